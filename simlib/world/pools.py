@@ -1,0 +1,182 @@
+"""Pools of people (reps, agents, collectors): who is free takes the next case."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from heapq import heapify, heappop, heappush, heapreplace
+from math import inf
+
+import simpy
+
+
+class Pool:
+    """A pool of servers with one queue, on a LeanClock.
+
+    `begin(case, server)` is called when a server takes a case and returns the service time in days; what follows
+    from the service is scheduled there. `ask` puts a case in: the server idle longest takes it at once, else it
+    waits: first come first served, or, in a ranked pool, lowest rank first and first come among equals. A free
+    server costs no event: only a waiting queue keeps one wake-up in the clock. At equal times departures precede
+    arrivals. `begin` must not ask the same pool; it schedules what follows.
+
+    >>> from simlib.world.clock import LeanClock
+    >>> clock = LeanClock()
+    >>> def begin(case, server):
+    ...     print(f"day {clock.now:g}: server {server} takes {case}")
+    ...     return 3.0
+    >>> pool = clock.pool(1, begin)
+    >>> for day, case in ((0.0, "a"), (1.0, "b")):
+    ...     clock.call_at(day, pool.ask, case)
+    >>> clock.run(until=7)
+    day 0: server 0 takes a
+    day 3: server 0 takes b
+    """
+
+    __slots__ = ("_armed", "_begin", "_clock", "_free", "_hired", "_numbers", "_queue", "_ranked")
+
+    def __init__(self, clock, servers: int, begin: Callable, *, ranked: bool = False):
+        self._clock = clock
+        self._begin = begin
+        self._ranked = ranked
+        self._free = [(clock.now, i) for i in range(servers)] + [(inf, -1)]  # when each server is free; a sentinel
+        self._hired = servers
+        self._queue: deque | list = [] if ranked else deque()
+        self._numbers = 0
+        self._armed = False
+
+    def ask(self, case: object, rank: float = 0.0) -> None:
+        """Put a case in; it is begun at once if a server is free."""
+        if self._queue:
+            self._settle()
+        clock = self._clock
+        if not self._queue:
+            free = self._free
+            since, server = free[0]
+            now = clock._now
+            if since <= now:
+                heapreplace(free, (now + self._begin(case, server), server))
+                return
+        if self._ranked:
+            self._numbers += 1
+            heappush(self._queue, (rank, self._numbers, case))
+        else:
+            self._queue.append(case)
+        if not self._armed:
+            self._arm()
+
+    def resize(self, servers: int) -> None:
+        """Hire or let go; who leaves finishes the work begun, new servers get new numbers."""
+        while len(self._free) - 1 < servers:
+            heappush(self._free, (self._clock.now, self._hired))
+            self._hired += 1
+        while len(self._free) - 1 > servers:
+            newest = max(self._free, key=lambda entry: entry[1])
+            self._free.remove(newest)
+            heapify(self._free)
+        self._settle()
+        if self._queue:
+            self._arm()
+
+    @property
+    def waiting(self) -> int:
+        """Cases in the queue now."""
+        self._settle()
+        return len(self._queue)
+
+    @property
+    def servers(self) -> int:
+        """People in the pool now."""
+        return len(self._free) - 1
+
+    def in_service(self) -> int:
+        """Cases being served now."""
+        self._settle()
+        now = self._clock.now
+        return sum(now < free < inf for free, _ in self._free)
+
+    def _settle(self) -> None:
+        """Give every server free by now the next case."""
+        queue, free, now = self._queue, self._free, self._clock._now
+        while queue and free[0][0] <= now:
+            server = free[0][1]
+            case = heappop(queue)[2] if self._ranked else queue.popleft()
+            heapreplace(free, (now + self._begin(case, server), server))
+
+    def _arm(self) -> None:
+        """Keep one wake-up in the clock, at the moment the first server is free."""
+        at = self._free[0][0]
+        if at < inf:
+            self._armed = True
+            self._clock.call_at(at, self._wake, self)
+
+    def _wake(self, _: object) -> None:
+        self._armed = False
+        self._settle()
+        if self._queue:
+            self._arm()
+
+
+class StockPool:
+    """The same pool as a textbook SimPy program: a process for each case, simpy.PriorityResource for the queue.
+
+    It is there for the trace test (the same story on stock SimPy) and for the benchmark.
+    """
+
+    def __init__(self, clock, servers: int, begin: Callable, *, ranked: bool = False):
+        self._clock = clock
+        self._begin = begin
+        self._ranked = ranked
+        self._resource = simpy.PriorityResource(clock, max(servers, 1))
+        self._idle = [(clock.now, i) for i in range(servers)]
+        self._staff = set(range(servers))
+        self._leaving = 0  # people let go who still finish their work
+        self._hired = servers
+        self._seat()
+
+    def ask(self, case: object, rank: float = 0.0) -> None:
+        """Put a case in."""
+        self._clock.process(self._serve(case, rank if self._ranked else 0.0))
+
+    def _serve(self, case: object, rank: float):
+        with self._resource.request(priority=rank) as request:
+            yield request
+            _, server = heappop(self._idle)
+            yield self._clock.timeout(self._begin(case, server))
+            if server in self._staff:
+                heappush(self._idle, (self._clock.now, server))
+            else:
+                self._leaving -= 1
+                self._seat()
+
+    def _seat(self) -> None:
+        # SimPy fixes a resource's size at birth and refuses 0; its own queue logic reads this field alone
+        self._resource._capacity = len(self._staff) + self._leaving
+
+    def resize(self, servers: int) -> None:
+        """Hire or let go; who leaves finishes the work begun."""
+        while len(self._staff) < servers:
+            heappush(self._idle, (self._clock.now, self._hired))
+            self._staff.add(self._hired)
+            self._hired += 1
+        while len(self._staff) > servers:
+            newest = max(self._staff)
+            self._staff.remove(newest)
+            before = len(self._idle)
+            self._idle = sorted(entry for entry in self._idle if entry[1] != newest)
+            self._leaving += len(self._idle) == before
+        self._seat()
+        self._resource._trigger_put(None)
+
+    @property
+    def waiting(self) -> int:
+        """Cases in the queue now."""
+        return len(self._resource.queue)
+
+    @property
+    def servers(self) -> int:
+        """People in the pool now."""
+        return len(self._staff)
+
+    def in_service(self) -> int:
+        """Cases being served now."""
+        return self._resource.count
