@@ -32,7 +32,7 @@ class Pool:
     day 3: server 0 takes b
     """
 
-    __slots__ = ("_armed", "_begin", "_clock", "_free", "_hired", "_numbers", "_queue", "_ranked")
+    __slots__ = ("_begin", "_clock", "_free", "_hired", "_numbers", "_queue", "_ranked", "_wake_at")
 
     def __init__(self, clock, servers: int, begin: Callable, *, ranked: bool = False):
         self._clock = clock
@@ -42,7 +42,7 @@ class Pool:
         self._hired = servers
         self._queue: deque | list = [] if ranked else deque()
         self._numbers = 0
-        self._armed = False
+        self._wake_at = inf  # the earliest wake-up in the clock
 
     def ask(self, case: object, rank: float = 0.0) -> None:
         """Put a case in; it is begun at once if a server is free."""
@@ -61,7 +61,7 @@ class Pool:
             heappush(self._queue, (rank, self._numbers, case))
         else:
             self._queue.append(case)
-        if not self._armed:
+        if self._free[0][0] < self._wake_at:
             self._arm()
 
     def resize(self, servers: int) -> None:
@@ -74,7 +74,7 @@ class Pool:
             self._free.remove(newest)
             heapify(self._free)
         self._settle()
-        if self._queue:
+        if self._queue and self._free[0][0] < self._wake_at:
             self._arm()
 
     @property
@@ -103,16 +103,15 @@ class Pool:
             heapreplace(free, (now + self._begin(case, server), server))
 
     def _arm(self) -> None:
-        """Keep one wake-up in the clock, at the moment the first server is free."""
-        at = self._free[0][0]
-        if at < inf:
-            self._armed = True
-            self._clock.call_at(at, self._wake, self)
+        """Put a wake-up into the clock at the moment the first server is free."""
+        self._wake_at = at = self._free[0][0]
+        self._clock.call_at(at, self._wake, at)
 
-    def _wake(self, _: object) -> None:
-        self._armed = False
+    def _wake(self, at: float) -> None:
+        if at == self._wake_at:
+            self._wake_at = inf
         self._settle()
-        if self._queue:
+        if self._queue and self._free[0][0] < self._wake_at:
             self._arm()
 
 
@@ -165,7 +164,8 @@ class StockPool:
             self._idle = sorted(entry for entry in self._idle if entry[1] != newest)
             self._leaving += len(self._idle) == before
         self._seat()
-        self._resource._trigger_put(None)
+        for _ in range(servers):  # SimPy grants one request a call
+            self._resource._trigger_put(None)
 
     @property
     def waiting(self) -> int:
