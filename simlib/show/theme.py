@@ -1,0 +1,105 @@
+"""How pictures look: the fonts, the colours and what each colour means, a figure and its PNG.
+
+Figures are plain objects drawn by Agg; pyplot and the reader's own matplotlib settings are left alone, so every
+figure is made and drawn inside `style()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from matplotlib import rc_context
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
+
+FONTS = Path(__file__).parent / "fonts"
+CHINESE = FONTS / "NotoSansSC-Regular-GB2312.otf"
+
+# One meaning each, everywhere; the set keeps its contrasts for colour-blind eyes (Okabe & Ito 2008, darkened).
+OURS = "#0B62A4"  # the reader's strategy
+BASELINE = "#8A8A8A"  # what it is compared with
+CAME = "#C8500A"  # what really happened afterwards
+GOOD = "#00795A"  # won, better
+INK = "#262626"  # text, targets, weights
+STAGES = ("#9CC5E3", "#74ABD6", "#4B90C6", "#2A75B3", "#165A94", "#0A3F70")  # the reader's pipeline, early to late
+FAINT = "#E4E4E4"
+
+WIDTH, HEIGHT = 6.4, 4.0  # inches: shown 614 CSS pixels wide, a point in the figure is a point on the screen
+DPI = 144
+TEXT_POINTS = 11.0  # the smallest text in any figure
+
+_STYLE = {
+    "font.family": ["DejaVu Sans", "Noto Sans SC"],
+    "font.size": TEXT_POINTS,
+    "axes.titlesize": TEXT_POINTS,
+    "axes.labelsize": TEXT_POINTS,
+    "xtick.labelsize": TEXT_POINTS,
+    "ytick.labelsize": TEXT_POINTS,
+    "text.parse_math": False,  # mathtext knows no second font: an amount in $ would turn Chinese into boxes
+    "axes.unicode_minus": True,
+    "axes.titlelocation": "left",
+    "axes.titlepad": 5.0,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": "#9A9A9A",
+    "axes.labelcolor": INK,
+    "text.color": INK,
+    "xtick.color": "#9A9A9A",
+    "ytick.color": "#9A9A9A",
+    "xtick.labelcolor": INK,
+    "ytick.labelcolor": INK,
+    "axes.grid": False,
+    "grid.color": FAINT,
+    "figure.facecolor": "white",
+    "axes.facecolor": "white",
+    "savefig.facecolor": "white",
+    "path.simplify": True,
+}
+
+
+@cache
+def _fonts_known() -> None:
+    fontManager.addfont(CHINESE)
+
+
+@contextmanager
+def style() -> Iterator[None]:
+    """The workbook's matplotlib settings for the length of a block; nothing of them stays behind."""
+    _fonts_known()
+    with rc_context(_STYLE):
+        yield
+
+
+def new_figure(width: float = WIDTH, height: float = HEIGHT) -> Figure:
+    """An empty figure of `width` x `height` inches with an Agg canvas, outside pyplot; make it inside `style()`."""
+    figure = Figure(figsize=(width, height), dpi=DPI)
+    FigureCanvasAgg(figure)
+    return figure
+
+
+def png(figure: Figure) -> bytes:
+    """The figure as PNG bytes: equal figures give equal bytes (no date, no program name in the file).
+
+    >>> with style():
+    ...     figure = new_figure(1, 1)
+    >>> png(figure)[1:4]
+    b'PNG'
+    """
+    out = BytesIO()
+    with style():
+        figure.canvas.print_png(out, metadata={"Software": None}, pil_kwargs={"compress_level": 2})
+    return out.getvalue()
+
+
+def covered() -> set[int]:
+    """Code points that the figures' fonts can draw, DejaVu Sans and the Chinese font together."""
+    from matplotlib.font_manager import findfont
+    from matplotlib.ft2font import FT2Font
+
+    known = set(FT2Font(str(CHINESE)).get_charmap())
+    return known | set(FT2Font(findfont("DejaVu Sans", fallback_to_default=False)).get_charmap())
