@@ -83,10 +83,19 @@ class Pool:
         self._settle()
         return len(self._queue)
 
+    def cases(self) -> list:
+        """The waiting cases, in the order they came or of their rank."""
+        return [entry[2] for entry in sorted(self._queue)] if self._ranked else list(self._queue)
+
     @property
     def servers(self) -> int:
         """People in the pool now."""
         return len(self._free) - 1
+
+    @property
+    def hired(self) -> int:
+        """People ever hired: the number the next one gets."""
+        return self._hired
 
     def in_service(self) -> int:
         """Cases being served now."""
@@ -138,6 +147,7 @@ class StockPool:
 
     def _serve(self, case: object, rank: float):
         with self._resource.request(priority=rank) as request:
+            request.case = case
             yield request
             _, server = heappop(self._idle)
             yield self._clock.timeout(self._begin(case, server))
@@ -172,10 +182,19 @@ class StockPool:
         """Cases in the queue now."""
         return len(self._resource.queue)
 
+    def cases(self) -> list:
+        """The waiting cases, in the order they came or of their rank."""
+        return [request.case for request in self._resource.queue]
+
     @property
     def servers(self) -> int:
         """People in the pool now."""
         return len(self._staff)
+
+    @property
+    def hired(self) -> int:
+        """People ever hired: the number the next one gets."""
+        return self._hired
 
     def in_service(self) -> int:
         """Cases being served now."""

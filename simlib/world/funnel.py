@@ -1,0 +1,181 @@
+"""The sales funnel: leads arrive, wait for a rep, are worked through six stages, and are won or lost."""
+
+from __future__ import annotations
+
+from math import exp, inf
+
+from simlib.course.pipeline import STAGES, pass_chances
+from simlib.world.leads import Lead, LeadSource
+from simlib.world.log import REASONS, LogBook
+from simlib.world.reps import Reps, coaching_skill
+from simlib.world.scenario import WEEK, Scenario
+from simlib.world.strategy import Strategy
+from simlib.world.streams import Streams
+
+LAST = len(STAGES) - 1
+COMMITMENT = STAGES.index("commitment")
+DISCOUNTED = (STAGES.index("comparison"), COMMITMENT)
+"""The late stages in which a discount speaks [course: negotiation begins at comparison]."""
+
+WAITED, STYLE, INEXPERIENCE, POOR_FIT, LOW_SUPPORT = (
+    REASONS.index(r) for r in ("waited", "style", "inexperience", "poor_fit", "low_support")
+)
+
+
+class Funnel:
+    """The funnel of one run, as short callbacks on a clock: arrive → ask for a rep → begun → outcome.
+
+    A stage's outcome is settled when the rep begins: passing is a number of log-odds, the stage's base chance
+    against the deal's own luck, moved by fit, trust, support, style, skill, waiting, discount and review. With
+    every effect at reference the chance is exactly the stage's. Facts go into `book`, nothing is measured here.
+    """
+
+    def __init__(self, clock, market: Scenario, plan, streams: Streams, book: LogBook, horizon: float):
+        self._clock, self._market, self._plan, self._horizon = clock, market, plan, horizon
+        self._source = LeadSource(market, plan, streams, book)
+        self._arrivals = self._source.arriving(horizon)
+        self._note = book.visits.append
+        self._reps = Reps(market, streams)
+        self._moved = any((
+            market.waiting_effect, market.style_effect, market.skill_spread, market.ramp_deficit,
+            market.coaching_gain, market.discount_effect, market.review_effect,
+        ))  # fmt: skip
+        self._begets = bool(market.repeat_chance or market.referral_chance)
+        self._worth = _worth(market)
+        first = plan[0][1]
+        ranked = any(strategy.work_order != "first_come" for _, strategy in plan)
+        self._decide(first)
+        self.pool = clock.pool(first.reps, self._begin, ranked=ranked)
+        for rep in range(market.opening_reps, first.reps):
+            self._reps.hire(rep, 0.0)
+
+    def start(self) -> None:
+        """Put the opening deals, the first arrival and the later decisions into the clock."""
+        for lead in self._source.opening():
+            self._ask(lead)
+        self._await_arrival()
+        for day, strategy in self._plan[1:]:
+            if day < self._horizon:
+                self._clock.call_at(day, self._change, strategy)
+
+    def waiting(self) -> list[tuple[int, int, float]]:
+        """The deals that still wait for a rep: (lead, stage, entered)."""
+        return [(lead.id, lead.stage, lead.entered) for lead in self.pool.cases()]
+
+    # --- decisions
+
+    def _decide(self, strategy: Strategy) -> None:
+        """Take over a strategy: everything that depends on levers alone, computed once."""
+        market = self._market
+        self._strategy = strategy
+        self._days_per_hour = WEEK / max(market.selling_hours_per_week - strategy.coaching_hours, 1.0)
+        self._preparation = strategy.preparation_hours * self._days_per_hour if strategy.style_matching else 0.0
+        self._recording = market.recording_hours * self._days_per_hour
+        known = 1 - exp(-strategy.preparation_hours / market.reading_hours)
+        start, ceiling = market.reading_start, market.reading_ceiling
+        self._accuracy = start + max(ceiling - start, 0.0) * known
+        self._price = 1 - strategy.discount
+        push = market.discount_effect * strategy.discount
+        self._shift = [coaching_skill(market, strategy.coaching_hours) + push * (k in DISCOUNTED) for k in range(6)]
+        self._rank = {
+            "first_come": None,
+            "late_stage": lambda lead: -lead.stage,
+            "biggest": lambda lead: -lead.amount,
+            "value_per_hour": lambda lead: -lead.amount * self._worth[lead.stage],
+        }[strategy.work_order]
+
+    def _change(self, strategy: Strategy) -> None:
+        pool, before = self.pool, self.pool.hired
+        self._decide(strategy)
+        hires = max(strategy.reps - pool.servers, 0)
+        for rep in range(before, before + hires):
+            self._reps.hire(rep, self._clock._now)
+        pool.resize(strategy.reps)
+
+    # --- the way of a deal
+
+    def _await_arrival(self) -> None:
+        at, lead = next(self._arrivals, (inf, None))
+        if lead is not None:
+            self._clock.call_at(at, self._arrive, lead)
+
+    def _arrive(self, lead: Lead) -> None:
+        self._await_arrival()
+        self._ask(lead)
+
+    def _enter(self, lead: Lead) -> None:
+        lead.entered = self._clock._now
+        lead.stage += 1
+        self._ask(lead)
+
+    def _ask(self, lead: Lead) -> None:
+        self.pool.ask(lead, self._rank(lead) if self._rank else 0.0)
+
+    def _begin(self, lead: Lead, rep: int) -> float:
+        """A rep takes the deal: the stage's work, the customer's own time and the outcome follow from here."""
+        now = self._clock._now
+        stage, entered = lead.stage, lead.entered
+        days = lead.hours[stage] * self._days_per_hour + self._preparation
+        if lead.recorded:
+            days += self._recording
+        left = now + days + lead.own[stage]
+        margin, reason = lead.margin[stage], -1
+        if self._moved:
+            margin, reason = self._move(lead, rep, now, margin)
+        passed = margin > 0.0
+        if stage == COMMITMENT:
+            lead.price = int(lead.amount * self._price + 0.5)
+        self._note((lead.id, stage, entered, now, now + days, left, passed, reason, rep, lead.price))
+        if passed and left < self._horizon:
+            if stage < LAST:
+                self._clock.call_at(left, self._enter, lead)
+            elif self._begets:
+                self._beget(lead, left)
+        return days
+
+    def _move(self, lead: Lead, rep: int, now: float, margin: float) -> tuple[float, int]:
+        """The margin with the effects of how the deal is worked, and which of them lost it, if one did."""
+        market, stage = self._market, lead.stage
+        skill = self._reps.skill(rep, now)
+        waited = market.waiting_effect * (now - lead.entered) / WEEK
+        style = 0.0
+        if lead.plain is not None:
+            style = lead.plain[stage]
+            if self._strategy.style_matching:
+                right = lead.reading[stage] < self._accuracy
+                style = market.style_effect if right else lead.wrong[stage]
+        margin += skill - waited + style + self._shift[stage]
+        if lead.recorded:
+            margin += market.review_effect
+        if margin > 0.0:
+            return margin, -1
+        worst = max(
+            (waited, WAITED), (-style, STYLE), (-skill, INEXPERIENCE),
+            (market.fit_effect * (0.5 - lead.fit), POOR_FIT),
+            (-lead.support[stage] if lead.support else 0.0, LOW_SUPPORT),
+        )  # fmt: skip
+        return margin, worst[1] if margin + worst[0] > 0.0 else -1
+
+    def _beget(self, lead: Lead, won: float) -> None:
+        """A won deal may bring a repeat project and a referral, each on its own address."""
+        market = self._market
+        chances = (market.repeat_chance, market.referral_chance)
+        means = (market.repeat_days, market.referral_days)
+        for kind in (1, 2):
+            day = won + means[kind - 1] * lead.follow[kind + 1]
+            if lead.follow[kind - 1] < chances[kind - 1] and day < self._horizon:
+                self._clock.call_at(day, self._follow, (lead.id, kind))
+
+    def _follow(self, parent: tuple[int, int]) -> None:
+        lead = self._source.child(*parent, self._clock._now)
+        if lead is not None:
+            self._ask(lead)
+
+
+def _worth(market: Scenario) -> list[float]:
+    """By stage: chance to win over the hours still expected, what an hour brings for each unit of amount."""
+    chances, rest, worth = pass_chances(market.win_rates), 0.0, []
+    for stage in reversed(range(len(STAGES))):
+        rest = market.work_hours[stage] + market.recording_hours + chances[stage] * rest
+        worth.append(market.win_rates[stage] / max(rest, 1e-9))
+    return worth[::-1]

@@ -1,0 +1,235 @@
+"""Leads and their luck: every lead is a row of random numbers with an address, whatever the strategy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import exp
+
+import numpy as np
+
+from simlib.course.communication import ANIMALS, fit_matrix
+from simlib.course.pipeline import pass_chances
+from simlib.world.log import ORIGINS, LogBook
+from simlib.world.scenario import YEAR, Scenario
+from simlib.world.strategy import Strategy
+from simlib.world.streams import ROWS_PER_BLOCK, Streams
+
+# Purposes of random numbers: fixed for ever, so that streams never shift.
+ARRIVAL, DEAL, WORK, OWN, PASS, ROLES, READING, FOLLOW = range(1, 9)
+OPENING_OFFSET, CHILD_OFFSET = 100, 200  # the same purposes for other populations
+
+OPENING_ID = 5 * 10**9  # opening deals are 5_000_000_000 + row
+CHILD_STEP = 10**9  # a child's id is its parent's path with one digit more: 1 repeat, 2 referral
+
+
+class Lead:
+    """One opportunity on its way: its luck for every stage, and where it stands."""
+
+    __slots__ = (
+        "amount", "entered", "fit", "follow", "hours", "id", "margin", "own", "plain", "price", "reading", "recorded",
+        "stage", "support", "wrong",
+    )  # fmt: skip
+
+
+def child_id(parent: int, kind: int) -> int:
+    """The id of a deal that follows from another: kind 1 is a repeat project, 2 a referral.
+
+    >>> child_id(137, 1), child_id(child_id(137, 1), 2)
+    (1000000137, 12000000137)
+    """
+    path, row = divmod(parent, CHILD_STEP)
+    return (path * 10 + kind) * CHILD_STEP + row
+
+
+def marketing_factor(market: Scenario, spend: np.ndarray | float) -> np.ndarray | float:
+    """How many times the reference number of leads a yearly marketing spend brings: saturating [assumed].
+
+    >>> market = Scenario()
+    >>> [round(marketing_factor(market, x), 2) for x in (0, 600_000, 2_400_000)]
+    [0.5, 1.0, 1.3]
+    """
+    floor, ceiling = market.marketing_floor, market.marketing_ceiling
+    if ceiling == floor or floor == 1.0:
+        return np.ones_like(spend, dtype=float)[()]
+    half = market.marketing_reference * (ceiling - 1.0) / (1.0 - floor)
+    share = np.where(np.asarray(spend) + half > 0, spend / np.maximum(spend + half, 1e-300), 0.0)[()]
+    return floor + (ceiling - floor) * share
+
+
+class LeadSource:
+    """Makes the leads of one run, block by block, and writes them into the log."""
+
+    def __init__(self, market: Scenario, plan: tuple[tuple[float, Strategy], ...], streams: Streams, book: LogBook):
+        self._market, self._streams, self._book = market, streams, book
+        self._days = np.array([day for day, _ in plan])
+        self._threshold = np.array([s.qualification_threshold for _, s in plan])
+        self._record = np.array([s.small_order_threshold for _, s in plan])
+        spend = np.array([float(s.marketing_spend) for _, s in plan])
+        self._arrive = marketing_factor(market, spend) / market.marketing_ceiling
+        # the fastest stream of potential leads; a lead comes true if its mark lies under the spend's share of it
+        self._gap = YEAR / (market.leads_per_year * market.marketing_ceiling) if market.leads_per_year else 0.0
+        chances = np.array(pass_chances(market.win_rates))
+        with np.errstate(divide="ignore"):
+            self._logit = np.log(chances) - np.log1p(-chances)
+        self._grade_edges = np.cumsum(market.grade_shares)[:-1]
+        self._animal_edges = np.cumsum(market.animal_shares)[:-1]
+        self._median = np.array(market.amount_median)
+        self._reference_amount = market.amount_median[1]
+        self._hours, self._own = np.array(market.work_hours), np.array(market.own_days)
+        self._own_scale = exp(-market.own_sigma**2 / 2)  # own_days are means
+        self._styles = np.array(fit_matrix())
+
+    def opening(self) -> list[Lead]:
+        """The deals that are there on day 0, in their stages; amounts split evenly, the remainder to the last."""
+        market = self._market
+        stages = np.repeat(np.arange(6), market.opening_count)
+        amounts = [split(a, n) for a, n in zip(market.opening_amount, market.opening_count, strict=True) if n]
+        n = len(stages)
+        if not n:
+            return []
+        leads: list[Lead] = []
+        for block in range(-(-n // ROWS_PER_BLOCK)):
+            rows = slice(block * ROWS_PER_BLOCK, min(n, (block + 1) * ROWS_PER_BLOCK))
+            size = rows.stop - rows.start
+            draw = self._draws(OPENING_OFFSET, block, ROWS_PER_BLOCK)
+            deal = draw(DEAL)[:size]
+            leads += self._leads(
+                ids=OPENING_ID + np.arange(rows.start, rows.stop), times=np.zeros(size), origin="opening",
+                parents=np.full(size, -1), stages=stages[rows], amounts=np.concatenate(amounts)[rows], deal=deal,
+                chosen=np.arange(size), draw=draw,
+            )  # fmt: skip
+        return leads
+
+    def arriving(self, horizon: float) -> Iterator[tuple[float, Lead]]:
+        """The leads that marketing brings before the horizon and that qualify: (day, lead), in order."""
+        if not self._gap:
+            return
+        last, block = 0.0, 0
+        while last < horizon:
+            arrival = self._streams.generator(ARRIVAL, block)
+            times = last + np.cumsum(arrival.standard_exponential(ROWS_PER_BLOCK)) * self._gap
+            last = float(times[-1])
+            step = np.searchsorted(self._days, times, side="right") - 1
+            true = (arrival.random(ROWS_PER_BLOCK) < self._arrive[step]) & (times < horizon)
+            chosen = np.flatnonzero(true)
+            if len(chosen):
+                draw = self._draws(0, block, ROWS_PER_BLOCK)
+                leads = self._leads(
+                    ids=block * ROWS_PER_BLOCK + chosen, times=times[chosen], origin="marketing",
+                    parents=np.full(len(chosen), -1), stages=np.zeros(len(chosen), dtype=int), amounts=None,
+                    deal=draw(DEAL)[chosen], chosen=chosen, draw=draw,
+                )  # fmt: skip
+                for lead in leads:
+                    yield lead.entered, lead
+            block += 1
+
+    def child(self, parent: int, kind: int, day: float) -> Lead | None:
+        """The deal that follows from a won one (kind 1 repeat, 2 referral), or None if it does not qualify."""
+        own = child_id(parent, kind)
+        draw = self._draws(CHILD_OFFSET, own, 1)
+        leads = self._leads(
+            ids=np.array([own]), times=np.array([day]), origin="repeat" if kind == 1 else "referral",
+            parents=np.array([parent]), stages=np.zeros(1, dtype=int), amounts=None, deal=draw(DEAL),
+            chosen=np.arange(1), draw=draw,
+        )  # fmt: skip
+        return leads[0] if leads else None
+
+    def _draws(self, offset: int, block: int, rows: int):
+        """Luck of one block by purpose: DEAL has the columns grade, fit, why, amount (normal)."""
+
+        def draw(purpose: int) -> np.ndarray:
+            generator = self._streams.generator(purpose + offset, block)
+            if purpose == DEAL:
+                return np.column_stack([generator.random((rows, 3)), generator.standard_normal(rows)])
+            if purpose == WORK:
+                return generator.standard_exponential((rows, 6))
+            if purpose == OWN:
+                return generator.standard_normal((rows, 6))
+            if purpose == ROLES:
+                return np.column_stack([generator.random((rows, 6)), generator.standard_normal((rows, 6))])
+            if purpose == FOLLOW:
+                return np.column_stack([generator.random((rows, 2)), generator.standard_exponential((rows, 2))])
+            return generator.random((rows, 12 if purpose == READING else 6))
+
+        return draw
+
+    def _leads(self, *, ids, times, origin, parents, stages, amounts, deal, chosen, draw) -> list[Lead]:
+        """Write the rows into the log and make Lead objects of those that qualify."""
+        market = self._market
+        grade = np.searchsorted(self._grade_edges, deal[:, 0], side="right")
+        if amounts is None:
+            amounts = np.rint(self._median[grade] * np.exp(market.amount_sigma * deal[:, 3])).astype(np.int64)
+            amounts = np.maximum(amounts, 1)
+        fit = deal[:, 1]
+        step = np.searchsorted(self._days, times, side="right") - 1
+        qualified = (fit >= self._threshold[step]) | (origin == "opening")
+        recorded = amounts >= self._record[step]
+        self._book.write_leads({
+            "lead": ids, "time": times, "origin": np.full(len(ids), ORIGINS.index(origin)), "parent": parents,
+            "stage": stages, "grade": grade, "amount": amounts, "fit": fit, "qualified": qualified,
+            "recorded": recorded & qualified, "why": deal[:, 2],
+        })  # fmt: skip
+        keep = np.flatnonzero(qualified)
+        if not len(keep):
+            return []
+        return self._objects(
+            chosen[keep], draw, ids[keep], times[keep], stages[keep], amounts[keep], fit[keep], recorded[keep], origin
+        )
+
+    def _objects(self, rows, draw, ids, times, stages, amounts, fit, recorded, origin) -> list[Lead]:
+        market = self._market
+        hours = draw(WORK)[rows] * self._hours
+        if market.work_size_exponent:
+            hours *= ((amounts / self._reference_amount) ** market.work_size_exponent)[:, None]
+        own = np.exp(market.own_sigma * draw(OWN)[rows]) * (self._own * self._own_scale)
+        luck = draw(PASS)[rows]
+        with np.errstate(divide="ignore"):
+            margin = self._logit - (np.log(luck) - np.log1p(-luck))
+        trust = market.trust_effect * {"repeat": 1.0, "referral": 0.5}.get(origin, 0.0)
+        margin += (market.fit_effect * (fit - 0.5) + trust)[:, None]
+        nothing = [None] * len(rows)
+        support = styles = wrongs = readings = follow = nothing
+        if market.support_spread or market.style_effect:
+            roles = draw(ROLES)[rows]
+            shift = market.support_spread * roles[:, 6:]
+            margin += shift
+            support = shift.tolist()
+            if market.style_effect:
+                animal = np.searchsorted(self._animal_edges, roles[:, :6], side="right")
+                house = ANIMALS.index(market.house_style)
+                styles = (market.style_effect * self._styles[house][animal]).tolist()
+                reading = draw(READING)[rows]
+                believed = (animal + 1 + (3 * reading[:, 6:]).astype(int)) % 4  # misread: one of the other three
+                wrongs = (market.style_effect * self._styles[believed, animal]).tolist()
+                readings = reading[:, :6].tolist()
+        if market.repeat_chance or market.referral_chance:
+            follow = draw(FOLLOW)[rows].tolist()
+        return _build(
+            ids.tolist(), stages.tolist(), times.tolist(), amounts.tolist(), fit.tolist(), recorded.tolist(),
+            hours.tolist(), own.tolist(), margin.tolist(), support, styles, wrongs, readings, follow,
+        )  # fmt: skip
+
+
+def _build(ids, stages, times, amounts, fit, recorded, hours, own, margin, support, styles, wrongs, readings, follow):
+    leads = []
+    columns = zip(
+        ids, stages, times, amounts, amounts, fit, recorded, hours, own, margin, support, styles, wrongs, readings,
+        follow, strict=True,
+    )  # fmt: skip
+    for values in columns:
+        lead = Lead()
+        (lead.id, lead.stage, lead.entered, lead.amount, lead.price, lead.fit, lead.recorded, lead.hours, lead.own, lead.margin,
+         lead.support, lead.plain, lead.wrong, lead.reading, lead.follow) = values  # fmt: skip
+        leads.append(lead)
+    return leads
+
+
+def split(total: int, parts: int) -> np.ndarray:
+    """A whole amount in equal whole parts, the remainder to the last, so that the books are exact.
+
+    >>> split(100, 3).tolist()
+    [33, 33, 34]
+    """
+    shares = np.full(parts, total // parts, dtype=np.int64)
+    shares[-1] += total - shares.sum()
+    return shares

@@ -1,0 +1,170 @@
+"""The log: what happened, in columns; one row for each lead and one for each stage visit, and the flat list of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from simlib.course.pipeline import STAGES
+from simlib.world.scenario import GRADES
+
+FACTS = ("arrived", "disqualified", "entered", "begun", "worked", "passed", "won", "lost")
+"""Kinds of facts, in the order in which facts of one moment are told."""
+
+REASONS = (
+    "no_need", "no_budget", "specification", "competitor", "price", "terms", "acceptance",
+    "waited", "style", "inexperience", "poor_fit", "low_support",
+)  # fmt: skip
+"""Why a deal is lost. The first seven come with the stage, the last five are an effect that turned the outcome."""
+
+BASE_REASONS = (
+    (("no_need", 0.7), ("no_budget", 0.3)),
+    (("no_budget", 0.6), ("no_need", 0.4)),
+    (("specification", 0.6), ("competitor", 0.4)),
+    (("price", 0.5), ("competitor", 0.5)),
+    (("price", 0.4), ("terms", 0.3), ("competitor", 0.3)),
+    (("acceptance", 1.0),),
+)
+"""By stage: shares of the reasons that come with it [assumed]."""
+
+ORIGINS = ("marketing", "opening", "repeat", "referral")
+
+LEAD_COLUMNS = (
+    "lead", "time", "origin", "parent", "stage", "grade", "amount", "fit", "qualified", "recorded", "why",
+)  # fmt: skip
+VISIT_COLUMNS = ("lead", "stage", "entered", "begun", "worked", "left", "passed", "reason", "rep", "price")
+
+Columns = dict[str, np.ndarray]
+
+
+@dataclass
+class Log:
+    """All facts of one run up to `horizon` (days).
+
+    `leads` has a column for each of LEAD_COLUMNS, in order of arrival; `visits` one for each of VISIT_COLUMNS, in
+    order of beginning: a visit is one opportunity's stay in one stage, from `entered` over `begun` and `worked`
+    (the rep's work) to `left`; `price` is the discounted amount. What the horizon cut off is NaN, `passed` is then -1.
+    Stage visits still waiting for a rep at the end are in `waiting` (lead, stage, entered).
+    """
+
+    horizon: float
+    leads: Columns
+    visits: Columns
+    waiting: Columns
+
+    @cached_property
+    def facts(self) -> np.ndarray:
+        """The flat log in order of time: a structured array of time, kind (index of FACTS), lead, stage, rep, amount.
+
+        Stage and rep are -1 where they do not apply; amount is the deal's amount, the price at `won`.
+        """
+        leads, visits = self.leads, self.visits
+        gone = leads["qualified"] == 0
+        pieces = [
+            self._rows("arrived", leads["time"], leads["lead"], amount=leads["amount"]),
+            self._rows("disqualified", leads["time"][gone], leads["lead"][gone], amount=leads["amount"][gone]),
+        ]
+        order = np.argsort(leads["lead"], kind="stable")
+        amount = leads["amount"][order][np.searchsorted(leads["lead"], visits["lead"], sorter=order)]
+        last = len(STAGES) - 1
+        passed = visits["passed"] == 1
+        columns = {"lead": visits["lead"], "stage": visits["stage"], "rep": visits["rep"], "amount": amount}
+        moments = (
+            ("entered", "entered", np.ones_like(passed)),
+            ("begun", "begun", np.ones_like(passed)),
+            ("worked", "worked", ~np.isnan(visits["worked"])),
+            ("passed", "left", passed & (visits["stage"] < last)),
+            ("won", "left", passed & (visits["stage"] == last)),
+            ("lost", "left", visits["passed"] == 0),
+        )
+        for kind, moment, there in moments:
+            chosen = {name: column[there] for name, column in columns.items()}
+            if kind == "won":
+                chosen["amount"] = visits["price"][there]
+            if kind == "entered":
+                chosen["rep"] = np.full(len(chosen["lead"]), -1)
+            pieces.append(self._rows(kind, visits[moment][there], **chosen))
+        wait = self.waiting
+        pieces.append(self._rows("entered", wait["entered"], wait["lead"], stage=wait["stage"]))
+        rows = np.concatenate(pieces)
+        return rows[np.lexsort((rows["kind"], rows["lead"], rows["time"]))]
+
+    @staticmethod
+    def _rows(kind: str, time, lead, stage=-1, rep=-1, amount=0) -> np.ndarray:
+        rows = np.empty(len(time), dtype=FACT_TYPE)
+        rows["time"], rows["kind"], rows["lead"] = time, FACTS.index(kind), lead
+        rows["stage"], rows["rep"], rows["amount"] = stage, rep, amount
+        return rows
+
+
+FACT_TYPE = np.dtype(
+    [("time", "f8"), ("kind", "i1"), ("lead", "i8"), ("stage", "i1"), ("rep", "i4"), ("amount", "i8")]
+)
+
+
+class LogBook:
+    """Where the world writes: whole blocks of leads, single leads, and one tuple for each stage visit."""
+
+    def __init__(self):
+        self.visits: list[tuple] = []
+        self._leads: list[Columns] = []
+
+    def write_leads(self, columns: Columns) -> None:
+        """Add a block of leads, one array for each of LEAD_COLUMNS."""
+        self._leads.append(columns)
+
+    def close(self, horizon: float, waiting: Sequence[tuple[int, int, float]]) -> Log:
+        """The log of a finished run; what lies beyond the horizon is cut."""
+        leads = {
+            name: np.concatenate([np.asarray(block[name], dtype=_DTYPE[name]) for block in self._leads])
+            if self._leads else np.empty(0, dtype=_DTYPE[name])
+            for name in LEAD_COLUMNS
+        }  # fmt: skip
+        order = np.argsort(leads["time"], kind="stable")
+        leads = {name: column[order] for name, column in leads.items()}
+        visits = _columns(VISIT_COLUMNS, self.visits)
+        visits["reason"] = _base_reasons(visits, leads)
+        for moment in ("worked", "left"):
+            visits[moment] = np.where(visits[moment] <= horizon, visits[moment], np.nan)
+        still = np.isnan(visits["left"])
+        visits["passed"][still] = -1
+        visits["reason"][still] = -1
+        return Log(horizon, leads, visits, _columns(("lead", "stage", "entered"), waiting))
+
+
+_DTYPE = {
+    "time": float, "entered": float, "begun": float, "worked": float, "left": float, "fit": float, "why": float,
+    "lead": np.int64, "parent": np.int64, "amount": np.int64, "price": np.int64, "origin": np.int8, "stage": np.int8,
+    "grade": np.int8, "qualified": np.int8, "recorded": np.int8, "passed": np.int8, "reason": np.int8, "rep": np.int32,
+}  # fmt: skip
+
+
+def _columns(names: Sequence[str], rows: Sequence[tuple]) -> Columns:
+    table = np.array(rows, dtype=float).reshape(len(rows), len(names)).T
+    return {name: column.astype(_DTYPE[name]) for name, column in zip(names, table, strict=True)}
+
+
+def _base_reasons(visits: Columns, leads: Columns) -> np.ndarray:
+    """Fill in the reason of each loss that no effect explains, from the stage's shares and the lead's own luck."""
+    reason = visits["reason"]
+    open_rows = np.flatnonzero((visits["passed"] == 0) & (reason < 0))
+    order = np.argsort(leads["lead"], kind="stable")
+    why = leads["why"][order][np.searchsorted(leads["lead"], visits["lead"][open_rows], sorter=order)]
+    for stage, shares in enumerate(BASE_REASONS):
+        here = visits["stage"][open_rows] == stage
+        edges = np.cumsum([share for _, share in shares])[:-1]
+        codes = np.array([REASONS.index(name) for name, _ in shares], dtype=np.int8)
+        reason[open_rows[here]] = codes[np.searchsorted(edges, why[here], side="right")]
+    return reason
+
+
+def grade_name(code: int) -> str:
+    """The grade a code in the log stands for.
+
+    >>> grade_name(0)
+    'A'
+    """
+    return GRADES[code]

@@ -1,0 +1,131 @@
+"""What a number of the company is: unit, range, source and words, said once where it is defined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from simlib.text import BadInput, t
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One field of a Scenario or Strategy, as sliders, error sentences and assumption tables read it.
+
+    `kind` is number, integer, numbers (one for each stage or grade), choice, switch or text; `unit` names an entry
+    of the catalogue ("world.unit.<unit>"); `source` is course, published, assumed or contested.
+    """
+
+    name: str
+    kind: str
+    default: Any
+    unit: str
+    source: str
+    key: str
+    low: float | None = None
+    high: float | None = None
+    step: float | None = None
+    choices: tuple[str, ...] = ()
+
+    def label(self) -> str:
+        """The field's name in the reader's language."""
+        return t(self.key)
+
+    def help(self) -> str:
+        """One sentence on what the field does."""
+        return t(f"{self.key}.help")
+
+
+def number(default, low, high, unit, source, *, step=None, kind="number") -> Any:
+    """A field that holds one number of a range."""
+    extra = {"kind": kind, "unit": unit, "source": source, "step": step, "low": low, "high": high}
+    return Field(default=default, ge=low, le=high, json_schema_extra=extra)
+
+
+def integer(default, low, high, unit, source, *, step=1) -> Any:
+    """A field that holds one whole number of a range."""
+    return number(default, low, high, unit, source, step=step, kind="integer")
+
+
+def numbers(default, low, high, unit, source) -> Any:
+    """A field that holds a row of numbers, each in the range; its length is that of the default."""
+    extra = {"kind": "numbers", "unit": unit, "source": source, "low": low, "high": high}
+    return Field(default=default, min_length=len(default), max_length=len(default), json_schema_extra=extra)
+
+
+def plain(default, kind, unit, source, choices=()) -> Any:
+    """A field that holds a choice, a switch or a text."""
+    extra = {"kind": kind, "unit": unit, "source": source, "choices": list(choices)}
+    return Field(default=default, json_schema_extra=extra)
+
+
+class Described(BaseModel):
+    """An immutable, validated set of parameters that is changed by copying."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True)
+
+    def __init__(self, **values: Any):
+        try:
+            super().__init__(**{name: _python(value) for name, value in values.items()})
+        except ValidationError as error:
+            raise _sentence(type(self), error) from None
+
+    def but(self, **changes: Any) -> Self:
+        """A copy with some fields changed; BadInput for an unknown field or a value out of range."""
+        return type(self)(**{**dict(self), **changes})
+
+    def changes(self, other: Self) -> dict[str, tuple[Any, Any]]:
+        """The fields in which `other` differs: {name: (here, there)}."""
+        return {n: (v, getattr(other, n)) for n, v in self if v != getattr(other, n)}
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.__dict__.values()))
+
+
+def _python(value: Any) -> Any:
+    """Lists of a file as tuples, numpy's numbers as Python's."""
+    if isinstance(value, (list, tuple)):
+        return tuple(_python(v) for v in value)
+    return value.item() if hasattr(value, "item") else value
+
+
+def describe(model: type[Described]) -> list[Parameter]:
+    """All parameters of Scenario or Strategy, in the order they are defined.
+
+    >>> from simlib.world import Strategy
+    >>> next(p for p in describe(Strategy) if p.name == "reps").high
+    20
+    """
+    return [_parameter(model, name) for name in model.model_fields]
+
+
+def _parameter(model: type[Described], name: str) -> Parameter:
+    field = model.model_fields[name]
+    extra = dict(field.json_schema_extra)
+    prefix = "lever" if model.__name__ == "Strategy" else "field"
+    choices = tuple(extra.pop("choices", ()))
+    return Parameter(name=name, default=field.default, key=f"world.{prefix}.{name}", choices=choices, **extra)
+
+
+def _sentence(model: type[Described], error: ValidationError) -> BadInput:
+    """The first thing wrong, in one sentence."""
+    first = error.errors()[0]
+    name, value = str(first["loc"][0]) if first["loc"] else "", first["input"]
+    if first["type"] == "extra_forbidden":
+        close = get_close_matches(name, model.model_fields, n=3) or list(model.model_fields)
+        return BadInput("world.error.unknown_field", field=name, known=", ".join(close))
+    if not first["loc"]:  # a rule over several fields
+        return first["ctx"]["error"]
+    parameter = _parameter(model, name)
+    place = f"{name}[{first['loc'][1]}]" if len(first["loc"]) > 1 else name
+    if parameter.choices:
+        return BadInput("world.error.choice", field=place, value=value, choices=", ".join(parameter.choices))
+    if parameter.kind == "numbers" and len(first["loc"]) == 1:
+        return BadInput("world.error.length", field=place, n=len(parameter.default))
+    if parameter.low is None:
+        return BadInput(f"world.error.{parameter.kind}", field=place, value=value)
+    key = "world.error.whole" if parameter.kind == "integer" else "world.error.range"
+    return BadInput(key, field=place, value=value, low=parameter.low, high=parameter.high)
