@@ -1,0 +1,106 @@
+"""What a task asks for: a number, a choice, a text, a strategy sheet. Each reads what the learner entered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from simlib.classroom.reading import read_number, show_number, show_share
+from simlib.text import BadInput, t
+
+UNITS = {"share": 1.0, "thousand_eur": 1000.0, "eur": 1.0, "count": 1.0, "days": 1.0, "hours": 1.0}
+"""Units a number may be asked in, and how many single units each holds; words in "classroom.unit.<unit>"."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number in a unit of UNITS; `low` and `high` bound what can be entered at all, not what is right."""
+
+    key: str
+    unit: str = "count"
+    low: float = -1e12
+    high: float = 1e12
+
+    def read(self, raw: Any) -> float:
+        """The number entered; BadInput when it cannot be read or is out of the range."""
+        value = read_number(raw, UNITS[self.unit])
+        if not self.low <= value <= self.high:
+            raise BadInput(
+                "classroom.error.range", value=str(raw).strip(), low=self.show(self.low), high=self.show(self.high)
+            )
+        return value
+
+    def show(self, value: float) -> str:
+        """The number as printed."""
+        return show_share(value, 2) if self.unit == "share" else show_number(value, 6)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several options; `words` is the catalogue key of an option, with {option} in it."""
+
+    key: str
+    options: Sequence[str]
+    words: str
+
+    def read(self, raw: Any) -> str:
+        """The option chosen; BadInput for anything else."""
+        if raw not in self.options:
+            raise BadInput("classroom.error.choice", value=raw, choices=", ".join(map(self.show, self.options)))
+        return raw
+
+    def show(self, option: str) -> str:
+        """The option's words in the reader's language."""
+        return t(self.words.format(option=option))
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of the learner's own, at most 2,000 characters; it is kept and not judged."""
+
+    key: str
+    optional: bool = True
+    longest: int = 2000
+
+    def read(self, raw: Any) -> str:
+        """The text without space around it; BadInput when it is too long."""
+        text = str(raw or "").strip()
+        if len(text) > self.longest:
+            raise BadInput("classroom.error.text", n=len(text), high=self.longest)
+        return text
+
+
+@dataclass(frozen=True)
+class Levers:
+    """A strategy sheet: some levers of the company's Strategy, the rest stay as they are."""
+
+    key: str
+    levers: Sequence[str]
+
+    def parameters(self) -> list:
+        """The levers as `describe` gives them: label, range, step, default."""
+        from simlib.world import Strategy, describe
+
+        known = {parameter.name: parameter for parameter in describe(Strategy)}
+        return [known[name] for name in self.levers]
+
+    def read(self, raw: Any):
+        """The Strategy; BadInput names the lever, the value and what is allowed."""
+        from simlib.world import Strategy
+
+        if not isinstance(raw, dict):
+            raise BadInput("classroom.error.sheet", levers=", ".join(p.label() for p in self.parameters()))
+        strange = [name for name in raw if name not in self.levers]
+        if strange:
+            raise BadInput(
+                "classroom.error.lever", lever=strange[0], levers=", ".join(p.label() for p in self.parameters())
+            )
+        return Strategy().but(**raw)
+
+
+def is_empty(field: Any, raw: Any) -> bool:
+    """Whether a field that has to be filled in is not."""
+    if getattr(field, "optional", False):
+        return False
+    return raw is None or (isinstance(raw, str) and not raw.strip())

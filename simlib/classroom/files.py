@@ -1,0 +1,99 @@
+"""Files that are never half-written: a lock for the folder, and a write that replaces the old file at one stroke."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from simlib.text import BadInput
+
+
+def home() -> Path:
+    """The folder where answers are kept: SIMLIB_HOME, else the user's data folder of the system."""
+    chosen = os.environ.get("SIMLIB_HOME")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("simlib", appauthor=False)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the folder for a read-change-write, so that two open notebooks do not undo each other's answers.
+
+    The system drops the lock when a process ends. Where a file system has no locks, work goes on without one:
+    losing the guard is better than refusing to save. BadInput when the folder cannot be made or written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / ".lock").open("a+b")
+    except OSError as error:
+        raise BadInput("classroom.error.folder", folder=folder, why=error.strerror or error) from None
+    with file:
+        with suppress(OSError):
+            _take(file)
+        yield
+
+
+def _take(file) -> None:
+    if os.name == "nt":
+        import msvcrt
+
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+
+def write_json(path: Path, data: dict) -> None:
+    """Write `data` beside the old file, force it to the disk, then put it in the old one's place.
+
+    If anything fails the old file is as it was and nothing is left lying about. BadInput says what failed.
+    """
+    temporary = None
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            json.dump(data, file, ensure_ascii=False, indent=1, allow_nan=False)
+            file.write("\n")
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+        _settle(path.parent)
+    except OSError as error:
+        raise BadInput("classroom.error.write", file=path, why=error.strerror or error) from None
+    finally:
+        if temporary:
+            with suppress(OSError):
+                os.unlink(temporary)
+
+
+def _settle(folder: Path) -> None:
+    """Force the folder's own entry to the disk; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def read_json(path: Path) -> dict:
+    """The object in a JSON file; BadInput when the file cannot be read, is no JSON or holds no object."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadInput("classroom.error.file.read", file=path, why=error.strerror or error) from None
+    except (ValueError, RecursionError):
+        raise BadInput("classroom.error.file.json", file=path) from None
+    if not isinstance(data, dict):
+        raise BadInput("classroom.error.file.shape", file=path, field="{}")
+    return data

@@ -1,0 +1,90 @@
+"""Numbers as people type them: 1,234.5, 36.5 %, ０.３６, 364.8万, with Chinese punctuation, and back to print."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from math import isfinite
+
+from simlib.text import BadInput
+
+LONGEST = 40
+
+# The size of a word or sign after a number. A bare currency sign says that the number is in single units.
+_SIZES = {
+    "": None, "%": 0.01, "‰": 0.001,
+    "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8,
+    "k": 1e3, "thousand": 1e3, "tsd": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6,
+}  # fmt: skip
+_CURRENCY = r"(?:eur|euros?|€|欧元)"
+_SHAPE = re.compile(
+    rf"(?P<front>{_CURRENCY})?\s*(?P<sign>[+-]?)\s*(?P<digits>\d[\d.,' ]*|[.,]\d+)\s*(?P<size>%|‰|[^\W\d_]*?)\s*"
+    rf"(?P<currency>{_CURRENCY})?",
+    re.IGNORECASE,
+)
+_SIGNS = str.maketrans({"。": ".", "、": ",", "−": "-", "–": "-", "—": "-", "’": "'", "‘": "'", "`": "'", "_": " "})
+
+
+def read_number(text: str, unit: float = 1.0) -> float:
+    """The number a learner typed, in units of `unit` (1000 for thousands, 1 for a plain number or a share).
+
+    A size that is written out wins over the field's unit: "364.8万" in a field of thousands is 3,648, and "36.5 %"
+    is 0.365. A comma before exactly three digits parts thousands, else it is a decimal comma. BadInput names what
+    cannot be read and what can.
+
+    >>> [read_number(s) for s in ("1,234.5", "36.5 %", "０.３６", "0,36", "百分之36.5")]
+    [1234.5, 0.365, 0.36, 0.36, 0.365]
+    >>> read_number("364.8万", unit=1000), read_number("€ 364,800", unit=1000), read_number("364.8", unit=1000)
+    (3648.0, 364.8, 364.8)
+    """
+    shown = str(text).strip()
+    plain = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", shown).translate(_SIGNS)).strip()
+    if plain.startswith("百分之"):
+        plain = plain.removeprefix("百分之") + "%"
+    match = _SHAPE.fullmatch(plain) if len(plain) <= LONGEST else None
+    if not match or match["size"].lower() not in _SIZES:
+        raise BadInput("classroom.error.number", value=shown[:LONGEST])
+    value = _decimal(match["digits"].strip(), shown)
+    size = _SIZES[match["size"].lower()]
+    if match["front"] or match["currency"]:
+        value = value * (size or 1.0) / unit
+    elif size:
+        value = value * size / (unit if size >= 1 else 1.0)
+    value = round(value, 12)
+    if not isfinite(value):
+        raise BadInput("classroom.error.number", value=shown[:LONGEST])
+    return -value if match["sign"] == "-" else value
+
+
+def _decimal(digits: str, shown: str) -> float:
+    """Digits with parting signs as a float: the last sign is the decimal point unless it parts thousands."""
+    thousands = re.fullmatch(r"[1-9]\d{0,2}([,' ])\d{3}(\1\d{3})*(\.\d*)?", digits)
+    if thousands:
+        return float(re.sub(r"[,' ]", "", digits))
+    if re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+,\d+", digits):
+        return float(digits.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"\d*[.,]?\d*", digits):
+        return float(digits.replace(",", "."))
+    raise BadInput("classroom.error.number", value=shown[:LONGEST])
+
+
+def show_number(value: float, digits: int = 10) -> str:
+    """A number for a sentence or table, thousands parted, no more than `digits` digits.
+
+    >>> show_number(12345.0), show_number(364.80000001, 6), show_number(-0.25)
+    ('12,345', '364.8', '-0.25')
+    """
+    text = f"{value:,.{digits}g}"
+    if "e" in text:
+        text = f"{value:,.0f}"
+    return text
+
+
+def show_share(value: float, digits: int = 1) -> str:
+    """A share 0-1 as a percentage.
+
+    >>> show_share(0.0548, 2), show_share(0.5)
+    ('5.48%', '50%')
+    """
+    text = f"{100 * value:,.{digits}f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"

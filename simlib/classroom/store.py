@@ -1,0 +1,176 @@
+"""What a learner wrote: one JSON file a learner, and a note of who is at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from simlib.classroom.files import home, locked, read_json, write_json
+from simlib.classroom.names import digest, identity, tidy
+from simlib.text import BadInput
+
+FORMAT = 1
+PARTS = ("guess", "answers", "tries")
+
+
+class Answers:
+    """One learner's answer file: guesses, answers and tries by unit.
+
+    The file is `home()/<digest of the name>.json`. A file that cannot be read, is of another format or another
+    person's is refused, left as it is and named in `refused`; answers then go to `<digest>-2.json` beside it.
+
+    >>> import os, tempfile
+    >>> os.environ["SIMLIB_HOME"] = tempfile.mkdtemp()
+    >>> Answers("Li Lei").keep("07", "guess", "pipeline", "350")
+    >>> Answers("li lei ").unit("07")["guess"]
+    {'pipeline': '350'}
+    """
+
+    def __init__(self, learner: str):
+        self.learner = tidy(learner)
+        self._data = _blank(self.learner)
+        with locked(home()):
+            self._load()
+
+    def _load(self) -> None:
+        self.path, found, self.refused = _first_usable(
+            digest(self.learner), lambda path: read_answers(path, self.learner)
+        )
+        if found is not None:
+            self._data = found
+            self.learner = found["learner"]
+
+    def unit(self, unit: str) -> dict[str, dict]:
+        """What is kept for a unit: {"guess": {}, "answers": {}, "tries": {}}, a copy."""
+        return deepcopy({**{part: {} for part in PARTS}, **self._data["units"].get(unit, {})})
+
+    def keep(self, unit: str, part: str, key: str, value: Any) -> None:
+        """Write one entry of "guess", "answers" or "tries"; what another open notebook wrote meanwhile stays.
+
+        BadInput when the file cannot be written; the old file is then as it was, and the entry is kept in memory
+        and written with the next one.
+        """
+        if part not in PARTS:
+            raise KeyError(part)
+        self._set(unit, part, key, value)
+        with locked(home()):
+            mine = self._data["units"]
+            self._load()
+            _merge_missing(self._data["units"], mine)
+            self._set(unit, part, key, value)
+            self._data["version"] = version("simlib")
+            write_json(self.path, self._data)
+
+    def _set(self, unit: str, part: str, key: str, value: Any) -> None:
+        self._data["units"].setdefault(unit, {}).setdefault(part, {})[key] = value
+
+
+def read_answers(path: Path | str, learner: str | None = None) -> dict:
+    """An answer file as {format, learner, version, units}; BadInput, one sentence, when it is not one.
+
+    `learner`: refuse the file of anybody else.
+    """
+    path = Path(path)
+    data = read_json(path)
+    _expect_format(path, data)
+    if not isinstance(data.get("learner"), str):
+        raise BadInput("classroom.error.file.shape", file=path, field="learner")
+    name = tidy(data["learner"])
+    if learner is not None and identity(name) != identity(learner):
+        raise BadInput("classroom.error.file.other", file=path, learner=learner)
+    units = data.get("units")
+    if not isinstance(units, dict):
+        raise BadInput("classroom.error.file.shape", file=path, field="units")
+    for unit, parts in units.items():
+        if not isinstance(parts, dict) or any(not isinstance(parts.get(p, {}), dict) for p in PARTS):
+            raise BadInput("classroom.error.file.shape", file=path, field=f"units.{unit}")
+    return {**data, "learner": name}
+
+
+def current() -> Answers | None:
+    """The answers of the learner who is at the desk, or None when nobody gave a name yet."""
+    with locked(home()):
+        _, desk, _ = _first_usable("current", _read_desk)
+    return Answers(desk["learner"]) if desk and desk["learner"] else None
+
+
+def sit_down(learner: str) -> Answers:
+    """Make `learner` the one at the desk and open the answers; guesses made before the name was given go along."""
+    answers = Answers(learner)
+    with locked(home()):
+        path, desk, _ = _first_usable("current", _read_desk)
+        write_json(path, {"format": FORMAT, "learner": answers.learner, "guess": {}})
+    for unit, guesses in (desk or {}).get("guess", {}).items():
+        for key, value in guesses.items():
+            if key not in answers.unit(unit)["guess"]:
+                answers.keep(unit, "guess", key, value)
+    return answers
+
+
+def keep_guess(unit: str, key: str, value: Any) -> None:
+    """Keep a guess for the learner at the desk, or on the desk until somebody gives a name."""
+    answers = current()
+    if answers:
+        answers.keep(unit, "guess", key, value)
+        return
+    with locked(home()):
+        path, desk, _ = _first_usable("current", _read_desk)
+        desk = desk or {"format": FORMAT, "learner": None, "guess": {}}
+        desk["guess"].setdefault(unit, {})[key] = value
+        write_json(path, desk)
+
+
+def kept_guess(unit: str, key: str) -> Any:
+    """The guess of the learner at the desk, or None."""
+    answers = current()
+    if answers:
+        return answers.unit(unit)["guess"].get(key)
+    with locked(home()):
+        _, desk, _ = _first_usable("current", _read_desk)
+    return (desk or {}).get("guess", {}).get(unit, {}).get(key)
+
+
+def _read_desk(path: Path) -> dict:
+    data = read_json(path)
+    _expect_format(path, data)
+    if data.get("learner") is not None:
+        tidy(data["learner"])
+    guesses = data.get("guess")
+    if not isinstance(guesses, dict) or any(not isinstance(g, dict) for g in guesses.values()):
+        raise BadInput("classroom.error.file.shape", file=path, field="guess")
+    return data
+
+
+def _expect_format(path: Path, data: dict) -> None:
+    if data.get("format") != FORMAT:
+        raise BadInput("classroom.error.file.format", file=path, format=data.get("format"), known=FORMAT)
+
+
+def _first_usable(stem: str, read: Callable[[Path], dict]) -> tuple[Path, dict | None, list[BadInput]]:
+    """The first of stem.json, stem-2.json ... that can be read (path, content) or is free (path, None)."""
+    refused: list[BadInput] = []
+    number = 1
+    while True:
+        path = home() / (f"{stem}.json" if number == 1 else f"{stem}-{number}.json")
+        if not path.exists():
+            return path, None, refused
+        try:
+            return path, read(path), refused
+        except BadInput as reason:
+            refused.append(reason)
+        number += 1
+
+
+def _blank(learner: str) -> dict:
+    return {"format": FORMAT, "learner": learner, "version": version("simlib"), "units": {}}
+
+
+def _merge_missing(units: dict, mine: dict) -> None:
+    """Put back what this notebook knew and the file has lost (it was deleted, spoilt, or a write failed)."""
+    for unit, parts in mine.items():
+        for part, entries in parts.items():
+            for key, value in entries.items():
+                units.setdefault(unit, {}).setdefault(part, {}).setdefault(key, value)

@@ -1,0 +1,119 @@
+"""A task of an exercise: what it shows, what it asks, how an answer is judged and what a hint says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from simlib.classroom.fields import is_empty
+from simlib.classroom.reading import show_number
+from simlib.text import BadInput, t
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What is probably wrong with a field: `key` in the exercise's "hint.<task>.<key>", or a full "classroom..."."""
+
+    field: str
+    key: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Result:
+    """The verdict on one try at a task: passed, hints for the fields that are not right, figures for the sentences.
+
+    `readable` is False when an entry could not be read or is missing: that does not count as a try.
+    """
+
+    passed: bool
+    hints: Sequence[Hint] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+    readable: bool = True
+
+    @property
+    def hint_key(self) -> str | None:
+        """The key of the first hint, None when there is none."""
+        return self.hints[0].key if self.hints else None
+
+    def as_data(self) -> dict:
+        """The verdict as plain data for the answer file."""
+        hints = [{"field": h.field, "key": h.key, "values": dict(h.values)} for h in self.hints]
+        return {"passed": self.passed, "hints": hints, "values": dict(self.values)}
+
+    @classmethod
+    def from_data(cls, data: dict) -> Result:
+        """The verdict from the answer file."""
+        hints = tuple(Hint(h["field"], h["key"], h["values"]) for h in data["hints"])
+        return cls(bool(data["passed"]), hints, data["values"])
+
+
+@dataclass(frozen=True)
+class Table:
+    """Figures shown with a task: `head` catalogue keys, `rows` of cells ready to print, `note` a key or None."""
+
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Task:
+    """One task: words in the exercise's "task.<id>.title", ".text", ".passed"; fields' words in "field.<id>.<key>".
+
+    `check(figures, answer)` gets the learner's figures and the answers read by the fields; `show(figures)` gives the
+    tables. `levers_of` and the like are no part of it: what a task needs, its check imports.
+    """
+
+    id: str
+    fields: Sequence[Any]
+    check: Callable[[Mapping, Mapping], Result]
+    show: Callable[[Mapping], Sequence[Table]] = lambda figures: ()
+    long: bool = False
+
+    def attempt(self, figures: Mapping, raw: Mapping[str, Any], label: Callable[[Any], str]) -> Result:
+        """Read what was entered and judge it; entries that are missing or unreadable give a hint, never an error."""
+        missing = [f for f in self.fields if is_empty(f, raw.get(f.key))]
+        if missing:
+            names = t("classroom.comma").join(label(f) for f in missing)
+            return Result(False, (Hint(missing[0].key, "classroom.hint.empty", {"fields": names}),), readable=False)
+        answer, refused = {}, []
+        for f in self.fields:
+            try:
+                answer[f.key] = f.read(raw.get(f.key))
+            except BadInput as reason:
+                refused.append(Hint(f.key, reason.key, reason.values))
+        return Result(False, tuple(refused), readable=False) if refused else self.check(figures, answer)
+
+
+def judge(
+    field: str, value: float, right: float, slips: Mapping[str, float], tolerance: float, share: bool = False
+) -> Hint | None:
+    """None when `value` is right within `tolerance`, else a hint: a known slip, a slip of size, or too low or high.
+
+    `slips`: what the answer would be after each typical mistake, {hint key: value}; the first that fits is named.
+
+    >>> judge("forecast", 0.36, 0.36, {}, 0.001) is None
+    True
+    >>> judge("forecast", 0.48, 0.36, {"double_count": 0.48}, 0.001).key
+    'double_count'
+    >>> judge("forecast", 36.0, 0.36, {}, 0.001, share=True).key
+    'classroom.hint.percent'
+    """
+    if abs(value - right) <= tolerance:
+        return None
+    said = {"yours": show_number(value, 6)}
+    for key, wrong in slips.items():
+        if abs(value - wrong) <= tolerance:
+            return Hint(field, key, said)
+    for factor in (100,) if share else (1000, 10, 0.1, 0.001):
+        if abs(value / factor - right) <= tolerance:
+            return Hint(field, "classroom.hint.percent" if share else "classroom.hint.size", said)
+    return Hint(field, "low" if value < right else "high", said)
+
+
+def verdict(hints: Sequence[Hint | None], values: Mapping[str, Any] | None = None) -> Result:
+    """Passed when no field has a hint."""
+    found = tuple(h for h in hints if h)
+    return Result(not found, found, values or {})
