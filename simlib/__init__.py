@@ -1,0 +1,23 @@
+"""A course workbook and simulator for customer relationship management and key-account selling.
+
+The front door: a market, a strategy, and what to do with them. Panels and forms are imported when they are asked
+for, so that `import simlib` stays light.
+"""
+
+from importlib import import_module
+
+from simlib.lab import compare, life, replicate, run, sweep
+from simlib.world import Scenario, Strategy, scenario, strategy
+
+__version__ = "0.1.0"
+
+__all__ = ["Scenario", "Strategy", "compare", "life", "replicate", "run", "scenario", "strategy", "sweep"]
+
+
+def __getattr__(name: str) -> object:
+    if name.startswith("_") or not name[0].isupper():
+        raise AttributeError(f"module 'simlib' has no attribute {name!r}")
+    try:
+        return getattr(import_module("simlib.show"), name)
+    except AttributeError:
+        raise AttributeError(f"module 'simlib' has no attribute {name!r}") from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp, inf
 
 from simlib.course.pipeline import STAGES, pass_chances
-from simlib.world.leads import Lead, LeadSource
+from simlib.world.leads import Lead, LeadSource, usual_fit
 from simlib.world.log import REASONS, LogBook
 from simlib.world.reps import Reps, coaching_skill
 from simlib.world.scenario import WEEK, Scenario
@@ -42,6 +42,7 @@ class Funnel:
         ))  # fmt: skip
         self._begets = bool(market.repeat_chance or market.referral_chance)
         self._worth = _worth(market)
+        self._matched = market.style_effect * (1.0 - usual_fit(market))
         first = plan[0][1]
         ranked = any(strategy.work_order != "first_come" for _, strategy in plan)
         self._decide(first)
@@ -143,15 +144,15 @@ class Funnel:
             style = lead.plain[stage]
             if self._strategy.style_matching:
                 right = lead.reading[stage] < self._accuracy
-                style = market.style_effect if right else lead.wrong[stage]
+                style = self._matched if right else lead.wrong[stage]
         margin += skill - waited + style + self._shift[stage]
-        if lead.recorded:
-            margin += market.review_effect
+        if not lead.recorded:
+            margin -= market.review_effect  # nobody looks at it in the weekly review
         if margin > 0.0:
             return margin, -1
         worst = max(
             (waited, WAITED), (-style, STYLE), (-skill, INEXPERIENCE),
-            (market.fit_effect * (0.5 - lead.fit), POOR_FIT),
+            (market.fit_effect * (market.fit_reference - lead.fit), POOR_FIT),
             (-lead.support[stage] if lead.support else 0.0, LOW_SUPPORT),
         )  # fmt: skip
         return margin, worst[1] if margin + worst[0] > 0.0 else -1

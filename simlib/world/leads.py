@@ -45,7 +45,7 @@ def marketing_factor(market: Scenario, spend: np.ndarray | float) -> np.ndarray 
     """How many times the reference number of leads a yearly marketing spend brings: saturating [assumed].
 
     >>> market = Scenario()
-    >>> [round(marketing_factor(market, x), 2) for x in (0, 600_000, 2_400_000)]
+    >>> [round(float(marketing_factor(market, x)), 2) for x in (0, 600_000, 2_400_000)]
     [0.5, 1.0, 1.3]
     """
     floor, ceiling = market.marketing_floor, market.marketing_ceiling
@@ -54,6 +54,16 @@ def marketing_factor(market: Scenario, spend: np.ndarray | float) -> np.ndarray 
     half = market.marketing_reference * (ceiling - 1.0) / (1.0 - floor)
     share = np.where(np.asarray(spend) + half > 0, spend / np.maximum(spend + half, 1e-300), 0.0)[()]
     return floor + (ceiling - floor) * share
+
+
+def usual_fit(market: Scenario) -> float:
+    """How well the house style meets the market's roles on average, -1 to 1 (unit 3).
+
+    >>> round(usual_fit(Scenario()), 3)
+    0.25
+    """
+    house = fit_matrix()[ANIMALS.index(market.house_style)]
+    return sum(fit * share for fit, share in zip(house, market.animal_shares, strict=True))
 
 
 class LeadSource:
@@ -186,7 +196,7 @@ class LeadSource:
         with np.errstate(divide="ignore"):
             margin = self._logit - (np.log(luck) - np.log1p(-luck))
         trust = market.trust_effect * {"repeat": 1.0, "referral": 0.5}.get(origin, 0.0)
-        margin += (market.fit_effect * (fit - 0.5) + trust)[:, None]
+        margin += (market.fit_effect * (fit - market.fit_reference) + trust)[:, None]
         nothing = [None] * len(rows)
         support = styles = wrongs = readings = follow = nothing
         if market.support_spread or market.style_effect:
@@ -196,11 +206,11 @@ class LeadSource:
             support = shift.tolist()
             if market.style_effect:
                 animal = np.searchsorted(self._animal_edges, roles[:, :6], side="right")
-                house = ANIMALS.index(market.house_style)
-                styles = (market.style_effect * self._styles[house][animal]).tolist()
+                house, usual = ANIMALS.index(market.house_style), usual_fit(market)
+                styles = (market.style_effect * (self._styles[house][animal] - usual)).tolist()
                 reading = draw(READING)[rows]
                 believed = (animal + 1 + (3 * reading[:, 6:]).astype(int)) % 4  # misread: one of the other three
-                wrongs = (market.style_effect * self._styles[believed, animal]).tolist()
+                wrongs = (market.style_effect * (self._styles[believed, animal] - usual)).tolist()
                 readings = reading[:, :6].tolist()
         if market.repeat_chance or market.referral_chance:
             follow = draw(FOLLOW)[rows].tolist()

@@ -19,8 +19,8 @@ class Reps:
 
     >>> reps = Reps(Scenario().but(skill_spread=0.0), Streams(1))
     >>> reps.hire(6, day=0.0)
-    >>> round(reps.skill(0, 0.0), 2), round(reps.skill(6, 0.0), 2), round(reps.skill(6, 364.0), 2)
-    (0.0, -0.8, -0.11)
+    >>> round(reps.skill(6, 0.0), 2), round(reps.skill(6, 364.0), 2)
+    (-0.8, -0.11)
     """
 
     def __init__(self, market: Scenario, streams: Streams):
@@ -46,9 +46,15 @@ class Reps:
 
 
 def coaching_skill(market: Scenario, hours: float) -> float:
-    """What weekly coaching adds to every rep's log-odds: half of the gain at `coaching_half_hours` [assumed].
+    """What weekly coaching adds to every rep's log-odds, against the hours usual in the market.
 
-    >>> round(coaching_skill(Scenario(), 1.5), 2)
-    0.2
+    Saturating: half of `coaching_gain` at `coaching_half_hours` [assumed].
+
+    >>> [round(coaching_skill(Scenario(), hours), 2) for hours in (0, 1, 3)]
+    [-0.16, 0.0, 0.11]
     """
-    return market.coaching_gain * hours / (hours + market.coaching_half_hours) if hours else 0.0
+
+    def gain(h: float) -> float:
+        return market.coaching_gain * h / (h + market.coaching_half_hours)
+
+    return gain(hours) - gain(market.coaching_reference)

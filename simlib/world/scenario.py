@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import model_validator
 
+from simlib.course.communication import ANIMALS
 from simlib.course.pipeline import WIN_RATES
 from simlib.text import BadInput
 from simlib.world.parameters import Described, integer, number, numbers, plain
@@ -33,7 +34,8 @@ class Scenario(Described):
 
     Money in whole units of `currency`, time in days unless a field says otherwise. Six-number fields follow the
     stages, three-number fields the grades A, B, C, the four-number field the animals. Effects act on the log-odds
-    of passing a stage.
+    of passing a stage and are measured from what is usual in the market (its usual fit, coaching and style), so
+    that a usual deal passes with the stage's own chance.
 
     >>> Scenario().but(leads_per_year=200.0).leads_per_year
     200.0
@@ -43,7 +45,7 @@ class Scenario(Described):
     currency: str = plain("EUR", "text", "none", "course")
     start_date: str = plain("2026-01-05", "date", "none", "assumed")
     horizon_days: float = number(728.0, 1.0, 3640.0, "days", "assumed", step=91.0)
-    quota_per_quarter: int = integer(4_000_000, 0, 10**12, "money", "assumed", step=100_000)
+    quota_per_quarter: int = integer(3_000_000, 0, 10**12, "money", "assumed", step=100_000)
 
     leads_per_year: float = number(400.0, 0.0, 10_000_000.0, "per_year", "assumed", step=10.0)
     marketing_reference: int = integer(600_000, 1, 10**10, "money_per_year", "assumed", step=50_000)
@@ -51,13 +53,13 @@ class Scenario(Described):
     marketing_ceiling: float = number(1.5, 1.0, 5.0, "factor", "assumed", step=0.05)
 
     grade_shares: Three = numbers((0.15, 0.35, 0.50), 0.0, 1.0, "share", "assumed")
-    amount_median: Three = numbers((1_500_000.0, 600_000.0, 250_000.0), 1.0, 1e12, "money", "assumed")
-    amount_sigma: float = number(0.6, 0.0, 3.0, "log", "assumed", step=0.05)
+    amount_median: Three = numbers((1_500_000.0, 500_000.0, 120_000.0), 1.0, 1e12, "money", "assumed")
+    amount_sigma: float = number(0.7, 0.0, 3.0, "log", "assumed", step=0.05)
     animal_shares: Four = numbers((0.30, 0.35, 0.10, 0.25), 0.0, 1.0, "share", "assumed")
-    house_style: str = plain("eagle", "animal", "none", "assumed")
+    house_style: Literal["eagle", "donkey", "sheep", "fox"] = plain("eagle", "animal", "none", "assumed", ANIMALS)
 
     win_rates: Six = numbers(WIN_RATES, 1e-6, 1.0, "share", "course")
-    work_hours: Six = numbers((5.0, 7.0, 12.0, 14.0, 12.0, 8.0), 0.0, 10_000.0, "hours", "assumed")
+    work_hours: Six = numbers((6.0, 8.0, 14.0, 16.0, 14.0, 9.0), 0.0, 10_000.0, "hours", "assumed")
     work_size_exponent: float = number(0.25, 0.0, 1.0, "exponent", "assumed", step=0.05)
     recording_hours: float = number(0.75, 0.0, 20.0, "hours_per_stage", "assumed", step=0.25)
     own_days: Six = numbers((14.0, 21.0, 28.0, 21.0, 14.0, 45.0), 0.0, 3640.0, "days", "assumed")
@@ -69,6 +71,7 @@ class Scenario(Described):
     ramp_deficit: float = number(0.8, 0.0, 3.0, "logit", "assumed", step=0.1)
     ramp_days: float = number(182.0, 1.0, 1456.0, "days", "assumed", step=7.0)
     coaching_gain: float = number(0.4, 0.0, 2.0, "logit", "assumed", step=0.05)
+    coaching_reference: float = number(1.0, 0.0, 8.0, "hours_per_week", "assumed", step=0.5)
     coaching_half_hours: float = number(1.5, 0.1, 20.0, "hours_per_week", "assumed", step=0.1)
 
     style_effect: float = number(0.35, 0.0, 2.0, "logit", "contested", step=0.05)
@@ -77,6 +80,7 @@ class Scenario(Described):
     reading_hours: float = number(1.0, 0.05, 20.0, "hours_per_stage", "assumed", step=0.05)
     support_spread: float = number(0.3, 0.0, 2.0, "logit", "assumed", step=0.05)
     fit_effect: float = number(1.5, 0.0, 6.0, "logit", "assumed", step=0.1)
+    fit_reference: float = number(0.6, 0.0, 1.0, "score", "assumed", step=0.05)
     trust_effect: float = number(0.6, 0.0, 3.0, "logit", "assumed", step=0.1)
     waiting_effect: float = number(0.15, 0.0, 2.0, "logit_per_week", "assumed", step=0.01)
     discount_effect: float = number(6.0, 0.0, 30.0, "logit", "assumed", step=0.5)
@@ -101,6 +105,9 @@ class Scenario(Described):
             shares = getattr(self, name)
             if abs(sum(shares) - 1) > 1e-6:
                 raise BadInput("world.error.sum", field=name, total=f"{sum(shares):g}")
+        for stage, (n, amount) in enumerate(zip(self.opening_count, self.opening_amount, strict=True)):
+            if amount < n or (amount and not n):
+                raise BadInput("world.error.opening", stage=stage, count=n, amount=amount)
         if any(later < now for now, later in zip(self.win_rates, self.win_rates[1:], strict=False)):
             raise BadInput("world.error.rising", field="win_rates")
         return self

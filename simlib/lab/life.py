@@ -1,0 +1,98 @@
+"""One opportunity's life story, told from the log in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from simlib.lab.run import Run
+from simlib.lab.words import digits, figure
+from simlib.text import BadInput, t
+from simlib.world.leads import CHILD_STEP
+from simlib.world.log import FACTS, ORIGINS, REASONS, grade_name
+from simlib.course.pipeline import STAGES
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One fact of a life: the day, the kind (one of FACTS, or "open" at the horizon), the stage (-1 where none), its sentence."""
+
+    day: float
+    kind: str
+    stage: int
+    sentence: str
+
+
+def life(run: Run, lead: int) -> list[Moment]:
+    """The story of one lead, in order; BadInput if the run has no such lead.
+
+    >>> from simlib.lab.run import run
+    >>> from simlib.world import Scenario
+    >>> [moment.kind for moment in life(run(Scenario(), horizon=91.0), 5_000_000_017)][:2]
+    ['arrived', 'entered']
+    """
+    log = run.log
+    at = np.flatnonzero(log.leads["lead"] == lead)
+    if not len(at):
+        raise BadInput("lab.error.lead", lead=lead)
+    person = {name: column[at[0]].item() for name, column in log.leads.items()}
+    visits = {v["stage"]: v for v in _visits(log, lead)}
+    facts = log.facts[log.facts["lead"] == lead]
+    story = [_moment(run, person, visits, fact) for fact in facts]
+    if story[-1].kind not in ("won", "lost", "disqualified"):
+        sentence = t("lab.life.open", day=digits(round(log.horizon)))
+        story.append(Moment(log.horizon, "open", story[-1].stage, sentence))
+    return story
+
+
+def deal_name(lead: int) -> str:
+    """What a reader calls a lead: its row, a letter for opening deals, the path of repeat projects and referrals.
+
+    >>> deal_name(137), deal_name(5_000_000_003), deal_name(1_000_000_137)
+    ('137', 'O3', '137·1')
+    """
+    path, row = divmod(lead, CHILD_STEP)
+    steps = str(path) if path else ""
+    head, steps = (f"O{row}", steps[1:]) if steps.startswith("5") else (str(row), steps)
+    return "·".join([head, *steps])
+
+
+def telling_deal(run: Run, outcome: str = "won") -> int:
+    """A lead worth telling: of those with this outcome (won, lost), the one that went through most stages.
+
+    Among equals the first to end. BadInput when the run has none.
+    """
+    visits = run.log.visits
+    ends = visits["passed"] == (1 if outcome == "won" else 0)
+    if outcome == "won":
+        ends &= visits["stage"] == len(STAGES) - 1
+    rows = np.flatnonzero(ends)
+    fresh = rows[visits["lead"][rows] < CHILD_STEP]
+    rows = fresh if len(fresh) else rows
+    if not len(rows):
+        raise BadInput("lab.error.lead", lead=outcome)
+    best = rows[np.lexsort((visits["left"][rows], -visits["stage"][rows]))[0]]
+    return int(visits["lead"][best])
+
+
+def _visits(log, lead: int) -> list[dict]:
+    rows = np.flatnonzero(log.visits["lead"] == lead)
+    return [{name: column[row].item() for name, column in log.visits.items()} for row in rows]
+
+
+def _moment(run: Run, person: dict, visits: dict, fact: np.void) -> Moment:
+    kind, stage, day = FACTS[fact["kind"]], int(fact["stage"]), float(fact["time"])
+    visit = visits.get(stage, {})
+    opening = kind == "arrived" and ORIGINS[person["origin"]] == "opening"
+    words = {
+        "day": digits(round(day)), "deal": t("lab.life.deal", name=deal_name(person["lead"])),
+        "grade": t(f"world.grade.{grade_name(person['grade'])}"),
+        "amount": figure(float(fact["amount"]), "money", run.market), "fit": digits(person["fit"], 2),
+        "origin": t(f"world.origin.{ORIGINS[person['origin']]}"), "rep": int(fact["rep"]) + 1,
+        "stage": t(f"world.stage.{STAGES[person['stage'] if opening else stage]}"),
+        "mark": t(f"world.mark.{STAGES[stage]}"),
+        "wait": digits(round(visit["begun"] - visit["entered"], 1)) if visit else "",
+        "reason": t(f"world.reason.{REASONS[visit['reason']]}") if visit and visit["reason"] >= 0 else "",
+    }  # fmt: skip
+    return Moment(day, kind, stage, t(f"lab.life.{'opening' if opening else kind}", **words))

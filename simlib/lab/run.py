@@ -1,0 +1,144 @@
+"""Running a market: once, or in replications whose luck differs and whose market does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from simlib.lab.kpi import KPIS, View
+from simlib.lab.stats import Interval, interval
+from simlib.lab.weekly import Weekly
+from simlib.world import Scenario, Strategy
+from simlib.world.company import simulate
+from simlib.world.log import Log
+from simlib.world.strategy import Plan
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run: its market, plan, address (seed, replication) and log."""
+
+    market: Scenario
+    plan: Strategy | Plan
+    seed: int
+    replication: int
+    log: Log
+
+    @cached_property
+    def kpis(self) -> dict[str, float]:
+        """All KPIs by name."""
+        return self._view.kpis()
+
+    @cached_property
+    def weekly(self) -> Weekly:
+        """The weekly review."""
+        return self._view.weekly
+
+    @cached_property
+    def _view(self) -> View:
+        return View(self.log, self.market, self.plan)
+
+
+@dataclass(frozen=True)
+class Replications:
+    """Replications 0 … n-1 of one market and plan: `values` has an array of n for each KPI, `reviews` n weekly reviews."""
+
+    market: Scenario
+    plan: Strategy | Plan
+    seed: int
+    values: dict[str, np.ndarray]
+    reviews: tuple[Weekly, ...]
+
+    def __len__(self) -> int:
+        return len(self.reviews)
+
+    def interval(self, kpi: str) -> Interval:
+        """Mean and 95 % interval of a KPI; KeyError for an unknown name."""
+        return interval(self.values[kpi])
+
+    def weekly(self, name: str) -> np.ndarray:
+        """A column of the weekly review in all replications: (n, weeks + 1) or (n, weeks + 1, 6)."""
+        return np.stack([getattr(review, name) for review in self.reviews])
+
+    def table(self):
+        """KPIs as a pandas DataFrame: a row each, mean, low, high, sd, n."""
+        import pandas as pd
+
+        rows = {name: vars(self.interval(name)) for name in self.values}
+        return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def run(
+    market: Scenario,
+    plan: Strategy | Plan | None = None,
+    *,
+    seed: int = 1,
+    replication: int = 0,
+    horizon: float | None = None,
+    stock: bool = False,
+) -> Run:
+    """Run a market once under a strategy or a plan of (from_day, strategy); the default is Strategy().
+
+    >>> run(Scenario(), horizon=91.0).kpis["leads"] > 0
+    True
+    """
+    plan = Strategy() if plan is None else plan
+    market = market if horizon is None else market.but(horizon_days=float(horizon))
+    log = simulate(market, plan, seed=seed, replication=replication, stock=stock)
+    return Run(market, plan, seed, replication, log)
+
+
+def replicate(
+    market: Scenario,
+    plan: Strategy | Plan | None = None,
+    *,
+    replications: int = 30,
+    seed: int = 1,
+    processes: int = 1,
+    progress: bool = False,
+    have: Replications | None = None,
+) -> Replications:
+    """Run replications 0 … n-1; each is the same whatever the number of processes or the others.
+
+    `have` are the first replications of the same market, plan and seed, done before: only the rest is run.
+
+    >>> len(replicate(Scenario().but(horizon_days=28.0), replications=3))
+    3
+    """
+    plan = Strategy() if plan is None else plan
+    done = len(have) if have else 0
+    jobs = [(market, plan, seed, r) for r in range(done, replications)]
+    results = list(_each(jobs, processes, progress))
+    values = {
+        name: np.array([figures[name] for figures, _ in results], dtype=float)
+        for name in KPIS
+    }  # fmt: skip
+    reviews = tuple(review for _, review in results)
+    if have:
+        values = {name: np.concatenate([have.values[name], column])[:replications] for name, column in values.items()}
+        reviews = (have.reviews + reviews)[:replications]
+    return Replications(market, plan, seed, values, reviews)
+
+
+def _each(jobs: list[tuple], processes: int, progress: bool) -> Iterable[tuple[dict[str, float], Weekly]]:
+    if processes > 1 and len(jobs) > 1:
+        from joblib import Parallel, delayed
+
+        stream = Parallel(n_jobs=processes, return_as="generator", batch_size=max(1, len(jobs) // (4 * processes)))(
+            delayed(_one)(*job) for job in jobs
+        )
+    else:
+        stream = (_one(*job) for job in jobs)
+    if progress:
+        from tqdm.auto import tqdm
+
+        stream = tqdm(stream, total=len(jobs), leave=False)
+    yield from stream
+
+
+def _one(market: Scenario, plan: Strategy | Plan, seed: int, replication: int) -> tuple[dict[str, float], Weekly]:
+    view = View(simulate(market, plan, seed=seed, replication=replication), market, plan)
+    return view.kpis(), view.weekly

@@ -1,0 +1,96 @@
+"""Small statistics of replications: intervals by Student's t, and the replications a question needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from math import atan, ceil, cos, inf, nan, pi, sin, sqrt
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A mean over replications with its 95 % confidence interval (`low`, `high`), standard deviation and number."""
+
+    mean: float
+    low: float
+    high: float
+    sd: float
+    n: int
+
+
+def interval(values: np.ndarray, confidence: float = 0.95) -> Interval:
+    """The t interval of the mean of independent replications; NaN values are left out.
+
+    With fewer than two values the bounds are NaN.
+
+    >>> interval(np.array([1.0, 2.0, 3.0])).mean
+    2.0
+    """
+    values = np.asarray(values, dtype=float)
+    values = values[~np.isnan(values)]
+    n = len(values)
+    if n == 0:
+        return Interval(nan, nan, nan, nan, 0)
+    mean = float(values.mean())
+    if n == 1:
+        return Interval(mean, nan, nan, nan, 1)
+    sd = float(values.std(ddof=1))
+    half = t_quantile((1 + confidence) / 2, n - 1) * sd / sqrt(n)
+    return Interval(mean, mean - half, mean + half, sd, n)
+
+
+def replications_needed(difference: float, sd: float, confidence: float = 0.95) -> float:
+    """How many paired replications would show a difference of this size: its interval just leaves 0.
+
+    Infinite for a difference of 0. A rough planning figure: it takes mean and sd as known.
+
+    >>> replications_needed(difference=1.0, sd=2.0)
+    18
+    """
+    if difference == 0 or np.isnan(difference) or np.isnan(sd):
+        return inf
+    n = max(2, ceil((t_quantile((1 + confidence) / 2, 1000) * sd / difference) ** 2) - 1)
+    while n < 1000 and n < (t_quantile((1 + confidence) / 2, n - 1) * sd / difference) ** 2:
+        n += 1
+    return n
+
+
+@cache
+def t_quantile(p: float, df: int) -> float:
+    """The quantile of Student's t for p in (0.5, 1) and whole degrees of freedom.
+
+    Bisection on the finite series for the distribution function (Abramowitz & Stegun 26.7.3 and 26.7.4); with more
+    than 1,000 degrees of freedom those of 1,000 serve (relative difference under 0.1 %).
+
+    >>> round(t_quantile(0.975, 29), 4)
+    2.0452
+    """
+    df = min(df, 1000)
+    low, high = 0.0, 2.0
+    while _central(high, df) < 2 * p - 1:
+        low, high = high, 2 * high
+    for _ in range(80):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _central(middle, df) < 2 * p - 1 else (low, middle)
+    return (low + high) / 2
+
+
+def _central(t: float, df: int) -> float:
+    """P(|T| < t)."""
+    theta = atan(t / sqrt(df))
+    square = cos(theta) ** 2
+    if df % 2 == 0:
+        term = total = 1.0
+        for k in range(1, df // 2):
+            term *= square * (2 * k - 1) / (2 * k)
+            total += term
+        return sin(theta) * total
+    if df == 1:
+        return 2 * theta / pi
+    term = total = cos(theta)
+    for k in range(1, (df - 1) // 2):
+        term *= square * (2 * k) / (2 * k + 1)
+        total += term
+    return 2 / pi * (theta + sin(theta) * total)

@@ -1,0 +1,81 @@
+"""Figures as a reader meets them: at most four significant digits, money in thousands, shares in percent."""
+
+from __future__ import annotations
+
+from math import isfinite, isinf, isnan
+
+from simlib.text import t
+from simlib.world import Parameter, Scenario, Strategy, describe
+
+
+def figure(value: float, unit: str, market: Scenario) -> str:
+    """A KPI's or lever's value with its unit, in the reader's language.
+
+    >>> from simlib.text import speaking
+    >>> with speaking("en"):
+    ...     figure(4_265_438, "money", Scenario()), figure(0.0545, "share", Scenario())
+    ('4,265k EUR', '5.45 %')
+    """
+    if isnan(value):
+        return "–"
+    if unit in ("share", "percent"):
+        return f"{digits(100 * value)} %"
+    if unit.startswith("money"):
+        amount = t("lab.amount.thousand", value=digits(value / 1000), currency=market.currency)
+        return amount if unit == "money" else amount.replace(market.currency, _unit(unit, market))
+    words = _unit(unit, market)
+    return f"{digits(value)} {words}".rstrip()
+
+
+def digits(value: float, n: int = 4) -> str:
+    """A number with at most n significant digits and thousands separators; whole numbers stay whole.
+
+    >>> digits(1234567.0), digits(0.0001255), digits(12.0), digits(-3.14159)
+    ('1,235,000', '0.0001255', '12', '-3.142')
+    """
+    if isnan(value):
+        return "–"
+    if isinf(value):
+        return "∞" if value > 0 else "-∞"
+    rounded = float(f"{value:.{n}g}")
+    if rounded == int(rounded):
+        return f"{int(rounded):,}"
+    text = f"{rounded:,.10f}".rstrip("0") if abs(rounded) >= 1e-6 else f"{rounded:g}"
+    return text
+
+
+def lever_value(parameter: Parameter, value: object, market: Scenario) -> str:
+    """A lever's value with its unit, in the reader's language."""
+    if parameter.kind == "switch":
+        return t("lab.yes") if value else t("lab.no")
+    if parameter.kind == "choice":
+        return t(f"world.order.{value}")
+    return figure(float(value), parameter.unit, market)
+
+
+def changed(base: Strategy, other: Strategy, market: Scenario) -> list[str]:
+    """What another strategy does differently, a line for each lever.
+
+    >>> from simlib.text import speaking
+    >>> with speaking("en"):
+    ...     changed(Strategy(), Strategy().but(reps=7), Scenario())
+    ['reps: 6 people → 7 people']
+    """
+    differs = base.changes(other)
+    return [
+        t(
+            "lab.changed.item", lever=p.label(), before=lever_value(p, differs[p.name][0], market),
+            after=lever_value(p, differs[p.name][1], market),
+        )
+        for p in describe(Strategy)
+        if p.name in differs
+    ]  # fmt: skip
+
+
+def count(value: float) -> str:
+    """A number of worlds as a word-friendly number; "more than a million" beyond that."""
+    return f"{int(value):,}" if isfinite(value) and value <= 1_000_000 else t("lab.needed.many")
+
+
+def _unit(unit: str, market: Scenario) -> str:
+    return t(f"world.unit.{unit}", currency=market.currency)
