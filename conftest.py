@@ -1,0 +1,34 @@
+"""What every test, doctest and notebook finds: no setting of this machine, and an empty home."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent
+HOMES = Path(tempfile.mkdtemp(prefix="simlib-homes-"))
+
+# Before a kernel starts: English, unless a test or the folder of a notebook says otherwise.
+os.environ.pop("SIMLIB_LANG", None)
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["SIMLIB_HOME"] = str(HOMES)
+
+
+def pytest_configure(config):
+    rules = config.option.nbval_sanitize_with
+    if rules:  # given from the root on, whatever the working folder is
+        config.option.nbval_sanitize_with = str(ROOT / rules)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """An answer stored by one notebook or test module is never found by another."""
+    home = HOMES / item.path.relative_to(ROOT).with_suffix("").as_posix().replace("/", "-")
+    home.mkdir(exist_ok=True)
+    os.environ["SIMLIB_HOME"] = str(home)
+
+
+def pytest_unconfigure():
+    shutil.rmtree(HOMES, ignore_errors=True)
