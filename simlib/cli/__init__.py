@@ -1,0 +1,56 @@
+"""The command line: one module for each subcommand, wired here."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from simlib.text import LANGUAGES, BadInput, t, use
+
+COMMANDS = ("lab", "run", "compare", "fit")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one subcommand and give its exit code: 2 for input that cannot be used, 130 when interrupted.
+
+    >>> main(["run", "nowhere"])
+    2
+    """
+    args = _parser().parse_args(_speak(list(sys.argv[1:] if argv is None else argv)))
+    try:
+        code = args.execute(args)
+        sys.stdout.flush()
+        return code
+    except BadInput as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print(t("cli.main.interrupted"), file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader of our output has gone, as with `| head`
+        sys.stdout = None
+        return 0
+
+
+def _speak(arguments: list[str]) -> list[str]:
+    """Take --lang, wherever it stands, before the help is written in that language."""
+    early = argparse.ArgumentParser(prog="simlib", add_help=False, allow_abbrev=False)
+    early.add_argument("--lang", choices=LANGUAGES)
+    known, rest = early.parse_known_args(arguments)
+    if known.lang:
+        use(known.lang)
+    return rest
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="simlib", description=t("cli.main.about"), epilog=t("cli.main.lang"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar=t("cli.main.command"))
+    for name in COMMANDS:
+        module = import_module(f"simlib.cli.{name.replace('-', '_')}")
+        about = t(f"cli.{name}.about")
+        command = commands.add_parser(name, help=about, description=about, epilog=t("cli.main.lang"))
+        module.configure(command)
+        command.set_defaults(execute=module.execute)
+    return parser
