@@ -1,0 +1,92 @@
+"""The locks: whole, hashed, free of addresses, and in step with pyproject.toml."""
+
+import re
+import tomllib
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+LOCKS = ("requirements.lock", "requirements-test.lock")
+PLATFORMS = (  # a universal lock pins for each of these, whatever machine it was made on
+    {"sys_platform": "win32", "os_name": "nt", "platform_system": "Windows"},
+    {"sys_platform": "darwin", "os_name": "posix", "platform_system": "Darwin"},
+    {"sys_platform": "linux", "os_name": "posix", "platform_system": "Linux"},
+)
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+
+
+def entries(text):
+    """Each pin of a lock with its hashes: [(Requirement, [hash, ...])]."""
+    joined = re.sub(r"\\\n\s*", "", text)
+    lines = [line for line in joined.splitlines() if line.strip() and not line.startswith("#")]
+    pairs = [(line.split("--hash=")[0], re.findall(r"--hash=(\S+)", line)) for line in lines]
+    return [(Requirement(pin), hashes) for pin, hashes in pairs]
+
+
+def project(root):
+    return tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def wanted(root, lock):
+    """What the lock must hold: the dependencies, what installs simlib, and for the tests what they need."""
+    described = project(root)
+    groups = ("lock", "dev") if lock == "requirements-test.lock" else ("lock",)
+    texts = described["project"]["dependencies"] + [
+        r for g in groups for r in described["dependency-groups"][g]
+    ]
+    return [Requirement(text) for text in texts]
+
+
+@pytest.fixture(params=LOCKS)
+def lock(request, root):
+    return request.param, (root / request.param).read_text(encoding="utf-8")
+
+
+def test_every_pin_is_exact_and_hashed(lock):
+    for pin, hashes in entries(lock[1]):
+        assert [s.operator for s in pin.specifier] == ["=="], pin
+        assert hashes and all(re.fullmatch(r"sha256:[0-9a-f]{64}", h) for h in hashes), pin
+
+
+def test_no_address_and_no_path_of_the_machine_it_was_made_on(lock):
+    name, text = lock
+    assert not re.search(r"://|file:|index-url|find-links| @ |(?<![\w.-])/\w", text), name
+
+
+def test_every_dependency_is_pinned_within_its_bounds_everywhere(lock, root):
+    name, text = lock
+    pins = entries(text)
+    for requirement in wanted(root, name):
+        for platform in PLATFORMS:
+            for python in PYTHONS:
+                place = {**platform, "python_version": python, "python_full_version": f"{python}.0"}
+                found = [
+                    pin
+                    for pin, _ in pins
+                    if canonicalize_name(pin.name) == canonicalize_name(requirement.name)
+                    and (
+                        pin.marker is None or pin.marker.evaluate({**place, "implementation_name": "cpython"})
+                    )
+                ]
+                assert len(found) == 1, f"{name}: {requirement} on {place}: {found}"
+                version = next(iter(found[0].specifier)).version
+                assert requirement.specifier.contains(version, prereleases=True), f"{name}: {found[0]}"
+
+
+def test_the_locks_agree_where_they_pin_the_same(root):
+    student, tests = (
+        {(p.name, str(p.marker)): (p, h) for p, h in entries((root / n).read_text("utf-8"))} for n in LOCKS
+    )
+    assert student.keys() <= tests.keys()
+    for key, (pin, hashes) in student.items():
+        assert (str(pin), sorted(hashes)) == (str(tests[key][0]), sorted(tests[key][1]))
+
+
+def test_what_only_some_systems_need_is_pinned_for_them(root):
+    """Made for one system alone, a lock would lack these."""
+    text = (root / "requirements.lock").read_text(encoding="utf-8")
+    only = {pin.name: str(pin.marker) for pin, _ in entries(text) if pin.marker}
+    assert only["pywinpty"] == 'os_name == "nt"'
+    assert only["colorama"] == 'sys_platform == "win32"'
+    assert only["appnope"] == 'sys_platform == "darwin"'
