@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from simlib.course.pipeline import STAGES, sales_velocity
-from simlib.lab.weekly import Weekly, lead_rows, mean_rest, stage_stays, weekly
+from simlib.lab.weekly import Weekly, mean_rest, stage_stays, weekly
 from simlib.world import QUARTER, YEAR, Scenario, Strategy, as_plan
 from simlib.world.log import Log
 from simlib.world.strategy import Plan
@@ -60,7 +60,7 @@ class View:
 
     def lead(self, rows: np.ndarray, column: str) -> np.ndarray:
         """A column of the leads that visits belong to."""
-        return self.log.leads[column][lead_rows(self.log, self.log.visits["lead"][rows])]
+        return self.log.leads[column][self.log.rows(self.log.visits["lead"][rows])]
 
     def cycle(self, rows: np.ndarray) -> float:
         """Mean days from arrival to close; opening deals are left out, their arrival is unknown."""
@@ -141,7 +141,7 @@ def _bias(view: View) -> float:
 def _slippage(view: View) -> float:
     """Of the recorded deals that stood due at a quarter's start, the share still open at its end."""
     lead, stage, entered, left = stage_stays(view.log)
-    rows = lead_rows(view.log, lead)
+    rows = view.log.rows(lead)
     due = (mean_rest(view.market)[stage] <= QUARTER) & (view.log.leads["recorded"][rows] == 1)
     closes = _closing(view)[rows]
     n = slipped = 0
@@ -156,7 +156,7 @@ def _closing(view: View) -> np.ndarray:
     """By row of leads: the day it was won or lost, infinite if open."""
     day = np.full(len(view.log.leads["lead"]), np.inf)
     rows = np.concatenate([view.won, view.lost])
-    day[lead_rows(view.log, view.log.visits["lead"][rows])] = view.log.visits["left"][rows]
+    day[view.log.rows(view.log.visits["lead"][rows])] = view.log.visits["left"][rows]
     return day
 
 
@@ -219,7 +219,7 @@ def calibration(log: Log, market: Scenario, *, settled: float | None = None) -> 
     view = View(log, market, Strategy())
     lead, stage, entered, _ = stage_stays(log)
     limit = max(log.horizon - YEAR, 0.0) if settled is None else settled
-    rows = lead_rows(log, lead)
+    rows = log.rows(lead)
     counted = (entered <= limit) & np.isfinite(_closing(view)[rows])
     won_ids = log.visits["lead"][view.won]
     won = np.isin(lead, won_ids) & counted

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from simlib.course.pipeline import STAGES
 from simlib.lab.run import Run
 from simlib.lab.words import digits, figure
 from simlib.text import BadInput, t
-from simlib.world.leads import CHILD_STEP
+from simlib.world.leads import CHILD_STEP, OPENING_ID, OPENING_STEP
 from simlib.world.log import FACTS, ORIGINS, REASONS, grade_name
-from simlib.course.pipeline import STAGES
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def life(run: Run, lead: int) -> list[Moment]:
 
     >>> from simlib.lab.run import run
     >>> from simlib.world import Scenario
-    >>> [moment.kind for moment in life(run(Scenario(), horizon=91.0), 5_000_000_017)][:2]
+    >>> [moment.kind for moment in life(run(Scenario(), horizon=91.0), 5_005_000_001)][:2]
     ['arrived', 'entered']
     """
     log = run.log
@@ -47,14 +47,16 @@ def life(run: Run, lead: int) -> list[Moment]:
 
 
 def deal_name(lead: int) -> str:
-    """What a reader calls a lead: its row, a letter for opening deals, the path of repeat projects and referrals.
+    """What a reader calls a lead: its row; opening deals by stage and number; repeats and referrals by their path.
 
-    >>> deal_name(137), deal_name(5_000_000_003), deal_name(1_000_000_137)
-    ('137', 'O3', '137·1')
+    >>> deal_name(137), deal_name(5_002_000_001), deal_name(1_000_000_137)
+    ('137', 'O3-2', '137·1')
     """
     path, row = divmod(lead, CHILD_STEP)
-    steps = str(path) if path else ""
-    head, steps = (f"O{row}", steps[1:]) if steps.startswith("5") else (str(row), steps)
+    head, steps = str(row), str(path) if path else ""
+    if steps.startswith(str(OPENING_ID // CHILD_STEP)):
+        stage, number = divmod(row, OPENING_STEP)
+        head, steps = f"O{stage + 1}-{number + 1}", steps[1:]
     return "·".join([head, *steps])
 
 

@@ -84,15 +84,9 @@ def stage_stays(log: Log) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarra
     )
 
 
-def lead_rows(log: Log, leads: np.ndarray) -> np.ndarray:
-    """The row in log.leads of each lead id."""
-    order = np.argsort(log.leads["lead"], kind="stable")
-    return order[np.searchsorted(log.leads["lead"], leads, sorter=order)]
-
-
 def _pipeline(log: Log, weeks: int) -> tuple[np.ndarray, np.ndarray]:
     lead, stage, entered, left = stage_stays(log)
-    rows = lead_rows(log, lead)
+    rows = log.rows(lead)
     recorded = log.leads["recorded"][rows] == 1
     amount = log.leads["amount"][rows][recorded].astype(float)
     n = len(STAGES)
@@ -113,7 +107,7 @@ def _sales(log: Log, weeks: int) -> tuple[np.ndarray, np.ndarray]:
     won = (visits["stage"] == len(STAGES) - 1) & (visits["passed"] == 1)
     week = np.ceil(visits["left"][won] / WEEK).astype(int).clip(1, weeks + 1)
     price = visits["price"][won].astype(float)
-    hidden = log.leads["recorded"][lead_rows(log, visits["lead"][won])] == 0
+    hidden = log.leads["recorded"][log.rows(visits["lead"][won])] == 0
     size = weeks + 2
     return (
         np.bincount(week, price, size)[: weeks + 1],

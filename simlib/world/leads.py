@@ -18,7 +18,7 @@ from simlib.world.streams import ROWS_PER_BLOCK, Streams
 ARRIVAL, DEAL, WORK, OWN, PASS, ROLES, READING, FOLLOW = range(1, 9)
 OPENING_OFFSET, CHILD_OFFSET = 100, 200  # the same purposes for other populations
 
-OPENING_ID = 5 * 10**9  # opening deals are 5_000_000_000 + row
+OPENING_ID, OPENING_STEP = 5 * 10**9, 10**6  # an opening deal is OPENING_ID + stage * OPENING_STEP + its number
 CHILD_STEP = 10**9  # a child's id is its parent's path with one digit more: 1 repeat, 2 referral
 
 
@@ -91,23 +91,16 @@ class LeadSource:
 
     def opening(self) -> list[Lead]:
         """The deals that are there on day 0, in their stages; amounts split evenly, the remainder to the last."""
-        market = self._market
-        stages = np.repeat(np.arange(6), market.opening_count)
-        amounts = [split(a, n) for a, n in zip(market.opening_amount, market.opening_count, strict=True) if n]
-        n = len(stages)
-        if not n:
-            return []
-        leads: list[Lead] = []
-        for block in range(-(-n // ROWS_PER_BLOCK)):
-            rows = slice(block * ROWS_PER_BLOCK, min(n, (block + 1) * ROWS_PER_BLOCK))
-            size = rows.stop - rows.start
-            draw = self._draws(OPENING_OFFSET, block, ROWS_PER_BLOCK)
-            deal = draw(DEAL)[:size]
-            leads += self._leads(
-                ids=OPENING_ID + np.arange(rows.start, rows.stop), times=np.zeros(size), origin="opening",
-                parents=np.full(size, -1), stages=stages[rows], amounts=np.concatenate(amounts)[rows], deal=deal,
-                chosen=np.arange(size), draw=draw,
-            )  # fmt: skip
+        market, leads = self._market, []
+        for stage, (count, total) in enumerate(zip(market.opening_count, market.opening_amount, strict=True)):
+            for first in range(0, count, ROWS_PER_BLOCK):
+                n = min(count - first, ROWS_PER_BLOCK)
+                draw = self._draws(OPENING_OFFSET, stage * OPENING_STEP + first, ROWS_PER_BLOCK)
+                leads += self._leads(
+                    ids=OPENING_ID + stage * OPENING_STEP + first + np.arange(n), times=np.zeros(n), origin="opening",
+                    parents=np.full(n, -1), stages=np.full(n, stage), amounts=split(total, count)[first : first + n],
+                    deal=draw(DEAL)[:n], chosen=np.arange(n), draw=draw,
+                )  # fmt: skip
         return leads
 
     def arriving(self, horizon: float) -> Iterator[tuple[float, Lead]]:

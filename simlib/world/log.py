@@ -67,8 +67,7 @@ class Log:
             self._rows("arrived", leads["time"], leads["lead"], amount=leads["amount"]),
             self._rows("disqualified", leads["time"][gone], leads["lead"][gone], amount=leads["amount"][gone]),
         ]
-        order = np.argsort(leads["lead"], kind="stable")
-        amount = leads["amount"][order][np.searchsorted(leads["lead"], visits["lead"], sorter=order)]
+        amount = leads["amount"][self.rows(visits["lead"])]
         last = len(STAGES) - 1
         passed = visits["passed"] == 1
         columns = {"lead": visits["lead"], "stage": visits["stage"], "rep": visits["rep"], "amount": amount}
@@ -88,9 +87,15 @@ class Log:
                 chosen["rep"] = np.full(len(chosen["lead"]), -1)
             pieces.append(self._rows(kind, visits[moment][there], **chosen))
         wait = self.waiting
-        pieces.append(self._rows("entered", wait["entered"], wait["lead"], stage=wait["stage"]))
+        amount = leads["amount"][self.rows(wait["lead"])]
+        pieces.append(self._rows("entered", wait["entered"], wait["lead"], stage=wait["stage"], amount=amount))
         rows = np.concatenate(pieces)
-        return rows[np.lexsort((rows["kind"], rows["lead"], rows["time"]))]
+        return rows[np.lexsort((rows["kind"], rows["stage"], rows["lead"], rows["time"]))]
+
+    def rows(self, leads: np.ndarray) -> np.ndarray:
+        """The rows of `self.leads` that hold these lead ids."""
+        order = np.argsort(self.leads["lead"], kind="stable")
+        return order[np.searchsorted(self.leads["lead"], leads, sorter=order)]
 
     @staticmethod
     def _rows(kind: str, time, lead, stage=-1, rep=-1, amount=0) -> np.ndarray:

@@ -1,0 +1,86 @@
+"""The catalogue: both languages say the same things, every key asked for is there, and bad input is one sentence."""
+
+import ast
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from simlib.text import BadInput, keys, language, speaking, t
+from simlib.world import Scenario, Strategy, describe
+
+ROOT = Path(__file__).parents[2]
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def fields(words: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(words) if name}
+
+
+def test_both_languages_have_the_same_keys():
+    assert keys("zh").keys() == keys("en").keys()
+    assert len(keys("en")) > 300
+
+
+def test_both_languages_fill_in_the_same_values():
+    zh, en = keys("zh"), keys("en")
+    assert {k for k in zh if fields(zh[k]) != fields(en[k])} == set()
+
+
+def test_each_language_is_itself():
+    assert [k for k, words in keys("en").items() if HAN.search(words) and not k.endswith("bilingual")] == []
+    # a Chinese sentence of more than a few words has Chinese in it
+    assert [k for k, w in keys("zh").items() if len(re.findall(r"[A-Za-z]+", w)) > 4 and not HAN.search(w)] == []
+
+
+def test_no_words_are_missing_or_shout():
+    for lang in ("zh", "en"):
+        for key, words in keys(lang).items():
+            assert words.strip() or key == "world.unit.none", f"{key} is empty in {lang}"
+            assert "!" not in words.replace("!=", "").replace("!r", "") and "！" not in words, key
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "simlib").rglob("*.py")), ids=lambda p: p.stem)
+def test_every_key_written_in_the_code_is_in_the_catalogue(path):
+    known = keys("en")
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("t", "BadInput") and call.args:
+            first = call.args[0]
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                assert first.value in known, f"{path.name}:{call.lineno} asks for {first.value}"
+
+
+def test_every_parameter_has_words_a_help_and_a_unit():
+    for model in (Scenario, Strategy):
+        for p in describe(model):
+            for lang in ("zh", "en"):
+                with speaking(lang):
+                    assert p.label() and p.help()
+            assert f"world.unit.{p.unit}" in keys("en") and f"world.source.{p.source}" in keys("en")
+
+
+def test_the_language_is_that_of_the_nearest_folder(tmp_path, monkeypatch):
+    monkeypatch.delenv("SIMLIB_LANG", raising=False)
+    for folder, lang in (("zh/unit", "zh"), ("zh/en", "en"), ("en/deep/er", "en")):
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        monkeypatch.chdir(tmp_path / folder)
+        assert language() == lang
+    monkeypatch.setenv("SIMLIB_LANG", "zh_CN")
+    assert language() == "zh"
+
+
+def test_bad_input_speaks_the_language_of_the_moment_and_survives_pickling():
+    import pickle
+
+    error = pickle.loads(pickle.dumps(BadInput("world.error.length", field="work_hours", n=6)))
+    with speaking("zh"):
+        assert str(error) == "work_hours：需要 6 个数。"
+    with speaking("en"):
+        assert str(error) == "work_hours: 6 numbers are needed."
+
+
+def test_an_unknown_key_is_an_error_not_a_silent_key():
+    with pytest.raises(KeyError, match="world.nowhere"):
+        t("world.nowhere")
