@@ -1,7 +1,7 @@
 """How pictures look: the fonts, the colours and what each colour means, a figure and its PNG.
 
-Figures are plain objects drawn by Agg; pyplot and the reader's own matplotlib settings are left alone, so every
-figure is made and drawn inside `style()`.
+Figures are plain objects drawn by Agg; pyplot and the reader's own matplotlib settings are left alone, so
+every figure is made and drawn inside `style()`.
 """
 
 from __future__ import annotations
@@ -20,18 +20,25 @@ from matplotlib.font_manager import fontManager
 FONTS = Path(__file__).parent / "fonts"
 CHINESE = FONTS / "NotoSansSC-Regular-GB2312.otf"
 
-# One meaning each, everywhere; the set keeps its contrasts for colour-blind eyes (Okabe & Ito 2008, darkened).
+# One meaning each, everywhere; apart also for colour-blind eyes (after Okabe & Ito 2008, darkened).
 OURS = "#0B62A4"  # the reader's strategy
 BASELINE = "#8A8A8A"  # what it is compared with
 CAME = "#C8500A"  # what really happened afterwards
 GOOD = "#00795A"  # won, better
 INK = "#262626"  # text, targets, weights
-STAGES = ("#9CC5E3", "#74ABD6", "#4B90C6", "#2A75B3", "#165A94", "#0A3F70")  # the reader's pipeline, early to late
+STAGES = (
+    "#9CC5E3",
+    "#74ABD6",
+    "#4B90C6",
+    "#2A75B3",
+    "#165A94",
+    "#0A3F70",
+)  # the reader's pipeline, early to late
 FAINT = "#E4E4E4"
 
-WIDTH, HEIGHT = 6.4, 4.0  # inches: shown 614 CSS pixels wide, a point in the figure is a point on the screen
+WIDTH, HEIGHT = 6.4, 3.6  # inches: shown 614 CSS pixels wide, a point in the figure is a point on the screen
 DPI = 144
-TEXT_POINTS = 11.0  # the smallest text in any figure
+TEXT_POINTS = 11.5  # the smallest text in any figure
 
 _STYLE = {
     "font.family": ["DejaVu Sans", "Noto Sans SC"],
@@ -76,7 +83,9 @@ def style() -> Iterator[None]:
 
 
 def new_figure(width: float = WIDTH, height: float = HEIGHT) -> Figure:
-    """An empty figure of `width` x `height` inches with an Agg canvas, outside pyplot; make it inside `style()`."""
+    """An empty figure of `width` x `height` inches with an Agg canvas, outside pyplot; make it inside
+    `style()`.
+    """
     figure = Figure(figsize=(width, height), dpi=DPI)
     FigureCanvasAgg(figure)
     return figure

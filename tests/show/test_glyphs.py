@@ -9,7 +9,9 @@ from simlib.text import LANGUAGES, keys
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_catalogue_string_has_its_glyphs(lang):
     known = covered() | {ord("\n"), ord("\t")}
-    missing = {key: bad for key, words in keys(lang).items() if (bad := {c for c in words if ord(c) not in known})}
+    missing = {
+        key: bad for key, words in keys(lang).items() if (bad := {c for c in words if ord(c) not in known})
+    }
     assert not missing
 
 

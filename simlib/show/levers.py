@@ -1,0 +1,131 @@
+"""The levers of a panel: one control for each parameter, built from its description alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+
+import ipywidgets as W
+
+from simlib.show.pieces import headed, unit_words, value_words
+from simlib.text import t
+from simlib.world import Parameter, Strategy, describe
+
+_SLIDERS = ("number", "integer")
+
+
+class Levers(W.VBox):
+    """Controls for the fields of a Strategy, grouped; the rest folds away under "more".
+
+    `groups` holds (words, names) for what is always visible, `more` the names under the fold, `needs` the
+    levers that act only while a switch is on: {lever: switch}. `moved()` is called after each move.
+    """
+
+    def __init__(
+        self,
+        baseline: Strategy,
+        groups: Sequence[tuple[str, Sequence[str]]],
+        more: Sequence[str] = (),
+        needs: dict[str, str] | None = None,
+        currency: str = "",
+        moved: Callable[[], None] = lambda: None,
+    ):
+        self._parameters = {p.name: p for p in describe(type(baseline))}
+        self._needs, self._moved, self._currency, self._silent = needs or {}, moved, currency, False
+        self.baseline = baseline
+        self.controls = {name: self._control(name) for _, names in (*groups, ("", more)) for name in names}
+        self._heads = {name: W.HTML() for name in self.controls}
+        boxes = [self._group(words, names) for words, names in groups]
+        if more:
+            fold = W.Accordion([self._group("", more)], selected_index=None, titles=(t("panel.more"),))
+            fold.add_class("simlib-fold")
+            boxes.append(fold)
+        self._refresh()
+        super().__init__(boxes)
+        self.add_class("simlib-levers")
+        for control in self.controls.values():
+            control.observe(self._on_move, "value")
+
+    def strategy(self) -> Strategy:
+        """The strategy that the controls show; BadInput when it is not allowed."""
+        return self.baseline.but(**{name: control.value for name, control in self.controls.items()})
+
+    def set(self, strategy: Strategy) -> None:
+        """Move all controls to `strategy`; `moved` is called once, at the end."""
+        self._silent = True
+        try:
+            for name, control in self.controls.items():
+                control.value = getattr(strategy, name)
+        finally:
+            self._silent = False
+        self._on_move()
+
+    def marks(self) -> str:
+        """Style rules that draw a tick on each slider's track where the baseline stands."""
+        return "".join(
+            f".simlib-lever-{p.name} .noUi-base::before{{left:{(base - p.low) / (p.high - p.low):.1%}}}"
+            for p, base, _ in self._pairs()
+            if p.kind in _SLIDERS
+        )
+
+    def _pairs(self) -> Iterable[tuple[Parameter, object, object]]:
+        for name, control in self.controls.items():
+            yield self._parameters[name], getattr(self.baseline, name), control.value
+
+    def _control(self, name: str) -> W.Widget:
+        p, value = self._parameters[name], getattr(self.baseline, name)
+        wide = W.Layout(width="100%")
+        if p.kind == "switch":
+            control = W.Checkbox(value, description=t("panel.on"), indent=False, layout=wide)
+        elif p.kind == "choice":
+            control = W.Dropdown(
+                options=[(value_words(p, c), c) for c in p.choices], value=value, layout=wide
+            )
+        else:
+            kind = W.IntSlider if p.kind == "integer" else W.FloatSlider
+            control = kind(
+                value, min=p.low, max=p.high, step=p.step, continuous_update=False, layout=wide,
+                readout_format=_readout(p),
+            )  # fmt: skip
+        control.tooltip = p.help()
+        control.add_class(f"simlib-lever-{name}")
+        return control
+
+    def _group(self, words: str, names: Sequence[str]) -> W.VBox:
+        levers = []
+        for name in names:
+            lever = W.VBox([self._heads[name], self.controls[name]])
+            lever.add_class("simlib-lever")
+            levers.append(lever)
+        box = W.Box(levers)
+        box.add_class("simlib-group")
+        return W.VBox(
+            [W.HTML(f'<div class="simlib-group-name">{escape(words)}</div>'), box] if words else [box]
+        )
+
+    def _on_move(self, _change=None) -> None:
+        if not self._silent:
+            self._refresh()
+            self._moved()
+
+    def _refresh(self) -> None:
+        for p, before, now in self._pairs():
+            unit = unit_words(p.unit, self._currency)
+            state = "simlib-mark simlib-changed" if before != now else "simlib-mark"
+            self._heads[p.name].value = (
+                f'<div class="simlib-head" title="{escape(p.help())}">'
+                f'<span class="simlib-name">{escape(headed(p.label()))}</span>'
+                f'<span class="simlib-unit">{escape(unit)}</span><span class="{state}">'
+                f"{escape(t('panel.default', value=value_words(p, before)))}</span></div>"
+            )
+            if p.name in self._needs:
+                self.controls[p.name].disabled = not self.controls[self._needs[p.name]].value
+
+
+def _readout(parameter: Parameter) -> str:
+    """The number format of a slider: as many decimals as its step has."""
+    if parameter.unit == "share":
+        return ".0%"
+    if parameter.kind == "integer":
+        return ",d"
+    return f".{len(f'{parameter.step:g}'.partition('.')[2])}f"

@@ -1,0 +1,315 @@
+"""The panel that all units share: levers at the left, one picture at the right, what came out underneath.
+
+A unit's panel says which levers, KPIs and pictures it has, how one world is simulated into a record and how a
+picture is moved; the rest is here: the first answer and its refinement, the cue while picture and levers
+disagree, errors as sentences, the comparison with the baseline, and a saved notebook that can be read without
+a kernel.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from base64 import b64encode
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from traceback import extract_tb
+from types import MappingProxyType
+
+import ipywidgets as W
+
+from simlib.lab import Comparison, Replications
+from simlib.lab.kpi import KPIS
+from simlib.lab.words import changed
+from simlib.show import pieces
+from simlib.show.levers import Levers
+from simlib.show.panel_style import SHEET
+from simlib.show.theme import png, style
+from simlib.show.worlds import Memory, Worlds
+from simlib.text import BadInput, language, speaking, t
+
+FIRST_WORLDS = 5
+PATIENCE = 0.45  # seconds: what takes longer is answered first from FIRST_WORLDS worlds
+
+
+class Panel(W.VBox):
+    """A question, its levers, its picture and its verdict.
+
+    A unit sets `domain` (its words in the catalogue), `groups` ((name, levers) always visible), `more` and
+    `needs` (see Levers), `views` (names of its pictures), and writes `simulate`, `figure`, `draw`, `tiles`
+    and `judge`.
+
+    `market` is the scenario, `baseline` the strategy it is compared with, `seed` and `replications` the
+    worlds. Raises BadInput for settings that are not allowed; after that an error stands in `error` and in
+    the panel.
+    """
+
+    domain = ""
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    more: tuple[str, ...] = ()
+    needs: Mapping[str, str] = MappingProxyType({})
+    views: tuple[str, ...] = ()
+    replication_choices = (5, 30, 100)
+
+    def __init__(self, market, baseline, *, replications: int = 30, seed: int = 1):
+        self._lang = language()
+        self.market, self.baseline = market, baseline
+        self.error: Exception | None = None
+        self._memory = Memory(self.simulate)
+        self._pace = None  # seconds a world takes here, once known
+        self._pending = None
+        self._figures: dict[str, object] = {}
+        self._shown: tuple | None = None
+        with speaking(self._lang):
+            self._build(replications, seed)
+            super().__init__(self._layout())
+            self.add_class("simlib-panel")
+            self._answer(replications)
+        if self.error is not None:
+            raise self.error
+
+    # ---- what a unit writes
+
+    def simulate(self, market, strategy, seed: int, replication: int) -> dict:
+        """One world as a record of numbers and arrays."""
+        raise NotImplementedError
+
+    def figure(self, view: str):
+        """(figure, picture) of a view, made once."""
+        raise NotImplementedError
+
+    def draw(self, view: str, picture, ours: Worlds, base: Worlds) -> None:
+        """Move the picture to what these worlds show."""
+        raise NotImplementedError
+
+    def tiles(self, ours: Worlds, base: Worlds) -> list[pieces.Tile]:
+        """The KPI strip."""
+        raise NotImplementedError
+
+    def judge(self, ours: Worlds, base: Worlds) -> tuple[str, str]:
+        """(the verdict in words, its tone: better, worse or none)."""
+        raise NotImplementedError
+
+    # ---- what a notebook may ask
+
+    @property
+    def strategy(self):
+        """The strategy that the levers show."""
+        return self.levers.strategy()
+
+    @property
+    def verdict(self) -> str:
+        """The verdict in words, about all worlds asked for."""
+        self.settle()
+        return self._words
+
+    @property
+    def picture(self) -> bytes:
+        """The picture as PNG, about all worlds asked for."""
+        self.settle()
+        return self._image.value
+
+    def settle(self) -> None:
+        """Finish a refinement that is still to come, now."""
+        if self._pending is not None:
+            self._pending.cancel()
+            self._refine()
+
+    def __repr__(self) -> str:
+        self.settle()
+        with speaking(self._lang):
+            moved = self._changed()
+            shown = [f"{tile.name} {tile.value} ({tile.interval})" for tile in self._tiles]
+        return "\n".join([*moved, *shown, self._words])
+
+    def _repr_mimebundle_(self, **kwargs) -> dict:
+        self.settle()
+        bundle = super()._repr_mimebundle_(**kwargs)
+        data = bundle[0] if isinstance(bundle, tuple) else bundle
+        return {**data, "text/plain": repr(self), "image/png": b64encode(self._image.value).decode("ascii")}
+
+    # ---- building
+
+    def _words_of(self, key: str, **values) -> str:
+        return t(f"{self.domain}.{key}", **values)
+
+    def _build(self, replications: int, seed: int) -> None:
+        named = [(self._words_of(f"group.{name}"), levers) for name, levers in self.groups]
+        self.levers = Levers(self.baseline, named, self.more, self.needs, self.market.currency, self._on_move)
+        self.view = W.ToggleButtons(
+            options=[(self._words_of(f"tab.{v}"), v) for v in self.views], value=self.views[0]
+        )
+        self.seed = W.BoundedIntText(
+            seed, min=0, max=10**6, description=t("panel.seed"), layout=W.Layout(width="auto"),
+            style={"description_width": "auto"},
+        )  # fmt: skip
+        choices = sorted({*self.replication_choices, replications})
+        self.replications = W.Dropdown(
+            options=[(t("panel.worlds", n=n), n) for n in choices],
+            value=replications,
+            layout=W.Layout(width="auto"),
+        )
+        self.luck = W.Button(description=t("panel.luck"), tooltip=t("panel.luck.help"))
+        self.reset = W.Button(description=t("panel.reset"), tooltip=t("panel.reset.help"))
+        self._image = W.Image(format="png")
+        self._image.add_class("simlib-picture")
+        names = ("question", "note", "strip", "verdict", "changed", "state", "error")
+        self._html = {name: W.HTML() for name in names}
+        for name in ("strip", "verdict", "state"):
+            self._html[name].add_class(f"simlib-{name}")
+        self._html["error"].layout.display = "none"
+        for control in (self.view, self.seed, self.replications):
+            control.observe(self._on_move, "value")
+        self.luck.on_click(self.another_luck)
+        self.reset.on_click(self.start_again)
+
+    def _layout(self) -> list[W.Widget]:
+        html = self._html
+        head = W.HTML(f"{SHEET}<style>{self.levers.marks()}</style>"
+                      f'<div class="simlib-title">{escape(self._words_of("title"))}</div>')  # fmt: skip
+        views = W.Box([self.view])
+        views.add_class("simlib-views")
+        undo, worlds = W.Box([self.reset]), W.Box([self.replications, self.seed, self.luck, html["state"]])
+        undo.add_class("simlib-foot")
+        worlds.add_class("simlib-foot")
+        left = W.VBox([self.levers, undo])
+        right = W.VBox([views, html["question"], self._image, html["note"], worlds])
+        left.add_class("simlib-left")
+        right.add_class("simlib-right")
+        body = W.Box([left, right])
+        body.add_class("simlib-body")
+        self._table = W.HTML()
+        fold = W.Accordion([self._table], selected_index=None, titles=(t("panel.assumptions"),))
+        fold.add_class("simlib-fold")
+        fold.observe(self._on_fold, "selected_index")
+        return [head, html["error"], body, html["strip"], html["verdict"], html["changed"], fold]
+
+    # ---- moving
+
+    def another_luck(self, _button=None) -> None:
+        """Show the next seed: the same levers in other worlds."""
+        self.seed.value = (self.seed.value + 1) % (self.seed.max + 1)
+
+    def start_again(self, _button=None) -> None:
+        """Put every lever back to the baseline."""
+        self.levers.set(self.baseline)
+
+    def _on_fold(self, change) -> None:
+        if change["new"] is not None:
+            with speaking(self._lang):
+                self._table.value = f'<div class="simlib-scroll">{pieces.assumptions(self.market)}</div>'
+
+    def _on_move(self, _change=None) -> None:
+        """A control moved: say that the picture is out of date, answer at once, refine when there is more to
+        do.
+        """
+        with speaking(self._lang):
+            self._cancel()
+            self._stale(t("panel.state.working"))
+            asked = self.replications.value
+            self._answer(asked if self._quick(asked) else FIRST_WORLDS)
+            if self.error is None and len(self._shown[0]) < asked:
+                self._pending = asyncio.get_running_loop().call_later(0.05, self._refine)
+
+    def _quick(self, asked: int) -> bool:
+        """Whether to simulate all worlds before the first answer: when that is quick, or nothing can come
+        later.
+        """
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            return True
+        try:
+            missing = self._memory.missing(self.market, self.strategy, self.seed.value, asked)
+        except BadInput:
+            return True
+        return missing <= FIRST_WORLDS or (self._pace is not None and missing * self._pace < PATIENCE)
+
+    def _refine(self) -> None:
+        self._cancel()
+        with speaking(self._lang):
+            self._answer(self.replications.value)
+
+    def _cancel(self) -> None:
+        if self._pending is not None:
+            self._pending.cancel()
+            self._pending = None
+
+    def _answer(self, worlds: int) -> None:
+        """Simulate, then bring picture, strip, verdict and changes up to date together; or say what went
+        wrong.
+        """
+        try:
+            ours, base = self._worlds(self.strategy, worlds), self._worlds(self.baseline, worlds)
+            image = self._painted(ours, base)
+            tiles, (words, tone) = self.tiles(ours, base), self.judge(ours, base)
+        except Exception as error:
+            self._fail(error)
+            return
+        self.error, self._shown, self._tiles, self._words = None, (ours, base), tiles, words
+        self._image.value = image
+        view = self.view.value
+        self._put("error", "")
+        self._put("question", f'<div class="simlib-question">{escape(self._words_of(f"view.{view}"))}</div>')
+        self._put("note", f'<div class="simlib-note">{escape(self._words_of(f"note.{view}"))}</div>')
+        self._put("strip", pieces.strip(tiles))
+        self._put("verdict", pieces.verdict(words, tone))
+        self._put("changed", pieces.changes(self._changed()))
+        asked = self.replications.value
+        key = "panel.state.first" if worlds < asked else "panel.state.done"
+        self._state(t(key, n=worlds, asked=asked))
+        self.remove_class("simlib-stale")
+
+    def _changed(self) -> list[str]:
+        return changed(self.baseline, self.strategy, self.market)
+
+    def comparison(self, ours: Worlds, base: Worlds, kpi: str = "profit") -> Comparison:
+        """The pairs of worlds as the lab compares them, for its verdict sentence."""
+        results = tuple(
+            Replications(self.market, plan, self.seed.value, {name: worlds[name] for name in KPIS}, ())
+            for plan, worlds in ((self.baseline, base), (self.strategy, ours))
+        )
+        return Comparison(self.market, results, (t("lab.name.baseline"), t("panel.yours")), kpi)
+
+    def _worlds(self, strategy, worlds: int) -> Worlds:
+        place = (self.market, strategy, self.seed.value, worlds)
+        missing, start = self._memory.missing(*place), time.perf_counter()
+        found = self._memory.worlds(*place)
+        if missing:
+            self._pace = (time.perf_counter() - start) / missing
+        return found
+
+    def _painted(self, ours: Worlds, base: Worlds) -> bytes:
+        view = self.view.value
+        with style():
+            if view not in self._figures:
+                self._figures[view] = self.figure(view)
+            figure, picture = self._figures[view]
+            self.draw(view, picture, ours, base)
+        return png(figure)
+
+    def _stale(self, words: str) -> None:
+        self.add_class("simlib-stale")
+        self._state(words)
+
+    def _state(self, words: str) -> None:
+        dragging = escape(t("panel.state.dragging"))
+        self._put("state", f'<div><span class="simlib-settled">{escape(words)}</span>'
+                           f'<span class="simlib-dragging">{dragging}</span></div>')  # fmt: skip
+
+    def _fail(self, error: Exception) -> None:
+        self.error = error
+        words = escape(str(error) if isinstance(error, BadInput) else t("panel.error.unexpected"))
+        if not isinstance(error, BadInput):
+            last = extract_tb(error.__traceback__)[-1]
+            report = f"{type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno})"
+            summary = f"<summary>{escape(t('panel.error.details'))}</summary>"
+            words += f"<details>{summary}<code>{escape(report)}</code></details>"
+        self._put("error", f'<div class="simlib-error" role="alert">{words}</div>')
+        self._stale(t("panel.state.failed"))
+
+    def _put(self, name: str, html: str) -> None:
+        self._html[name].value = html
+        if name == "error":
+            self._html[name].layout.display = "" if html else "none"

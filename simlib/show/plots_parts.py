@@ -1,0 +1,130 @@
+"""The few shapes that all pictures are made of; each is drawn once on an Axes and then only moved.
+
+Moving artists costs a third of drawing a figure anew, which is what makes a lever feel live.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from simlib.show.numbers import short
+from simlib.show.theme import BASELINE, FAINT, INK, OURS
+
+
+def percent_axis(axis) -> None:
+    """Label an axis that holds shares in percent."""
+    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{100 * value:.0f} %"))
+
+
+def count_axis(axis, ticks: int = 4) -> None:
+    """Label an axis with few, short numbers."""
+    axis.set_major_locator(MaxNLocator(ticks, min_n_ticks=2))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: short(value)))
+
+
+def steady(limit: float, needed: float) -> float:
+    """The axis limit to use when `needed` must fit and `limit` was shown: it stays put for small moves.
+
+    An axis that rescales with every step of a lever hides the very change it should show.
+
+    >>> steady(10.0, 8.0), steady(10.0, 11.0) > 11.0, steady(10.0, 2.0)
+    (10.0, True, 2.3)
+    """
+    if not np.isfinite(needed) or needed <= 0:
+        return limit or 1.0
+    return limit if 0.4 * limit <= needed <= limit else round(1.15 * needed, 12)
+
+
+class Bars:
+    """Horizontal bars, one a row from the top: ours in colour over the grey baseline, whisker = interval."""
+
+    def __init__(self, ax: Axes, names: list[str] | None, colours: tuple[str, ...]):
+        rows = np.arange(len(colours))
+        self._ax, self._limit = ax, 0.0
+        self._base = ax.barh(rows, 0 * rows, height=0.82, color="#D2D2D2", edgecolor=BASELINE, linewidth=0.8)
+        self._ours = ax.barh(rows, 0 * rows, height=0.5, color=colours)
+        self._whiskers = ax.hlines(rows, 0 * rows, 0 * rows, color=INK, linewidth=1.4)
+        self._values = [ax.text(0, row, "", va="center", ha="left") for row in rows]
+        ax.set_yticks(rows, names if names is not None else [""] * len(rows))
+        ax.tick_params(axis="y", length=0)
+        ax.spines["left"].set_visible(False)
+        ax.invert_yaxis()
+        count_axis(ax.xaxis, 3)
+
+    def show(self, ours: np.ndarray, low: np.ndarray, high: np.ndarray, base: np.ndarray) -> None:
+        """Move the bars: means, interval ends and baseline means, one value a row."""
+        self._limit = steady(self._limit, 1.22 * float(max(np.max(high), np.max(base))))
+        self._ax.set_xlim(0, self._limit)
+        self._whiskers.set_segments(
+            [[(a, y), (b, y)] for y, (a, b) in enumerate(zip(low, high, strict=True))]
+        )
+        for y, (bar, grey, text) in enumerate(zip(self._ours, self._base, self._values, strict=True)):
+            bar.set_width(ours[y])
+            grey.set_width(base[y])
+            text.set_position((max(high[y], base[y]) + 0.02 * self._limit, y))
+            text.set_text(short(ours[y]))
+
+
+class Lines:
+    """One line over time: ours with its band, the baseline in grey."""
+
+    def __init__(self, ax: Axes, time: np.ndarray, *, quarter: float, mark: float | None = None):
+        self._ax, self._time, self._top, self._bottom = ax, time, 0.0, 0.0
+        for edge in np.arange(time[0] + quarter, time[-1], quarter):
+            ax.axvline(edge, color=FAINT, linewidth=0.8, zorder=0)
+        if mark is not None:
+            ax.axhline(mark, color=INK, linewidth=1.0, linestyle=(0, (4, 3)), zorder=1)
+        self._band = ax.fill_between(time, 0 * time, 0 * time, color=OURS, alpha=0.22, linewidth=0, zorder=2)
+        self._base = ax.plot(time, 0 * time, color=BASELINE, linewidth=1.6, zorder=3)[0]
+        self._ours = ax.plot(time, 0 * time, color=OURS, linewidth=1.8, zorder=4)[0]
+        ax.set_xlim(time[0], time[-1])
+
+    def show(self, ours: np.ndarray, low: np.ndarray, high: np.ndarray, base: np.ndarray) -> None:
+        """Move the lines: mean, interval ends, baseline mean, one value a time point; NaN leaves a gap."""
+        self._ours.set_ydata(ours)
+        self._base.set_ydata(base)
+        self._band.set_data(self._time, low, high)
+        self._top = steady(self._top, 1.05 * _largest(high, base))
+        self._bottom = steady(self._bottom, 1.05 * max(0.0, _largest(-low, -base)))
+        floor = -self._bottom if min(np.nanmin(low, initial=0.0), np.nanmin(base, initial=0.0)) < 0 else 0.0
+        self._ax.set_ylim(floor, self._top)
+
+
+class Dots:
+    """A row of dots with whiskers: upright over the places `at`, or lying beside them (`across`)."""
+
+    def __init__(self, ax: Axes, at: np.ndarray, colour: str, *, hollow=False, size=8.0, across=False):
+        self._at, self._across = at, across
+        lines = ax.hlines if across else ax.vlines
+        self._whiskers = lines(at, 0 * at, 0 * at, color=colour, linewidth=1.6, zorder=3)
+        self._dots = ax.plot(0 * at, at, "o", color=colour, markerfacecolor="white" if hollow else colour,
+                             markersize=size, markeredgewidth=1.6, zorder=4)[0]  # fmt: skip
+        self._place(0 * at)
+
+    def show(self, middle: np.ndarray, low: np.ndarray | None = None, high: np.ndarray | None = None) -> None:
+        """Move the dots, and their whiskers where `low` and `high` are given."""
+        self._place(middle)
+        if low is not None:
+            ends = zip(self._at, low, high, strict=True)
+            self._whiskers.set_segments(
+                [[(a, p), (b, p)] if self._across else [(p, a), (p, b)] for p, a, b in ends]
+            )
+
+    def _place(self, values: np.ndarray) -> None:
+        self._dots.set_data(*((values, self._at) if self._across else (self._at, values)))
+
+
+def key_line(figure, parts: list[tuple[str, str]], x: float = 0.012, y: float = 0.965) -> None:
+    """One line of coloured words at the top of a figure: what each colour is, in place of a legend box."""
+    canvas = figure.canvas.get_renderer()
+    for words, colour in parts:
+        text = figure.text(x, y, words, color=colour, va="center", ha="left")
+        x += text.get_window_extent(canvas).width / figure.bbox.width + 0.03
+
+
+def _largest(*rows: np.ndarray) -> float:
+    values = np.concatenate([np.ravel(r) for r in rows])
+    values = values[np.isfinite(values)]
+    return float(values.max()) if values.size else 0.0

@@ -1,0 +1,151 @@
+"""JupyterLab in headless Chromium: start a server on a folder, open a notebook as a reader does, run it,
+drag.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+LOCALES = {"zh": "zh-CN", "en": "en-US"}
+READY = (
+    "window.jupyterapp && jupyterapp.shell.currentWidget && jupyterapp.shell.currentWidget.context"
+    " && jupyterapp.shell.currentWidget.context.isReady"
+    " && jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.connectionStatus === 'connected'"
+)
+IDLE = (
+    "jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle' && "
+    "jupyterapp.shell.currentWidget.content.widgets.filter(c => c.model.type === 'code'"
+    " && c.model.sharedModel.source.trim()).every(c => c.model.executionCount)"
+)
+
+
+@contextmanager
+def jupyter_lab(root: Path, scratch: Path):
+    """A JupyterLab server on the folder `root`, its settings in `scratch`; yields its address."""
+    port = _free_port()
+    folders = {
+        f"JUPYTER{name}": str(scratch / name.lower())
+        for name in ("_CONFIG_DIR", "LAB_SETTINGS_DIR", "LAB_WORKSPACES_DIR")
+    }
+    env = os.environ | folders | {"SIMLIB_HOME": str(scratch / "home"), "PYTHONUTF8": "1"}
+    env.pop("SIMLIB_LANG", None)
+    overrides = scratch / "lab_settings_dir"
+    for plugin, words in _SETTINGS.items():
+        file = overrides / plugin
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(words, encoding="utf-8")
+    command = [
+        sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}",
+        "--ServerApp.port_retries=0", "--IdentityProvider.token=", f"--ServerApp.root_dir={root}",
+        "--expose-app-in-browser", "--LabApp.extension_manager=readonly",
+    ]  # fmt: skip
+    log = (scratch / "lab.log").open("w", encoding="utf-8")
+    server = subprocess.Popen(command, env=env, stdout=log, stderr=subprocess.STDOUT)
+    try:
+        address = f"http://localhost:{port}"
+        _wait_for(f"{address}/api/status", server)
+        yield address
+    finally:
+        server.terminate()
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+        log.close()
+
+
+_SETTINGS = {
+    "@jupyterlab/notebook-extension/tracker.jupyterlab-settings": '{"windowingMode": "none"}',
+    "@jupyterlab/apputils-extension/notification.jupyterlab-settings": (
+        '{"fetchNews": "false", "checkForUpdates": false}'
+    ),
+}
+
+
+class Page:
+    """One open notebook; `problems` gathers console errors and uncaught exceptions."""
+
+    def __init__(
+        self, browser, address: str, notebook: str, *, lang: str = "en", width: int = 1280, height: int = 800
+    ):
+        self.problems: list[str] = []
+        self.page = browser.new_page(viewport={"width": width, "height": height}, locale=LOCALES[lang])
+        self.page.on(
+            "console", lambda m: self.problems.append(f"{m.text} {m.location}") if m.type == "error" else None
+        )
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.goto(f"{address}/lab/workspaces/w{time.time_ns()}/tree/{notebook}?reset")
+        self.page.wait_for_function(READY, timeout=90_000)
+
+    def run_all(self, seconds: float = 90) -> None:
+        """Run every cell and wait until the kernel has done the last."""
+        self.page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+        self.page.wait_for_function(IDLE, timeout=1000 * seconds)
+        self.page.wait_for_timeout(500)
+
+    def errors(self) -> list[str]:
+        """The errors that cells show."""
+        return self.page.locator(
+            ".jp-OutputArea [data-mime-type='application/vnd.jupyter.error']"
+        ).all_inner_texts()
+
+    def picture(self, nth: int = 0) -> str:
+        """The address of a panel's picture: it changes with every picture."""
+        return self.page.locator(".simlib-picture").nth(nth).get_attribute("src")
+
+    def wait_for_new_picture(self, old: str, nth: int = 0) -> None:
+        """Wait until the picture is another one and nothing is out of date."""
+        self.page.wait_for_function(
+            "([old, nth]) => { const p = document.querySelectorAll('.simlib-picture')[nth];"
+            " return p && p.src !== old && !p.closest('.simlib-stale') }",
+            arg=[old, nth],
+            timeout=30_000,
+        )
+
+    def overflow(self) -> int:
+        """By how many pixels the widest panel sticks out of its notebook's width."""
+        return self.page.evaluate(
+            "Math.max(...[...document.querySelectorAll('.simlib-panel')].map(p => {"
+            " const o = p.closest('.jp-OutputArea-output'); return Math.max(o.scrollWidth - o.clientWidth,"
+            " ...[...p.querySelectorAll('*')].map(e =>"
+            " e.getBoundingClientRect().right - o.getBoundingClientRect().right)) }))"
+        )
+
+    def keep(self, path: Path) -> None:
+        """Keep a screenshot."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=path)
+
+    def close(self) -> None:
+        self.page.evaluate("jupyterapp.serviceManager.sessions.shutdownAll()")
+        self.page.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def _wait_for(url: str, server: subprocess.Popen, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if server.poll() is not None:
+            raise RuntimeError(f"JupyterLab ended with code {server.returncode}")
+        try:
+            urllib.request.urlopen(url, timeout=2)
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError("JupyterLab did not answer")
