@@ -84,7 +84,7 @@ def show_share(value: float, digits: int = 1) -> str:
     """A share 0-1 as a percentage.
 
     >>> show_share(0.0548, 2), show_share(0.5)
-    ('5.48%', '50%')
+    ('5.48 %', '50 %')
     """
     text = f"{100 * value:,.{digits}f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) + " %"

@@ -63,7 +63,7 @@ class Task:
     """One task: words in the exercise's "task.<id>.title", ".text", ".passed"; fields' words in "field.<id>.<key>".
 
     `check(figures, answer)` gets the learner's figures and the answers read by the fields; `show(figures)` gives the
-    tables. `levers_of` and the like are no part of it: what a task needs, its check imports.
+    tables.
     """
 
     id: str
@@ -87,8 +87,12 @@ class Task:
         return Result(False, tuple(refused), readable=False) if refused else self.check(figures, answer)
 
 
+SIZE_SLIPS = {"share": (100,), "thousand_eur": (1000, 10, 0.1, 0.001)}
+"""By unit: how many times too large a figure is that has the right digits and the wrong size."""
+
+
 def judge(
-    field: str, value: float, right: float, slips: Mapping[str, float], tolerance: float, share: bool = False
+    field: str, value: float, right: float, slips: Mapping[str, float], tolerance: float, unit: str = "count"
 ) -> Hint | None:
     """None when `value` is right within `tolerance`, else a hint: a known slip, a slip of size, or too low or high.
 
@@ -98,7 +102,7 @@ def judge(
     True
     >>> judge("forecast", 0.48, 0.36, {"double_count": 0.48}, 0.001).key
     'double_count'
-    >>> judge("forecast", 36.0, 0.36, {}, 0.001, share=True).key
+    >>> judge("forecast", 36.0, 0.36, {}, 0.001, unit="share").key
     'classroom.hint.percent'
     """
     if abs(value - right) <= tolerance:
@@ -107,13 +111,13 @@ def judge(
     for key, wrong in slips.items():
         if abs(value - wrong) <= tolerance:
             return Hint(field, key, said)
-    for factor in (100,) if share else (1000, 10, 0.1, 0.001):
+    for factor in SIZE_SLIPS.get(unit, ()):
         if abs(value / factor - right) <= tolerance:
-            return Hint(field, "classroom.hint.percent" if share else "classroom.hint.size", said)
+            return Hint(field, "classroom.hint.percent" if unit == "share" else "classroom.hint.size", said)
     return Hint(field, "low" if value < right else "high", said)
 
 
 def verdict(hints: Sequence[Hint | None], values: Mapping[str, Any] | None = None) -> Result:
-    """Passed when no field has a hint."""
+    """Passed when no field has a hint; `values`, for the word on passing, are then told and not before."""
     found = tuple(h for h in hints if h)
-    return Result(not found, found, values or {})
+    return Result(not found, found, {} if found else values or {})

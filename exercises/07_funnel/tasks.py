@@ -1,0 +1,94 @@
+"""Unit 7, the sales funnel: three indicators from a snapshot, the bottleneck, a sheet that beats the baseline."""
+
+from __future__ import annotations
+
+from simlib.classroom.fields import Choice, Levers, Number, Text
+from simlib.classroom.reading import show_number, show_share
+from simlib.classroom.tasks import Table, Task
+from simlib.course.pipeline import STAGES, WIN_RATES, pass_chances
+from simlib.text import t
+
+from .checks import check_bottleneck, check_indicators, check_strategy
+
+SHEET = (
+    "work_order", "qualification_threshold", "style_matching", "preparation_hours",
+    "coaching_hours", "discount", "small_order_threshold",
+)  # fmt: skip
+"""The levers that cost no more people: reps and marketing stay as they are."""
+
+
+def _stage(index: int) -> str:
+    return t(f"world.stage.{STAGES[index]}")
+
+
+def _snapshot(f) -> list[Table]:
+    rows = [
+        (_stage(i), show_number(f["counts"][i]), show_number(f["amounts"][i]), show_share(rate))
+        for i, rate in enumerate(WIN_RATES)
+    ]
+    rows.append((t("classroom.total"), show_number(sum(f["counts"])), show_number(sum(f["amounts"])), ""))
+    head = [f"exercise07.head.{name}" for name in ("stage", "count", "amount", "win_rate")]
+    facts = [
+        (t(f"exercise07.fact.{name}", quarter=f["quarter"]), show_number(f[name]))
+        for name in (
+            "target", "quota", "weighted_last", "done_last", "quarter_last", "week_revenue",
+            "small_done", "small_expected",
+        )
+    ]  # fmt: skip
+    return [Table(head, rows), Table(("exercise07.head.fact", "exercise07.head.thousand"), facts)]
+
+
+def _year(f) -> list[Table]:
+    chances = pass_chances()
+    rows = [
+        (
+            _stage(i), *(show_number(f[column][i]) for column in ("entered", "finished", "open", "hours")),
+            show_number(f["available"][i]), show_number(f["waiting"][i]),
+            show_share(f["shares"][i] / 100), show_share(chances[i], 0),
+        )
+        for i in range(len(STAGES))
+    ]  # fmt: skip
+    names = ("stage", "entered", "finished", "open", "hours", "available", "waiting", "share", "chance")
+    return [Table([f"exercise07.head.{name}" for name in names], rows)]
+
+
+def _market(f) -> list[Table]:
+    market = f["market"]
+    rows = [
+        (t("world.field.leads_per_year"), show_number(market["leads_per_year"])),
+        (t("world.field.gross_margin"), show_share(market["gross_margin"])),
+        (t("world.field.house_style"), t(f"world.animal.{market['house_style']}")),
+        (t("world.field.rep_cost"), show_number(market["rep_cost"])),
+    ]
+    return [Table(("exercise07.head.fact", "exercise07.head.value"), rows)]
+
+
+GUESSES = {
+    "pipeline": Number("pipeline", unit="thousand_eur", low=0, high=1_000_000),
+    "lever": Choice("lever", ("reps", "marketing", "coaching", "order", "discount"), "exercise07.option.lever.{option}"),
+}
+
+TASKS = (
+    Task(
+        "indicators",
+        (
+            Number("weighted", unit="thousand_eur"),
+            Number("forecast", unit="share"),
+            Number("progress", unit="share"),
+            Number("adjusted", unit="share"),
+        ),
+        check_indicators,
+        _snapshot,
+    ),
+    Task(
+        "bottleneck",
+        (
+            Choice("stage", STAGES, "world.stage.{option}"),
+            Number("load", unit="share"),
+            Number("gain", unit="count"),
+        ),
+        check_bottleneck,
+        _year,
+    ),
+    Task("strategy", (Levers("sheet", SHEET), Text("why")), check_strategy, _market, long=True),
+)

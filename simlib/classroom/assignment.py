@@ -1,0 +1,128 @@
+"""An exercise folder, found from the notebook or from the installed package, loaded and ready to be worked on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import import_module, util
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from zlib import crc32
+
+from simlib.classroom.luck import own_generator
+from simlib.classroom.tasks import Hint, Result, Task
+from simlib.text import BadInput, t
+from simlib.text.catalogue import keys, language
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """The exercise of one unit: its tasks, its questions to guess, and its figures for a learner.
+
+    >>> exercise = assignment("07")
+    >>> figures = exercise.figures("Li Lei")
+    >>> exercise.attempt("indicators", figures, {}).hint_key
+    'classroom.hint.empty'
+    """
+
+    unit: str
+    package: str
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """The tasks, in the order they are worked on."""
+        return tuple(self._module("tasks").TASKS)
+
+    @cached_property
+    def guesses(self) -> Mapping[str, Any]:
+        """The unit's questions to guess, {key: field}; words in "guess.<key>"."""
+        return getattr(self._module("tasks"), "GUESSES", {})
+
+    @property
+    def folder(self) -> Path:
+        """Where the exercise lies."""
+        return Path(sys.modules[self.package].__path__[0])
+
+    def task(self, task_id: str) -> Task:
+        """The task of that id; KeyError when there is none."""
+        return {task.id: task for task in self.tasks}[task_id]
+
+    def figures(self, learner: str) -> dict[str, Any]:
+        """The learner's own figures; they follow from the name alone, the same on every machine."""
+        return self._module("figures").figures(own_generator(self.unit, learner))
+
+    def attempt(self, task_id: str, figures: Mapping, raw: Mapping[str, Any]) -> Result:
+        """Judge what was entered for a task, {field: entry}."""
+        task = self.task(task_id)
+        return task.attempt(figures, raw, lambda field: self.label(task, field))
+
+    def words(self, key: str, **values: Any) -> str:
+        """The exercise's own words for `key`."""
+        return t(f"exercise{self.unit}.{key}", **values)
+
+    def label(self, task: Task, field: Any) -> str:
+        """The name of a field."""
+        return self.words(f"field.{task.id}.{field.key}")
+
+    def sentences(self, task_id: str, result: Result) -> list[str]:
+        """What the learner reads: one sentence for each field that is not right, or the word on passing."""
+        if result.passed:
+            return [self.words(f"task.{task_id}.passed", **result.values)]
+        told = [self.sentence(task_id, hint) for hint in result.hints]
+        if len(told) == 1:
+            return told
+        names = {f.key: self.label(self.task(task_id), f) for f in self.task(task_id).fields}
+        return [
+            t("classroom.hint.at", field=names[hint.field], hint=words)
+            for hint, words in zip(result.hints, told, strict=True)
+        ]
+
+    def sentence(self, task_id: str, hint: Hint) -> str:
+        """A hint in the reader's language; too low and too high get the field's own way to the answer."""
+        if hint.key in ("low", "high"):
+            way = self.words(f"way.{task_id}.{hint.field}")
+            return t(f"classroom.hint.{hint.key}", way=way, **hint.values)
+        own = f"exercise{self.unit}.hint.{task_id}.{hint.key}"
+        return t(own if own in keys(language()) else hint.key, **hint.values)
+
+    def part(self, name: str) -> ModuleType:
+        """A module of the folder, e.g. "key.reference" for those who mark; the checks never ask for it."""
+        return self._module(name)
+
+    def _module(self, name: str) -> ModuleType:
+        return import_module(f"{self.package}.{name}")
+
+
+def assignment(unit: str, *, start: Path | None = None) -> Assignment:
+    """The exercise of a unit ("07"): exercises/07_* at or above the working folder, else beside the package.
+
+    BadInput when there is none. `start` is another folder to look from.
+    """
+    return _load(unit, exercise_folder(unit, start))
+
+
+def exercise_folder(unit: str, start: Path | None = None) -> Path:
+    """The folder exercises/NN_name that belongs to a unit; BadInput says where it was looked for."""
+    here = Path(start or Path.cwd()).resolve()
+    beside_package = Path(__file__).resolve().parents[2]
+    for root in (here, *here.parents, beside_package):
+        found = sorted(p.parent for p in (root / "exercises").glob(f"{unit}_*/tasks.py"))
+        if found:
+            return found[0]
+    raise BadInput("classroom.error.no_exercise", unit=unit, folder=here)
+
+
+@cache
+def _load(unit: str, folder: Path) -> Assignment:
+    """Make the folder a package of its own, so that its modules may import each other and nothing else finds them."""
+    address = crc32(str(folder).encode("utf-8"))  # two copies of an exercise never share a package
+    name = f"exercise_{unit}_{address:08x}"
+    spec = util.spec_from_loader(name, loader=None, is_package=True)
+    package = util.module_from_spec(spec)
+    package.__path__ = [str(folder)]
+    sys.modules[name] = package
+    return Assignment(unit, name)
+
