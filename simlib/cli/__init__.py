@@ -9,7 +9,7 @@ from importlib import import_module
 
 from simlib.text import LANGUAGES, BadInput, t, use
 
-COMMANDS = ("lab", "run", "compare", "fit")
+COMMANDS = ("lab", "run", "compare", "validate", "fit")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
