@@ -1,0 +1,104 @@
+"""CSV and its relatives: which encoding, which delimiter, which records."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from simlib.text import BadInput
+
+DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE_RECORDS = 200  # enough to tell a delimiter from a character that only occurs in some cells
+_FIELD_LIMIT = 1_000_000  # characters in one cell; Excel holds 32,767
+_END = "\ue000"  # a private character: stands alone in the last record unless a quotation mark was left open
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+def records(data: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
+    """Numbered records of a text table (first record = 1, blank lines counted), cells stripped.
+
+    BadInput when the bytes are no text, hold a web page, or a quotation mark never closes.
+    """
+    text = decode(data, file)
+    if re.match(r"\s*<(!doctype|html|table|\?xml)", text[:200], re.IGNORECASE):
+        raise BadInput("data.file.web_page", file=file)
+    named = re.match(r"sep=(.)\r?\n", text)  # a hint that Excel writes and reads; it is no row of the sheet
+    text = text[named.end() :] if named else text
+    return _split(text, named.group(1) if named else guess_delimiter(text), file)
+
+
+def decode(data: bytes, file: str) -> str:
+    """The text in a file's bytes: by its byte-order mark, else UTF-8, else GB18030 or Windows-1252.
+
+    Raises BadInput for bytes that are no text.
+    """
+    try:
+        for bom, encoding in _BOMS:
+            if data.startswith(bom):
+                return _checked(data.decode(encoding), file)
+        if b"\x00" in data:
+            raise BadInput("data.file.not_table", file=file)
+        try:
+            return _checked(data.decode("utf-8"), file)
+        except UnicodeDecodeError:
+            return _checked(data.decode("gb18030" if _looks_chinese(data) else "cp1252"), file)
+    except UnicodeDecodeError as error:
+        raise BadInput("data.file.encoding", file=file) from error
+
+
+def _looks_chinese(data: bytes) -> bool:
+    """In GB18030 high bytes come in pairs; in Western text an accented letter stands among plain ones."""
+    runs = re.findall(rb"[\x80-\xff]+", data)
+    return sum(len(run) for run in runs if len(run) > 1) >= 0.5 * sum(map(len, runs))
+
+
+def _checked(text: str, file: str) -> str:
+    strange = len(re.findall(r"[\x00-\x08\x0e-\x1f]", text[:100_000]))
+    if strange > 0.001 * min(len(text), 100_000) or "\x00" in text:
+        raise BadInput("data.file.not_table", file=file)
+    return text
+
+
+def guess_delimiter(text: str) -> str:
+    """The character that splits the header into at least two cells and most records into as many.
+
+    >>> guess_delimiter("id;amount" + chr(10) + "1;2,5")
+    ';'
+    """
+    best, delimiter = (0.0, 0), ","
+    for candidate in DELIMITERS:
+        try:
+            sample = [cells for cells in _sample(text, candidate) if cells]
+        except csv.Error:
+            continue
+        width = len(sample[0]) if sample else 0
+        if width < 2:
+            continue
+        alike = sum(len(cells) == width for cells in sample) / len(sample)
+        if (alike, width) > best:
+            best, delimiter = (alike, width), candidate
+    return delimiter
+
+
+def _sample(text: str, delimiter: str) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text[:200_000], newline=""), delimiter=delimiter)
+    return [cells for _, cells in zip(range(_SAMPLE_RECORDS), reader, strict=False)]
+
+
+def _split(text: str, delimiter: str, file: str) -> Iterator[tuple[int, list[str]]]:
+    end = "" if text.endswith(("\n", "\r")) else "\n"
+    csv.field_size_limit(_FIELD_LIMIT)
+    reader = csv.reader(io.StringIO(text + end + _END, newline=""), delimiter=delimiter)
+    number = 0
+    try:
+        for number, cells in enumerate(reader, start=1):
+            if cells == [_END]:
+                return
+            if _END in cells[-1:] or any(_END in cell for cell in cells):
+                raise BadInput("data.file.open_quote", file=file, row=number)
+            yield number, [cell.strip() for cell in cells]
+    except csv.Error as error:
+        raise BadInput("data.file.open_quote", file=file, row=number + 1) from error

@@ -1,0 +1,178 @@
+"""Files as they come: encodings, delimiters, workbooks, row numbers, and everything that is no table."""
+
+import datetime as dt
+import io
+import random
+import zipfile
+
+import pytest
+
+from simlib.data import read_opportunities, table
+from simlib.data.table import read_table
+from simlib.text import BadInput, speaking
+
+CHINESE = "商机编号,阶段,负责人\nA1,赢单,张三\nA2,输单,李四\n"
+
+
+def write(folder, content, name="deals.csv"):
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_chinese_in_every_encoding(tmp_path, encoding):
+    deals = read_opportunities(write(tmp_path, CHINESE.encode(encoding)))
+    assert deals.seller.tolist() == ["张三", "李四"]
+    assert deals.outcome.tolist() == ["won", "lost"]
+
+
+def test_western_accents_are_not_taken_for_chinese(tmp_path):
+    deals = read_opportunities(write(tmp_path, "Owner,Stage\nMüller,Won\nJosé,Lost\n".encode("cp1252")))
+    assert deals.seller.tolist() == ["Müller", "José"]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_delimiters_are_guessed(tmp_path, delimiter):
+    text = 'id,stage,account\n1,Won,"Acme{0} Ltd"\n2,Lost,Beta\n'.replace(",", delimiter).replace(
+        "{0}", delimiter
+    )
+    found = read_table(write(tmp_path, text))
+    assert found.headers == ("id", "stage", "account")
+    assert found.columns["account"] == [f"Acme{delimiter} Ltd", "Beta"]
+
+
+def test_semicolons_win_over_decimal_commas(tmp_path):
+    found = read_table(write(tmp_path, "stage;amount\nWon;1,5\nLost;2,5\n"))
+    assert found.columns["amount"] == ["1,5", "2,5"]
+
+
+def test_rows_keep_the_numbers_of_the_file(tmp_path):
+    text = 'stage,account\nWon,"two\nlines"\n\nLost,B\n,\nWon,C,surplus\nWon\nWon,D,\n'
+    found = read_table(write(tmp_path, text))
+    assert found.rows == [2, 4, 7, 8]
+    assert [(r.row, r.reason) for r in found.left_out] == [(6, "too_many_fields")]
+    assert [(r.row, r.reason) for r in found.notes] == [(7, "too_few_fields")]
+    assert found.total_rows == 5
+
+
+def test_headers_are_told_apart(tmp_path):
+    assert read_table(write(tmp_path, "stage,date,date,\n1,2,3,4\n")).headers == ("stage", "date", "date (2)")
+
+
+def test_the_separator_line_of_excel_is_no_row(tmp_path):
+    found = read_table(write(tmp_path, "sep=;\nstage;a\nWon;1\n"))
+    assert (found.headers, found.rows) == (("stage", "a"), [2])
+
+
+@pytest.fixture
+def book(tmp_path):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "商机"
+    sheet.append(["商机编号", "阶段", "创建日期", "成交日期", "金额"])
+    sheet.append([1001, "赢单", dt.datetime(2024, 3, 5), dt.date(2024, 4, 4), 12000.5])
+    sheet.append([])
+    sheet.append([1002, "输单", 45356, 45387])
+    sheet.append([1003, "谈判"])
+    other = book.create_sheet("second")
+    other.append(["stage"])
+    other.append(["Won"])
+    path = tmp_path / "deals.xlsx"
+    book.save(path)
+    return path
+
+
+def test_a_workbook_with_real_dates_and_day_numbers(book):
+    deals = read_opportunities(book)
+    assert deals.row.tolist() == [2, 4, 5]
+    assert deals.id.tolist() == ["1001", "1002", "1003"]
+    assert deals.cycle[:2].tolist() == [30.0, 31.0]
+    assert not deals.notes and not deals.left_out
+
+
+def test_sheets_by_name_and_number(book):
+    assert len(read_opportunities(book, sheet="second")) == 1
+    assert len(read_opportunities(book, sheet="2")) == 1
+    with pytest.raises(BadInput) as caught:
+        read_opportunities(book, sheet="third")
+    assert "商机, second" in str(caught.value)
+
+
+def test_the_content_decides_not_the_ending(book):
+    renamed = book.with_suffix(".csv")
+    book.rename(renamed)
+    assert len(read_opportunities(renamed)) == 3
+
+
+def zipped():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("letter.txt", "x")
+    return buffer.getvalue()
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+BAD = {
+    "empty": (b"", "data.file.empty"),
+    "white space": (b" \n\n", "data.file.empty"),
+    "header only": (b"id,stage\n", "data.file.no_rows"),
+    "noise": (random.Random(1).randbytes(4000), "data.file.not_table"),
+    "zip": (zipped(), "data.file.not_table"),
+    "broken zip": (b"PK\x03\x04" + b"abc" * 99, "data.file.damaged"),
+    "old Excel": (OLE, "data.file.old_excel"),
+    "password": (OLE + "EncryptedPackage".encode("utf-16-le"), "data.file.password"),
+    "web page": (b"<html><table><tr><td>1</td></tr></table></html>", "data.file.web_page"),
+    "open quote": (b'id,stage\n1,Won\n2,"Lost\n3,Won\n', "data.file.open_quote"),
+    "broken text": (b"\xff\xfe\x00", "data.file.encoding"),
+    "no columns": (b"a,b\n1,2\n", "data.columns.none"),
+    "no stage": (b"account,b\nx,2\n", "data.columns.missing"),
+    "no header": (b"A1,Won,2024-01-01\nA2,Lost,2024-01-01\n", "data.columns.no_header"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_is_no_table_gets_one_sentence_in_both_languages(tmp_path, name):
+    content, key = BAD[name]
+    path = write(tmp_path, content)
+    with pytest.raises(BadInput) as caught:
+        read_opportunities(path)
+    assert caught.value.key == key
+    sentences = {}
+    for language in ("zh", "en"):
+        with speaking(language):
+            sentences[language] = str(caught.value)
+        assert "deals.csv" in sentences[language] and "\n" not in sentences[language]
+    assert sentences["zh"] != sentences["en"]
+
+
+def test_the_row_of_an_open_quotation_mark(tmp_path):
+    with pytest.raises(BadInput) as caught:
+        read_table(write(tmp_path, BAD["open quote"][0]))
+    assert caught.value.values["row"] == 3
+
+
+def test_a_truncated_workbook_is_damaged(book):
+    book.write_bytes(book.read_bytes()[:3000])
+    with pytest.raises(BadInput, match="Excel") as caught:
+        read_table(book)
+    assert caught.value.key == "data.file.damaged"
+
+
+def test_missing_folder_and_too_big(tmp_path, monkeypatch):
+    for path, key in ((tmp_path / "no.csv", "data.file.missing"), (tmp_path, "data.file.folder")):
+        with pytest.raises(BadInput) as caught:
+            read_table(path)
+        assert caught.value.key == key
+    monkeypatch.setattr(table, "MAX_BYTES", 10)
+    with pytest.raises(BadInput) as caught:
+        read_table(write(tmp_path, CHINESE))
+    assert caught.value.key == "data.file.too_big"
+
+
+def test_a_text_file_has_no_sheets(tmp_path):
+    with pytest.raises(BadInput) as caught:
+        read_table(write(tmp_path, CHINESE), sheet="x")
+    assert caught.value.key == "data.file.no_sheets"
