@@ -16,7 +16,8 @@ class Parameter:
     """One field of a Scenario or Strategy, as sliders, error sentences and assumption tables read it.
 
     `kind` is number, integer, numbers (one for each stage or grade), choice, switch or text; `unit` names an entry
-    of the catalogue ("world.unit.<unit>"); `source` is course, published, assumed or contested.
+    of the catalogue ("world.unit.<unit>"); `source` is course, published, assumed or contested. `low` and `high` are
+    the ends of a slider, `limit` the highest value allowed: the same as `high` but where a lesson needs less room.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Parameter:
     key: str
     low: float | None = None
     high: float | None = None
+    limit: float | None = None
     step: float | None = None
     choices: tuple[str, ...] = ()
 
@@ -39,20 +41,21 @@ class Parameter:
         return t(f"{self.key}.help")
 
 
-def number(default, low, high, unit, source, *, step=None, kind="number") -> Any:
-    """A field that holds one number of a range."""
-    extra = {"kind": kind, "unit": unit, "source": source, "step": step, "low": low, "high": high}
+def number(default, low, high, unit, source, *, step=None, slider=None, kind="number") -> Any:
+    """A field that holds one number of a range; `slider` is where its slider ends, if before the range does."""
+    end = high if slider is None else slider
+    extra = {"kind": kind, "unit": unit, "source": source, "step": step, "low": low, "high": end, "limit": high}
     return Field(default=default, ge=low, le=high, json_schema_extra=extra)
 
 
-def integer(default, low, high, unit, source, *, step=1) -> Any:
-    """A field that holds one whole number of a range."""
-    return number(default, low, high, unit, source, step=step, kind="integer")
+def integer(default, low, high, unit, source, *, step=1, slider=None) -> Any:
+    """A field that holds one whole number of a range; `slider` is where its slider ends, if before the range does."""
+    return number(default, low, high, unit, source, step=step, slider=slider, kind="integer")
 
 
 def numbers(default, low, high, unit, source) -> Any:
     """A field that holds a row of numbers, each in the range; its length is that of the default."""
-    extra = {"kind": "numbers", "unit": unit, "source": source, "low": low, "high": high}
+    extra = {"kind": "numbers", "unit": unit, "source": source, "low": low, "high": high, "limit": high}
     return Field(default=default, min_length=len(default), max_length=len(default), json_schema_extra=extra)
 
 
@@ -96,8 +99,9 @@ def describe(model: type[Described]) -> list[Parameter]:
     """All parameters of Scenario or Strategy, in the order they are defined.
 
     >>> from simlib.world import Strategy
-    >>> next(p for p in describe(Strategy) if p.name == "reps").high
-    20
+    >>> reps = next(p for p in describe(Strategy) if p.name == "reps")
+    >>> reps.high, reps.limit
+    (20, 100000)
     """
     return [_parameter(model, name) for name in model.model_fields]
 
@@ -128,4 +132,4 @@ def _sentence(model: type[Described], error: ValidationError) -> BadInput:
     if parameter.low is None:
         return BadInput(f"world.error.{parameter.kind}", field=place, value=value)
     key = "world.error.whole" if parameter.kind == "integer" else "world.error.range"
-    return BadInput(key, field=place, value=value, low=parameter.low, high=parameter.high)
+    return BadInput(key, field=place, value=value, low=parameter.low, high=parameter.limit)

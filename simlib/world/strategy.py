@@ -20,7 +20,7 @@ class Strategy(Described):
     """
 
     marketing_spend: int = integer(600_000, 0, 2_400_000, "money_per_year", "assumed", step=50_000)
-    reps: int = integer(6, 0, 20, "people", "assumed")
+    reps: int = integer(6, 0, 100_000, "people", "assumed", slider=20)
     qualification_threshold: float = number(0.2, 0.0, 0.95, "score", "assumed", step=0.05)
     work_order: WorkOrder = plain("first_come", "choice", "none", "assumed", WORK_ORDERS)
     style_matching: bool = plain(False, "switch", "none", "contested")
