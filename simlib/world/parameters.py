@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from simlib.text import BadInput, t
 
@@ -76,6 +77,20 @@ class Described(BaseModel):
         except ValidationError as error:
             raise _sentence(type(self), error) from None
 
+    @model_validator(mode="after")
+    def _within_range(self) -> Self:
+        """What pydantic's field bounds do not reach: the numbers of a row, and calendar dates."""
+        for name, field in type(self).model_fields.items():
+            value, extra = getattr(self, name), field.json_schema_extra
+            if extra["kind"] == "numbers":
+                for i, x in enumerate(value):
+                    if not extra["low"] <= x <= extra["high"]:
+                        place = f"{name}[{i}]"
+                        raise BadInput("world.error.range", field=place, value=x, low=extra["low"], high=extra["high"])
+            if extra["kind"] == "date" and not _is_date(value):
+                raise BadInput("world.error.date", field=name, value=value)
+        return self
+
     def but(self, **changes: Any) -> Self:
         """A copy with some fields changed; BadInput for an unknown field or a value out of range."""
         return type(self)(**{**dict(self), **changes})
@@ -93,6 +108,14 @@ def _python(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return tuple(_python(v) for v in value)
     return value.item() if hasattr(value, "item") else value
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def describe(model: type[Described]) -> list[Parameter]:
@@ -127,8 +150,8 @@ def _sentence(model: type[Described], error: ValidationError) -> BadInput:
     place = f"{name}[{first['loc'][1]}]" if len(first["loc"]) > 1 else name
     if parameter.choices:
         return BadInput("world.error.choice", field=place, value=value, choices=", ".join(parameter.choices))
-    if parameter.kind == "numbers" and len(first["loc"]) == 1:
-        return BadInput("world.error.length", field=place, n=len(parameter.default))
+    if parameter.kind == "numbers" and (len(first["loc"]) == 1 or first["type"] == "missing"):
+        return BadInput("world.error.length", field=name, n=len(parameter.default))
     if parameter.low is None:
         return BadInput(f"world.error.{parameter.kind}", field=place, value=value)
     key = "world.error.whole" if parameter.kind == "integer" else "world.error.range"
