@@ -9,7 +9,7 @@ from importlib import import_module
 
 from simlib.text import LANGUAGES, BadInput, t, use
 
-COMMANDS = ("lab", "run", "compare", "validate", "fit")
+COMMANDS = ("lab", "run", "compare", "validate", "fit", "build-notebooks")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
