@@ -18,7 +18,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     >>> main(["run", "nowhere"])
     2
     """
-    args = _parser().parse_args(_speak(list(sys.argv[1:] if argv is None else argv)))
+    arguments = _speak(list(sys.argv[1:] if argv is None else argv))
+    args = _parser().parse_args(arguments)
     try:
         code = args.execute(args)
         sys.stdout.flush()

@@ -13,8 +13,7 @@ from contextlib import redirect_stderr
 from pathlib import Path
 from urllib.parse import quote
 
-from simlib.text import language, t, use
-from simlib.text.catalogue import LANGUAGES
+from simlib.text import language, t
 
 LOCALES = {"zh": "zh_CN", "en": "en"}
 SETTINGS = Path(__file__).with_name("lab_settings.json")
@@ -22,20 +21,17 @@ SETTINGS = Path(__file__).with_name("lab_settings.json")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of `simlib lab`."""
-    parser.add_argument("--lang", choices=LANGUAGES, help=t("cli.lab.lang"))
     parser.add_argument("--port", type=int, metavar="N", help=t("cli.lab.port"))
     parser.add_argument("--no-browser", action="store_true", help=t("cli.lab.no_browser"))
 
 
 def execute(args: argparse.Namespace) -> int:
     """Serve the workbook until it is stopped; 1 when it cannot be served."""
-    lang = args.lang or language()
-    use(lang)
     problem = port_problem(args.port) if args.port is not None else None
     if problem:
         print(t(f"cli.lab.port_{problem}", port=args.port), file=sys.stderr)
         return 1
-    root = workbook_folder()
+    lang, root = language(), workbook_folder()
     state = state_folder(lang)
     keep_apart(state, lang)
     return serve(root, start_page(root, lang), state, port=args.port, browser=not args.no_browser)
@@ -128,14 +124,16 @@ def serve(root: Path, page: str, state: Path, *, port: int | None, browser: bool
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
     }
     arguments = [f"--{name}={value}" for name, value in options.items()]
-    # JupyterLab logs to the standard error it finds at its start: a file here, for the terminal is the reader's.
-    with (state / "lab.log").open("w", encoding="utf-8", buffering=1) as log:
-        try:
-            with redirect_stderr(log):
-                server = LabApp.initialize_server(argv=arguments)
-        except SystemExit:
-            print(t("cli.lab.failed", log=log.name), file=sys.stderr)
-            return 1
-        print(t("cli.lab.open", address=f"{server.connection_url}{address}?token={token}"), flush=True)
-        server.start()
+    # JupyterLab logs to the standard error it finds at its start, and the terminal is for the reader. The file
+    # is never closed: threads log to the end.
+    log = (state / "lab.log").open("w", encoding="utf-8", buffering=1)
+    try:
+        with redirect_stderr(log):
+            server = LabApp.initialize_server(argv=arguments)
+    except SystemExit:
+        print(t("cli.lab.failed", log=log.name), file=sys.stderr)
+        return 1
+    words = t("cli.lab.open", address=f"{server.connection_url}{address}?token={token}")
+    server.io_loop.add_callback(print, words, flush=True)  # comes after the callback that starts to listen
+    server.start()
     return 0
