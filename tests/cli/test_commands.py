@@ -1,0 +1,107 @@
+"""The command line as a user meets it: help, figures, JSON, bad input."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from simlib.cli import COMMANDS, main
+from simlib.lab import KPIS
+from simlib.text import speaking
+from simlib.world import Strategy, save
+
+SHORT = ["--replications", "3", "--horizon", "91"]
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with speaking("en"):
+        yield
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_every_command_has_help_in_both_languages(command, lang, capsys):
+    with pytest.raises(SystemExit) as done:
+        main([*([command] if command else []), "--help", "--lang", lang])
+    words = capsys.readouterr().out
+    assert done.value.code == 0 and len(words) > 100
+    assert any("\u4e00" <= c <= "\u9fff" for c in words) == (lang == "zh")
+
+
+def test_run_prints_one_json_document(capsys):
+    assert main(["run", "machinery", *SHORT, "--seed", "1", "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["scenario"] == "machinery" and document["replications"] == 3
+    assert document["kpis"].keys() == KPIS.keys()
+    assert document["kpis"]["win_rate"].keys() == {"mean", "low", "high", "sd", "n"}
+    assert 0 <= document["kpis"]["win_rate"]["mean"] <= 1
+
+
+def test_the_same_seed_gives_the_same_bytes_on_any_processes_and_hash_seed():
+    outputs = {
+        subprocess.check_output(
+            [sys.executable, "-m", "simlib", "run", "machinery", *SHORT, "--json", "--processes", str(processes)],
+            env={**os.environ, "PYTHONHASHSEED": str(hash_seed)},
+        )
+        for processes, hash_seed in ((1, 0), (1, 7), (2, 3))
+    }
+    assert len(outputs) == 1
+
+
+def test_json_is_the_same_in_both_languages(capsys):
+    for command in (["run", "machinery"], ["compare", "machinery", "baseline", "--set", "reps=7"]):
+        documents = []
+        for lang in ("zh", "en"):
+            assert main([*command, *SHORT, "--json", "--lang", lang]) == 0
+            documents.append(capsys.readouterr().out)
+        assert documents[0] == documents[1]
+
+
+def test_compare_takes_names_files_and_settings(tmp_path, capsys):
+    save(Strategy().but(reps=8), tmp_path / "eight.toml")
+    arguments = ["compare", "machinery", "baseline", str(tmp_path / "eight.toml"), "--set", "discount=0.1", *SHORT]
+    assert main([*arguments, "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert [s["name"] for s in document["strategies"]] == ["baseline", "eight", "discount=0.1"]
+    utilisation = document["comparisons"][0]["kpis"]["utilisation"]
+    assert utilisation["verdict"] == "less" and utilisation["difference"]["n"] == 3
+    assert main(arguments) == 0
+    words = capsys.readouterr().out
+    assert "reps: 6 people → 8 people" in words and "discount: 0 % → 10 %" in words
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_tables_are_in_the_reader_s_language(lang, capsys):
+    assert main(["run", "machinery", *SHORT, "--lang", lang]) == 0
+    words = capsys.readouterr().out
+    assert ("赢率" in words) == (lang == "zh") and ("win rate" in words) == (lang == "en")
+
+
+@pytest.mark.parametrize("arguments, sentence", [
+    (["run", "mars"], "no scenario or strategy named 'mars'"),
+    (["run", "machinery", "--replications", "0"], "whole number from 1"),
+    (["run", "machinery", "--seed", "-1"], "The seed must be"),
+    (["run", "machinery", "--horizon", "0"], "horizon_days: 0.0 is out of range"),
+    (["run", "machinery", "--set", "reps"], "must be written LEVER=VALUE"),
+    (["run", "machinery", "--set", "reps=many"], "reps: many is out of range"),
+    (["run", "machinery", "--set", "style_matching=perhaps"], "style_matching: true or false is needed"),
+    (["compare", "machinery", "baseline"], "needs at least two strategies"),
+    (["compare", "machinery", "baseline", "gone.toml"], "Cannot read gone.toml"),
+    (["compare", "machinery", "baseline", "baseline", "--kpi", "x"], "no KPI named 'x'"),
+])  # fmt: skip
+def test_bad_input_is_one_sentence_on_stderr_and_exit_2(arguments, sentence, capsys):
+    assert main(arguments) == 2
+    shown = capsys.readouterr()
+    assert sentence in shown.err and shown.err.count("\n") == 1 and not shown.out
+
+
+def test_ctrl_c_leaves_quietly(monkeypatch, capsys):
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("simlib.cli.run.replicate", interrupted)
+    assert main(["run", "machinery"]) == 130
+    assert "Traceback" not in capsys.readouterr().err
