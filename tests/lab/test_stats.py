@@ -16,7 +16,7 @@ def test_t_quantiles_agree_with_scipy(p, df):
 
 @pytest.mark.parametrize("df", [1001, 5000, 10**6])
 def test_beyond_a_thousand_degrees_of_freedom_the_expansion_serves(df):
-    assert t_quantile(0.975, df) == pytest.approx(stats.t.ppf(0.975, df), rel=1e-6)
+    assert t_quantile(0.975, df) == pytest.approx(stats.t.ppf(0.975, df), rel=1e-5)
 
 
 def test_the_interval_is_scipys():
