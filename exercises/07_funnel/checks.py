@@ -21,13 +21,16 @@ def check_indicators(f: Mapping, answer: Mapping) -> Result:
     """Weighted pipeline, forecast, progress, forecast with the sales outside the funnel."""
     hints = []
     for field, (right, slips) in indicator_slips(f).items():
-        unit, tolerance = ("thousand_eur", AMOUNT_TOLERANCE) if field == "weighted" else ("share", SHARE_TOLERANCE)
+        unit, tolerance = (
+            ("thousand_eur", AMOUNT_TOLERANCE) if field == "weighted" else ("share", SHARE_TOLERANCE)
+        )
         hints.append(judge(field, answer[field], right, slips, tolerance, unit))
     return verdict(hints, {"forecast": show_share(indicator_slips(f)["adjusted"][0])})
 
 
 def check_bottleneck(f: Mapping, answer: Mapping) -> Result:
-    """The stage whose people are asked for more hours than they have; its load; the deals more hours would bring."""
+    """The stage whose people are asked for more hours than they have; its load; the deals more hours would
+    bring."""
     limit, chosen = f["limit"], STAGES.index(answer["stage"])
     if chosen != limit:
         return verdict([_wrong_stage(f, chosen)])
@@ -36,7 +39,10 @@ def check_bottleneck(f: Mapping, answer: Mapping) -> Result:
         "load",
         answer["load"],
         asked / available,
-        {"done_hours": f["finished"][limit] * f["hours"][limit] / available, "upside_down": available / asked},
+        {
+            "done_hours": f["finished"][limit] * f["hours"][limit] / available,
+            "upside_down": available / asked,
+        },
         0.006,
         "share",
     )
@@ -53,12 +59,19 @@ def check_bottleneck(f: Mapping, answer: Mapping) -> Result:
         },
         max(0.02 * extra * to_the_end, 0.051),
     )
-    return verdict([load, gain], {"load": show_share(asked / available, 0), "gain": show_number(extra * to_the_end, 3)})
+    return verdict(
+        [load, gain], {"load": show_share(asked / available, 0), "gain": show_number(extra * to_the_end, 3)}
+    )
 
 
 def _wrong_stage(f: Mapping, chosen: int) -> Hint:
     """Why a stage was probably chosen, with the hours it was asked for."""
-    reasons = {f["stock"]: "largest_stock", f["weak"]: "weak_share", f["heavy"]: "most_hours", 0: "lowest_win_rate"}
+    reasons = {
+        f["stock"]: "largest_stock",
+        f["weak"]: "weak_share",
+        f["heavy"]: "most_hours",
+        0: "lowest_win_rate",
+    }
     load = f["entered"][chosen] * f["hours"][chosen] / f["available"][chosen]
     return Hint("stage", reasons.get(chosen, "spare_hours"), {"load": show_share(load, 0)})
 
@@ -69,7 +82,8 @@ def own_market(f: Mapping) -> Scenario:
 
 
 def check_strategy(f: Mapping, answer: Mapping) -> Result:
-    """The sheet against the baseline on fresh worlds: it passes when the interval of the difference leaves out 0."""
+    """The sheet against the baseline on fresh worlds: it passes when the interval of the difference leaves
+    out 0."""
     market, sheet, baseline = own_market(f), answer["sheet"], Strategy()
     if sheet == baseline:
         return Result(False, (Hint("sheet", "unchanged"),))

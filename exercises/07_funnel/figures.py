@@ -13,14 +13,17 @@ HOURS = (5, 7, 12, 14, 12, 8)
 
 
 def figures(rng) -> dict:
-    """Figures of one learner, all from the generator handed in; amounts in thousand EUR, shares in percent."""
+    """Figures of one learner, all from the generator handed in; amounts in thousand EUR, shares in
+    percent."""
     return {**_snapshot(rng), **_year(rng), **_market(rng)}
 
 
 def _snapshot(rng) -> dict:
     """A first week of a quarter. Drawn again until every typical slip gives a figure of its own."""
     while True:
-        counts = [int(rng.integers(low, high)) for low, high in ((6, 12), (5, 10), (4, 8), (3, 6), (2, 5), (2, 4))]
+        counts = [
+            int(rng.integers(low, high)) for low, high in ((6, 12), (5, 10), (4, 8), (3, 6), (2, 5), (2, 4))
+        ]
         amounts = [n * int(rng.integers(16, 60)) * 5 for n in counts]
         weighted = weighted_pipeline(amounts)
         target = int(rng.integers(60, 90)) * 100
@@ -48,13 +51,15 @@ def _snapshot(rng) -> dict:
 def _year(rng) -> dict:
     """A year of a funnel in which each stage has its own people, and one of them has too few hours.
 
-    Four stages look bad for another reason: the lowest win rate (interest), the largest stock, a pass share far
-    below the course's chance, the most hours for each opportunity.
+    Four stages look bad for another reason: the lowest win rate (interest), the largest stock, a pass share
+    far below the course's chance, the most hours for each opportunity.
     """
     while True:
         limit = int(rng.integers(2, 5))
         stock = 1 if limit == 2 else int(rng.integers(1, 3))
-        weak, heavy = (int(s) for s in rng.permutation([s for s in range(1, 6) if s not in (limit, stock)])[:2])
+        weak, heavy = (
+            int(s) for s in rng.permutation([s for s in range(1, 6) if s not in (limit, stock)])[:2]
+        )
         hours = [h + int(rng.integers(-1, 2)) for h in HOURS]
         hours[heavy] = max(hours) + int(rng.integers(3, 7))
         shares = [round(100 * p) + int(rng.integers(-4, 5)) for p in pass_chances(WIN_RATES)]
@@ -95,7 +100,8 @@ def _sound(found: dict, limit: int, stock: int, extra: int) -> bool:
 
 
 def _market(rng) -> dict:
-    """A market of one's own: the machinery maker with some figures moved, and a number for the judge's worlds."""
+    """A market of one's own: the machinery maker with some figures moved, and a number for the judge's
+    worlds."""
     return {
         "market": {
             "leads_per_year": float(rng.integers(35, 46) * 10),

@@ -1,4 +1,5 @@
-"""Unit 7, the sales funnel: three indicators from a snapshot, the bottleneck, a sheet that beats the baseline."""
+"""Unit 7, the sales funnel: three indicators from a snapshot, the bottleneck, a sheet that beats the
+baseline."""
 
 from __future__ import annotations
 
@@ -65,7 +66,9 @@ def _market(f) -> list[Table]:
 
 GUESSES = {
     "pipeline": Number("pipeline", unit="thousand_eur", low=0, high=1_000_000),
-    "lever": Choice("lever", ("reps", "marketing", "coaching", "order", "discount"), "exercise07.option.lever.{option}"),
+    "lever": Choice(
+        "lever", ("reps", "marketing", "coaching", "order", "discount"), "exercise07.option.lever.{option}"
+    ),
 }
 
 TASKS = (

@@ -1,4 +1,4 @@
-"""An exercise folder, found from the notebook or from the installed package, loaded and ready to be worked on."""
+"""An exercise folder: found from the notebook or beside the package, loaded, ready to be worked on."""
 
 from __future__ import annotations
 
@@ -56,16 +56,15 @@ class Assignment:
 
     def attempt(self, task_id: str, figures: Mapping, raw: Mapping[str, Any]) -> Result:
         """Judge what was entered for a task, {field: entry}."""
-        task = self.task(task_id)
-        return task.attempt(figures, raw, lambda field: self.label(task, field))
+        return self.task(task_id).attempt(figures, raw)
 
     def words(self, key: str, **values: Any) -> str:
         """The exercise's own words for `key`."""
         return t(f"exercise{self.unit}.{key}", **values)
 
-    def label(self, task: Task, field: Any) -> str:
+    def label(self, task_id: str, field: str) -> str:
         """The name of a field."""
-        return self.words(f"field.{task.id}.{field.key}")
+        return self.words(f"field.{task_id}.{field}")
 
     def sentences(self, task_id: str, result: Result) -> list[str]:
         """What the learner reads: one sentence for each field that is not right, or the word on passing."""
@@ -74,9 +73,8 @@ class Assignment:
         told = [self.sentence(task_id, hint) for hint in result.hints]
         if len(told) == 1:
             return told
-        names = {f.key: self.label(self.task(task_id), f) for f in self.task(task_id).fields}
         return [
-            t("classroom.hint.at", field=names[hint.field], hint=words)
+            t("classroom.hint.at", field=self.label(task_id, hint.field), hint=words)
             for hint, words in zip(result.hints, told, strict=True)
         ]
 
@@ -85,6 +83,11 @@ class Assignment:
         if hint.key in ("low", "high"):
             way = self.words(f"way.{task_id}.{hint.field}")
             return t(f"classroom.hint.{hint.key}", way=way, **hint.values)
+        if hint.key == "classroom.hint.empty":
+            return t(
+                hint.key,
+                fields=t("classroom.comma").join(self.label(task_id, f) for f in hint.values["fields"]),
+            )
         own = f"exercise{self.unit}.hint.{task_id}.{hint.key}"
         return t(own if own in keys(language()) else hint.key, **hint.values)
 
@@ -117,7 +120,8 @@ def exercise_folder(unit: str, start: Path | None = None) -> Path:
 
 @cache
 def _load(unit: str, folder: Path) -> Assignment:
-    """Make the folder a package of its own, so that its modules may import each other and nothing else finds them."""
+    """Make the folder a package of its own, so that its modules may import each other and nothing else finds
+    them."""
     address = crc32(str(folder).encode("utf-8"))  # two copies of an exercise never share a package
     name = f"exercise_{unit}_{address:08x}"
     spec = util.spec_from_loader(name, loader=None, is_package=True)
@@ -125,4 +129,3 @@ def _load(unit: str, folder: Path) -> Assignment:
     package.__path__ = [str(folder)]
     sys.modules[name] = package
     return Assignment(unit, name)
-

@@ -27,7 +27,10 @@ class Number:
         value = read_number(raw, UNITS[self.unit])
         if not self.low <= value <= self.high:
             raise BadInput(
-                "classroom.error.range", value=str(raw).strip(), low=self.show(self.low), high=self.show(self.high)
+                "classroom.error.range",
+                value=str(raw).strip(),
+                low=self.show(self.low),
+                high=self.show(self.high),
             )
         return value
 
@@ -47,7 +50,9 @@ class Choice:
     def read(self, raw: Any) -> str:
         """The option chosen; BadInput for anything else."""
         if raw not in self.options:
-            raise BadInput("classroom.error.choice", value=raw, choices=", ".join(map(self.show, self.options)))
+            raise BadInput(
+                "classroom.error.choice", value=raw, choices=", ".join(map(self.show, self.options))
+            )
         return raw
 
     def show(self, option: str) -> str:
@@ -94,7 +99,9 @@ class Levers:
         strange = [name for name in raw if name not in self.levers]
         if strange:
             raise BadInput(
-                "classroom.error.lever", lever=strange[0], levers=", ".join(p.label() for p in self.parameters())
+                "classroom.error.lever",
+                lever=strange[0],
+                levers=", ".join(p.label() for p in self.parameters()),
             )
         return Strategy().but(**raw)
 

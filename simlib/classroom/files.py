@@ -1,4 +1,4 @@
-"""Files that are never half-written: a lock for the folder, and a write that replaces the old file at one stroke."""
+"""Files never half-written: a lock for the folder, and a write that replaces the old file at one stroke."""
 
 from __future__ import annotations
 

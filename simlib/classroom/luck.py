@@ -1,4 +1,4 @@
-"""Figures of one's own: random numbers that follow from the unit and the learner's name, and from nothing else."""
+"""Figures of one's own: random numbers that follow from the unit and the learner's name alone."""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ LONGEST = 80
 
 
 def tidy(name: str) -> str:
-    """The name as it is kept and shown: composed letters (NFC), no space around it, one space between its parts.
+    """The name as it is kept and shown: composed letters (NFC), no space around it, one space between its
+    parts.
 
     BadInput for an empty name, one longer than 80 characters, or one with characters that cannot be printed.
 

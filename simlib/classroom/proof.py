@@ -9,7 +9,7 @@ import numpy as np
 
 from simlib.lab import Pair, compare
 from simlib.lab.compare import paired
-from simlib.lab.words import count
+from simlib.lab.words import digits
 from simlib.world import Scenario, Strategy
 
 SEEDS = 3
@@ -17,11 +17,13 @@ REPLICATIONS = 20
 
 
 def fresh_seeds(own: int, sheet: Strategy, count: int = SEEDS) -> list[int]:
-    """Seeds that belong to a learner (`own`) and a sheet: another sheet meets other worlds, the same one the same.
+    """Seeds that belong to a learner (`own`) and a sheet: another sheet meets other worlds, the same one the
+    same.
 
     So a sheet cannot be tuned to the worlds it is judged on, and marking it again gives the same verdict.
 
-    >>> fresh_seeds(1, Strategy()) == fresh_seeds(1, Strategy()), fresh_seeds(1, Strategy()) == fresh_seeds(2, Strategy())
+    >>> first = fresh_seeds(1, Strategy())
+    >>> first == fresh_seeds(1, Strategy()), first == fresh_seeds(2, Strategy())
     (True, False)
     """
     address = json.dumps([own, sheet.model_dump(mode="json")], sort_keys=True)
@@ -39,7 +41,8 @@ def prove(
     seeds: int = SEEDS,
     replications: int = REPLICATIONS,
 ) -> Pair:
-    """The sheet against the baseline in one KPI: `seeds` fresh seeds with `replications` pairs of worlds each.
+    """The sheet against the baseline in one KPI: `seeds` fresh seeds with `replications` pairs of worlds
+    each.
 
     All pairs are independent worlds, so they go into one Student's t interval.
     """
@@ -51,7 +54,9 @@ def prove(
     return paired(kpi, base, other)
 
 
-def culprit(market: Scenario, sheet: Strategy, baseline: Strategy, own: int, *, kpi: str = "profit") -> str | None:
+def culprit(
+    market: Scenario, sheet: Strategy, baseline: Strategy, own: int, *, kpi: str = "profit"
+) -> str | None:
     """The changed lever whose return to the baseline would help the sheet most; None when none would."""
     (seed,) = fresh_seeds(own, sheet, 1)
     levers = list(sheet.changes(baseline))
@@ -63,7 +68,10 @@ def culprit(market: Scenario, sheet: Strategy, baseline: Strategy, own: int, *, 
 
 
 def proof_words(pair: Pair, scale: float = 1000.0) -> dict[str, str]:
-    """A proof as words for a sentence: mean, low and high in `scale`, n worlds, how many won, how many needed."""
+    """A proof as words for a sentence: mean, low and high in `scale`, n worlds, how many won, how many
+    needed."""
     d = pair.difference
-    said = {name: f"{value / scale:,.0f}" for name, value in (("mean", d.mean), ("low", d.low), ("high", d.high))}
-    return {**said, "n": str(d.n), "won": str(round(pair.share_won * d.n)), "needed": count(pair.needed)}
+    said = {
+        name: f"{value / scale:,.0f}" for name, value in (("mean", d.mean), ("low", d.low), ("high", d.high))
+    }
+    return {**said, "n": str(d.n), "won": str(round(pair.share_won * d.n)), "needed": digits(pair.needed)}

@@ -1,4 +1,4 @@
-"""Numbers as people type them: 1,234.5, 36.5 %, ０.３６, 364.8万, with Chinese punctuation, and back to print."""
+"""Numbers as people type them, 1,234.5 or 36.5 % or ０.３６ or 364.8万, and how they are printed."""
 
 from __future__ import annotations
 
@@ -18,24 +18,26 @@ _SIZES = {
 }  # fmt: skip
 _CURRENCY = r"(?:eur|euros?|€|欧元)"
 _SHAPE = re.compile(
-    rf"(?P<front>{_CURRENCY})?\s*(?P<sign>[+-]?)\s*(?P<digits>\d[\d.,' ]*|[.,]\d+)\s*(?P<size>%|‰|[^\W\d_]*?)\s*"
-    rf"(?P<currency>{_CURRENCY})?",
+    rf"(?P<front>{_CURRENCY})?\s*(?P<sign>[+-]?)\s*(?P<digits>\d[\d.,' ]*|[.,]\d+)\s*"
+    rf"(?P<size>%|‰|[^\W\d_]*?)\s*(?P<currency>{_CURRENCY})?",
     re.IGNORECASE,
 )
-_SIGNS = str.maketrans({"。": ".", "、": ",", "−": "-", "–": "-", "—": "-", "’": "'", "‘": "'", "`": "'", "_": " "})
+_SIGNS = str.maketrans(
+    {"。": ".", "、": ",", "−": "-", "–": "-", "—": "-", "’": "'", "‘": "'", "`": "'", "_": " "}
+)
 
 
 def read_number(text: str, unit: float = 1.0) -> float:
     """The number a learner typed, in units of `unit` (1000 for thousands, 1 for a plain number or a share).
 
-    A size that is written out wins over the field's unit: "364.8万" in a field of thousands is 3,648, and "36.5 %"
-    is 0.365. A comma before exactly three digits parts thousands, else it is a decimal comma. BadInput names what
-    cannot be read and what can.
+    A size that is written out wins over the field's unit: "364.8万" in a field of thousands is 3,648, and
+    "36.5 %" is 0.365. A comma before exactly three digits parts thousands, else it is a decimal comma.
+    BadInput names what cannot be read and what can.
 
     >>> [read_number(s) for s in ("1,234.5", "36.5 %", "０.３６", "0,36", "百分之36.5")]
     [1234.5, 0.365, 0.36, 0.36, 0.365]
-    >>> read_number("364.8万", unit=1000), read_number("€ 364,800", unit=1000), read_number("364.8", unit=1000)
-    (3648.0, 364.8, 364.8)
+    >>> read_number("364.8万", unit=1000), read_number("€ 364,800", unit=1000), read_number("364.8",
+    unit=1000) (3648.0, 364.8, 364.8)
     """
     shown = str(text).strip()
     plain = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", shown).translate(_SIGNS)).strip()

@@ -19,11 +19,10 @@ PARTS = ("guess", "answers", "tries")
 class Answers:
     """One learner's answer file: guesses, answers and tries by unit.
 
-    The file is `home()/<digest of the name>.json`. A file that cannot be read, is of another format or another
-    person's is refused, left as it is and named in `refused`; answers then go to `<digest>-2.json` beside it.
+    The file is `home()/<digest of the name>.json`. A file that cannot be read, is of another format or
+    another person's is refused, left as it is and named in `refused`; answers then go to `<digest>-2.json`
+    beside it.
 
-    >>> import os, tempfile
-    >>> os.environ["SIMLIB_HOME"] = tempfile.mkdtemp()
     >>> Answers("Li Lei").keep("07", "guess", "pipeline", "350")
     >>> Answers("li lei ").unit("07")["guess"]
     {'pipeline': '350'}
@@ -50,8 +49,8 @@ class Answers:
     def keep(self, unit: str, part: str, key: str, value: Any) -> None:
         """Write one entry of "guess", "answers" or "tries"; what another open notebook wrote meanwhile stays.
 
-        BadInput when the file cannot be written; the old file is then as it was, and the entry is kept in memory
-        and written with the next one.
+        BadInput when the file cannot be written; the old file is then as it was, and the entry is kept in
+        memory and written with the next one.
         """
         if part not in PARTS:
             raise KeyError(part)
@@ -98,7 +97,8 @@ def current() -> Answers | None:
 
 
 def sit_down(learner: str) -> Answers:
-    """Make `learner` the one at the desk and open the answers; guesses made before the name was given go along."""
+    """Make `learner` the one at the desk and open the answers; guesses made before the name was given go
+    along."""
     answers = Answers(learner)
     with locked(home()):
         path, desk, _ = _first_usable("current", _read_desk)

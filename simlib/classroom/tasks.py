@@ -8,12 +8,13 @@ from typing import Any
 
 from simlib.classroom.fields import is_empty
 from simlib.classroom.reading import show_number
-from simlib.text import BadInput, t
+from simlib.text import BadInput
 
 
 @dataclass(frozen=True)
 class Hint:
-    """What is probably wrong with a field: `key` in the exercise's "hint.<task>.<key>", or a full "classroom..."."""
+    """What is probably wrong with a field: `key` in the exercise's "hint.<task>.<key>", or a full
+    "classroom..."."""
 
     field: str
     key: str
@@ -22,7 +23,8 @@ class Hint:
 
 @dataclass(frozen=True)
 class Result:
-    """The verdict on one try at a task: passed, hints for the fields that are not right, figures for the sentences.
+    """The verdict on one try at a task: passed, hints for the fields that are not right, figures for the
+    sentences.
 
     `readable` is False when an entry could not be read or is missing: that does not count as a try.
     """
@@ -51,7 +53,8 @@ class Result:
 
 @dataclass(frozen=True)
 class Table:
-    """Figures shown with a task: `head` catalogue keys, `rows` of cells ready to print, `note` a key or None."""
+    """Figures shown with a task: `head` catalogue keys, `rows` of cells ready to print, `note` a key or
+    None."""
 
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
@@ -60,10 +63,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Task:
-    """One task: words in the exercise's "task.<id>.title", ".text", ".passed"; fields' words in "field.<id>.<key>".
+    """One task; its words are the exercise's "task.<id>.title", ".text", ".passed" and "field.<id>.<field>".
 
-    `check(figures, answer)` gets the learner's figures and the answers read by the fields; `show(figures)` gives the
-    tables.
+    `check(figures, answer)` gets the learner's figures and the answers as its fields read them; `show(figures)`
+    gives the tables. `long` marks a check that runs the company and takes a second or two.
     """
 
     id: str
@@ -72,12 +75,14 @@ class Task:
     show: Callable[[Mapping], Sequence[Table]] = lambda figures: ()
     long: bool = False
 
-    def attempt(self, figures: Mapping, raw: Mapping[str, Any], label: Callable[[Any], str]) -> Result:
-        """Read what was entered and judge it; entries that are missing or unreadable give a hint, never an error."""
-        missing = [f for f in self.fields if is_empty(f, raw.get(f.key))]
+    def attempt(self, figures: Mapping, raw: Mapping[str, Any]) -> Result:
+        """Read what was entered and judge it; entries that are missing or unreadable give a hint, never an
+        error."""
+        missing = [f.key for f in self.fields if is_empty(f, raw.get(f.key))]
         if missing:
-            names = t("classroom.comma").join(label(f) for f in missing)
-            return Result(False, (Hint(missing[0].key, "classroom.hint.empty", {"fields": names}),), readable=False)
+            return Result(
+                False, (Hint(missing[0], "classroom.hint.empty", {"fields": missing}),), readable=False
+            )
         answer, refused = {}, []
         for f in self.fields:
             try:
@@ -94,9 +99,11 @@ SIZE_SLIPS = {"share": (100,), "thousand_eur": (1000, 10, 0.1, 0.001)}
 def judge(
     field: str, value: float, right: float, slips: Mapping[str, float], tolerance: float, unit: str = "count"
 ) -> Hint | None:
-    """None when `value` is right within `tolerance`, else a hint: a known slip, a slip of size, or too low or high.
+    """None when `value` is right within `tolerance`, else a hint: a known slip, a slip of size, or too low
+    or high.
 
-    `slips`: what the answer would be after each typical mistake, {hint key: value}; the first that fits is named.
+    `slips`: what the answer would be after each typical mistake, {hint key: value}; the first that fits is
+    named.
 
     >>> judge("forecast", 0.36, 0.36, {}, 0.001) is None
     True

@@ -28,7 +28,12 @@ class _AboutGuess(W.VBox):
     def _open(self) -> None:
         exercise = assignment(self.unit)
         if self.key not in exercise.guesses:
-            raise BadInput("classroom.error.no_guess", unit=self.unit, question=self.key, known=", ".join(exercise.guesses))
+            raise BadInput(
+                "classroom.error.no_guess",
+                unit=self.unit,
+                question=self.key,
+                known=", ".join(exercise.guesses),
+            )
         self.field = exercise.guesses[self.key]
         self.question.value = f"<p><b>{escape(exercise.words(f'guess.{self.key}'))}</b></p>"
         self._show()
@@ -56,7 +61,8 @@ class _AboutGuess(W.VBox):
 
 
 class Guess(_AboutGuess):
-    """Asks for a guess and keeps it, `Guess("07", "pipeline")`; `against(result)` shows it beside what came."""
+    """Asks for a guess and keeps it, `Guess("07", "pipeline")`; `against(result)` shows it beside what
+    came."""
 
     def _show(self) -> None:
         self.control = control(self.field, t("classroom.guess.label"))
@@ -88,7 +94,9 @@ class Guess(_AboutGuess):
 
     def _confirm(self) -> None:
         value = self.kept()
-        self.answer.value = said([t("classroom.guess.kept", guess=self.words(value))], True) if value is not None else ""
+        self.answer.value = (
+            said([t("classroom.guess.kept", guess=self.words(value))], True) if value is not None else ""
+        )
 
     def __repr__(self) -> str:
         """The guess that is kept."""
@@ -123,7 +131,10 @@ class GuessReveal(_AboutGuess):
             if guess * came <= 0:
                 return t("classroom.guess.other")
             high, ratio = abs(guess) > abs(came), guess / came
-            return t("classroom.guess.high" if high else "classroom.guess.low", factor=f"{max(ratio, 1 / ratio):.1f}")
+            return t(
+                "classroom.guess.high" if high else "classroom.guess.low",
+                factor=f"{max(ratio, 1 / ratio):.1f}",
+            )
         return t("classroom.guess.same" if guess == came else "classroom.guess.other")
 
     def __repr__(self) -> str:

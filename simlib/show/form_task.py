@@ -17,7 +17,7 @@ from simlib.text import t
 class TaskForm(W.VBox):
     """A task that keeps each entry as it is made and judges all of them at the press of a button.
 
-    `keep(part, key, value)` writes to the answer file; `moved()` is called when the state of the task changes.
+    `keep(part, key, value)` writes to the answer file; `moved()` is called when the task's state changes.
     """
 
     def __init__(
@@ -31,7 +31,9 @@ class TaskForm(W.VBox):
         self.exercise, self.task, self.figures = exercise, task, figures
         self._keep, self._moved = keep, moved
         self._try: dict = {}
-        self.controls = {f.key: control(f, exercise.label(task, f), self._on_change) for f in task.fields}
+        self.controls = {
+            f.key: control(f, exercise.label(task.id, f.key), self._on_change) for f in task.fields
+        }
         self.button = W.Button(description=t("classroom.form.check"), button_style="primary")
         self.button.on_click(lambda _button: self.check())
         self.count, self.result = W.HTML(), W.HTML()
@@ -106,6 +108,8 @@ class TaskForm(W.VBox):
 
     def _head(self) -> str:
         plain = {k: v for k, v in self.figures.items() if isinstance(v, int | float | str)}
-        title, text = (self.exercise.words(f"task.{self.task.id}.{part}", **plain) for part in ("title", "text"))
+        title, text = (
+            self.exercise.words(f"task.{self.task.id}.{part}", **plain) for part in ("title", "text")
+        )
         tables = "".join(table_html(table) for table in self.task.show(self.figures))
         return f'<h4>{escape(title)}</h4><p>{escape(text)}</p><div class="simlib-tables">{tables}</div>'

@@ -32,9 +32,8 @@ class Exercise(W.VBox):
         self._row, self._body = W.Box(), W.VBox()
         self._row.add_class("simlib-row")
         self._head = W.HTML()
-        super().__init__([
-            W.HTML(PANEL_SHEET + SHEET), self._head, self._row, self.trouble, self._body, self.progress, self.saved,
-        ])  # fmt: skip
+        sheet = W.HTML(PANEL_SHEET + SHEET)
+        super().__init__([sheet, self._head, self._row, self.trouble, self._body, self.progress, self.saved])
         self.add_class("simlib-form")
         self._open()
 

@@ -29,7 +29,11 @@ def _indicators(f: dict) -> list[tuple[str, str, dict]]:
         ("forecast", "by_quota", (done + weighted) / quota),
         ("forecast", "last_friday", (f["done_last"] + weighted) / target),
         ("forecast", "classroom.hint.percent", 100 * (done + weighted) / target),
-        ("progress", "double_count", ((done + weighted) - (f["done_last"] + f["weighted_last"]) + week) / quota),
+        (
+            "progress",
+            "double_count",
+            ((done + weighted) - (f["done_last"] + f["weighted_last"]) + week) / quota,
+        ),
         ("progress", "not_restarted", (rise + week - f["quarter_last"]) / quota),
         ("progress", "by_target", (rise + week) / target),
         ("progress", "only_pipeline", rise / quota),

@@ -1,4 +1,5 @@
-"""Reference answers of unit 7 as a learner would type them. For those who mark; the checks never read this file."""
+"""Reference answers of unit 7 as a learner would type them. For those who mark; the checks never read this
+file."""
 
 from __future__ import annotations
 

@@ -1,0 +1,168 @@
+"""Exercise 7: figures that make sense, the syllabus's own example, and an honest proof."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from simlib.classroom.assignment import assignment, exercise_folder
+from simlib.classroom.proof import fresh_seeds, prove
+from simlib.course.pipeline import WIN_RATES, pass_chances
+from simlib.lab import run
+from simlib.text import BadInput, speaking
+from simlib.world import Strategy
+
+EXERCISE = assignment("07")
+
+
+def test_the_figures_are_the_same_on_every_machine_and_hash_seed():
+    code = (
+        "import json; from simlib.classroom.assignment import assignment;"
+        "print(json.dumps(assignment('07').figures('李雷'), sort_keys=True))"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True,
+            text=True, check=True,
+        ).stdout
+        for seed in ("0", "1", "random")
+    }  # fmt: skip
+    assert len(told) == 1
+
+
+def test_golden_figures_of_one_name():
+    """If this changes, every learner in the middle of the exercise gets other figures."""
+    f = EXERCISE.figures("Li Lei")
+    assert (f["amounts"], f["target"], f["limit"]) == ([1295, 750, 1440, 615, 380, 660], 7500, 4)
+    assert EXERCISE.figures(" li  lei ") == f
+
+
+def test_figures_are_sane_for_every_learner():
+    limits = set()
+    for n in range(2000):
+        f = EXERCISE.figures(f"learner {n}")
+        limits.add(f["limit"])
+        assert (
+            f["quarter_last"] <= f["done_last"] < f["target"]
+            and 0 < f["week_revenue"] < f["quota"] < f["target"]
+        )
+        assert f["quarter"] > 2 or f["quarter_last"] == f["done_last"]
+        assert f["entered"][1:] == f["passed"][:-1] and all(
+            p <= n for p, n in zip(f["passed"], f["entered"], strict=True)
+        )
+        loads = [n * h / a for n, h, a in zip(f["entered"], f["hours"], f["available"], strict=True)]
+        assert loads.index(max(loads)) == f["limit"] and max(loads) > 1.1
+        assert sorted(loads)[-2] < 0.9
+        assert f["waiting"].index(max(f["waiting"])) == f["limit"]
+        assert f["open"].index(max(f["open"])) == f["stock"] != f["limit"] != 0
+        assert all(0 < s < 100 for s in f["shares"])
+        extra = f["extra_hours"] / f["hours"][f["limit"]]
+        assert extra == int(extra) and extra <= f["entered"][f["limit"]] - f["finished"][f["limit"]]
+    assert limits == {2, 3, 4}
+
+
+def test_later_stages_have_time_for_the_extra_opportunities():
+    for n in range(500):
+        f = EXERCISE.figures(f"learner {n}")
+        more = f["extra_hours"] / f["hours"][f["limit"]]
+        for stage in range(f["limit"] + 1, 6):
+            more *= f["shares"][stage - 1] / 100
+            assert (f["entered"][stage] + more) * f["hours"][stage] <= f["available"][stage]
+
+
+def test_the_example_of_the_syllabus():
+    """Weighted 340 → 364.8, revenue 120 → 150, quota 1,000: .0548, with the double count .0848 (course, unit
+    7)."""
+    slips = EXERCISE.part("slips").indicator_slips
+    f = {
+        "counts": [5, 4, 3, 2, 2, 2], "amounts": [300, 240, 176, 464, 146, 98], "target": 4000, "quota": 1000,
+        "weighted_last": 340, "done_last": 120, "quarter_last": 120, "week_revenue": 30,
+        "small_done": 40, "small_expected": 20,
+    }  # fmt: skip
+    found = slips(f)
+    assert found["weighted"][0] == pytest.approx(364.8)
+    assert found["progress"][0] == pytest.approx(0.0548)
+    assert found["progress"][1]["double_count"] == pytest.approx(0.0848)
+    assert found["forecast"][0] == pytest.approx((150 + 364.8) / 4000)
+    assert found["adjusted"][0] == pytest.approx((150 + 60 + 364.8) / 4000)
+
+
+def test_the_bottleneck_is_the_stage_where_an_hour_wins_deals():
+    """By hand: with more hours in any other stage as many are finished as before; in the bottleneck more
+    are."""
+    f = EXERCISE.figures("李雷")
+    finished = [min(n, a // h) for n, h, a in zip(f["entered"], f["hours"], f["available"], strict=True)]
+    assert finished == f["finished"]
+    assert [n - d for n, d in zip(f["entered"], finished, strict=True)].index(0) != f["limit"]
+    assert sum(n > d for n, d in zip(f["entered"], finished, strict=True)) == 1
+
+
+def test_figures_use_the_courses_chances():
+    f = EXERCISE.figures("Li Lei")
+    off = [abs(s / 100 - p) for s, p in zip(f["shares"], pass_chances(WIN_RATES), strict=True)]
+    assert off.index(max(off)) == f["weak"]
+
+
+@pytest.mark.parametrize("name", ["Anna", "王芳", "7", "learner 3", "Zoë"])
+def test_a_sheet_that_beats_the_baseline_exists_for_any_learner(name):
+    figures = EXERCISE.figures(name)
+    sheet = EXERCISE.part("key.reference").strategy(figures)
+    result = EXERCISE.attempt("strategy", figures, sheet)
+    assert result.passed, result
+    assert float(result.values["low"].replace(",", "")) > 0
+
+
+def test_the_proof_uses_fresh_worlds_that_belong_to_the_sheet():
+    base = Strategy()
+    first, second = fresh_seeds(5, base), fresh_seeds(5, base.but(discount=0.01))
+    assert (
+        first == fresh_seeds(5, base)
+        and not set(first) & set(second)
+        and not set(first) & set(fresh_seeds(6, base))
+    )
+    assert len(set(first)) == 3 and all(seed > 1000 for seed in first)
+
+
+def test_the_proof_is_the_interval_of_all_pairs():
+    """By hand: profit of both plans in each world, run one by one."""
+    market = EXERCISE.part("checks").own_market(EXERCISE.figures("Li Lei")).but(horizon_days=182.0)
+    sheet, base = Strategy().but(discount=0.1), Strategy()
+    proof = prove(market, sheet, base, 9, seeds=2, replications=3)
+    by_hand = [
+        run(market, sheet, seed=s, replication=r).kpis["profit"]
+        - run(market, base, seed=s, replication=r).kpis["profit"]
+        for s in fresh_seeds(9, sheet, 2)
+        for r in range(3)
+    ]
+    assert proof.difference.n == 6 and proof.difference.mean == pytest.approx(sum(by_hand) / 6)
+
+
+def test_the_sheet_has_no_lever_that_buys_hours():
+    (levers,) = (f for f in EXERCISE.task("strategy").fields if f.key == "sheet")
+    assert not {"reps", "marketing_spend"} & set(levers.levers)
+    refused = EXERCISE.attempt("strategy", EXERCISE.figures("Li Lei"), {"sheet": {"reps": 12}, "why": ""})
+    assert not refused.passed and refused.hint_key == "classroom.error.lever"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_lever_out_of_range_is_named(lang):
+    result = EXERCISE.attempt("strategy", EXERCISE.figures("Li Lei"), {"sheet": {"discount": 0.9}, "why": ""})
+    with speaking(lang):
+        (sentence,) = EXERCISE.sentences("strategy", result)
+    assert "0.9" in sentence and "0.3" in sentence and not result.readable
+
+
+def test_the_exercise_is_found_from_a_notebook_and_from_elsewhere(root, tmp_path, monkeypatch):
+    monkeypatch.chdir(root / "notebooks")
+    assert exercise_folder("07") == root / "exercises" / "07_funnel"
+    monkeypatch.chdir(tmp_path)
+    assert exercise_folder("07") == root / "exercises" / "07_funnel"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_unit_without_exercise_gets_a_sentence(tmp_path, lang):
+    with pytest.raises(BadInput) as refused:
+        assignment("99", start=tmp_path)
+    with speaking(lang):
+        assert "99" in str(refused.value) and str(tmp_path) in str(refused.value)

@@ -1,0 +1,316 @@
+"""The exercise on its page: every control driven, in both languages; no handler may raise."""
+
+import json
+
+import ipywidgets as W
+import pytest
+
+from simlib.classroom.assignment import assignment
+from simlib.classroom.names import digest
+from simlib.show.form_guess import Guess, GuessReveal
+from simlib.show.forms import Exercise
+from simlib.text import speaking, t
+
+PASSED = {"zh": "练习07：完成{}/3题", "en": "Exercise 07: {} of 3 tasks passed"}
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("SIMLIB_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture(params=["zh", "en"])
+def lang(request):
+    with speaking(request.param):
+        yield request.param
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Two worlds a seed: what the form does with a verdict, not the verdict."""
+    monkeypatch.setattr("simlib.classroom.proof.REPLICATIONS", 2)
+
+
+def seated(name="李雷") -> Exercise:
+    form = Exercise("07")
+    form.name.value = name
+    form.start()
+    assert not form.trouble.value
+    return form
+
+
+def fill(form: Exercise, task_id: str, raw: dict) -> None:
+    for key, value in raw.items():
+        part = form.tasks[task_id].controls[key]
+        if isinstance(value, dict):
+            for lever, setting in value.items():
+                part.input.controls[lever].value = setting
+        else:
+            part.input.value = value
+
+
+def reference(name="李雷") -> dict:
+    exercise = assignment("07")
+    return exercise.part("key.reference").answers(exercise.figures(name))
+
+
+def descendants(widget):
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from descendants(child)
+
+
+def test_a_newcomer_is_asked_for_a_name_and_nothing_else(lang):
+    form = Exercise("07")
+    assert repr(form) == PASSED[lang].format(0) and not form.tasks and not form.trouble.value
+    bundle = form._repr_mimebundle_()
+    assert bundle["text/plain"] == repr(form) and "application/vnd.jupyter.widget-view+json" in bundle
+
+
+def test_the_whole_exercise_from_name_to_three_passed_tasks(lang):
+    form = seated(" 李雷 ")
+    for n, (task_id, raw) in enumerate(reference().items(), start=1):
+        fill(form, task_id, raw)
+        form.tasks[task_id].check()
+        assert form.tasks[task_id].passed, form.tasks[task_id].result.value
+        assert repr(form) == PASSED[lang].format(n)
+    assert "李雷" in form.learner.value and not form.trouble.value
+    assert "李雷" not in repr(form) and "/" not in repr(form).replace("/3", "")
+
+
+def test_everything_is_back_after_a_restart(lang, quick):
+    form = seated()
+    answers = reference()
+    fill(form, "bottleneck", answers["bottleneck"])
+    form.tasks["bottleneck"].check()
+    fill(form, "indicators", {"weighted": "1", "forecast": "2", "progress": "3", "adjusted": "4"})
+    form.tasks["indicators"].check()
+    fill(form, "strategy", {"sheet": {"coaching_hours": 3.0, "style_matching": True}, "why": "听客户说"})
+    again = Exercise("07")
+    assert repr(again) == PASSED[lang].format(1)
+    for task_id, task in form.tasks.items():
+        assert again.tasks[task_id].raw == task.raw
+        assert again.tasks[task_id].result.value == task.result.value
+        assert again.tasks[task_id].count.value == task.count.value
+    assert again.tasks["strategy"].raw["sheet"]["style_matching"] is True
+
+
+def test_a_hint_told_in_one_language_is_told_again_in_the_other():
+    with speaking("en"):
+        form = seated()
+        fill(form, "indicators", {"weighted": "1", "forecast": "2", "progress": "3", "adjusted": "4"})
+        form.tasks["indicators"].check()
+    with speaking("zh"):
+        assert "偏小" in Exercise("07").tasks["indicators"].result.value
+
+
+def test_a_wrong_answer_gets_a_hint_and_the_right_fields_their_mark(lang):
+    form = seated()
+    figures = assignment("07").figures("李雷")
+    fill(form, "indicators", {**reference()["indicators"], "weighted": str(sum(figures["amounts"]))})
+    task = form.tasks["indicators"]
+    task.check()
+    assert {"zh": "没有乘赢率", "en": "without the win rates"}[lang] in task.result.value
+    assert "✗" in task.controls["weighted"].mark.value
+    assert all("✓" in task.controls[k].mark.value for k in ("forecast", "progress", "adjusted"))
+    kept = json.loads(form.answers.path.read_text(encoding="utf-8"))["units"]["07"]
+    assert kept["tries"]["indicators"]["count"] == 1 and kept["tries"]["indicators"]["values"] == {}
+
+
+def test_what_cannot_be_read_is_no_try_and_nothing_is_lost(lang):
+    form = seated()
+    fill(form, "indicators", {**reference()["indicators"], "weighted": "<script>三百"})
+    task = form.tasks["indicators"]
+    task.check()
+    assert "1,234.5" in task.result.value and "<script>" not in task.result.value
+    assert Exercise("07").tasks["indicators"].raw["weighted"] == "<script>三百"
+    assert not form.answers.unit("07")["tries"]
+
+
+def test_an_empty_task_says_what_is_missing(lang):
+    form = seated()
+    form.tasks["bottleneck"].check()
+    assert t("classroom.hint.empty", fields="")[:4] in form.tasks["bottleneck"].result.value
+
+
+def test_a_change_after_passing_asks_for_a_new_check(lang):
+    form = seated()
+    fill(form, "bottleneck", reference()["bottleneck"])
+    form.tasks["bottleneck"].check()
+    form.tasks["bottleneck"].controls["gain"].input.value = "99"
+    assert not form.tasks["bottleneck"].passed and repr(form) == PASSED[lang].format(0)
+    assert t("classroom.form.changed") in form.tasks["bottleneck"].count.value
+
+
+def test_every_control_to_both_ends(lang, quick):
+    form = seated()
+    driven = 0
+    for task in form.tasks.values():
+        for part in task.controls.values():
+            for control in descendants(part):
+                for value in ends(control):
+                    control.value = value
+                    driven += 1
+                    assert not form.trouble.value
+        task.check()
+        assert task.result.value and not task.button.disabled and "Error" not in task.result.value
+    assert driven > 25
+    form.tasks["strategy"].controls["sheet"].back()
+    form.tasks["strategy"].check()
+    assert assignment("07").words("hint.strategy.unchanged") in form.tasks["strategy"].result.value
+
+
+def ends(control) -> list:
+    if isinstance(control, W.IntSlider | W.FloatSlider):
+        return [control.min, control.max]
+    if isinstance(control, W.Dropdown):
+        return [control.options[0][1], control.options[-1][1]]
+    if isinstance(control, W.Checkbox):
+        return [True, False]
+    if isinstance(control, W.Textarea | W.Text):
+        return ["1e999", "长" * 3000, "36.5 %", ""]
+    return []
+
+
+def test_an_unusable_name_is_a_sentence_and_the_next_name_works(lang):
+    form = Exercise("07")
+    for name in ("", "   ", "x" * 100):
+        form.name.value = name
+        form.start()
+        assert form.trouble.value and not form.tasks
+    form.name.value = "韩梅梅"
+    form.start()
+    assert form.tasks and not form.trouble.value
+
+
+def test_somebody_else_gets_other_figures_and_the_first_learner_keeps_the_answers(lang):
+    form = seated("李雷")
+    first = form.tasks["indicators"].figures
+    fill(form, "indicators", {"weighted": "42"})
+    form.leave()
+    assert not form.tasks and repr(form) == PASSED[lang].format(0)
+    form.name.value = "韩梅梅"
+    form.start()
+    assert form.tasks["indicators"].figures != first and form.tasks["indicators"].raw["weighted"] == ""
+    form.leave()
+    form.name.value = "李雷"
+    form.start()
+    assert form.tasks["indicators"].raw["weighted"] == "42"
+
+
+def test_a_spoilt_answer_file_is_named_and_the_exercise_goes_on(lang, home):
+    home.mkdir()
+    spoilt = home / f"{digest('李雷')}.json"
+    spoilt.write_text("{oops", encoding="utf-8")
+    form = Exercise("07")
+    form.name.value = "李雷"
+    form.start()
+    assert spoilt.name in form.trouble.value and "-2.json" in form.trouble.value
+    fill(form, "indicators", {"weighted": "42"})
+    assert spoilt.read_text(encoding="utf-8") == "{oops"
+    assert Exercise("07").tasks["indicators"].raw["weighted"] == "42"
+
+
+def test_answers_of_another_version_do_not_break_the_page(lang, home):
+    form = seated()
+    for key, strange in (
+        ("indicators", "text"),
+        ("bottleneck", {"stage": "mars"}),
+        ("strategy", {"sheet": {"x": 1}}),
+    ):
+        form.answers.keep("07", "tries", key, {"passed": True, "hints": [{}]})
+        form.answers.keep("07", "answers", key, strange if isinstance(strange, dict) else {"weighted": ["a"]})
+    again = Exercise("07")
+    assert len(again.tasks) == 3 and not again.trouble.value and repr(again) == PASSED[lang].format(0)
+
+
+def test_a_disk_that_is_full_is_a_sentence_and_the_answers_stay_on_the_page(lang, monkeypatch):
+    form = seated()
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("simlib.classroom.files.os.replace", full)
+        fill(form, "indicators", reference()["indicators"])
+        form.tasks["indicators"].check()
+    assert "No space left" in form.trouble.value and form.tasks["indicators"].passed
+    fill(form, "bottleneck", {"gain": "1"})
+    assert not form.trouble.value and Exercise("07").tasks["indicators"].passed
+
+
+def test_an_error_nobody_foresaw_is_a_sentence_too(lang, monkeypatch):
+    form = seated()
+    fill(form, "indicators", reference()["indicators"])
+
+    def broken(*_):
+        raise ZeroDivisionError("by hand")
+
+    monkeypatch.setattr(type(form.exercise), "attempt", broken)
+    form.tasks["indicators"].check()
+    assert "ZeroDivisionError" in form.tasks["indicators"].result.value
+    assert not form.tasks["indicators"].button.disabled
+
+
+def test_the_buttons_call_the_handlers(lang, quick):
+    form = Exercise("07")
+    form.name.value = "7"
+    form.start_button.click()
+    assert form.tasks
+    form.tasks["bottleneck"].button.click()
+    assert form.tasks["bottleneck"].result.value
+    form.other_button.click()
+    assert not form.tasks
+
+
+def test_the_page_says_where_the_answers_lie_and_offers_a_copy(lang):
+    form = seated()
+    fill(form, "indicators", {"weighted": "42"})
+    path = form.answers.path
+    assert str(path) in form.saved.value and f'download="{path.name}"' in form.saved.value
+    from base64 import b64decode
+
+    data = form.saved.value.split("base64,")[1].split('"')[0]
+    assert b64decode(data) == path.read_bytes()
+
+
+def test_a_unit_without_exercise_is_a_sentence(lang):
+    form = Exercise("99")
+    assert "99" in form.trouble.value and repr(form)
+
+
+def test_a_guess_is_kept_and_shown_against_the_result(lang):
+    guess = Guess("07", "pipeline")
+    before = repr(guess)
+    assert GuessReveal("07", "pipeline", 3648.0).sentence == t(
+        "classroom.guess.none", result=guess.words(3648.0)
+    )
+    guess.control.input.value = "9,000"
+    guess.keep()
+    assert repr(guess) != before and "9,000" in repr(guess)
+    assert "9,000" in repr(guess.against(3648.0)) and "2.5" in repr(guess.against(3648.0))
+    assert t("classroom.guess.close") in repr(guess.against(9100.0))
+    seated("李雷")
+    assert "9,000" in Guess("07", "pipeline").answer.value
+    assert "application/vnd.jupyter.widget-view+json" in guess._repr_mimebundle_()
+
+
+def test_a_guess_of_options(lang):
+    guess = Guess("07", "lever")
+    guess.control.input.value = "discount"
+    guess.button.click()
+    assert t("classroom.guess.same") in repr(guess.against("discount"))
+    assert t("classroom.guess.other") in repr(guess.against("coaching"))
+
+
+def test_an_unreadable_guess_is_a_sentence_and_the_kept_one_stays(lang):
+    guess = Guess("07", "pipeline")
+    guess.control.input.value = "350"
+    guess.keep()
+    for strange in ("viel", "", "-5", "9e99"):
+        guess.control.input.value = strange
+        guess.keep()
+        assert "role" in guess.answer.value
+    assert "350" in repr(Guess("07", "pipeline"))
+    assert "mars" in Guess("07", "mars").answer.value
