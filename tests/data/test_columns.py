@@ -46,8 +46,14 @@ def test_an_expected_date_gives_way_to_the_real_one():
     found = map_columns(table(["Stage", "Expected close date", "Close date"], rows), ROLES)
     assert found.headers["close"] == "Close date" and found.unused == ("Expected close date",)
 
+    rows = [["Won", "2024-02-09", "2024-02-01"], ["Lost", "2024-02-09", "2024-02-02"]]
+    found = map_columns(table(["阶段", "预计成交日期", "实际成交日期"], rows), ROLES)
+    assert found.headers["close"] == "实际成交日期"
+
 
 def test_cells_speak_against_a_header():
+    found = map_columns(table(["Stage", "Closed"], [["Won", "yes"]]), ROLES)
+    assert found.headers == {"stage": "Stage"}
     rows = [["Won", "2024-02-09"], ["Lost", "2024-02-09"]]
     found = map_columns(table(["Status", "Stage date"], rows), ROLES)
     assert found.headers == {"stage": "Status"}
@@ -128,6 +134,7 @@ OPEN = [
     "not won yet",
     "Won back talks",
     "谈判",
+    "流失风险",
 ]
 
 

@@ -101,6 +101,18 @@ def test_sheets_by_name_and_number(book):
     assert "商机, second" in str(caught.value)
 
 
+def test_a_wrong_size_written_into_the_sheet_loses_no_rows(book):
+    with zipfile.ZipFile(book) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    first = "xl/worksheets/sheet1.xml"
+    assert b'ref="A1:E5"' in parts[first]
+    parts[first] = parts[first].replace(b'ref="A1:E5"', b'ref="A1:B2"')
+    with zipfile.ZipFile(book, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert len(read_opportunities(book)) == 3
+
+
 def test_the_content_decides_not_the_ending(book):
     renamed = book.with_suffix(".csv")
     book.rename(renamed)

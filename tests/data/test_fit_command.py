@@ -106,3 +106,7 @@ def test_the_data_cannot_be_overwritten(file, tmp_path, capsys):
     assert fit(disguised, "-o", disguised) == 2
     assert disguised.read_bytes() == content
     assert fit(disguised, "-o", tmp_path / "nowhere" / "x.toml") == 2
+    other = tmp_path / "other.csv"
+    other.write_text("precious", encoding="utf-8")
+    assert fit(disguised, "-o", other) == 2
+    assert other.read_text(encoding="utf-8") == "precious"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from simlib.data import read_opportunities
 from simlib.data.opportunities import understand
+from simlib.data.report import quarter
 from simlib.data.table import build_table
 
 HEADER = "id,account,seller,stage,start,close,amount"
@@ -108,6 +109,11 @@ def test_no_row_is_lost(rows):
     assert sorted([*deals.row.tolist(), *left_out]) == list(range(2, len(rows) + 2))
     total = deals.report().total
     assert total.won + total.lost + total.open == total.opportunities == len(deals)
+
+
+def test_quarters_are_those_of_the_calendar():
+    months = [quarter(np.datetime64(f"2023-{month:02d}-28")) for month in range(1, 13)]
+    assert months == [f"2023-Q{q}" for q in (1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4)]
 
 
 def test_nothing_closed_has_no_rate(tmp_path):
