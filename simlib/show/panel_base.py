@@ -13,8 +13,6 @@ import time
 from base64 import b64encode
 from collections.abc import Mapping
 from html import escape
-from pathlib import Path
-from traceback import extract_tb
 from types import MappingProxyType
 
 import ipywidgets as W
@@ -23,6 +21,7 @@ from simlib.lab import Comparison, Replications
 from simlib.lab.kpi import KPIS
 from simlib.lab.words import changed
 from simlib.show import pieces
+from simlib.show.keepsake import keepsake
 from simlib.show.levers import Levers
 from simlib.show.panel_style import SHEET
 from simlib.show.theme import png, style
@@ -108,7 +107,7 @@ class Panel(W.VBox):
     def picture(self) -> bytes:
         """The picture as PNG, about all worlds asked for."""
         self.settle()
-        return self._image.value
+        return bytes(self._image.value)
 
     def settle(self) -> None:
         """Finish a refinement that is still to come, now."""
@@ -127,7 +126,10 @@ class Panel(W.VBox):
         self.settle()
         bundle = super()._repr_mimebundle_(**kwargs)
         data = bundle[0] if isinstance(bundle, tuple) else bundle
-        return {**data, "text/plain": repr(self), "image/png": b64encode(self._image.value).decode("ascii")}
+        with speaking(self._lang):
+            title = self._words_of(f"view.{self.view.value}")
+            kept = keepsake(title, self._image.value, [self._words, *self._changed()])
+        return {**data, "text/plain": repr(self), "image/png": b64encode(kept).decode("ascii")}
 
     # ---- building
 
@@ -300,13 +302,7 @@ class Panel(W.VBox):
 
     def _fail(self, error: Exception) -> None:
         self.error = error
-        words = escape(str(error) if isinstance(error, BadInput) else t("panel.error.unexpected"))
-        if not isinstance(error, BadInput):
-            last = extract_tb(error.__traceback__)[-1]
-            report = f"{type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno})"
-            summary = f"<summary>{escape(t('panel.error.details'))}</summary>"
-            words += f"<details>{summary}<code>{escape(report)}</code></details>"
-        self._put("error", f'<div class="simlib-error" role="alert">{words}</div>')
+        self._put("error", pieces.trouble(error))
         self._stale(t("panel.state.failed"))
 
     def _put(self, name: str, html: str) -> None:

@@ -47,7 +47,6 @@ SHEET = f"""<style>
 .simlib-foot .widget-inline-hbox {{ margin:0; }}
 .simlib-foot .widget-text input {{ width:4.5em; }}
 .simlib-foot .simlib-state {{ flex:1 1 12em; }}
-.simlib-error {{ border:2px solid {CAME}; padding:.3em .7em; background:#fdf3ec; }}
 .simlib-fold {{ width:100%; margin:4px 0 0; }}
 .simlib-fold .lm-Widget {{ margin:0; }}
 .simlib-fold .jupyter-widget-Collapse-header {{ padding:2px 6px; background:#f3f3f1; border:0;

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
+from traceback import extract_tb
 
 from simlib.show.numbers import short
 from simlib.show.theme import BASELINE, CAME, GOOD, INK, OURS
-from simlib.text import t
+from simlib.text import BadInput, t
 from simlib.world import Parameter, describe
 
 _BADGE = (
@@ -92,6 +94,19 @@ def changes(lines: Sequence[str]) -> str:
         for line in lines
     )
     return f'<div><span style="color:#4a4a4a">{escape(t("panel.changed.title"))}</span> {chips}</div>'
+
+
+def trouble(error: Exception) -> str:
+    """An error as a sentence: bad input in its own words, anything else with details for a report."""
+    words = str(error) if isinstance(error, BadInput) else t("panel.error.unexpected")
+    details = ""
+    if not isinstance(error, BadInput):
+        last = extract_tb(error.__traceback__)[-1]
+        report = f"{type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno})"
+        summary = f"<summary>{escape(t('panel.error.details'))}</summary>"
+        details = f"<details>{summary}<code>{escape(report)}</code></details>"
+    look = f"border:2px solid {CAME};padding:.3em .7em;background:#fdf3ec;color:{INK}"
+    return f'<div role="alert" style="{look}">{escape(words)}{details}</div>'
 
 
 def value_words(parameter: Parameter, value) -> str:

@@ -48,7 +48,7 @@ class IndicatorPicture:
 
     def __init__(self, figure: Figure, weeks: np.ndarray, currency: str):
         axes = figure.subplots(3, 1, sharex=True)
-        figure.subplots_adjust(left=0.125, right=0.975, top=0.865, bottom=0.125, hspace=0.42)
+        figure.subplots_adjust(left=0.14, right=0.965, top=0.865, bottom=0.125, hspace=0.42)
         self._rows = {}
         for ax, name, mark in zip(axes, ("forecast", "progress", "outside"), (1.0, 0.0, None), strict=True):
             ax.set_title(t(f"funnel.axis.{name}", currency=currency))
@@ -80,7 +80,6 @@ class ForecastPicture:
         self._came = Dots(ax, at + 0.05, CAME)
         self._base_forecast = Dots(ax, at + 0.22, BASELINE, hollow=True, size=5.5)
         self._base_came = Dots(ax, at + 0.34, BASELINE, size=5.5)
-        self._limit = 0.0
         ax.set_xlim(0.5, quarters + 0.6)
         ax.set_xticks(at)
         percent_axis(ax.yaxis)
@@ -93,8 +92,7 @@ class ForecastPicture:
         self._base_forecast.show(base_forecast)
         self._base_came.show(base_came)
         rows = (forecast.high, came.high, base_forecast, base_came)
-        self._limit = steady(self._limit, 1.05 * max(1.0, *(float(np.nanmax(r, initial=0.0)) for r in rows)))
-        self._ax.set_ylim(0, self._limit)
+        self._ax.set_ylim(0, steady(1.05 * max(1.0, *(float(np.nanmax(row, initial=0.0)) for row in rows))))
 
 
 class CalibrationPicture:

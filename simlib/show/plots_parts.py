@@ -24,17 +24,21 @@ def count_axis(axis, ticks: int = 4) -> None:
     axis.set_major_formatter(FuncFormatter(lambda value, _: short(value)))
 
 
-def steady(limit: float, needed: float) -> float:
-    """The axis limit to use when `needed` must fit and `limit` was shown: it stays put for small moves.
+_STEPS = (1.0, 1.25, 1.6, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+
+
+def steady(needed: float) -> float:
+    """The axis limit when `needed` must fit: the next of few round numbers, 1 if there is nothing to show.
 
     An axis that rescales with every step of a lever hides the very change it should show.
 
-    >>> steady(10.0, 8.0), steady(10.0, 11.0) > 11.0, steady(10.0, 2.0)
-    (10.0, True, 2.3)
+    >>> steady(10.0), steady(10.1), steady(11.9), steady(0.0)
+    (10.0, 12.5, 12.5, 1.0)
     """
     if not np.isfinite(needed) or needed <= 0:
-        return limit or 1.0
-    return limit if 0.4 * limit <= needed <= limit else round(1.15 * needed, 12)
+        return 1.0
+    power = 10.0 ** np.floor(np.log10(needed))
+    return float(next(step for step in _STEPS if step * power >= needed * (1 - 1e-9)) * power)
 
 
 class Bars:
@@ -42,7 +46,7 @@ class Bars:
 
     def __init__(self, ax: Axes, names: list[str] | None, colours: tuple[str, ...]):
         rows = np.arange(len(colours))
-        self._ax, self._limit = ax, 0.0
+        self._ax = ax
         self._base = ax.barh(rows, 0 * rows, height=0.82, color="#D2D2D2", edgecolor=BASELINE, linewidth=0.8)
         self._ours = ax.barh(rows, 0 * rows, height=0.5, color=colours)
         self._whiskers = ax.hlines(rows, 0 * rows, 0 * rows, color=INK, linewidth=1.4)
@@ -55,15 +59,15 @@ class Bars:
 
     def show(self, ours: np.ndarray, low: np.ndarray, high: np.ndarray, base: np.ndarray) -> None:
         """Move the bars: means, interval ends and baseline means, one value a row."""
-        self._limit = steady(self._limit, 1.22 * float(max(np.max(high), np.max(base))))
-        self._ax.set_xlim(0, self._limit)
+        limit = steady(1.3 * float(max(np.max(high), np.max(base))))
+        self._ax.set_xlim(0, limit)
         self._whiskers.set_segments(
             [[(a, y), (b, y)] for y, (a, b) in enumerate(zip(low, high, strict=True))]
         )
         for y, (bar, grey, text) in enumerate(zip(self._ours, self._base, self._values, strict=True)):
             bar.set_width(ours[y])
             grey.set_width(base[y])
-            text.set_position((max(high[y], base[y]) + 0.02 * self._limit, y))
+            text.set_position((max(high[y], base[y]) + 0.02 * limit, y))
             text.set_text(short(ours[y]))
 
 
@@ -71,7 +75,7 @@ class Lines:
     """One line over time: ours with its band, the baseline in grey."""
 
     def __init__(self, ax: Axes, time: np.ndarray, *, quarter: float, mark: float | None = None):
-        self._ax, self._time, self._top, self._bottom = ax, time, 0.0, 0.0
+        self._ax, self._time = ax, time
         for edge in np.arange(time[0] + quarter, time[-1], quarter):
             ax.axvline(edge, color=FAINT, linewidth=0.8, zorder=0)
         if mark is not None:
@@ -86,10 +90,8 @@ class Lines:
         self._ours.set_ydata(ours)
         self._base.set_ydata(base)
         self._band.set_data(self._time, low, high)
-        self._top = steady(self._top, 1.05 * _largest(high, base))
-        self._bottom = steady(self._bottom, 1.05 * max(0.0, _largest(-low, -base)))
-        floor = -self._bottom if min(np.nanmin(low, initial=0.0), np.nanmin(base, initial=0.0)) < 0 else 0.0
-        self._ax.set_ylim(floor, self._top)
+        below = _largest(-low, -base)
+        self._ax.set_ylim(-steady(below) if below > 0 else 0.0, steady(1.05 * _largest(high, base)))
 
 
 class Dots:

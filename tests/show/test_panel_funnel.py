@@ -1,0 +1,241 @@
+"""The funnel panel: every control moves what is seen, nothing is stale without a cue, errors are sentences."""
+
+import asyncio
+import base64
+import re
+
+import pytest
+
+from simlib.show import panel_base
+from simlib.show.panel_funnel import FunnelPanel
+from simlib.text import BadInput, speaking, t
+from simlib.world import Strategy, describe
+
+LEVERS = describe(Strategy)
+VIEWS = FunnelPanel.views
+
+
+def make(lang="zh", **settings):
+    with speaking(lang):
+        return FunnelPanel(**{"replications": 2, "horizon": 364.0} | settings)
+
+
+@pytest.fixture(scope="module")
+def panels():
+    return {lang: make(lang) for lang in ("zh", "en")}
+
+
+@pytest.fixture
+def panel(panels):
+    panels["zh"].start_again()
+    panels["zh"].view.value = "pipeline"
+    return panels["zh"]
+
+
+def face(panel):
+    """All that a reader sees move: the picture and the figures."""
+    return panel.picture, panel._html["strip"].value
+
+
+def ends(parameter):
+    if parameter.kind == "switch":
+        return [True, False]
+    if parameter.kind == "choice":
+        return list(parameter.choices)
+    return [parameter.low, parameter.high]
+
+
+def drive(panel, name, value):
+    panel.levers.controls[name].value = value
+    assert panel.error is None
+    assert "simlib-stale" not in panel._dom_classes
+    assert getattr(panel.strategy, name) == value
+
+
+@pytest.mark.parametrize("lever", LEVERS, ids=lambda p: p.name)
+def test_every_lever_to_both_ends_moves_what_is_seen(panel, lever):
+    if lever.name in panel.needs:
+        drive(panel, panel.needs[lever.name], True)
+    seen = {face(panel)}
+    for value in ends(lever):
+        drive(panel, lever.name, value)
+        seen.add(face(panel))
+    assert len(seen) > 1
+    panel.start_again()
+    assert panel.strategy == panel.baseline
+
+
+@pytest.mark.parametrize("lever", LEVERS, ids=lambda p: p.name)
+def test_every_lever_in_english(panels, lever):
+    panel = panels["en"]
+    panel.start_again()
+    if lever.name in panel.needs:
+        drive(panel, panel.needs[lever.name], True)
+    before = face(panel)
+    drive(panel, lever.name, next(v for v in reversed(ends(lever)) if v != lever.default))
+    assert face(panel) != before
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_shows_ours_moving_over_a_baseline_that_stays(panels, lang, view):
+    panel = panels[lang]
+    panel.start_again()
+    panel.view.value = view
+    before = panel.picture
+    drive(panel, "reps", 3)
+    assert panel.picture != before
+    drive(panel, "reps", 6)
+    assert panel.picture == before
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_seed_luck_and_replications_move_the_figures(panels, lang):
+    panel = panels[lang]
+    panel.start_again()
+    seen = {face(panel)}
+    panel.seed.value = panel.seed.max
+    seen.add(face(panel))
+    panel.another_luck()  # after the last seed comes the first
+    assert panel.seed.value == 0
+    seen.add(face(panel))
+    panel.seed.value = 1
+    panel.replications.value = 5
+    seen.add(face(panel))
+    panel.replications.value = 2
+    assert len(seen) == 4
+    assert panel.error is None
+
+
+def test_buttons_do_what_they_say(panel):
+    drive(panel, "reps", 9)
+    panel.reset.click()
+    assert panel.strategy == panel.baseline
+    panel.luck.click()
+    assert panel.seed.value == 2
+    panel.seed.value = 1
+
+
+def test_a_lever_that_needs_a_switch_is_locked_until_it_is_on(panel):
+    control = panel.levers.controls["preparation_hours"]
+    assert control.disabled
+    drive(panel, "style_matching", True)
+    assert not control.disabled
+
+
+def test_what_changed_names_the_lever_and_both_values(panel):
+    drive(panel, "reps", 8)
+    with speaking("zh"):
+        assert t("world.lever.reps") in panel._html["changed"].value
+    assert re.search(r"6 .*→ 8 ", panel._html["changed"].value)
+
+
+def test_levers_are_built_from_their_description(panel):
+    assert set(panel.levers.controls) == {p.name for p in LEVERS}
+    assert sum(len(names) for _, names in panel.groups) <= 7
+    for p in LEVERS:
+        control = panel.levers.controls[p.name]
+        assert control.tooltip
+        if p.low is not None:
+            assert (control.min, control.max, control.step) == (p.low, p.high, p.step)
+            assert not control.continuous_update
+
+
+def test_picture_is_marked_out_of_date_while_the_worlds_run(panel, monkeypatch):
+    cues = []
+    simulate = panel._memory._simulate
+
+    def watched(*address):
+        cues.append("simlib-stale" in panel._dom_classes and panel._html["state"].value)
+        return simulate(*address)
+
+    monkeypatch.setattr(panel._memory, "_simulate", watched)
+    drive(panel, "discount", 0.17)
+    with speaking("zh"):
+        assert cues and all(t("panel.state.working") in cue for cue in cues)
+
+
+@pytest.mark.parametrize("error", [RuntimeError("the pump is dry"), BadInput("lab.error.lead", lead=7)])
+def test_an_error_is_a_sentence_and_the_old_picture_stays_marked(panel, monkeypatch, error):
+    def broken(*address):
+        raise error
+
+    before = panel.picture
+    monkeypatch.setattr(panel._memory, "_simulate", broken)
+    panel.levers.controls["discount"].value = 0.29
+    words = panel._html["error"].value
+    assert panel.error is error
+    assert panel.picture == before
+    assert "simlib-stale" in panel._dom_classes
+    assert "Traceback" not in words
+    with speaking("zh"):
+        expected = str(error) if isinstance(error, BadInput) else t("panel.error.unexpected")
+    assert expected in words
+    assert ("the pump is dry" in words) == isinstance(error, RuntimeError)
+    monkeypatch.undo()
+    panel.start_again()
+    assert panel.error is None
+    assert panel._html["error"].value == ""
+    assert "simlib-stale" not in panel._dom_classes
+
+
+def test_bad_settings_are_refused_at_once():
+    with pytest.raises(BadInput):
+        make(horizon=-1.0)
+
+
+def test_a_slow_answer_comes_in_two_steps(monkeypatch):
+    monkeypatch.setattr(panel_base, "PATIENCE", 0.0)
+
+    async def move():
+        panel = make("en", replications=8, horizon=91.0)
+        panel.levers.controls["reps"].value = 9
+        first = len(panel._shown[0]), panel._html["state"].value, panel._image.value
+        await asyncio.sleep(0.5)
+        return panel, first, len(panel._shown[0])
+
+    panel, (early, state, picture), late = asyncio.run(move())
+    assert (early, late) == (panel_base.FIRST_WORLDS, 8)
+    assert "5" in state and "8" in state
+    assert panel.picture != picture
+    assert panel.error is None
+
+
+def test_who_asks_early_gets_all_worlds(monkeypatch):
+    monkeypatch.setattr(panel_base, "PATIENCE", 0.0)
+
+    async def move():
+        panel = make("en", replications=8, horizon=91.0)
+        panel.levers.controls["reps"].value = 9
+        return repr(panel), len(panel._shown[0])
+
+    words, worlds = asyncio.run(move())
+    assert worlds == 8
+    panel = make("en", replications=8, horizon=91.0)
+    panel.levers.controls["reps"].value = 9
+    assert repr(panel) == words
+
+
+def test_repr_is_the_same_each_time_and_at_most_four_digits_long(panel):
+    drive(panel, "reps", 8)
+    again = make("zh")
+    again.levers.controls["reps"].value = 8
+    assert repr(again) == repr(panel)
+    for number in re.findall(r"\d[\d,]*(?:\.\d+)?", repr(panel)):
+        assert len(number.replace(",", "").replace(".", "").strip("0")) <= 4, number
+
+
+def test_a_page_without_a_kernel_gets_picture_and_verdict(panel):
+    drive(panel, "reps", 8)
+    bundle = panel._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in bundle
+    assert base64.b64decode(bundle["image/png"]).startswith(b"\x89PNG")
+    assert panel.verdict in bundle["text/plain"]
+
+
+def test_language_is_that_of_the_making(panels):
+    with speaking("en"):
+        panels["zh"].start_again()
+        drive(panels["zh"], "reps", 9)
+        assert re.search("[\u4e00-\u9fff]", panels["zh"].verdict)
+    assert not re.search("[\u4e00-\u9fff]", panels["en"].verdict)

@@ -1,0 +1,106 @@
+"""By hand: the small pieces that all units share."""
+
+import re
+
+import numpy as np
+import pytest
+
+from simlib.lab import run
+from simlib.lab.kpi import KPIS
+from simlib.show import pieces
+from simlib.show.keepsake import wrapped
+from simlib.show.kpi_tiles import tile
+from simlib.show.life_story import LifeStory
+from simlib.show.theme import style
+from simlib.show.worlds import Memory
+from simlib.text import LANGUAGES, BadInput, speaking, t
+from simlib.world import Scenario, Strategy, describe
+
+
+@pytest.fixture(params=LANGUAGES)
+def lang(request):
+    with speaking(request.param):
+        yield request.param
+
+
+@pytest.mark.parametrize("label", ["course", "published", "assumed", "contested"])
+def test_badge_says_where_a_fact_comes_from(lang, label):
+    assert t(f"world.source.{label}") in pieces.badge(label)
+
+
+def test_no_badge_for_an_unknown_source():
+    with pytest.raises(KeyError):
+        pieces.badge("hearsay")
+
+
+def test_assumptions_table_has_a_row_with_a_badge_for_every_parameter(lang):
+    for things in (Scenario(), Strategy()):
+        rows = [p for p in describe(type(things)) if p.kind not in ("text", "date")]
+        table = pieces.assumptions(things)
+        assert table.count("<tr>") == len(rows) + 1
+        assert all(pieces.badge(p.source) in table for p in rows)
+
+
+def test_html_of_others_is_escaped():
+    assert "<script>" not in pieces.verdict("<script>") + pieces.changes(["<script>"])
+    assert "<script>" not in pieces.strip([pieces.Tile("<script>", "<script>", "<script>", "<script>")])
+
+
+def test_tile_compares_world_by_world():
+    base, shift = np.array([10.0, 20.0, 30.0]), np.array([1.0, 1.1, 1.2])
+    with speaking("en"):
+        up = tile(KPIS["won"], base + shift, base, currency="EUR", same=False)
+        down = tile(KPIS["cycle_won_days"], base - shift, base, currency="EUR", same=False)
+        unclear = tile(KPIS["won"], base + shift * [1, -1, 0.1], base, currency="EUR", same=False)
+        money = tile(KPIS["profit"], base * 1e6, base * 1e6, currency="EUR", same=True)
+        share = tile(KPIS["win_rate"], base / 100, base / 100 - shift / 100, currency="EUR", same=False)
+    assert (up.value, up.change, up.tone) == ("21.1", "+1.1 on baseline", "better")
+    assert (down.change, down.tone) == ("−1.1 on baseline", "better")  # a shorter cycle
+    assert (unclear.change, unclear.tone) == ("no difference shown", "none")
+    assert (money.value, money.change) == ("20,000k EUR", "")
+    assert (share.value, share.change) == ("20 %", "+1.1 pp on baseline")
+
+
+def test_memory_simulates_only_what_is_missing():
+    asked = []
+    memory = Memory(lambda *address: asked.append(address) or {"x": float(address[-1])}, keep=1)
+    assert memory.worlds("m", "s", 1, 2)["x"].tolist() == [0, 1]
+    assert memory.worlds("m", "s", 1, 3)["x"].tolist() == [0, 1, 2]
+    assert memory.missing("m", "s", 1, 5) == 2
+    assert asked == [("m", "s", 1, 0), ("m", "s", 1, 1), ("m", "s", 1, 2)]
+    memory.worlds("m", "other", 1, 1)
+    assert memory.missing("m", "s", 1, 3) == 3  # only the last one asked for is kept
+
+
+def test_wrapping_keeps_every_word_and_begins_no_row_with_a_comma():
+    for words in (
+        "同样的运气下，您的方案比基准方案的利润低 852.7 千EUR，30 个世界里有 23 个如此。" * 2,
+        "one two three " * 20,
+    ):
+        with style():
+            rows = wrapped(words, 11.5, 200)
+        assert len(rows) > 1
+        assert "".join(rows).replace(" ", "") == words.replace(" ", "")
+        assert not [row for row in rows if row[0] in "，。"]
+
+
+def test_life_story_tells_every_fact_once(lang):
+    story = LifeStory(run(Scenario(), horizon=364.0))
+    assert repr(story).splitlines() == [moment.sentence for moment in story.moments]
+    html = story._repr_html_()
+    assert t("funnel.life.end.won") in html
+    entered = [m for m in story.moments if m.kind == "entered"]
+    assert len(re.findall("<rect", html)) == 3 + 3 * len(
+        entered
+    )  # the key; waiting, work, customer in each stage
+    assert html == LifeStory(run(Scenario(), horizon=364.0))._repr_html_()
+
+
+def test_life_story_of_an_early_and_of_an_unknown_lead():
+    world = run(Scenario(), Strategy().but(qualification_threshold=0.9), horizon=91.0)
+    out = int(world.log.leads["lead"][np.flatnonzero(world.log.leads["qualified"] == 0)[0]])
+    with speaking("en"):
+        assert LifeStory(world, out).moments[-1].kind == "disqualified"
+        assert LifeStory(world, out)._repr_html_()
+    with pytest.raises(BadInput):
+        LifeStory(world, -5)
