@@ -11,7 +11,7 @@ import simpy
 from simpy.core import EmptySchedule, StopSimulation
 from simpy.events import NORMAL, Event, Process, Timeout
 
-from simlib.world.pools import Pool, StockPool
+from simlib.world.pools import Desk, Pool, StockPool
 
 
 class LeanClock(simpy.Environment):
@@ -44,6 +44,10 @@ class LeanClock(simpy.Environment):
     def pool(self, servers: int, begin: Callable, *, ranked: bool = False) -> Pool:
         """A pool of servers on this clock; see `simlib.world.pools.Pool`."""
         return Pool(self, servers, begin, ranked=ranked)
+
+    def desk(self, servers: int, begin: Callable) -> Desk:
+        """A first-come pool that books ahead; see `simlib.world.pools.Desk`."""
+        return Desk(self, servers, begin)
 
     def step(self) -> None:
         try:
@@ -106,5 +110,9 @@ class StockClock(simpy.Environment):
     def pool(self, servers: int, begin: Callable, *, ranked: bool = False) -> StockPool:
         """A pool of servers made of a simpy.PriorityResource; see `simlib.world.pools.StockPool`."""
         return StockPool(self, servers, begin, ranked=ranked)
+
+    def desk(self, servers: int, begin: Callable) -> StockPool:
+        """The same pool: SimPy cannot book ahead, it begins when the time has come."""
+        return StockPool(self, servers, lambda case, server: begin(case, server, self._now))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, inf
+from math import exp
 
 from simlib.course.pipeline import STAGES, pass_chances
 from simlib.world.leads import Lead, LeadSource, usual_fit
@@ -33,7 +33,7 @@ class Funnel:
     def __init__(self, clock, market: Scenario, plan, streams: Streams, book: LogBook, horizon: float):
         self._clock, self._market, self._plan, self._horizon = clock, market, plan, horizon
         self._source = LeadSource(market, plan, streams, book)
-        self._arrivals = self._source.arriving(horizon)
+        self._blocks = self._source.arriving(horizon)
         self._note = book.visits.append
         self._reps = Reps(market, streams)
         self._moved = any((
@@ -44,23 +44,26 @@ class Funnel:
         self._worth = _worth(market)
         self._matched = market.style_effect * (1.0 - usual_fit(market))
         first = plan[0][1]
-        ranked = any(strategy.work_order != "first_come" for _, strategy in plan)
+        if all(strategy.work_order == "first_come" for _, strategy in plan):
+            self.pool = clock.desk(first.reps, self._begin)
+        else:
+            self.pool = clock.pool(first.reps, self._begin_now, ranked=True)
         self._decide(first)
-        self.pool = clock.pool(first.reps, self._begin, ranked=ranked)
         for rep in range(market.opening_reps, first.reps):
             self._reps.hire(rep, 0.0)
 
     def start(self) -> None:
-        """Put the opening deals, the first arrival and the later decisions into the clock."""
+        """Put the opening deals, the first arrivals and the later decisions into the clock."""
+        days = [day for day, _ in self._plan[1:] if day < self._horizon] + [self._horizon]
+        self.pool.book_until(days[0])
         for lead in self._source.opening():
-            self._ask(lead)
-        self._await_arrival()
-        for day, strategy in self._plan[1:]:
-            if day < self._horizon:
-                self._clock.call_at(day, self._change, strategy)
+            self._enter(lead)
+        self._expect()
+        for (day, strategy), end in zip(self._plan[1:], days[1:], strict=False):
+            self._clock.call_at(day, self._change, (strategy, end))
 
     def waiting(self) -> list[tuple[int, int, float]]:
-        """The deals that still wait for a rep: (lead, stage, entered)."""
+        """The deals that wait for a rep at the horizon: (lead, stage, entered)."""
         return [(lead.id, lead.stage, lead.entered) for lead in self.pool.cases()]
 
     # --- decisions
@@ -78,43 +81,45 @@ class Funnel:
         self._price = 1 - strategy.discount
         push = market.discount_effect * strategy.discount
         self._shift = [coaching_skill(market, strategy.coaching_hours) + push * (k in DISCOUNTED) for k in range(6)]
-        self._rank = {
-            "first_come": None,
-            "late_stage": lambda lead: -lead.stage,
-            "biggest": lambda lead: -lead.amount,
-            "value_per_hour": lambda lead: -lead.amount * self._worth[lead.stage],
+        ask = self.pool.ask
+        self._ask = {
+            "first_come": ask,
+            "late_stage": lambda lead: ask(lead, -lead.stage),
+            "biggest": lambda lead: ask(lead, -lead.amount),
+            "value_per_hour": lambda lead: ask(lead, -lead.amount * self._worth[lead.stage]),
         }[strategy.work_order]
 
-    def _change(self, strategy: Strategy) -> None:
+    def _change(self, decision: tuple[Strategy, float]) -> None:
+        """A new strategy, and the day of the next."""
+        strategy, end = decision
         pool, before = self.pool, self.pool.hired
         self._decide(strategy)
         hires = max(strategy.reps - pool.servers, 0)
         for rep in range(before, before + hires):
             self._reps.hire(rep, self._clock._now)
         pool.resize(strategy.reps)
+        pool.book_until(end)
 
     # --- the way of a deal
 
-    def _await_arrival(self) -> None:
-        at, lead = next(self._arrivals, (inf, None))
-        if lead is not None:
-            self._clock.call_at(at, self._arrive, lead)
-
-    def _arrive(self, lead: Lead) -> None:
-        self._await_arrival()
-        self._ask(lead)
+    def _expect(self, last: Lead | None = None) -> None:
+        """Put the next block of arrivals into the clock; with its last lead the block after it is due."""
+        call_at, leads = self._clock.call_at, next(self._blocks, ())
+        for lead in leads:
+            call_at(lead.entered, self._enter, lead)
+        if leads:
+            call_at(leads[-1].entered, self._expect, leads[-1])
 
     def _enter(self, lead: Lead) -> None:
         lead.entered = self._clock._now
         lead.stage += 1
         self._ask(lead)
 
-    def _ask(self, lead: Lead) -> None:
-        self.pool.ask(lead, self._rank(lead) if self._rank else 0.0)
+    def _begin_now(self, lead: Lead, rep: int) -> float:
+        return self._begin(lead, rep, self._clock._now)
 
-    def _begin(self, lead: Lead, rep: int) -> float:
+    def _begin(self, lead: Lead, rep: int, now: float) -> float:
         """A rep takes the deal: the stage's work, the customer's own time and the outcome follow from here."""
-        now = self._clock._now
         stage, entered = lead.stage, lead.entered
         days = lead.hours[stage] * self._days_per_hour + self._preparation
         if lead.recorded:
@@ -170,7 +175,7 @@ class Funnel:
     def _follow(self, parent: tuple[int, int]) -> None:
         lead = self._source.child(*parent, self._clock._now)
         if lead is not None:
-            self._ask(lead)
+            self._enter(lead)
 
 
 def _worth(market: Scenario) -> list[float]:

@@ -23,7 +23,7 @@ CHILD_STEP = 10**9  # a child's id is its parent's path with one digit more: 1 r
 
 
 class Lead:
-    """One opportunity on its way: its luck for every stage, and where it stands."""
+    """One opportunity on its way: its luck for every stage, and where it stands (before the first: one less)."""
 
     __slots__ = (
         "amount", "entered", "fit", "follow", "hours", "id", "margin", "own", "plain", "price", "reading", "recorded",
@@ -103,8 +103,8 @@ class LeadSource:
                 )  # fmt: skip
         return leads
 
-    def arriving(self, horizon: float) -> Iterator[tuple[float, Lead]]:
-        """The leads that marketing brings before the horizon and that qualify: (day, lead), in order."""
+    def arriving(self, horizon: float) -> Iterator[list[Lead]]:
+        """The leads that marketing brings before the horizon and that qualify, in order, a block at a time."""
         if not self._gap:
             return
         last, block = 0.0, 0
@@ -122,8 +122,8 @@ class LeadSource:
                     parents=np.full(len(chosen), -1), stages=np.zeros(len(chosen), dtype=int), amounts=None,
                     deal=draw(DEAL)[chosen], chosen=chosen, draw=draw,
                 )  # fmt: skip
-                for lead in leads:
-                    yield lead.entered, lead
+                if leads:
+                    yield leads
             block += 1
 
     def child(self, parent: int, kind: int, day: float) -> Lead | None:
@@ -208,7 +208,7 @@ class LeadSource:
         if market.repeat_chance or market.referral_chance:
             follow = draw(FOLLOW)[rows].tolist()
         return _build(
-            ids.tolist(), stages.tolist(), times.tolist(), amounts.tolist(), fit.tolist(), recorded.tolist(),
+            ids.tolist(), (stages - 1).tolist(), times.tolist(), amounts.tolist(), fit.tolist(), recorded.tolist(),
             hours.tolist(), own.tolist(), margin.tolist(), support, styles, wrongs, readings, follow,
         )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable
 from heapq import heapify, heappop, heappush, heapreplace
@@ -73,9 +74,10 @@ class Pool:
             newest = max(self._free, key=lambda entry: entry[1])
             self._free.remove(newest)
             heapify(self._free)
-        self._settle()
-        if self._queue and self._free[0][0] < self._wake_at:
-            self._arm()
+        self._serve()
+
+    def book_until(self, day: float) -> None:
+        """Nothing to do: only a desk books ahead."""
 
     @property
     def waiting(self) -> int:
@@ -119,9 +121,72 @@ class Pool:
     def _wake(self, at: float) -> None:
         if at == self._wake_at:
             self._wake_at = inf
+        self._serve()
+
+    def _serve(self) -> None:
+        """Begin what can begin now, and wake up when the next can."""
         self._settle()
         if self._queue and self._free[0][0] < self._wake_at:
             self._arm()
+
+
+class Desk(Pool):
+    """A first-come pool that books ahead, for the same story with no event in the clock.
+
+    Who comes first is served first, so server and start are known as soon as a case asks, as long as staff and
+    service stay as they are: `book_until(day)` says until when. `begin(case, server, start)` is called at once for
+    a start before that day; the others wait for the next `book_until`.
+
+    >>> from simlib.world.clock import LeanClock
+    >>> clock = LeanClock()
+    >>> def begin(case, server, start):
+    ...     print(f"day {clock.now:g}: server {server} takes {case} on day {start:g}")
+    ...     return 3.0
+    >>> desk = clock.desk(1, begin)
+    >>> desk.book_until(7.0)
+    >>> for day, case in ((0.0, "a"), (1.0, "b")):
+    ...     clock.call_at(day, desk.ask, case)
+    >>> clock.run(until=7)
+    day 0: server 0 takes a on day 0
+    day 1: server 0 takes b on day 3
+    """
+
+    __slots__ = ("_starts", "_until")
+
+    def __init__(self, clock, servers: int, begin: Callable):
+        super().__init__(clock, servers, begin)
+        self._starts: list[float] = []  # of those who had to wait, rising
+        self._until = -inf
+
+    def ask(self, case: object, rank: float = 0.0) -> None:
+        """Put a case in; it is booked at once if its start is before the day of `book_until`."""
+        free, now = self._free, self._clock._now
+        since, server = free[0]
+        if since <= now < self._until:
+            heapreplace(free, (now + self._begin(case, server, now), server))
+        elif since < self._until:
+            self._starts.append(since)
+            heapreplace(free, (since + self._begin(case, server, since), server))
+        else:
+            self._queue.append(case)
+
+    def book_until(self, day: float) -> None:
+        """Staff and service will not change before `day`: book all that start by then."""
+        self._until = day
+        waiting, self._queue = self._queue, deque()
+        for case in waiting:
+            self.ask(case)
+
+    @property
+    def waiting(self) -> int:
+        """Cases that have not begun by now."""
+        return len(self._starts) - bisect_right(self._starts, self._clock.now) + len(self._queue)
+
+    def _settle(self) -> None:
+        """Nothing to do: what can be settled was booked."""
+
+    def _serve(self) -> None:
+        """Nothing to do before the next `book_until`."""
 
 
 class StockPool:
@@ -176,6 +241,9 @@ class StockPool:
         self._seat()
         for _ in range(servers):  # SimPy grants one request a call
             self._resource._trigger_put(None)
+
+    def book_until(self, day: float) -> None:
+        """Nothing to do: only a desk books ahead."""
 
     @property
     def waiting(self) -> int:
