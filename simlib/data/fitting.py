@@ -12,6 +12,8 @@ Assumptions, all of them written into the scenario file beside the fields:
   scaled alike.
 - The file holds repeat projects and referrals among its rows, so the scenario starts none of its own; it
   opens with an empty pipeline.
+- The quota is what the won deals brought in a quarter; where most deals lie below the shipped small-order
+  threshold, being left out of the funnel costs them nothing, since the file records them all.
 - The hours of selling work shrink alike, where the team would otherwise be busier than in the shipped
   market, or the work would fill more of the cycle than there.
 """
@@ -27,7 +29,7 @@ import numpy as np
 from simlib.course.pipeline import WIN_RATES, pass_chances
 from simlib.data.opportunities import Opportunities
 from simlib.text import BadInput, t
-from simlib.world.scenario import WEEK, YEAR, Scenario
+from simlib.world.scenario import QUARTER, WEEK, YEAR, Scenario
 from simlib.world.strategy import Strategy
 
 _LEAST = 2  # opportunities below which a mean or a spread says nothing
@@ -93,7 +95,7 @@ def fit_scenario(
     cycle = _won_cycle(deals)
     adjusted = changed.but(
         repeat_chance=0.0, referral_chance=0.0, opening_count=(0,) * 6, opening_amount=(0,) * 6,
-        **_work(changed, market, cycle),
+        **_work(changed, market, cycle), **_scale(deals, fitted, market),
     )  # fmt: skip
     result = adjusted
     if cycle:
@@ -137,6 +139,18 @@ def _win_rate(deals: Opportunities, market: Scenario) -> tuple[dict, dict, dict]
     rate = won / (won + lost)
     changes = {"win_rates": shifted_win_rates(rate, market.win_rates)}
     return {"win_rate": rate}, changes, {"won": won, "closed": won + lost}
+
+
+def _scale(deals: Opportunities, fitted: dict, market: Scenario) -> dict:
+    """What must fit the size of the company's deals: its quota, and what being left out of the funnel costs."""
+    changes = {}
+    won = deals.amount[(deals.outcome == "won") & (deals.amount > 0)]
+    starts = deals.start[~np.isnat(deals.start)]
+    if len(won) and len(starts) and (days := int((starts.max() - starts.min()).astype(int)) + 1) > QUARTER:
+        changes["quota_per_quarter"] = round(float(won.sum()) / days * QUARTER)
+    if fitted.get("amount_median", inf) < Strategy().small_order_threshold:
+        changes["review_effect"] = 0.0
+    return changes
 
 
 def _won_cycle(deals: Opportunities) -> float | None:
