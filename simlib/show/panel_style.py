@@ -34,8 +34,8 @@ SHEET = f"""<style>
 .simlib-views .widget-toggle-button {{ width:auto; margin:0 4px 4px 0; padding:0 10px; }}
 .simlib-question {{ font-weight:600; line-height:1.3; }}
 .simlib-note {{ font-size:.86em; {_QUIET} }}
-.simlib-picture {{ width:100%; height:auto; transition:opacity .12s; }}
-.simlib-stale .simlib-picture, .simlib-panel:has(.noUi-active) .simlib-picture {{ {_STALE} }}
+.simlib-panel .simlib-picture {{ width:100%; height:auto; margin:0; transition:opacity .12s; }}
+.simlib-panel.simlib-stale .simlib-picture, .simlib-panel:has(.noUi-active) .simlib-picture {{ {_STALE} }}
 .simlib-stale .simlib-strip, .simlib-panel:has(.noUi-active) .simlib-strip {{ {_STALE} }}
 .simlib-stale .simlib-verdict, .simlib-panel:has(.noUi-active) .simlib-verdict {{ {_STALE} }}
 .simlib-state {{ font-size:.86em; min-height:1.4em; {_QUIET} }}

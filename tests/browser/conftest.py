@@ -13,6 +13,8 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -73,6 +75,47 @@ _SETTINGS = {
 }
 
 
+@pytest.fixture(scope="session")
+def chromium(browser_path):
+    """A headless browser."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory):
+    """The folder that JupyterLab shows, with zh and en in it; tests put their notebooks there."""
+    folder = tmp_path_factory.mktemp("desk")
+    for lang in LOCALES:
+        (folder / lang).mkdir()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(browser_path, desk, tmp_path_factory):
+    """The address of a JupyterLab server on the desk."""
+    with jupyter_lab(desk, tmp_path_factory.mktemp("jupyter")) as address:
+        yield address
+
+
+@pytest.fixture
+def open_notebook(chromium, address):
+    """Open a notebook of the desk as a reader does: open_notebook("zh/x.ipynb", lang=, width=, height=)."""
+    opened = []
+
+    def open_one(notebook: str, **settings) -> Page:
+        opened.append(Page(chromium, address, notebook, **settings))
+        return opened[-1]
+
+    yield open_one
+    for page in opened:
+        page.close()
+
+
 class Page:
     """One open notebook; `problems` gathers console errors and uncaught exceptions."""
 
@@ -121,6 +164,10 @@ class Page:
             " ...[...p.querySelectorAll('*')].map(e =>"
             " e.getBoundingClientRect().right - o.getBoundingClientRect().right)) }))"
         )
+
+    def first_slider(self, nth: int = 0):
+        """The handle of the first slider of a panel."""
+        return self.page.locator(".simlib-panel").nth(nth).locator(".noUi-handle").first
 
     def keep(self, path: Path) -> None:
         """Keep a screenshot."""
