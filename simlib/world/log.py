@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from struct import Struct
 
 import numpy as np
 
@@ -124,7 +125,7 @@ class LogBook:
     def close(self, horizon: float, waiting: Sequence[tuple[int, int, float]]) -> Log:
         """The log of a finished run; what lies beyond the horizon is cut."""
         leads = {
-            name: np.concatenate([np.asarray(block[name], dtype=_DTYPE[name]) for block in self._leads])
+            name: np.concatenate([block[name] for block in self._leads], dtype=_DTYPE[name], casting="unsafe")
             if self._leads else np.empty(0, dtype=_DTYPE[name])
             for name in LEAD_COLUMNS
         }  # fmt: skip
@@ -147,9 +148,20 @@ _DTYPE = {
 }  # fmt: skip
 
 
+_CODE = {float: "d", np.int64: "q", np.int32: "i", np.int8: "b"}
+
+
 def _columns(names: Sequence[str], rows: Sequence[tuple]) -> Columns:
-    table = np.array(rows, dtype=float).reshape(len(rows), len(names)).T
-    return {name: column.astype(_DTYPE[name]) for name, column in zip(names, table, strict=True)}
+    """Rows as columns: packed as bytes first, several times faster than through an array of numbers."""
+    pack = Struct("=" + "".join(_CODE[_DTYPE[name]] for name in names)).pack
+    table = np.frombuffer(b"".join([pack(*row) for row in rows]), dtype=[(name, _DTYPE[name]) for name in names])
+    return {name: table[name].copy() for name in names}
+
+
+_REASON_EDGES, _REASON_CODES = np.full((len(STAGES), 3), np.inf), np.zeros((len(STAGES), 3), dtype=np.int8)
+for _stage, _shares in enumerate(BASE_REASONS):
+    _REASON_EDGES[_stage, : len(_shares) - 1] = np.cumsum([share for _, share in _shares])[:-1]
+    _REASON_CODES[_stage, : len(_shares)] = [REASONS.index(name) for name, _ in _shares]
 
 
 def _base_reasons(visits: Columns, leads: Columns) -> np.ndarray:
@@ -158,11 +170,8 @@ def _base_reasons(visits: Columns, leads: Columns) -> np.ndarray:
     open_rows = np.flatnonzero((visits["passed"] == 0) & (reason < 0))
     order = np.argsort(leads["lead"], kind="stable")
     why = leads["why"][order][np.searchsorted(leads["lead"], visits["lead"][open_rows], sorter=order)]
-    for stage, shares in enumerate(BASE_REASONS):
-        here = visits["stage"][open_rows] == stage
-        edges = np.cumsum([share for _, share in shares])[:-1]
-        codes = np.array([REASONS.index(name) for name, _ in shares], dtype=np.int8)
-        reason[open_rows[here]] = codes[np.searchsorted(edges, why[here], side="right")]
+    stage = visits["stage"][open_rows]
+    reason[open_rows] = _REASON_CODES[stage, (why[:, None] >= _REASON_EDGES[stage]).sum(axis=1)]
     return reason
 
 
