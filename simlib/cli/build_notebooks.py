@@ -1,4 +1,4 @@
-"""`simlib build-notebooks`: the notebooks of both languages from their masters, or whether they are current."""
+"""`simlib build-notebooks`: both languages' notebooks from their masters, or whether they are current."""
 
 from __future__ import annotations
 
@@ -25,11 +25,13 @@ def execute(args: argparse.Namespace) -> int:
 
 
 def _build(args: argparse.Namespace, folder: Path) -> int:
-    """Build both languages of each unit; a unit is written when both of its notebooks ran, 1 when a cell failed."""
+    """Build both languages of each unit, written when both ran to the end; 1 when a cell failed."""
     from tqdm import tqdm
 
     notebooks = {master.stem: split(master) for master in masters(folder, args.units)}
-    cells = sum(c.cell_type == "code" for both in notebooks.values() for nb in both.values() for c in nb.cells)
+    cells = sum(
+        c.cell_type == "code" for both in notebooks.values() for nb in both.values() for c in nb.cells
+    )
     with tqdm(total=cells, leave=False, disable=not sys.stderr.isatty()) as bar:
         for name, both in notebooks.items():
             for lang, notebook in both.items():

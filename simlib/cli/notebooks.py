@@ -1,4 +1,4 @@
-"""Notebooks from their masters: one py:percent file a unit, split by language, executed, written whole or not at all."""
+"""Notebooks from their masters: one py:percent file a unit, split by language, executed, written at a stroke."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from simlib.text import LANGUAGES, BadInput
 
 LIVE = "application/vnd.jupyter.widget-view+json"
 OPEN = "open"
-"""The tag of a code cell whose code is worth seeing at once; all other code is folded and opens by a click."""
+"""The tag of a code cell whose code is worth seeing at once; other code is folded and opens by a click."""
 
 
 class CellFailed(Exception):
-    """A cell of a notebook raised an error, or its kernel died: the notebook's name, the cell's number and why."""
+    """A cell raised an error, or the kernel died: the notebook's name, the cell's number and why."""
 
     def __init__(self, notebook: str, cell: int, why: str):
         super().__init__(notebook, cell, why)
@@ -32,12 +32,14 @@ def masters(folder: Path, units: list[str]) -> list[Path]:
     wanted = [unit.zfill(2) for unit in units] or list(known)
     for unit in wanted:
         if unit not in known:
-            raise BadInput("cli.build-notebooks.unit", unit=unit, folder=folder / "source", known=", ".join(known))
+            raise BadInput(
+                "cli.build-notebooks.unit", unit=unit, folder=folder / "source", known=", ".join(known)
+            )
     return [known[unit] for unit in wanted]
 
 
 def split(master: Path) -> dict:
-    """A master as one notebook a language, not executed: the code of all cells, the prose of that language."""
+    """A master as one notebook a language, not executed: all the code, the prose of that language."""
     try:
         import jupytext
     except ImportError:
@@ -101,7 +103,7 @@ def run(notebook, folder: Path, name: str, done: Callable[[], object] = lambda: 
 
 
 def _apart(client, env: dict[str, str]) -> None:
-    """Execute beside the main thread, where the client leaves Ctrl-C alone: it ends the kernel, then everything."""
+    """Execute beside the main thread, where the client leaves Ctrl-C alone, and end the kernel on it."""
     with ThreadPoolExecutor(1) as pool:
         work = pool.submit(client.execute, env=env)
         try:
@@ -115,7 +117,7 @@ def _apart(client, env: dict[str, str]) -> None:
 
 
 def _settle(cell) -> None:
-    """Leave what reads without a kernel: the picture and the words of a panel, not the address of a live one."""
+    """Leave what reads without a kernel: a panel's picture and words, not the address of a live one."""
     cell.metadata.pop("execution", None)
     for output in cell.outputs:
         data = output.get("data", {})
@@ -126,7 +128,7 @@ def _settle(cell) -> None:
 def differences(built: Path, expected) -> list[str]:
     """What makes a built notebook out of date: keys of sentences; none when it is current.
 
-    It is current when its cells are those of the master, every code cell was executed in order, and none failed.
+    It is current when its cells are the master's, every code cell was executed in order, and none failed.
     """
     import nbformat
 

@@ -1,0 +1,24 @@
+"""What a reader sees: panels, forms, pictures and tables. Each is imported when a notebook asks for it by
+name.
+"""
+
+from importlib import import_module
+
+_HOMES = {
+    "panel_funnel": ("FunnelPanel",),
+    "form_guess": ("Guess", "GuessReveal"),
+    "forms": ("Exercise",),
+    "life_story": ("LifeStory",),
+    "unit_pieces": ("Assumptions", "CourseMap", "Glossary", "Race", "Verdict"),
+    "unit_funnel": (
+        "Case", "ForecastPanel", "IndicatorExample", "OneWorld", "PassTable", "StageTable", "TourPanel",
+        "WeightedExample",
+    ),
+}  # fmt: skip
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module 'simlib.show' has no attribute {name!r}")
+    return getattr(import_module(f"simlib.show.{_HOME[name]}"), name)

@@ -1,0 +1,70 @@
+"""What a cell shows beside panels and forms: a table or a few words, a picture, and plain text for terminals."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+from html import escape
+
+from simlib.show.theme import WIDTH
+
+_CELL = "text-align:left;padding:.2em .7em;vertical-align:top"
+_NUMBER = "text-align:right;padding:.2em .7em;vertical-align:top;white-space:nowrap"
+
+
+class View:
+    """A result that a notebook shows: `html` for readers, `png` above it where there is a picture, `words` as text.
+
+    The picture is an output of its own, so that pages without a kernel show it and tests compare the rest.
+    """
+
+    def __init__(self, words: str, html: str = "", png: bytes = b""):
+        self.words, self.html, self.png = words, html, png
+
+    def __repr__(self) -> str:
+        return self.words
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        text = {"text/plain": self.words}
+        if self.png:
+            picture = {"image/png": b64encode(self.png).decode("ascii")}
+            display({**text, **picture}, raw=True, metadata={"image/png": {"width": round(WIDTH * 96)}})
+        if self.html:
+            display({**text, "text/html": self.html}, raw=True)
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1, total: bool = False) -> str:
+    """An HTML table; the first `words` columns hold words, the others numbers. Cells are HTML; `total`: last
+    row bold.
+    """
+    styles = [_CELL if column < words else _NUMBER for column in range(len(head))]
+    body = [
+        "".join(
+            f'<td style="{s}">{"<b>" + c + "</b>" if total and row is rows[-1] else c}</td>'
+            for s, c in zip(styles, row, strict=True)
+        )
+        for row in rows
+    ]
+    top = "".join(f'<th style="{s}">{h}</th>' for s, h in zip(styles, head, strict=True))
+    return f"<table><thead><tr>{top}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in body)}</tbody></table>"
+
+
+def lines(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """The same table as plain text, one row a line.
+
+    >>> print(lines(["stage", "n"], [["interest", "5"]]))
+    stage | n
+    interest | 5
+    """
+    return "\n".join(" | ".join(row) for row in (head, *rows))
+
+
+def tabled(
+    head: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1, total: bool = False, note: str = ""
+) -> tuple[str, str]:
+    """A table of plain words as a View takes it: as plain text and as HTML, with `note` (HTML) under it."""
+    safe = [[escape(cell) for cell in row] for row in rows]
+    below = f"<p>{note}</p>" if note else ""
+    return lines(head, rows), table([escape(h) for h in head], safe, words=words, total=total) + below
