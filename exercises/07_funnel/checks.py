@@ -33,7 +33,7 @@ def check_bottleneck(f: Mapping, answer: Mapping) -> Result:
     bring."""
     limit, chosen = f["limit"], STAGES.index(answer["stage"])
     if chosen != limit:
-        return verdict([_wrong_stage(f, chosen)])
+        return Result(False, (_wrong_stage(f, chosen),), unjudged=("load", "gain"))
     asked, available = f["entered"][limit] * f["hours"][limit], f["available"][limit]
     load = judge(
         "load",

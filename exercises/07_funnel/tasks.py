@@ -7,9 +7,10 @@ from simlib.classroom.fields import Choice, Levers, Number, Text
 from simlib.classroom.reading import show_number, show_share
 from simlib.classroom.tasks import Table, Task
 from simlib.course.pipeline import STAGES, WIN_RATES, pass_chances
+from simlib.lab.words import figure
 from simlib.text import t
 
-from .checks import check_bottleneck, check_indicators, check_strategy
+from .checks import check_bottleneck, check_indicators, check_strategy, own_market
 
 SHEET = (
     "work_order", "qualification_threshold", "style_matching", "preparation_hours",
@@ -59,7 +60,7 @@ def _market(f) -> list[Table]:
         (t("world.field.leads_per_year"), show_number(market["leads_per_year"])),
         (t("world.field.gross_margin"), show_share(market["gross_margin"])),
         (t("world.field.house_style"), t(f"world.animal.{market['house_style']}")),
-        (t("world.field.rep_cost"), show_number(market["rep_cost"])),
+        (t("world.field.rep_cost"), figure(market["rep_cost"], "money_per_year", own_market(f))),
     ]
     return [Table(("exercise07.head.fact", "exercise07.head.value"), rows)]
 
@@ -88,7 +89,7 @@ TASKS = (
         (
             Choice("stage", STAGES, "world.stage.{option}"),
             Number("load", unit="share"),
-            Number("gain", unit="count"),
+            Number("gain", unit="deals"),
         ),
         check_bottleneck,
         _year,

@@ -9,7 +9,15 @@ from typing import Any
 from simlib.classroom.reading import read_number, show_number, show_share
 from simlib.text import BadInput, t
 
-UNITS = {"share": 1.0, "thousand_eur": 1000.0, "eur": 1.0, "count": 1.0, "days": 1.0, "hours": 1.0}
+UNITS = {
+    "share": 1.0,
+    "thousand_eur": 1000.0,
+    "eur": 1.0,
+    "count": 1.0,
+    "deals": 1.0,
+    "days": 1.0,
+    "hours": 1.0,
+}
 """Units a number may be asked in, and how many single units each holds; words in "classroom.unit.<unit>"."""
 
 

@@ -36,8 +36,8 @@ def read_number(text: str, unit: float = 1.0) -> float:
 
     >>> [read_number(s) for s in ("1,234.5", "36.5 %", "０.３６", "0,36", "百分之36.5")]
     [1234.5, 0.365, 0.36, 0.36, 0.365]
-    >>> read_number("364.8万", unit=1000), read_number("€ 364,800", unit=1000), read_number("364.8",
-    unit=1000) (3648.0, 364.8, 364.8)
+    >>> [read_number(s, unit=1000) for s in ("364.8万", "€ 364,800", "364.8")]
+    [3648.0, 364.8, 364.8]
     """
     shown = str(text).strip()
     plain = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", shown).translate(_SIGNS)).strip()

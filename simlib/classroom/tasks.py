@@ -26,12 +26,14 @@ class Result:
     """The verdict on one try at a task: passed, hints for the fields that are not right, figures for the
     sentences.
 
+    `unjudged` are fields that this try says nothing about, since they rest on one that is wrong.
     `readable` is False when an entry could not be read or is missing: that does not count as a try.
     """
 
     passed: bool
     hints: Sequence[Hint] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
+    unjudged: Sequence[str] = ()
     readable: bool = True
 
     @property
@@ -42,13 +44,18 @@ class Result:
     def as_data(self) -> dict:
         """The verdict as plain data for the answer file."""
         hints = [{"field": h.field, "key": h.key, "values": dict(h.values)} for h in self.hints]
-        return {"passed": self.passed, "hints": hints, "values": dict(self.values)}
+        return {
+            "passed": self.passed,
+            "hints": hints,
+            "values": dict(self.values),
+            "unjudged": list(self.unjudged),
+        }
 
     @classmethod
     def from_data(cls, data: dict) -> Result:
         """The verdict from the answer file."""
         hints = tuple(Hint(h["field"], h["key"], h["values"]) for h in data["hints"])
-        return cls(bool(data["passed"]), hints, data["values"])
+        return cls(bool(data["passed"]), hints, data["values"], data["unjudged"])
 
 
 @dataclass(frozen=True)
@@ -65,8 +72,8 @@ class Table:
 class Task:
     """One task; its words are the exercise's "task.<id>.title", ".text", ".passed" and "field.<id>.<field>".
 
-    `check(figures, answer)` gets the learner's figures and the answers as its fields read them; `show(figures)`
-    gives the tables. `long` marks a check that runs the company and takes a second or two.
+    `check(figures, answer)` gets the learner's figures and the answers as read; `show(figures)` gives tables.
+    `long` marks a check that runs the company and takes a second or two.
     """
 
     id: str

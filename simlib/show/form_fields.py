@@ -76,7 +76,7 @@ class NumberControl(Control):
 
     def _parts(self) -> list[W.Widget]:
         unit = escape(t(f"classroom.unit.{self.field.unit}"))
-        return [self.input, W.HTML(f'<span class="simlib-unit">{unit}</span>')]
+        return [self.input, W.HTML(f'<span class="simlib-unit simlib-field-unit">{unit}</span>')]
 
 
 class ChoiceControl(Control):
@@ -85,6 +85,9 @@ class ChoiceControl(Control):
     def _make(self, label: str) -> W.Dropdown:
         options = [(t("classroom.form.choose"), None)] + [(self.field.show(o), o) for o in self.field.options]
         return W.Dropdown(options=options, value=None, description=label, style=_WIDE)
+
+    def _parts(self) -> list[W.Widget]:
+        return [self.input, W.HTML('<span class="simlib-field-unit"></span>')]
 
 
 class TextControl(Control):

@@ -20,22 +20,26 @@ SHEET = f"""<style>
 .simlib-form h4 {{ margin:1em 0 .2em; font-size:1.1em; }}
 .simlib-form p {{ margin:.2em 0 .5em; max-width:52em; }}
 .simlib-form table {{ border-collapse:collapse; margin:.3em 0; font-size:.95em; }}
-.simlib-form th, .simlib-form td {{ padding:.15em .6em; border-bottom:1px solid #ddd; text-align:right; }}
-.simlib-form th {{ font-weight:600; vertical-align:bottom; max-width:8em; }}
-.simlib-form th:first-child, .simlib-form td:first-child {{ text-align:left; max-width:none; }}
+.simlib-form th, .simlib-form td {{ padding:.15em .35em; border-bottom:1px solid #ddd; text-align:right; }}
+.simlib-form th {{ font-weight:600; vertical-align:bottom; max-width:6.2em; line-height:1.25; }}
+.simlib-form th:first-child, .simlib-form td:first-child {{ text-align:left; max-width:none;
+  white-space:nowrap; }}
 .simlib-tables {{ display:flex; flex-flow:row wrap; gap:4px 28px; align-items:flex-start; overflow-x:auto; }}
 .simlib-field {{ display:flex; flex-flow:row wrap; align-items:center; gap:2px 8px; overflow:visible;
   width:100%; }}
 .simlib-field > .widget-text, .simlib-field > .widget-dropdown {{
-  flex:0 1 620px; width:auto; height:auto; margin:2px 0; }}
-.simlib-field > .widget-textarea {{ flex:1 1 620px; width:auto; height:auto; flex-flow:column;
+  flex:1 1 360px; max-width:600px; width:auto; height:auto; margin:2px 0; }}
+.simlib-field > .widget-textarea {{ flex:1 1 620px; width:auto; height:auto;
+  flex-flow:column;
   align-items:stretch; }}
 .simlib-field > .simlib-levers {{ flex:1 1 100%; }}
-.simlib-form .simlib-field .widget-text > label, .simlib-form .simlib-field .widget-dropdown > label,
-.simlib-form .simlib-field .widget-textarea > label {{ flex:1 1 auto; width:auto; max-width:none; height:auto;
+.simlib-form .simlib-field > .widget-text > label, .simlib-form .simlib-field > .widget-dropdown > label,
+.simlib-form .simlib-field > .widget-textarea > label {{ flex:1 1 auto;
+  width:auto; max-width:none; height:auto;
   text-align:left; white-space:normal; line-height:1.35; overflow:visible; }}
-.simlib-form .simlib-field .widget-text > input, .simlib-form .simlib-field .widget-dropdown > select {{
-  flex:0 0 190px; width:190px; }}
+.simlib-form .simlib-field > .widget-text > input, .simlib-form .simlib-field > .widget-dropdown > select {{
+  flex:0 0 150px; width:150px; }}
+.simlib-field .simlib-field-unit {{ display:inline-block; min-width:112px; }}
 .simlib-unit {{ font-size:.86em; color:#6a6a6a; }}
 .simlib-mark-passed {{ color:{GOOD}; font-weight:700; }}
 .simlib-mark-open {{ color:{CAME}; font-weight:700; }}
@@ -53,14 +57,19 @@ def said(sentences: list[str], passed: bool = False) -> str:
     if not sentences:
         return ""
     kind = "simlib-said simlib-said-passed" if passed else "simlib-said"
-    return f'<div role="status" class="{kind}">{"<br>".join(escape(s) for s in sentences)}</div>'
+    return f'<div role="status" class="{kind}">{"<br>".join(map(_html, sentences))}</div>'
+
+
+def _html(words: str) -> str:
+    """Words for the page; a percent sign stays with its number."""
+    return escape(words).replace(" %", "&nbsp;%")
 
 
 def table_html(table: Table) -> str:
     """A table of figures."""
     head = "".join(f'<th scope="col">{escape(t(key))}</th>' for key in table.head)
     rows = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in table.rows
+        "<tr>" + "".join(f"<td>{_html(cell)}</td>" for cell in row) + "</tr>" for row in table.rows
     )
     note = f"<p>{escape(t(table.note))}</p>" if table.note else ""
     return f"<div><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}</div>"

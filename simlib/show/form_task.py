@@ -90,7 +90,9 @@ class TaskForm(W.VBox):
         self.result.value = said(self.exercise.sentences(self.task.id, result), result.passed)
         wrong = {hint.field for hint in result.hints}
         for key, part in self.controls.items():
-            judged = result.readable and not getattr(part.field, "optional", False)
+            judged = (
+                result.readable and key not in result.unjudged and not getattr(part.field, "optional", False)
+            )
             part.judge((key not in wrong) if judged else (False if key in wrong else None))
 
     @guarded

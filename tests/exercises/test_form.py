@@ -118,6 +118,17 @@ def test_a_wrong_answer_gets_a_hint_and_the_right_fields_their_mark(lang):
     assert kept["tries"]["indicators"]["count"] == 1 and kept["tries"]["indicators"]["values"] == {}
 
 
+def test_fields_that_rest_on_a_wrong_one_are_not_marked(lang):
+    form = seated()
+    fill(form, "bottleneck", {**reference()["bottleneck"], "stage": "interest"})
+    task = form.tasks["bottleneck"]
+    task.check()
+    assert "✗" in task.controls["stage"].mark.value
+    for page in (form, Exercise("07")):
+        controls = page.tasks["bottleneck"].controls
+        assert not any(sign in controls[k].mark.value for k in ("load", "gain") for sign in "✓✗")
+
+
 def test_what_cannot_be_read_is_no_try_and_nothing_is_lost(lang):
     form = seated()
     fill(form, "indicators", {**reference()["indicators"], "weighted": "<script>三百"})
