@@ -1,4 +1,4 @@
-"""What a saved notebook keeps of a panel, for pages without a kernel: question, picture and verdict, one PNG."""
+"""What a saved notebook keeps of a panel to be read without a kernel: question, picture, verdict; one PNG."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ _LINE = 1.45  # line height over the size of the type
 
 
 def keepsake(title: str, picture: bytes, lines: list[str]) -> bytes:
-    """`picture` (PNG) with the title above and the lines below it, wrapped to its width, as PNG of few
-    colours.
-    """
+    """`picture` (PNG) with the title above and the lines below, wrapped to its width, as a small PNG."""
     with style():
         parts = [_text([title], 13.5), picture, _text([line for line in lines if line], 11.5)]
     images = [Image.open(BytesIO(part)).convert("RGB") for part in parts]
@@ -45,9 +43,7 @@ def _text(paragraphs: list[str], size: float) -> bytes:
 
 
 def wrapped(words: str, size: float, width: float) -> list[str]:
-    """`words` in rows of at most `width` points when set in `size` points, Chinese between any two
-    characters.
-    """
+    """`words`, set in `size` points, in rows of at most `width` points; Chinese breaks anywhere."""
     figure = new_figure(1, 1)
     label = figure.text(0, 0, "", fontsize=size)
     renderer = figure.canvas.get_renderer()

@@ -1,6 +1,4 @@
-"""From replications to the KPI strip: value, 95 % interval, and the change against the baseline on the same
-luck.
-"""
+"""From replications to the KPI strip: value, 95 % interval, and the change on the same luck."""
 
 from __future__ import annotations
 

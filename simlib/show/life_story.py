@@ -1,6 +1,4 @@
-"""One opportunity's life as a picture and a list: how long it stayed in each stage, and who kept whom
-waiting.
-"""
+"""One opportunity's life as a time line and a list: how long each stage took, and who kept whom waiting."""
 
 from __future__ import annotations
 
@@ -53,7 +51,7 @@ def _list(moments: list[Moment]) -> str:
 
 
 def _time_line(moments: list[Moment]) -> str:
-    """The stays as an SVG: waiting for a rep pale, the rep's work full, the customer's own time striped grey."""
+    """The stays as an SVG: waiting for a rep empty, the rep's work full, the customer's own time grey."""
     stays = _stays(moments)
     stages = sorted({stage for stage, *_ in stays})
     if not stages:

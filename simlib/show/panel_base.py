@@ -21,6 +21,7 @@ from simlib.lab import Comparison, Replications
 from simlib.lab.kpi import KPIS
 from simlib.lab.words import changed
 from simlib.show import pieces
+from simlib.show.assumption_editor import AssumptionEditor
 from simlib.show.keepsake import keepsake
 from simlib.show.levers import Levers
 from simlib.show.panel_style import SHEET
@@ -181,8 +182,8 @@ class Panel(W.VBox):
         right.add_class("simlib-right")
         body = W.Box([left, right])
         body.add_class("simlib-body")
-        self._table = W.HTML()
-        fold = W.Accordion([self._table], selected_index=None, titles=(t("panel.assumptions"),))
+        self.assumptions = AssumptionEditor(self.market, self._on_assumption)
+        fold = W.Accordion([self.assumptions], selected_index=None, titles=(t("panel.assumptions"),))
         fold.add_class("simlib-fold")
         fold.observe(self._on_fold, "selected_index")
         return [head, html["error"], body, html["strip"], html["verdict"], html["changed"], fold]
@@ -200,12 +201,15 @@ class Panel(W.VBox):
     def _on_fold(self, change) -> None:
         if change["new"] is not None:
             with speaking(self._lang):
-                self._table.value = f'<div class="simlib-scroll">{pieces.assumptions(self.market)}</div>'
+                self.assumptions.show_table()
+
+    def _on_assumption(self) -> None:
+        """Another market, for ours and the baseline."""
+        self.market = self.assumptions.market
+        self._on_move()
 
     def _on_move(self, _change=None) -> None:
-        """A control moved: say that the picture is out of date, answer at once, refine when there is more to
-        do.
-        """
+        """A control moved: say that the picture is out of date, answer at once, refine if there is more."""
         with speaking(self._lang):
             self._cancel()
             self._stale(t("panel.state.working"))
@@ -215,9 +219,7 @@ class Panel(W.VBox):
                 self._pending = asyncio.get_running_loop().call_later(0.05, self._refine)
 
     def _quick(self, asked: int) -> bool:
-        """Whether to simulate all worlds before the first answer: when that is quick, or nothing can come
-        later.
-        """
+        """Whether the first answer is from all worlds: when that is quick, or nothing can come later."""
         try:
             asyncio.get_running_loop()
         except RuntimeError:
@@ -264,7 +266,7 @@ class Panel(W.VBox):
         self.remove_class("simlib-stale")
 
     def _changed(self) -> list[str]:
-        return changed(self.baseline, self.strategy, self.market)
+        return changed(self.baseline, self.strategy, self.market) + self.assumptions.changed()
 
     def comparison(self, ours: Worlds, base: Worlds, kpi: str = "profit") -> Comparison:
         """The pairs of worlds as the lab compares them, for its verdict sentence."""

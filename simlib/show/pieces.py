@@ -110,9 +110,7 @@ def trouble(error: Exception) -> str:
 
 
 def value_words(parameter: Parameter, value) -> str:
-    """A parameter's value as the reader sees it: a choice by its name, a switch as on or off, a share in
-    percent.
-    """
+    """A parameter's value as the reader sees it: choices and switches in words, shares in percent."""
     if isinstance(value, bool):
         return t("panel.on") if value else t("panel.off")
     if parameter.kind == "choice":
@@ -143,9 +141,7 @@ def headed(words: str) -> str:
 
 
 def assumptions(current) -> str:
-    """The table of assumptions of a Scenario or Strategy: name, value, unit, range and source of each
-    parameter.
-    """
+    """The table of a Scenario's or Strategy's parameters: name, value, unit, range, source."""
     head = "".join(
         f'<th style="text-align:left;padding:.15em .6em">{escape(t(f"panel.assumption.{column}"))}</th>'
         for column in ("name", "value", "unit", "range", "source")

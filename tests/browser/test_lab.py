@@ -1,4 +1,4 @@
-"""The workbook in JupyterLab in a real browser: run all, drag a lever, see the picture change, no complaint."""
+"""The workbook in JupyterLab in a real browser: run all, drag a lever, the picture changes, no complaint."""
 
 import shutil
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The funnel panel: every control moves what is seen, nothing is stale without a cue, errors are sentences."""
+"""The funnel panel: every control moves what is seen, nothing stale without a cue, errors are sentences."""
 
 import asyncio
 import base64
@@ -239,3 +239,36 @@ def test_language_is_that_of_the_making(panels):
         drive(panels["zh"], "reps", 9)
         assert re.search("[\u4e00-\u9fff]", panels["zh"].verdict)
     assert not re.search("[\u4e00-\u9fff]", panels["en"].verdict)
+
+
+def test_every_assumption_to_both_ends():
+    """With the levers in use: an assumption about style, say, says nothing while nobody matches styles."""
+    panel = make("zh", replications=1)
+    used = {"reps": 8, "coaching_hours": 3.0, "marketing_spend": 300_000, "discount": 0.05}
+    panel.levers.set(Strategy().but(style_matching=True, **used))
+    editor, still = panel.assumptions, []
+    for name in [name for _, name in editor.choice.options]:
+        editor.choice.value = name
+        seen = {face(panel)}
+        for value in (editor.control.max, editor.control.min):
+            editor.control.value = value
+            assert panel.error is None, (name, value, panel.error)
+            assert getattr(panel.market, name) == value
+            seen.add(face(panel))
+        if len(seen) == 1:
+            still.append(name)
+        editor.put_back()
+        assert panel.market == editor.given
+    assert still == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("field", ["quota_per_quarter", "leads_per_year"])
+def test_every_picture_bears_an_empty_market(lang, field):
+    panel = make(lang)
+    panel.assumptions.choice.value = field
+    panel.assumptions.control.value = 0
+    assert len(panel._changed()) == 1
+    for view in VIEWS:
+        panel.view.value = view
+        assert panel.error is None, (view, panel.error)
