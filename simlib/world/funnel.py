@@ -141,24 +141,24 @@ class Funnel:
 
     def _move(self, lead: Lead, rep: int, now: float, margin: float) -> tuple[float, int]:
         """The margin with the effects of how the deal is worked, and which of them lost it, if one did."""
-        market, stage = self._market, lead.stage
+        market, stage, roles = self._market, lead.stage, lead.roles
         skill = self._reps.skill(rep, now)
         waited = market.waiting_effect * (now - lead.entered) / WEEK
-        style = 0.0
-        if lead.plain is not None:
-            style = lead.plain[stage]
-            if self._strategy.style_matching:
-                right = lead.reading[stage] < self._accuracy
-                style = self._matched if right else lead.wrong[stage]
-        margin += skill - waited + style + self._shift[stage]
+        margin += skill - waited + self._shift[stage]
         if not lead.recorded:
             margin -= market.review_effect  # nobody looks at it in the weekly review
+        style = support = 0.0
+        if roles is not None:
+            style, support = roles.house.item(lead.row, stage), roles.support.item(lead.row, stage)
+            if self._strategy.style_matching and roles.reading is not None:
+                right = roles.reading.item(lead.row, stage) < self._accuracy
+                chosen = self._matched if right else roles.misread.item(lead.row, stage)
+                margin, style = margin + chosen - style, chosen  # the margin held the house style
         if margin > 0.0:
             return margin, -1
         worst = max(
             (waited, WAITED), (-style, STYLE), (-skill, INEXPERIENCE),
-            (market.fit_effect * (market.fit_reference - lead.fit), POOR_FIT),
-            (-lead.support[stage] if lead.support else 0.0, LOW_SUPPORT),
+            (market.fit_effect * (market.fit_reference - lead.fit), POOR_FIT), (-support, LOW_SUPPORT),
         )  # fmt: skip
         return margin, worst[1] if margin + worst[0] > 0.0 else -1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import exp
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,15 +20,31 @@ ARRIVAL, DEAL, WORK, OWN, PASS, ROLES, READING, FOLLOW = range(1, 9)
 OPENING_OFFSET, CHILD_OFFSET = 100, 200  # the same purposes for other populations
 
 OPENING_ID, OPENING_STEP = 5 * 10**9, 10**6  # an opening deal is OPENING_ID + stage * OPENING_STEP + its number
+_OPENING_ROWS = ROWS_PER_BLOCK // 6  # of each block of luck, for each stage
 CHILD_STEP = 10**9  # a child's id is its parent's path with one digit more: 1 repeat, 2 referral
 
 
+class Roles(NamedTuple):
+    """What the buying centres of a block of deals add to the log-odds, as arrays (deal, stage).
+
+    `support` is their liking of the offer, `house` what the house style does with them, `misread` what a style does
+    that was chosen for the wrong animal; `reading` (0-1) is the luck of reading them, None where nobody tries.
+    """
+
+    support: np.ndarray
+    house: np.ndarray
+    misread: np.ndarray | None
+    reading: np.ndarray | None
+
+
 class Lead:
-    """One opportunity on its way: its luck for every stage, and where it stands (before the first: one less)."""
+    """One opportunity on its way: its luck for every stage, and where it stands (before the first: one less).
+
+    `hours`, `own` and `margin` are lists by stage; `roles` with `row` is its buying centre, None without effect.
+    """
 
     __slots__ = (
-        "amount", "entered", "fit", "follow", "hours", "id", "margin", "own", "plain", "price", "reading", "recorded",
-        "stage", "support", "wrong",
+        "amount", "entered", "fit", "follow", "hours", "id", "margin", "own", "price", "recorded", "roles", "row", "stage",
     )  # fmt: skip
 
 
@@ -85,23 +102,28 @@ class LeadSource:
         self._animal_edges = np.cumsum(market.animal_shares)[:-1]
         self._median = np.array(market.amount_median)
         self._reference_amount = market.amount_median[1]
-        self._hours, self._own = np.array(market.work_hours), np.array(market.own_days)
-        self._own_scale = exp(-market.own_sigma**2 / 2)  # own_days are means
-        self._styles = np.array(fit_matrix())
+        self._hours = np.array(market.work_hours)
+        self._own = np.array(market.own_days) * exp(-market.own_sigma**2 / 2)  # own_days are means
+        self._styles = market.style_effect * (np.array(fit_matrix()) - usual_fit(market))
+        self._house = self._styles[ANIMALS.index(market.house_style)]
+        self._read = bool(market.style_effect) and any(s.style_matching for _, s in plan)
 
     def opening(self) -> list[Lead]:
         """The deals that are there on day 0, in their stages; amounts split evenly, the remainder to the last."""
-        market, leads = self._market, []
-        for stage, (count, total) in enumerate(zip(market.opening_count, market.opening_amount, strict=True)):
-            for first in range(0, count, ROWS_PER_BLOCK):
-                n = min(count - first, ROWS_PER_BLOCK)
-                draw = self._draws(OPENING_OFFSET, stage * OPENING_STEP + first, ROWS_PER_BLOCK)
-                leads += self._leads(
-                    ids=OPENING_ID + stage * OPENING_STEP + first + np.arange(n), times=np.zeros(n), origin="opening",
-                    parents=np.full(n, -1), stages=np.full(n, stage), amounts=split(total, count)[first : first + n],
-                    deal=draw(DEAL)[:n], chosen=np.arange(n), draw=draw,
-                )  # fmt: skip
-        return leads
+        count, total = np.array(self._market.opening_count), np.array(self._market.opening_amount)
+        stage, place = np.divmod(np.arange(len(count) * _OPENING_ROWS), _OPENING_ROWS)
+        leads: list[Lead] = []
+        for block in range(-(-count.max() // _OPENING_ROWS)):
+            number = block * _OPENING_ROWS + place
+            rows = np.flatnonzero(number < count[stage])
+            at, nth = stage[rows], number[rows]
+            draw = self._draws(OPENING_OFFSET, block, ROWS_PER_BLOCK)
+            leads += self._leads(
+                ids=OPENING_ID + at * OPENING_STEP + nth, times=np.zeros(len(rows)), origin="opening", parent=-1,
+                stages=at, amounts=total[at] // count[at] + np.where(nth == count[at] - 1, total[at] % count[at], 0),
+                rows=rows, draw=draw,
+            )  # fmt: skip
+        return sorted(leads, key=lambda lead: lead.id)
 
     def arriving(self, horizon: float) -> Iterator[list[Lead]]:
         """The leads that marketing brings before the horizon and that qualify, in order, a block at a time."""
@@ -116,11 +138,9 @@ class LeadSource:
             true = (arrival.random(ROWS_PER_BLOCK) < self._arrive[step]) & (times < horizon)
             chosen = np.flatnonzero(true)
             if len(chosen):
-                draw = self._draws(0, block, ROWS_PER_BLOCK)
                 leads = self._leads(
-                    ids=block * ROWS_PER_BLOCK + chosen, times=times[chosen], origin="marketing",
-                    parents=np.full(len(chosen), -1), stages=np.zeros(len(chosen), dtype=int), amounts=None,
-                    deal=draw(DEAL)[chosen], chosen=chosen, draw=draw,
+                    ids=block * ROWS_PER_BLOCK + chosen, times=times[chosen], origin="marketing", parent=-1,
+                    rows=chosen, draw=self._draws(0, block, ROWS_PER_BLOCK),
                 )  # fmt: skip
                 if leads:
                     yield leads
@@ -129,11 +149,9 @@ class LeadSource:
     def child(self, parent: int, kind: int, day: float) -> Lead | None:
         """The deal that follows from a won one (kind 1 repeat, 2 referral), or None if it does not qualify."""
         own = child_id(parent, kind)
-        draw = self._draws(CHILD_OFFSET, own, 1)
         leads = self._leads(
-            ids=np.array([own]), times=np.array([day]), origin="repeat" if kind == 1 else "referral",
-            parents=np.array([parent]), stages=np.zeros(1, dtype=int), amounts=None, deal=draw(DEAL),
-            chosen=np.arange(1), draw=draw,
+            ids=np.array([own]), times=np.array([day]), origin="repeat" if kind == 1 else "referral", parent=parent,
+            rows=np.arange(1), draw=self._draws(CHILD_OFFSET, own, 1),
         )  # fmt: skip
         return leads[0] if leads else None
 
@@ -156,27 +174,29 @@ class LeadSource:
 
         return draw
 
-    def _leads(self, *, ids, times, origin, parents, stages, amounts, deal, chosen, draw) -> list[Lead]:
-        """Write the rows into the log and make Lead objects of those that qualify."""
-        market = self._market
+    def _leads(self, *, ids, times, origin, parent, rows, draw, stages=None, amounts=None) -> list[Lead]:
+        """Write leads into the log and make Lead objects of those that qualify; `rows` are theirs in the luck."""
+        deal = draw(DEAL)[rows]
         grade = np.searchsorted(self._grade_edges, deal[:, 0], side="right")
+        if stages is None:
+            stages = np.zeros(len(ids), dtype=int)
         if amounts is None:
-            amounts = np.rint(self._median[grade] * np.exp(market.amount_sigma * deal[:, 3])).astype(np.int64)
+            amounts = np.rint(self._median[grade] * np.exp(self._market.amount_sigma * deal[:, 3])).astype(np.int64)
             amounts = np.maximum(amounts, 1)
         fit = deal[:, 1]
         step = np.searchsorted(self._days, times, side="right") - 1
         qualified = (fit >= self._threshold[step]) | (origin == "opening")
         recorded = amounts >= self._record[step]
         self._book.write_leads({
-            "lead": ids, "time": times, "origin": np.full(len(ids), ORIGINS.index(origin)), "parent": parents,
-            "stage": stages, "grade": grade, "amount": amounts, "fit": fit, "qualified": qualified,
-            "recorded": recorded & qualified, "why": deal[:, 2],
+            "lead": ids, "time": times, "origin": np.full(len(ids), ORIGINS.index(origin)),
+            "parent": np.full(len(ids), parent), "stage": stages, "grade": grade, "amount": amounts, "fit": fit,
+            "qualified": qualified, "recorded": recorded & qualified, "why": deal[:, 2],
         })  # fmt: skip
         keep = np.flatnonzero(qualified)
         if not len(keep):
             return []
         return self._objects(
-            chosen[keep], draw, ids[keep], times[keep], stages[keep], amounts[keep], fit[keep], recorded[keep], origin
+            rows[keep], draw, ids[keep], times[keep], stages[keep], amounts[keep], fit[keep], recorded[keep], origin
         )
 
     def _objects(self, rows, draw, ids, times, stages, amounts, fit, recorded, origin) -> list[Lead]:
@@ -184,55 +204,36 @@ class LeadSource:
         hours = draw(WORK)[rows] * self._hours
         if market.work_size_exponent:
             hours *= ((amounts / self._reference_amount) ** market.work_size_exponent)[:, None]
-        own = np.exp(market.own_sigma * draw(OWN)[rows]) * (self._own * self._own_scale)
+        own = np.exp(market.own_sigma * draw(OWN)[rows]) * self._own
         luck = draw(PASS)[rows]
         with np.errstate(divide="ignore"):
             margin = self._logit - (np.log(luck) - np.log1p(-luck))
         trust = market.trust_effect * {"repeat": 1.0, "referral": 0.5}.get(origin, 0.0)
         margin += (market.fit_effect * (fit - market.fit_reference) + trust)[:, None]
-        nothing = [None] * len(rows)
-        support = styles = wrongs = readings = follow = nothing
+        roles = None
         if market.support_spread or market.style_effect:
-            roles = draw(ROLES)[rows]
-            shift = market.support_spread * roles[:, 6:]
-            margin += shift
-            support = shift.tolist()
-            if market.style_effect:
-                animal = np.searchsorted(self._animal_edges, roles[:, :6], side="right")
-                house, usual = ANIMALS.index(market.house_style), usual_fit(market)
-                styles = (market.style_effect * (self._styles[house][animal] - usual)).tolist()
-                reading = draw(READING)[rows]
-                believed = (animal + 1 + (3 * reading[:, 6:]).astype(int)) % 4  # misread: one of the other three
-                wrongs = (market.style_effect * (self._styles[believed, animal] - usual)).tolist()
-                readings = reading[:, :6].tolist()
-        if market.repeat_chance or market.referral_chance:
-            follow = draw(FOLLOW)[rows].tolist()
-        return _build(
+            roles = self._roles(rows, draw)
+            margin += roles.support + roles.house
+        leads = []
+        for row, values in enumerate(zip(
             ids.tolist(), (stages - 1).tolist(), times.tolist(), amounts.tolist(), fit.tolist(), recorded.tolist(),
-            hours.tolist(), own.tolist(), margin.tolist(), support, styles, wrongs, readings, follow,
-        )  # fmt: skip
+            hours.tolist(), own.tolist(), margin.tolist(), strict=True,
+        )):  # fmt: skip
+            lead = Lead()
+            lead.id, lead.stage, lead.entered, lead.amount, lead.fit, lead.recorded, lead.hours, lead.own, lead.margin = values
+            lead.price, lead.roles, lead.row = lead.amount, roles, row
+            leads.append(lead)
+        if market.repeat_chance or market.referral_chance:
+            for lead, follow in zip(leads, draw(FOLLOW)[rows].tolist(), strict=True):
+                lead.follow = follow
+        return leads
 
-
-def _build(ids, stages, times, amounts, fit, recorded, hours, own, margin, support, styles, wrongs, readings, follow):
-    leads = []
-    columns = zip(
-        ids, stages, times, amounts, amounts, fit, recorded, hours, own, margin, support, styles, wrongs, readings,
-        follow, strict=True,
-    )  # fmt: skip
-    for values in columns:
-        lead = Lead()
-        (lead.id, lead.stage, lead.entered, lead.amount, lead.price, lead.fit, lead.recorded, lead.hours, lead.own, lead.margin,
-         lead.support, lead.plain, lead.wrong, lead.reading, lead.follow) = values  # fmt: skip
-        leads.append(lead)
-    return leads
-
-
-def split(total: int, parts: int) -> np.ndarray:
-    """A whole amount in equal whole parts, the remainder to the last, so that the books are exact.
-
-    >>> split(100, 3).tolist()
-    [33, 33, 34]
-    """
-    shares = np.full(parts, total // parts, dtype=np.int64)
-    shares[-1] += total - shares.sum()
-    return shares
+    def _roles(self, rows, draw) -> Roles:
+        luck = draw(ROLES)[rows]
+        animal = np.searchsorted(self._animal_edges, luck[:, :6], side="right")
+        misread = reading = None
+        if self._read:
+            reading = draw(READING)[rows]
+            believed = (animal + 1 + (3 * reading[:, 6:]).astype(int)) % 4  # one of the other three
+            misread = self._styles[believed, animal]
+        return Roles(self._market.support_spread * luck[:, 6:], self._house[animal], misread, reading)
