@@ -9,7 +9,6 @@ a kernel.
 from __future__ import annotations
 
 import asyncio
-import time
 from base64 import b64encode
 from collections.abc import Mapping
 from html import escape
@@ -24,10 +23,11 @@ from simlib.show import pieces
 from simlib.show.assumption_editor import AssumptionEditor
 from simlib.show.keepsake import keepsake
 from simlib.show.levers import Levers
+from simlib.show.panel_face import Face
 from simlib.show.panel_style import SHEET
 from simlib.show.theme import png, style
 from simlib.show.worlds import Memory, Worlds
-from simlib.text import BadInput, language, speaking, t
+from simlib.text import language, speaking, t
 
 FIRST_WORLDS = 5
 PATIENCE = 0.45  # seconds: what takes longer is answered first from FIRST_WORLDS worlds
@@ -57,15 +57,14 @@ class Panel(W.VBox):
         self.market, self.baseline = market, baseline
         self.error: Exception | None = None
         self._memory = Memory(self.simulate)
-        self._pace = None  # seconds a world takes here, once known
         self._pending = None
         self._figures: dict[str, object] = {}
-        self._shown: tuple | None = None
+        self._shown = 0  # worlds that the picture shows
         with speaking(self._lang):
             self._build(replications, seed)
             super().__init__(self._layout())
             self.add_class("simlib-panel")
-            self._answer(replications)
+        self._answer()
         if self.error is not None:
             raise self.error
 
@@ -102,7 +101,7 @@ class Panel(W.VBox):
     def verdict(self) -> str:
         """The verdict in words, about all worlds asked for."""
         self.settle()
-        return self._words
+        return self._verdict[0]
 
     @property
     def picture(self) -> bytes:
@@ -113,15 +112,14 @@ class Panel(W.VBox):
     def settle(self) -> None:
         """Finish a refinement that is still to come, now."""
         if self._pending is not None:
-            self._pending.cancel()
-            self._refine()
+            self._answer(whole=True)
 
     def __repr__(self) -> str:
         self.settle()
         with speaking(self._lang):
             moved = self._changed()
             shown = [f"{tile.name} {tile.value} ({tile.interval})" for tile in self._tiles]
-        return "\n".join([*moved, *shown, self._words])
+        return "\n".join([*moved, *shown, self._verdict[0]])
 
     def _repr_mimebundle_(self, **kwargs) -> dict:
         self.settle()
@@ -129,7 +127,7 @@ class Panel(W.VBox):
         data = bundle[0] if isinstance(bundle, tuple) else bundle
         with speaking(self._lang):
             title = self._words_of(f"view.{self.view.value}")
-            kept = keepsake(title, self._image.value, [self._words, *self._changed()])
+            kept = keepsake(title, self._image.value, [self._verdict[0], *self._changed()])
         return {**data, "text/plain": repr(self), "image/png": b64encode(kept).decode("ascii")}
 
     # ---- building
@@ -157,27 +155,23 @@ class Panel(W.VBox):
         self.reset = W.Button(description=t("panel.reset"), tooltip=t("panel.reset.help"))
         self._image = W.Image(format="png")
         self._image.add_class("simlib-picture")
-        names = ("question", "note", "strip", "verdict", "changed", "state", "error")
-        self._html = {name: W.HTML() for name in names}
-        for name in ("strip", "verdict", "state"):
-            self._html[name].add_class(f"simlib-{name}")
-        self._html["error"].layout.display = "none"
+        self.face = Face()
         for control in (self.view, self.seed, self.replications):
             control.observe(self._on_move, "value")
         self.luck.on_click(self.another_luck)
         self.reset.on_click(self.start_again)
 
     def _layout(self) -> list[W.Widget]:
-        html = self._html
+        face = self.face
         head = W.HTML(f"{SHEET}<style>{self.levers.marks()}</style>"
                       f'<div class="simlib-title">{escape(self._words_of("title"))}</div>')  # fmt: skip
         views = W.Box([self.view])
         views.add_class("simlib-views")
-        undo, worlds = W.Box([self.reset]), W.Box([self.replications, self.seed, self.luck, html["state"]])
+        undo, worlds = W.Box([self.reset]), W.Box([self.replications, self.seed, self.luck, face["state"]])
         undo.add_class("simlib-foot")
         worlds.add_class("simlib-foot")
         left = W.VBox([self.levers, undo])
-        right = W.VBox([views, html["question"], self._image, html["note"], worlds])
+        right = W.VBox([views, face["question"], self._image, face["note"], worlds])
         left.add_class("simlib-left")
         right.add_class("simlib-right")
         body = W.Box([left, right])
@@ -186,7 +180,7 @@ class Panel(W.VBox):
         fold = W.Accordion([self.assumptions], selected_index=None, titles=(t("panel.assumptions"),))
         fold.add_class("simlib-fold")
         fold.observe(self._on_fold, "selected_index")
-        return [head, html["error"], body, html["strip"], html["verdict"], html["changed"], fold]
+        return [head, face["error"], body, face["strip"], face["verdict"], face["changed"], fold]
 
     # ---- moving
 
@@ -213,76 +207,54 @@ class Panel(W.VBox):
         with speaking(self._lang):
             self._cancel()
             self._stale(t("panel.state.working"))
-            asked = self.replications.value
-            self._answer(asked if self._quick(asked) else FIRST_WORLDS)
-            if self.error is None and len(self._shown[0]) < asked:
-                self._pending = asyncio.get_running_loop().call_later(0.05, self._refine)
-
-    def _quick(self, asked: int) -> bool:
-        """Whether the first answer is from all worlds: when that is quick, or nothing can come later."""
-        try:
-            asyncio.get_running_loop()
-        except RuntimeError:
-            return True
-        try:
-            missing = self._memory.missing(self.market, self.strategy, self.seed.value, asked)
-        except BadInput:
-            return True
-        return missing <= FIRST_WORLDS or (self._pace is not None and missing * self._pace < PATIENCE)
-
-    def _refine(self) -> None:
-        self._cancel()
-        with speaking(self._lang):
-            self._answer(self.replications.value)
+        self._answer()
 
     def _cancel(self) -> None:
         if self._pending is not None:
             self._pending.cancel()
             self._pending = None
 
-    def _answer(self, worlds: int) -> None:
-        """Simulate, then bring picture, strip, verdict and changes up to date together; or say what went
-        wrong.
+    def _answer(self, *, whole: bool = False) -> None:
+        """Bring everything up to date from as many worlds as there is patience for; the rest comes later.
+
+        From all at once if `whole`, or where no event loop runs and nothing can come later.
         """
-        try:
-            ours, base = self._worlds(self.strategy, worlds), self._worlds(self.baseline, worlds)
-            image = self._painted(ours, base)
-            tiles, (words, tone) = self.tiles(ours, base), self.judge(ours, base)
-        except Exception as error:
-            self._fail(error)
-            return
-        self.error, self._shown, self._tiles, self._words = None, (ours, base), tiles, words
-        self._image.value = image
-        view = self.view.value
-        self._put("error", "")
-        self._put("question", f'<div class="simlib-question">{escape(self._words_of(f"view.{view}"))}</div>')
-        self._put("note", f'<div class="simlib-note">{escape(self._words_of(f"note.{view}"))}</div>')
-        self._put("strip", pieces.strip(tiles))
-        self._put("verdict", pieces.verdict(words, tone))
-        self._put("changed", pieces.changes(self._changed()))
+        self._cancel()
         asked = self.replications.value
-        key = "panel.state.first" if worlds < asked else "panel.state.done"
-        self._state(t(key, n=worlds, asked=asked))
-        self.remove_class("simlib-stale")
+        with speaking(self._lang):
+            try:
+                loop = None if whole else _running_loop()
+                worlds = asked if loop is None else self._affordable(asked)
+                self._show(*(self._worlds(strategy, worlds) for strategy in (self.strategy, self.baseline)))
+            except Exception as error:
+                self.error = error
+                self.face.write("error", pieces.trouble(error))
+                self._stale(t("panel.state.failed"))
+                return
+            if worlds < asked:
+                self._pending = loop.call_later(0.05, self._answer)
 
-    def _changed(self) -> list[str]:
-        return changed(self.baseline, self.strategy, self.market) + self.assumptions.changed()
-
-    def comparison(self, ours: Worlds, base: Worlds, kpi: str = "profit") -> Comparison:
-        """The pairs of worlds as the lab compares them, for its verdict sentence."""
-        results = tuple(
-            Replications(self.market, plan, self.seed.value, {name: worlds[name] for name in KPIS}, ())
-            for plan, worlds in ((self.baseline, base), (self.strategy, ours))
+    def _affordable(self, asked: int) -> int:
+        both = (self.strategy, self.baseline)
+        return self._memory.affordable(
+            self.market, both, self.seed.value, asked, seconds=PATIENCE, least=FIRST_WORLDS
         )
-        return Comparison(self.market, results, (t("lab.name.baseline"), t("panel.yours")), kpi)
 
     def _worlds(self, strategy, worlds: int) -> Worlds:
-        place = (self.market, strategy, self.seed.value, worlds)
-        missing, start = self._memory.missing(*place), time.perf_counter()
-        found = self._memory.worlds(*place)
-        if missing:
-            self._pace = (time.perf_counter() - start) / missing
-        return found
+        return self._memory.worlds(self.market, strategy, self.seed.value, worlds)
+
+    def _show(self, ours: Worlds, base: Worlds) -> None:
+        """Picture, strip, verdict and changes together; nothing changes if one of them fails."""
+        view = self.view.value
+        image, tiles, verdict = self._painted(ours, base), self.tiles(ours, base), self.judge(ours, base)
+        self.error, self._shown, self._tiles, self._verdict = None, len(ours), tiles, verdict
+        self._image.value = image
+        question, note = self._words_of(f"view.{view}"), self._words_of(f"note.{view}")
+        self.face.answer(question, note, tiles, verdict, self._changed())
+        asked = self.replications.value
+        key = "panel.state.first" if len(ours) < asked else "panel.state.done"
+        self.face.state(t(key, n=len(ours), asked=asked))
+        self.remove_class("simlib-stale")
 
     def _painted(self, ours: Worlds, base: Worlds) -> bytes:
         view = self.view.value
@@ -295,19 +267,22 @@ class Panel(W.VBox):
 
     def _stale(self, words: str) -> None:
         self.add_class("simlib-stale")
-        self._state(words)
+        self.face.state(words)
 
-    def _state(self, words: str) -> None:
-        dragging = escape(t("panel.state.dragging"))
-        self._put("state", f'<div><span class="simlib-settled">{escape(words)}</span>'
-                           f'<span class="simlib-dragging">{dragging}</span></div>')  # fmt: skip
+    def _changed(self) -> list[str]:
+        return changed(self.baseline, self.strategy, self.market) + self.assumptions.changed()
 
-    def _fail(self, error: Exception) -> None:
-        self.error = error
-        self._put("error", pieces.trouble(error))
-        self._stale(t("panel.state.failed"))
+    def comparison(self, ours: Worlds, base: Worlds, kpi: str = "profit") -> Comparison:
+        """The pairs of worlds as the lab compares them, for its verdict sentence."""
+        results = tuple(
+            Replications(self.market, plan, self.seed.value, {name: worlds[name] for name in KPIS}, ())
+            for plan, worlds in ((self.baseline, base), (self.strategy, ours))
+        )
+        return Comparison(self.market, results, (t("lab.name.baseline"), t("panel.yours")), kpi)
 
-    def _put(self, name: str, html: str) -> None:
-        self._html[name].value = html
-        if name == "error":
-            self._html[name].layout.display = "" if html else "none"
+
+def _running_loop() -> asyncio.AbstractEventLoop | None:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 
@@ -39,6 +40,7 @@ class Memory:
     def __init__(self, simulate: Callable[..., Record], keep: int = 48):
         self._simulate, self._keep = simulate, keep
         self._known: OrderedDict[Hashable, list[Record]] = OrderedDict()
+        self._pace: float | None = None  # seconds a world took here
 
     def worlds(self, scenario, strategy, seed: int, replications: int) -> Worlds:
         """The first `replications` worlds of this strategy."""
@@ -47,10 +49,25 @@ class Memory:
         self._known.move_to_end(key)
         while len(self._known) > self._keep:
             self._known.popitem(last=False)
+        start, missing = time.perf_counter(), replications - len(records)
         while len(records) < replications:
             records.append(self._simulate(scenario, strategy, seed, len(records)))
+        if missing > 0:
+            self._pace = (time.perf_counter() - start) / missing
         return Worlds(records[:replications])
 
-    def missing(self, scenario, strategy, seed: int, replications: int) -> int:
-        """How many worlds of this strategy are still to be simulated."""
-        return max(0, replications - len(self._known.get((scenario, strategy, seed), ())))
+    def known(self, scenario, strategy, seed: int) -> int:
+        """How many worlds of this strategy are there already."""
+        return len(self._known.get((scenario, strategy, seed), ()))
+
+    def affordable(self, scenario, strategies, seed: int, asked: int, *, seconds: float, least: int) -> int:
+        """How many of the worlds asked for can be had for all `strategies` in about `seconds`.
+
+        At least `least` more than are known, for want of a pace or of time.
+        """
+        known = {strategy: min(asked, self.known(scenario, strategy, seed)) for strategy in strategies}
+        unfinished = sum(n < asked for n in known.values())
+        if not unfinished:
+            return asked
+        room = int(seconds / (self._pace * unfinished)) if self._pace else 0
+        return min(asked, min(known.values()) + max(least, room))

@@ -34,7 +34,7 @@ def panel(panels):
 
 def face(panel):
     """All that a reader sees move: the picture and the figures."""
-    return panel.picture, panel._html["strip"].value
+    return panel.picture, panel.face["strip"].value
 
 
 def ends(parameter):
@@ -126,8 +126,8 @@ def test_a_lever_that_needs_a_switch_is_locked_until_it_is_on(panel):
 def test_what_changed_names_the_lever_and_both_values(panel):
     drive(panel, "reps", 8)
     with speaking("zh"):
-        assert t("world.lever.reps") in panel._html["changed"].value
-    assert re.search(r"6 .*→ 8 ", panel._html["changed"].value)
+        assert t("world.lever.reps") in panel.face["changed"].value
+    assert re.search(r"6 .*→ 8 ", panel.face["changed"].value)
 
 
 def test_levers_are_built_from_their_description(panel):
@@ -146,7 +146,7 @@ def test_picture_is_marked_out_of_date_while_the_worlds_run(panel, monkeypatch):
     simulate = panel._memory._simulate
 
     def watched(*address):
-        cues.append("simlib-stale" in panel._dom_classes and panel._html["state"].value)
+        cues.append("simlib-stale" in panel._dom_classes and panel.face["state"].value)
         return simulate(*address)
 
     monkeypatch.setattr(panel._memory, "_simulate", watched)
@@ -163,7 +163,7 @@ def test_an_error_is_a_sentence_and_the_old_picture_stays_marked(panel, monkeypa
     before = panel.picture
     monkeypatch.setattr(panel._memory, "_simulate", broken)
     panel.levers.controls["discount"].value = 0.29
-    words = panel._html["error"].value
+    words = panel.face["error"].value
     assert panel.error is error
     assert panel.picture == before
     assert "simlib-stale" in panel._dom_classes
@@ -175,7 +175,7 @@ def test_an_error_is_a_sentence_and_the_old_picture_stays_marked(panel, monkeypa
     monkeypatch.undo()
     panel.start_again()
     assert panel.error is None
-    assert panel._html["error"].value == ""
+    assert panel.face["error"].value == ""
     assert "simlib-stale" not in panel._dom_classes
 
 
@@ -190,9 +190,9 @@ def test_a_slow_answer_comes_in_two_steps(monkeypatch):
     async def move():
         panel = make("en", replications=8, horizon=91.0)
         panel.levers.controls["reps"].value = 9
-        first = len(panel._shown[0]), panel._html["state"].value, panel._image.value
+        first = panel._shown, panel.face["state"].value, panel._image.value
         await asyncio.sleep(0.5)
-        return panel, first, len(panel._shown[0])
+        return panel, first, panel._shown
 
     panel, (early, state, picture), late = asyncio.run(move())
     assert (early, late) == (panel_base.FIRST_WORLDS, 8)
@@ -207,7 +207,7 @@ def test_who_asks_early_gets_all_worlds(monkeypatch):
     async def move():
         panel = make("en", replications=8, horizon=91.0)
         panel.levers.controls["reps"].value = 9
-        return repr(panel), len(panel._shown[0])
+        return repr(panel), panel._shown
 
     words, worlds = asyncio.run(move())
     assert worlds == 8

@@ -66,10 +66,22 @@ def test_memory_simulates_only_what_is_missing():
     memory = Memory(lambda *address: asked.append(address) or {"x": float(address[-1])}, keep=1)
     assert memory.worlds("m", "s", 1, 2)["x"].tolist() == [0, 1]
     assert memory.worlds("m", "s", 1, 3)["x"].tolist() == [0, 1, 2]
-    assert memory.missing("m", "s", 1, 5) == 2
+    assert memory.known("m", "s", 1) == 3
     assert asked == [("m", "s", 1, 0), ("m", "s", 1, 1), ("m", "s", 1, 2)]
     memory.worlds("m", "other", 1, 1)
-    assert memory.missing("m", "s", 1, 3) == 3  # only the last one asked for is kept
+    assert memory.known("m", "s", 1) == 0  # only the last one asked for is kept
+
+
+def test_memory_affords_what_the_pace_allows():
+    memory = Memory(lambda *address: {"x": 0.0})
+    assert memory.affordable("m", ("a", "b"), 1, 30, seconds=1.0, least=5) == 5  # no pace known yet
+    memory.worlds("m", "b", 1, 30)
+    memory._pace = 0.1
+    assert memory.affordable("m", ("a", "b"), 1, 30, seconds=1.0, least=5) == 10
+    memory.worlds("m", "a", 1, 10)
+    memory._pace = 0.1
+    assert memory.affordable("m", ("a", "b"), 1, 30, seconds=1.0, least=5) == 20
+    assert memory.affordable("m", ("a", "b"), 1, 10, seconds=0.0, least=5) == 10
 
 
 def test_wrapping_keeps_every_word_and_begins_no_row_with_a_comma():
