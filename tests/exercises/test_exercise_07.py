@@ -1,8 +1,10 @@
 """Exercise 7: figures that make sense, the syllabus's own example, and an honest proof."""
 
+import json
 import os
 import subprocess
 import sys
+from hashlib import sha256
 
 import pytest
 
@@ -31,11 +33,12 @@ def test_the_figures_are_the_same_on_every_machine_and_hash_seed():
     assert len(told) == 1
 
 
-def test_golden_figures_of_one_name():
-    """If this changes, every learner in the middle of the exercise gets other figures."""
-    f = EXERCISE.figures("Li Lei")
-    assert (f["amounts"], f["target"], f["limit"]) == ([1295, 750, 1440, 615, 380, 660], 7500, 4)
-    assert EXERCISE.figures(" li  lei ") == f
+@pytest.mark.parametrize(("name", "expected"), [("Li Lei", "ac5d314b1512305c"), ("李雷", "a03246b94d22a44c")])
+def test_golden_figures(name, expected):
+    """If this changes, every learner in the middle of the exercise gets other figures: say so in the changelog."""
+    told = json.dumps(EXERCISE.figures(name))
+    assert sha256(told.encode()).hexdigest()[:16] == expected
+    assert EXERCISE.figures(f" {name.upper()}  ") == EXERCISE.figures(name)
 
 
 def test_figures_are_sane_for_every_learner():
