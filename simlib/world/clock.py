@@ -79,6 +79,10 @@ class LeanClock(simpy.Environment):
             self._now = end
         return None
 
+    def forget(self) -> None:
+        """Drop what is still to come, so that it is freed at once."""
+        self._queue.clear()
+
     @staticmethod
     def _happen(event: Event) -> None:
         """What SimPy's own step does with an event."""
@@ -115,4 +119,6 @@ class StockClock(simpy.Environment):
         """The same pool: SimPy cannot book ahead, it begins when the time has come."""
         return StockPool(self, servers, lambda case, server: begin(case, server, self._now))
 
-
+    def forget(self) -> None:
+        """Drop what is still to come, so that it is freed at once."""
+        self._queue.clear()

@@ -62,9 +62,14 @@ class Funnel:
         for (day, strategy), end in zip(self._plan[1:], days[1:], strict=False):
             self._clock.call_at(day, self._change, (strategy, end))
 
-    def waiting(self) -> list[tuple[int, int, float]]:
-        """The deals that wait for a rep at the horizon: (lead, stage, entered)."""
-        return [(lead.id, lead.stage, lead.entered) for lead in self.pool.cases()]
+    def leave(self) -> list[tuple[int, int, float]]:
+        """The deals that wait for a rep at the horizon, (lead, stage, entered); the funnel ends here.
+
+        It and its pool hold each other; they part, so that both are freed at once.
+        """
+        waiting = [(lead.id, lead.stage, lead.entered) for lead in self.pool.cases()]
+        del self.pool, self._ask
+        return waiting
 
     # --- decisions
 
