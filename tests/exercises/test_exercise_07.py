@@ -35,7 +35,7 @@ def test_the_figures_are_the_same_on_every_machine_and_hash_seed():
 
 @pytest.mark.parametrize(("name", "expected"), [("Li Lei", "ac5d314b1512305c"), ("李雷", "a03246b94d22a44c")])
 def test_golden_figures(name, expected):
-    """If this changes, every learner in the middle of the exercise gets other figures: say so in the changelog."""
+    """If this changes, every learner in the middle of the exercise gets other figures."""
     told = json.dumps(EXERCISE.figures(name))
     assert sha256(told.encode()).hexdigest()[:16] == expected
     assert EXERCISE.figures(f" {name.upper()}  ") == EXERCISE.figures(name)
