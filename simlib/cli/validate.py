@@ -21,7 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def execute(args: argparse.Namespace) -> int:
-    """Run all cases and print them: 0 if every figure of every case passes, else 1; BadInput for a useless file."""
+    """Run and print all cases: 0 if all figures of all cases pass, else 1; BadInput for a useless file."""
     from simlib.lab.validate import check, read_file
 
     seed = _seed(args.seed)

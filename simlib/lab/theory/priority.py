@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 
-def mm1_priority(arrival_rates: Sequence[float], service_rates: Sequence[float]) -> dict[str, float | list[float]]:
+def mm1_priority(
+    arrival_rates: Sequence[float], service_rates: Sequence[float]
+) -> dict[str, float | list[float]]:
     """Steady state of the M/M/1 queue with non-preemptive priorities, first class first (Cobham 1954).
 
-    Both sequences have one entry for each class; exponential services. ValueError if the total utilisation is 1 or
-    more.
+    Both sequences have one entry for each class; exponential services. ValueError if the total utilisation is
+    1 or more.
 
     >>> [round(w, 4) for w in mm1_priority([0.3, 0.3], [1, 1])["mean_time_in_system_by_class"]]
     [1.8571, 3.1429]
@@ -19,8 +21,9 @@ def mm1_priority(arrival_rates: Sequence[float], service_rates: Sequence[float])
     through = [0.0, *accumulate(loads)]  # load of the classes up to and with k
     if through[-1] >= 1:
         raise ValueError(f"no steady state at a utilisation of {through[-1]:g}")
-    found = sum(load / s for load, s in zip(loads, service_rates, strict=True))  # mean work left of the one in service
-    waits = [found / ((1 - before) * (1 - up_to)) for before, up_to in zip(through, through[1:], strict=False)]
+    # the mean work left of the one in service
+    found = sum(load / s for load, s in zip(loads, service_rates, strict=True))
+    waits = [found / ((1 - before) * (1 - up_to)) for before, up_to in pairwise(through)]
     queues = [a * w for a, w in zip(arrival_rates, waits, strict=True)]
     times = [w + 1 / s for w, s in zip(waits, service_rates, strict=True)]
     total = sum(arrival_rates)

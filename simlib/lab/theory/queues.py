@@ -1,7 +1,7 @@
 """One queue with one kind of customer: M/M/c, M/M/c/K, M/M/c with impatience, M/G/1.
 
-Rates are per unit of time (any unit, the same throughout), times in that unit, shares and probabilities 0 to 1.
-"Queue" is who waits; "in system" counts those in service too.
+Rates are per unit of time (any unit, the same throughout), times in that unit, shares and probabilities 0
+to 1. "Queue" is who waits; "in system" counts those in service too.
 """
 
 from __future__ import annotations
@@ -74,7 +74,9 @@ def mmck(arrival_rate: float, service_rate: float, servers: int, capacity: int) 
     }
 
 
-def erlang_a(arrival_rate: float, service_rate: float, servers: int, patience_rate: float) -> dict[str, float]:
+def erlang_a(
+    arrival_rate: float, service_rate: float, servers: int, patience_rate: float
+) -> dict[str, float]:
     """Steady state of the M/M/c+M queue (Palm 1957): who waits longer than an exponential patience leaves.
 
     `p_wait` is the chance that all servers are busy on arrival; `mean_wait` is over all, served or not.
@@ -82,6 +84,7 @@ def erlang_a(arrival_rate: float, service_rate: float, servers: int, patience_ra
     >>> round(erlang_a(8, 1, 7, 0.4)["p_abandon"], 6)
     0.176904
     """
+
     def leaving(n: int) -> float:
         return min(n, servers) * service_rate + max(n - servers, 0) * patience_rate
 

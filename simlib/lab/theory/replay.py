@@ -42,9 +42,9 @@ def replay_queue(
 ) -> Replay:
     """First come first served with `servers` alike, customer by customer (Kiefer and Wolfowitz's recursion).
 
-    `arrivals` in order, `services` one for each arrival. Who finds `balk_at_or_above` in the system goes away; who
-    finds all servers busy and `queue_capacity` waiting is rejected. At equal times departures precede arrivals. What
-    happens after `until` is left out.
+    `arrivals` in order, `services` one for each arrival. Who finds `balk_at_or_above` in the system goes
+    away; who finds all servers busy and `queue_capacity` waiting is rejected. At equal times departures
+    precede arrivals. What happens after `until` is left out.
 
     >>> replay_queue(1, [0, 2, 4, 4], [2, 2, 2, 2], queue_capacity=0).figures["rejected"]
     1

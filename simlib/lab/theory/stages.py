@@ -14,8 +14,8 @@ def feed_forward_network(
 ) -> dict[str, float | list[float]]:
     """Steady state of leads that go through stages, each an M/M/c queue of its own (Jackson 1957).
 
-    All sequences have one entry for each stage. A lead that does not pass is lost and leaves at once; one that passes
-    the last stage is won. ValueError if a stage is not stable.
+    All sequences have one entry for each stage. A lead that does not pass is lost and leaves at once; one
+    that passes the last stage is won. ValueError if a stage is not stable.
 
     >>> figures = feed_forward_network(2, [1, 2, 3, 2], [4, 4, 4, 2], [0.5, 0.6, 0.5, 0.4])
     >>> round(figures["won_per_day"], 6), round(figures["won_cycle_days"], 6)

@@ -1,4 +1,4 @@
-"""Small logs written from given figures, read back by the KPIs of the company: the code side of the formula kinds."""
+"""Small logs written from given figures, read by the company's KPIs: the code side of formula kinds."""
 
 from __future__ import annotations
 
@@ -28,7 +28,12 @@ class _Book:
         self._visits: list[tuple] = []
 
     def deal(
-        self, amount: int, entered: float, left: float = np.nan, passed: int = -1, arrived: float | None = None
+        self,
+        amount: int,
+        entered: float,
+        left: float = np.nan,
+        passed: int = -1,
+        arrived: float | None = None,
     ) -> None:
         """Add a deal; without `left` it is open at the end. It waits for nobody."""
         n, reason = len(self._leads), -1
@@ -66,7 +71,7 @@ def progress_by_kpi(
 
 
 def velocity_by_kpi(opportunities: int, mean_value: float, win_rate: float, cycle_days: float) -> float:
-    """The KPI "velocity" of a log with so many open deals of that mean value, and wins and losses at that rate."""
+    """The KPI "velocity" of a log with so many open deals of that value, and wins and losses at that rate."""
     share = Fraction(win_rate).limit_denominator(20_000)
     amount = round(_WHOLE)
     book = _Book(horizon=WEEK)

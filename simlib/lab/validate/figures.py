@@ -19,14 +19,14 @@ _FEWEST = 30  # replications
 PASS, THEORY_OFF, SIMULATION_OFF, BOTH_OFF, IMPRECISE, CODE_OFF, UNEXPECTED = VERDICTS = (
     "pass", "theory_off", "simulation_off", "both_off", "imprecise", "code_off", "unexpected",
 )  # fmt: skip
-"""`code_off`: a formula kind whose KPI differs; `unexpected`: theory has an entry where the expected list has ended."""
+"""`code_off`: a formula kind whose KPI differs; `unexpected`: an entry where the expected list has ended."""
 
 Place = int | str | list | None
 
 
 @dataclass(frozen=True)
 class Leaf:
-    """One expected number: its figure's name, its place (None, or index, key, or list of them) and its value."""
+    """One expected number: its figure, its place (None, or index, key, or list of them) and its value."""
 
     name: str
     place: Place
@@ -71,7 +71,7 @@ def _walk(case: str, name: str, value: object, path: tuple) -> Iterator[Leaf]:
 
 
 def pick(case: str, leaf: Leaf, figures: dict) -> object:
-    """The entry of `figures` that belongs to an expected number; BadInput if there is no such figure or entry."""
+    """The entry that belongs to an expected number; BadInput if there is no such figure or entry."""
     if leaf.name not in figures:
         raise BadInput("validate.expect.unknown", case=case, field=leaf.name, known=", ".join(figures))
     value = figures[leaf.name]
@@ -94,11 +94,11 @@ def _index(step: int | str) -> int | None:
     return int(step) if isinstance(step, int) or step.isdecimal() else None
 
 
-def wanted(leaf: Leaf, probabilities: frozenset[str]) -> Wanted:
-    """What the simulation of an expected number has to reach."""
+def wanted(leaf: Leaf, theory: float, probabilities: frozenset[str]) -> Wanted:
+    """What the simulation has to reach, by the size in theory: a wrong expectation costs no time."""
     steps = _steps(leaf.place)
     place = _index(steps[0]) if steps else 0
-    return Wanted(leaf.name, place or 0, abs(leaf.expected), leaf.name in probabilities)
+    return Wanted(leaf.name, place or 0, abs(theory), leaf.name in probabilities)
 
 
 def theory_agrees(expected: float, theory: float) -> bool:
@@ -112,7 +112,11 @@ def sampled(leaf: Leaf, theory: float, seen: Estimate, allowed: float) -> Figure
     """A figure with a standard error: within 4 of them, and that error small enough."""
     right = theory_agrees(leaf.expected, theory)
     rounding = _ROUNDING * abs(leaf.expected) if leaf.expected else THEORY_AT_ZERO
-    near = abs(seen.mean - leaf.expected) <= max(STANDARD_ERRORS * seen.se, rounding) if isfinite(seen.mean) else False
+    near = (
+        abs(seen.mean - leaf.expected) <= max(STANDARD_ERRORS * seen.se, rounding)
+        if isfinite(seen.mean)
+        else False
+    )
     precise = seen.n >= _FEWEST and seen.se < inf and (seen.se <= allowed or seen.se <= rounding)
     verdict = _verdict(right, near if precise else True)
     if right and not precise:

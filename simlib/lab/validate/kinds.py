@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 from math import inf
 
 from simlib.course.pipeline import STAGES
@@ -157,7 +158,9 @@ def _deterministic_queue(case: str, given: Fields) -> Exact:
     else:
         services = [_decimal(given.number("service", 0.0))] * len(arrivals)
     limits = {
-        "balk_at_or_above": given.whole("balk_at_or_above", 0, 10**9) if given.has("balk_at_or_above") else inf,
+        "balk_at_or_above": given.whole("balk_at_or_above", 0, 10**9)
+        if given.has("balk_at_or_above")
+        else inf,
         "queue_capacity": given.whole("queue_capacity", 0, 10**9) if given.has("queue_capacity") else inf,
         "until": _decimal(given.number("until", 0.0)) if given.has("until") else inf,
     }
@@ -178,7 +181,7 @@ def _win_rates(given: Fields) -> list[float]:
     rates = given.numbers("win_rates", 1e-6, 1.0)
     if len(rates) > len(STAGES):
         raise given.refusal("too_long", "win_rates", most=len(STAGES))
-    if any(later < now for now, later in zip(rates, rates[1:], strict=False)):
+    if any(later < now for now, later in pairwise(rates)):
         raise given.refusal("not_rising", "win_rates")
     return rates
 

@@ -10,14 +10,14 @@ import numpy as np
 
 from simlib.lab.theory.queues import relaxation_time
 from simlib.lab.validate.precision import Sample
-from simlib.lab.validate.station import Spell, overlap, poisson_times
+from simlib.lab.validate.station import Spell, company_pool, overlap, poisson_times, spell
 from simlib.world.clock import LeanClock
 from simlib.world.streams import Streams
 
 WORK, LUCK = 911, 912
 """Purposes of the random numbers; the leads' arrivals come from the station's."""
 
-MOST_VISITS = 12_000_000
+MOST_VISITS = 9_000_000
 """Stage visits simulated for one case at most: about half a minute."""
 
 BY_STAGE = (
@@ -25,13 +25,10 @@ BY_STAGE = (
     "p_wait_by_stage", "utilisation_by_stage",
 )  # fmt: skip
 
-_FEWEST_LEADS = 8_000
-_WARM_UP, _MEASURED = 6.0, 12.0  # in relaxation times
-
 
 @dataclass(frozen=True)
 class Network:
-    """Stages in a row, each with its own reps; who does not pass a stage is lost, who passes the last is won."""
+    """Stages in a row, each with its own reps; who fails a stage is lost, who passes the last is won."""
 
     leads_per_day: float
     mean_work_days: tuple[float, ...]
@@ -52,7 +49,7 @@ class Network:
 
 @dataclass(frozen=True)
 class Visits:
-    """One stage in one replication: a row for each visit begun, in order of beginning; all who entered, in order."""
+    """One stage in one replication: a row for each visit begun, and when each lead entered, in order."""
 
     entered: np.ndarray
     begun: np.ndarray
@@ -70,23 +67,20 @@ def plan(network: Network) -> Spell:
     """Warm-up and length: the relaxation times of the stages one after the other."""
     rows = zip(network.mean_work_days, network.reps, network.utilisation, strict=True)
     fade = [relaxation_time(work, 1.0, reps, busy) for work, reps, busy in rows]
-    measured = max(_MEASURED * max(fade), _FEWEST_LEADS / network.leads_per_day)
-    warm_up = max(_WARM_UP * max(fade), sum(fade), measured / 10)
-    a_day = network.leads_per_day * sum(network.reach)
-    scale = min(1.0, MOST_VISITS / 40 / ((warm_up + measured) * a_day))
-    warm_up, measured = warm_up * scale, measured * scale
-    return Spell(warm_up, warm_up + measured, max(int(MOST_VISITS / ((warm_up + measured) * a_day)), 40))
+    return spell(max(fade), network.leads_per_day * sum(network.reach), MOST_VISITS, settle=sum(fade))
 
 
 def tell(network: Network, streams: Streams, end: float) -> tuple[list[Visits], np.ndarray]:
     """Run one replication from an empty funnel up to `end`.
 
-    Returns the visits by stage and, for each lead that came, a row (arrived, left, 1 if won): left is inf while open, the last row lies beyond the end.
+    Returns the visits by stage and, for each lead that came, a row (arrived, left, 1 if won): left is inf
+    while open, the last row lies beyond the end.
     """
     clock = LeanClock()
     last = len(network.reps) - 1
     arrivals = poisson_times(streams, network.leads_per_day, end)
     times = arrivals.tolist()
+    booked = streams.replication % 2 == 1  # every second replication on the desks that book ahead
     left, won = [np.inf] * len(times), [False] * len(times)
     entered: list[list[float]] = [[] for _ in network.reps]
     rows: list[list[tuple]] = [[] for _ in network.reps]
@@ -99,18 +93,17 @@ def tell(network: Network, streams: Streams, end: float) -> tuple[list[Visits], 
         draws, note, chance = _draws(network, streams, stage), rows[stage].append, network.pass_chance[stage]
         log_entry = entered[stage].append
 
-        def begin(case: tuple[int, float], server: int) -> float:
-            now = clock._now
+        def begin(case: tuple[int, float], server: int, start: float) -> float:
             lead, since = case
             work, luck = next(draws)
             passed = luck < chance
-            note((since, now, work, passed))
-            clock.call_at(now + work, onward if passed else leave, lead)
+            note((since, start, work, passed))
+            clock.call_at(start + work, onward if passed else leave, lead)
             if stage == last:
                 won[lead] = passed
             return work
 
-        ask = clock.pool(network.reps[stage], begin).ask
+        ask = company_pool(clock, network.reps[stage], begin, end, booked=booked).ask
 
         def enter(lead: int) -> None:
             log_entry(clock._now)
@@ -147,10 +140,10 @@ def _columns(rows: list[tuple], entered: list[float]) -> Visits:
     return Visits(*table.T, np.array(entered))
 
 
-def sample(network: Network, streams: Streams, spell: Spell) -> Sample:
+def sample(network: Network, streams: Streams, times: Spell) -> Sample:
     """One replication measured from the end of the warm-up."""
-    stages, leads = tell(network, streams, spell.end)
-    start, end = spell.warm_up, spell.end
+    stages, leads = tell(network, streams, times.end)
+    start, end = times.warm_up, times.end
     n, length = len(stages), end - start
     waits, works, counts, waited, queue, busy = (np.zeros(n) for _ in range(6))
     for k, visits in enumerate(stages):
@@ -189,10 +182,10 @@ def sample(network: Network, streams: Streams, spell: Spell) -> Sample:
 def _controls(
     network: Network, stages: list[Visits], arrived: np.ndarray, start: float, end: float
 ) -> dict[tuple[str, int] | str, np.ndarray]:
-    """Sums of mean 0 for each stage: its queue by the luck that brings it leads and by the work its reps take up.
+    """Sums of mean 0 by stage: its queue times the luck that brings leads, and times the work taken up.
 
-    The luck that brings leads: the gaps between arrivals, and who passed the stages before, each weighted by the
-    chance to come through the rest of the way.
+    The luck that brings leads: the gaps between arrivals, and who passed the stages before, each weighted
+    by the chance to come through the rest of the way.
     """
     gap = np.diff(arrived) - 1 / network.leads_per_day
     passing: list[tuple[np.ndarray, np.ndarray]] = []  # moment and luck, by earlier stage

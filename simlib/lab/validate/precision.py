@@ -1,4 +1,4 @@
-"""Estimates with an honest standard error: independent replications, ratio estimates, more runs until precise."""
+"""Estimates with an honest standard error: independent replications, more of them until precise."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Wanted:
-    """A figure that must become precise: its name, its place in the figure's list (0 for a number), its size."""
+    """A figure that must become precise: its name, its place in a list (0 for a number), its size."""
 
     name: str
     place: int
@@ -50,9 +50,10 @@ class Wanted:
 class Sample:
     """One replication: for each figure the totals whose ratio it is (top, bottom), one entry for each place.
 
-    `controls[name, place]`, or `controls[""]` for every other figure, are control variates (Lavenberg and Welch 1981): sums whose
-    mean is 0 whatever the queue does, because they multiply what is already known by luck not yet drawn, less its
-    mean (the queue an arrival finds by the gap after it, the queue a server leaves behind by the work he takes up).
+    `controls[name, place]`, or `controls[""]` for every other figure, are control variates (Lavenberg and
+    Welch 1981): sums whose mean is 0 whatever the queue does, because they multiply what is already known
+    by luck not yet drawn, less its mean (the queue an arrival finds by the gap after it, the queue a server
+    leaves behind by the work he takes up).
     """
 
     totals: Totals
@@ -83,12 +84,15 @@ def until_precise(
 
 
 def estimate(samples: Sequence[Sample], wanted: Wanted) -> Estimate:
-    """The ratio of the totals with its standard error; with the control variates only where it is not precise without.
+    """The ratio of the totals with its standard error; with control variates only where they are needed.
 
-    A ratio estimate over independent replications with linearised residuals. If the controls move it by more than 4
-    of its plain standard errors, their mean is not 0 as it must be, and the plain estimate stands.
+    A ratio estimate over independent replications with linearised residuals. If the controls move it by
+    more than 4 of its plain standard errors, their mean is not 0 as it must be, and the plain estimate
+    stands.
     """
-    pairs = [(s.totals[wanted.name][0][wanted.place], s.totals[wanted.name][1][wanted.place]) for s in samples]
+    pairs = [
+        (s.totals[wanted.name][0][wanted.place], s.totals[wanted.name][1][wanted.place]) for s in samples
+    ]
     top, bottom = np.array(pairs, dtype=float).T
     n = len(samples)
     if bottom.sum() == 0:
@@ -109,7 +113,7 @@ def estimate(samples: Sequence[Sample], wanted: Wanted) -> Estimate:
 
 
 def _intercept(values: np.ndarray, controls: np.ndarray) -> tuple[float, float]:
-    """Least squares of values on 1 and the controls: the value where all controls are 0, and its standard error."""
+    """Least squares on 1 and the controls: the value where all controls are 0, and its standard error."""
     scale = np.sqrt((controls**2).mean(axis=0))
     controls = controls[:, scale > 0] / scale[scale > 0]
     design = np.column_stack([np.ones(len(values)), controls])

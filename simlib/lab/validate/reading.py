@@ -58,7 +58,7 @@ _MISSING = object()
 
 
 class Fields:
-    """The fields of a case's `given`, each read once with its type and range; `close` refuses what is left over."""
+    """The fields of `given`, each read with its type and range; `close` refuses what is left over."""
 
     def __init__(self, case: str, given: dict, prefix: str = ""):
         self._case, self._given, self._prefix = case, given, prefix
@@ -70,10 +70,10 @@ class Fields:
         return self._given.get(field) is not None
 
     def number(
-        self, field: str, low: float = -math.inf, high: float = math.inf, *, above: bool = False, below: bool = False
+        self, field: str, low: float = -math.inf, high: float = math.inf, *, above: bool = False
     ) -> float:
-        """A number from `low` to `high`; `above` and `below` leave the bound itself out."""
-        return float(self._bounded(field, self._get(field), low, high, above, below))
+        """A number from `low` to `high`; `above` leaves the lower bound itself out."""
+        return float(self._bounded(field, self._get(field), low, high, above))
 
     def positive(self, field: str) -> float:
         """A number above 0."""
@@ -88,11 +88,17 @@ class Fields:
         return self._whole(field, self._get(field), low, high)
 
     def numbers(
-        self, field: str, low: float = -math.inf, high: float = math.inf, *, above: bool = False, length: int = 0
+        self,
+        field: str,
+        low: float = -math.inf,
+        high: float = math.inf,
+        *,
+        above: bool = False,
+        length: int = 0,
     ) -> list[float]:
         """A list of numbers, not empty; of `length` numbers if that is given."""
-        values = self._list(field, length)
-        return [float(self._bounded(f"{field}[{i}]", v, low, high, above, False)) for i, v in enumerate(values)]
+        values = enumerate(self._list(field, length))
+        return [float(self._bounded(f"{field}[{i}]", value, low, high, above)) for i, value in values]
 
     def wholes(self, field: str, low: int, high: int, *, length: int = 0) -> list[int]:
         """A list of whole numbers."""
@@ -124,7 +130,8 @@ class Fields:
 
     def refusal(self, sentence: str, field: str, **values: object) -> BadInput:
         """The sentence "validate.field.<sentence>" on a field of this case."""
-        return BadInput(f"validate.field.{sentence}", case=self._case, field=f"{self._prefix}{field}", **values)
+        name = f"{self._prefix}{field}"
+        return BadInput(f"validate.field.{sentence}", case=self._case, field=name, **values)
 
     def _get(self, field: str) -> object:
         self._read.add(field)
@@ -141,16 +148,14 @@ class Fields:
             raise self.refusal("length", field, length=length, found=len(values))
         return values
 
-    def _bounded(self, field: str, value: object, low: float, high: float, above: bool, below: bool) -> float:
+    def _bounded(self, field: str, value: object, low: float, high: float, above: bool) -> float:
         if not is_number(value):
             raise self.refusal("not_a_number", field, value=shown(value))
-        outside = value < low or value > high or (above and value == low) or (below and value == high)
-        if not outside:
+        if low <= value <= high and not (above and value == low):
             return value
-        sign = ("(" if above or low == -math.inf else "[") + f"{low:g}, {high:g}"
-        raise self.refusal(
-            "out_of_range", field, value=shown(value), allowed=sign + (")" if below or high == math.inf else "]")
-        )
+        left, right = "(" if above else "[", ")" if high == math.inf else "]"
+        allowed = f"{left}{low:g}, {'∞' if high == math.inf else f'{high:g}'}{right}"
+        raise self.refusal("out_of_range", field, value=shown(value), allowed=allowed)
 
     def _whole(self, field: str, value: object, low: int, high: int) -> int:
         if not is_number(value) or value != int(value) or not low <= value <= high:

@@ -21,8 +21,8 @@ def play_queue(
 ) -> Replay:
     """What `replay_queue` works out, played on the clock and the pool of the company.
 
-    Times are exact fractions, so that two moments written as equal decimals are equal; the clock takes them as they
-    are.
+    Times are exact fractions, so that two moments written as equal decimals are equal; the clock takes them
+    as they are.
     """
     seen = Replay()
     clock = LeanClock()

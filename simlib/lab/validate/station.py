@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import log1p, sqrt
 
 import numpy as np
 
 from simlib.lab.theory.queues import relaxation_time
-from simlib.lab.validate.precision import Sample
+from simlib.lab.validate.precision import FIRST_REPLICATIONS, Sample
 from simlib.world.clock import LeanClock
+from simlib.world.pools import Pool
 from simlib.world.streams import Streams
 
 GAPS, WORK, CLASSES = 901, 902, 903
 """Purposes of the random numbers of a validation case."""
 
-MOST_CUSTOMERS = 14_000_000
+MOST_CUSTOMERS = 18_000_000
 """Customers simulated for one case at most: about half a minute."""
 
 _FEWEST_MEASURED = 8_000
-_WARM_UP, _MEASURED = 6.0, 12.0  # in relaxation times
+_WARM_UP, _MEASURED = 5.0, 30.0  # in relaxation times; long spells are what makes the control variates work
 
 
 @dataclass(frozen=True)
@@ -91,19 +93,29 @@ class Story:
     begin: np.ndarray
 
 
+def spell(fade: float, a_time: float, customers: int, settle: float = 0.0) -> Spell:
+    """How long to run a queue whose memory fades by e in `fade`; `a_time` is customers in a unit of time.
+
+    `customers` is the budget for the whole case, `settle` the least warm-up. A queue that is too crowded for
+    its budget is measured for a shorter time; its warm-up is cut last.
+    """
+    warm_up = max(_WARM_UP * fade, settle)
+    measured = max(_MEASURED * fade, 9 * settle, _FEWEST_MEASURED / a_time)
+    budget = customers / FIRST_REPLICATIONS / a_time
+    if warm_up + measured > budget:
+        warm_up = min(warm_up, budget * 0.35)
+        measured = budget - warm_up
+    most = int(customers / ((warm_up + measured) * a_time))
+    return Spell(warm_up, warm_up + measured, max(most, FIRST_REPLICATIONS))
+
+
 def plan(station: Station) -> Spell:
     """Warm-up and length from the relaxation time of the queue, so that crowded queues are run longer."""
     mean = station.mean_power(1)
     cv2 = station.mean_power(2) / mean**2 - 1
     fade = relaxation_time(mean, cv2, station.servers, station.utilisation)
-    waits = 1 / (1 - sum(_loads(station)[:-1])) if len(station.services) > 1 else 1.0  # the last class lives slower
-    fade *= waits
-    measured = max(_MEASURED * fade, _FEWEST_MEASURED / station.arrival_rate)
-    warm_up = max(_WARM_UP * fade, measured / 10)
-    scale = min(1.0, MOST_CUSTOMERS / 40 / ((warm_up + measured) * station.arrival_rate))
-    warm_up, measured = warm_up * scale, measured * scale
-    most = int(MOST_CUSTOMERS / ((warm_up + measured) * station.arrival_rate))
-    return Spell(warm_up, warm_up + measured, max(most, 40))
+    urgent = sum(_loads(station)[:-1])  # the last class only gets what the others leave
+    return spell(fade / (1 - urgent), station.arrival_rate, MOST_CUSTOMERS)
 
 
 def _loads(station: Station) -> list[float]:
@@ -111,7 +123,10 @@ def _loads(station: Station) -> list[float]:
 
 
 def tell(station: Station, streams: Streams, end: float) -> Story:
-    """Run one replication from an empty queue up to `end`, on the clock and the pool of the company."""
+    """Run one replication from an empty queue up to `end`, on the clock and the pools of the company.
+
+    Where the first to come is the first served, every second replication runs on the desk that books ahead.
+    """
     arrival = poisson_times(streams, station.arrival_rate, end)
     n = len(arrival)
     kind = np.zeros(n, dtype=np.int64)
@@ -126,11 +141,12 @@ def tell(station: Station, streams: Streams, end: float) -> Story:
     arrivals, works, ranks = arrival.tolist(), work.tolist(), kind.tolist()
     begun = [np.inf] * n
 
-    def begin(case: int, server: int) -> float:
-        begun[case] = clock._now
+    def begin(case: int, server: int, start: float) -> float:
+        begun[case] = start
         return works[case]
 
-    pool = clock.pool(station.servers, begin, ranked=len(station.services) > 1)
+    booked = len(station.services) == 1 and streams.replication % 2 == 1
+    pool = company_pool(clock, station.servers, begin, end, booked=booked, ranked=len(station.services) > 1)
     ask, call_at = pool.ask, clock.call_at
 
     def arrive(case: int) -> None:
@@ -140,6 +156,17 @@ def tell(station: Station, streams: Streams, end: float) -> Story:
     call_at(arrivals[0], arrive, 0)
     clock.run(until=end)
     return Story(arrival, kind, work, np.array(begun))
+
+
+def company_pool(
+    clock: LeanClock, servers: int, begin: Callable, end: float, *, booked: bool, ranked: bool = False
+) -> Pool:
+    """A pool of the company, or its booking desk open to the end; `begin(case, server, start)` for both."""
+    if booked:
+        desk = clock.desk(servers, begin)
+        desk.book_until(end)
+        return desk
+    return clock.pool(servers, lambda case, server: begin(case, server, clock._now), ranked=ranked)
 
 
 def poisson_times(streams: Streams, rate: float, end: float) -> np.ndarray:
@@ -155,10 +182,10 @@ def poisson_times(streams: Streams, rate: float, end: float) -> np.ndarray:
     return times[: np.searchsorted(times, end, side="right") + 1]
 
 
-def sample(station: Station, streams: Streams, spell: Spell, states: int = 0) -> Sample:
+def sample(station: Station, streams: Streams, times: Spell, states: int = 0) -> Sample:
     """One replication measured from the end of the warm-up: what came, began and stood in that window."""
-    story = tell(station, streams, spell.end)
-    start, end = spell.warm_up, spell.end
+    story = tell(station, streams, times.end)
+    start, end = times.warm_up, times.end
     classes = len(station.services)
     begun = (story.begin >= start) & (story.begin < end)
     kind, work = story.kind[begun], story.work[begun]
@@ -198,7 +225,9 @@ def overlap(since: np.ndarray, until: np.ndarray, start: float, end: float) -> n
     return np.clip(until, start, end) - np.clip(since, start, end)
 
 
-def _time_in_states(arrival: np.ndarray, leaving: np.ndarray, start: float, end: float, states: int) -> np.ndarray:
+def _time_in_states(
+    arrival: np.ndarray, leaving: np.ndarray, start: float, end: float, states: int
+) -> np.ndarray:
     """Time with 0, 1 … states - 1 in the system within the window."""
     moments = np.concatenate([arrival, leaving, [start, end]])
     steps = np.concatenate([np.ones(len(arrival)), -np.ones(len(leaving)), [0, 0]])
@@ -210,7 +239,7 @@ def _time_in_states(arrival: np.ndarray, leaving: np.ndarray, start: float, end:
 
 
 def _controls(station: Station, story: Story, start: float, end: float) -> np.ndarray:
-    """Sums of mean 0: gaps and works less their means, plain and multiplied by the queue met at that moment."""
+    """Sums of mean 0: gaps and works less their means, plain and times the queue met at that moment."""
     begins = np.sort(story.begin[story.begin < end])
     arrival = story.arrival[:-1]
     came = (arrival >= start) & (arrival < end)
@@ -223,5 +252,7 @@ def _controls(station: Station, story: Story, start: float, end: float) -> np.nd
     squares = np.array([s.mean**2 * (1 + s.cv2) for s in station.services])
     kind = story.kind[taken]
     more = story.work[taken] - means[kind]
-    behind = np.searchsorted(story.arrival, moment, side="right") - np.searchsorted(begins, moment, side="right")
-    return np.array([gap.sum(), found @ gap, more.sum(), behind @ more, (story.work[taken] ** 2 - squares[kind]).sum()])
+    entered, left = (np.searchsorted(times, moment, side="right") for times in (story.arrival, begins))
+    behind = entered - left
+    spread = story.work[taken] ** 2 - squares[kind]
+    return np.array([gap.sum(), found @ gap, more.sum(), behind @ more, spread.sum()])

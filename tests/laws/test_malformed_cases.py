@@ -1,0 +1,136 @@
+"""Bad input: an unknown or malformed case gets one sentence with its name and field; the others still run."""
+
+import copy
+import json
+from pathlib import Path
+
+import pytest
+
+from simlib.cli import main
+from simlib.lab.validate import check
+from simlib.text import speaking
+
+KNOWN = json.loads(Path(__file__).with_name("known_results.json").read_text(encoding="utf-8"))
+GOOD = next(c for c in KNOWN if c["id"] == "tie")
+BY_KIND = {case["kind"]: case for case in reversed(KNOWN)}
+
+
+def changed(kind, path, value):
+    """A known case of a kind with one entry changed; `...` takes it away."""
+    case = copy.deepcopy(BY_KIND[kind])
+    *way, last = path.split(".")
+    place = case
+    for step in way:
+        place = place[step]
+    if value is ...:
+        del place[last]
+    else:
+        place[last] = value
+    return case
+
+
+BAD = [
+    ("mmc", "given.servers", ..., "servers"),
+    ("mmc", "given.servers", 0, "1 to 10000"),
+    ("mmc", "given.servers", 1.5, "whole number"),
+    ("mmc", "given.servers", True, "whole number"),
+    ("mmc", "given.arrival_rate", "fast", "finite number"),
+    ("mmc", "given.arrival_rate", None, "finite number"),
+    ("mmc", "given.arrival_rate", 0, "(0, ∞)"),
+    ("mmc", "given.arrival_rate", -1, "(0, ∞)"),
+    ("mmc", "given.arrival_rate", 9, "utilisation is 9"),
+    ("mmc", "given.service_rate", float("nan"), "finite number"),
+    ("mmc", "given.service_rate", float("inf"), "finite number"),
+    ("mmc", "given.capacity", 5, "capacity"),
+    ("mmc", "expect.mean_mood", 1, "mean_mood"),
+    ("mmc", "expect.mean_wait", "long", "finite number"),
+    ("mmc", "expect.mean_wait", float("nan"), "finite number"),
+    ("mmc", "expect.mean_wait", [3.0], "no entry 0"),
+    ("mmc", "expect.mean_wait", True, "finite number"),
+    ("mmc", "expect", {}, "expect"),
+    ("mmc", "given", [], "given"),
+    ("mmc", "kind", 7, "kind"),
+    ("mmc", "kind", "erlang_q", "erlang_q"),
+    ("mmc_state_law", "given.states", 0, "whole number"),
+    ("mmc_state_law", "expect.p", [0.2] * 7, "no entry 6"),
+    ("mmc_state_law", "expect.p", 0.2, "list with 6"),
+    ("mmc_state_law", "expect.p", {"first": 0.2}, "no entry first"),
+    ("mg1", "given.service", 1, "service"),
+    ("mg1", "given.service.law", "weibull", "deterministic, exponential, gamma, lognormal"),
+    ("mg1", "given.service.mean", -1, "service.mean"),
+    ("mg1", "given.service.cv2", 3, "service.cv2"),
+    ("mg1", "given.arrival_rate", 1.0, "below 1"),
+    ("mm1_priority", "given.arrival_rates", [], "arrival_rates"),
+    ("mm1_priority", "given.arrival_rates", [0.3, -0.1], "arrival_rates[1]"),
+    ("mm1_priority", "given.arrival_rates", [0.5, 0.5], "below 1"),
+    ("funnel_jackson", "given.reps", [4, 4, 4], "4"),
+    ("funnel_jackson", "given.reps", [4, 4, 0, 2], "reps[2]"),
+    ("funnel_jackson", "given.pass_chance", [0.5, 0.6, 0.5, 1.2], "[0, 1]"),
+    ("funnel_jackson", "given.leads_per_day", 4, "stage 0"),
+    ("weighted_pipeline", "given.win_rates", [0.5], "1 entries"),
+    ("weighted_pipeline", "given.amounts", [300, 240, 176, 464, 146, -98], "amounts[5]"),
+    ("weighted_pipeline_sd", "given.win_rate", 1.5, "[0, 1]"),
+    ("sales_velocity", "given.cycle_days", 0, "(0, ∞)"),
+    ("sales_progress", "given.quota", 0, "(0, ∞)"),
+    ("funnel_win_rates", "given.win_rates", [0.5, 0.2], "rise"),
+    ("funnel_win_rates", "given.win_rates", [0.1] * 7, "6"),
+    ("funnel_win_rates", "given.win_rates", [0, 0.5], "win_rates[0]"),
+    ("deterministic_queue", "given.service", [2, 2], "have 9"),
+    ("deterministic_queue", "given.arrivals", 3, "list"),
+    ("deterministic_queue", "given.until", -1, "[0, ∞)"),
+    ("deterministic_queue", "given.queue_capacity", -1, "whole number"),
+    ("deterministic_queue", "expect.mood", 1, "mood"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(("kind", "path", "value", "said"), BAD, ids=lambda x: str(x)[:24])
+def test_a_malformed_case_is_named_and_the_next_one_runs(kind, path, value, said, lang):
+    case = changed(kind, path, value)
+    with speaking(lang):
+        bad, good = check([case, {**GOOD, "id": "the good one"}])
+    assert not bad.passed
+    assert bad.figures == ()
+    assert bad.id == case["id"]
+    assert case["id"] in bad.message
+    assert "\n" not in bad.message
+    assert bad.message.endswith("." if lang == "en" else "。")
+    if lang == "en":
+        assert said in bad.message
+    assert good.passed
+
+
+def test_a_case_without_a_name_is_told_by_its_number():
+    results = list(check([GOOD, {**GOOD, "id": None}, 7, {**GOOD, "id": "x"}, {**GOOD, "id": "x"}, "x"]))
+    assert [r.passed for r in results] == [True, False, False, True, False, False]
+    assert "number 2" in results[1].message and "number 3" in results[2].message
+    assert "same id" in results[4].message
+    assert [r.id for r in results] == [GOOD["id"], None, None, "x", "x", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{not json", "row 1"),
+        ('{"id": "a"}', "list of cases"),
+        (None, "cannot be read"),
+        (b"\xff\xfe\x00", "cannot be read"),
+    ],
+)
+def test_a_file_that_cannot_be_used_ends_with_2(tmp_path, capsys, text, said):
+    file = tmp_path / "cases.json"
+    if text is not None:
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    assert main(["validate", str(file), "--json"]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert said in printed.err and str(file) in printed.err
+
+
+def test_exit_codes(tmp_path, capsys):
+    file = tmp_path / "cases.json"
+    for cases, code in (([GOOD], 0), ([], 0), ([GOOD, {"id": "a"}], 1)):
+        file.write_text(json.dumps(cases), encoding="utf-8")
+        assert main(["validate", str(file)]) == code
+    assert main(["validate", str(file), "--seed", "many"]) == 2
+    assert "many" in capsys.readouterr().err
