@@ -3,18 +3,18 @@
 #
 # 这是一本会动的练习册，讲客户关系管理和大客户销售。每个单元里都有一家模拟的公司：您做决定，它过两年，您看结果。不需要会编程。
 #
-# **先让它动起来：** 点页面上方的 ⏩（重启内核并运行所有单元格），确认一次，等几秒钟。在那之前，您看到的是上一次运行留下的图。
+# **先让它动起来：** 点页面上方的双箭头 ▶▶（重启内核并运行所有单元格），确认一次，等几秒钟。在那之前，您看到的是上一次运行留下的图。
 #
-# 灰色的细条里折叠着代码，点一下就能展开。不看也不影响学习。
+# 灰色的一行是折叠起来的代码，点一下就能展开。不看也不影响学习。
 
 # %% [markdown] tags=["lang-en"]
 # # Start here
 #
 # This is a workbook that moves: customer relationships and key-account selling, with a simulated company in every unit. You decide, the company lives through two years, you see what came of it. You need no programming.
 #
-# **First bring it to life:** press ⏩ above (restart the kernel and run all cells), confirm once, and wait a few seconds. Until then you see the pictures of an earlier run.
+# **First bring it to life:** press the double arrow ▶▶ above (restart the kernel and run all cells), confirm once, and wait a few seconds. Until then you see the pictures of an earlier run.
 #
-# The thin grey bars hold folded code. A click opens them; nothing is lost if you never do.
+# A grey line is folded code. A click opens it; nothing is lost if you never do.
 
 # %%
 from simlib import CourseMap, OneWorld, Strategy, TourPanel, Verdict, compare, run, scenario
@@ -33,15 +33,15 @@ CourseMap()
 # 6. **回顾：** 哪些站得住，靠的是什么假设，星期一能试什么。
 
 # %% [markdown] tags=["lang-en"]
-# This is the map of the whole course; units you can click are ready to open. The course <kbd>course</kbd> has four parts: know the other and yourself, key accounts, trust, negotiation. The other units stand around them.
+# This is the map of the whole course; units you can click are ready. The course <kbd>course</kbd> has four parts: know the other and yourself, key accounts, trust, negotiation. The other units stand around them.
 #
 # ## How a unit goes
 #
-# 1. **A case and a guess.** You commit yourself first and look back at the end.
+# 1. **A case and a guess** to look back at in the end.
 # 2. **A little said, a little done.**
 # 3. **Play:** drag a lever and the picture follows.
-# 4. **Simulate and compare:** one story from one world, then two plans on the same luck in many worlds.
-# 5. **Exercise:** the figures come from your name, and a wrong answer is told where it likely went wrong.
+# 4. **Simulate and compare:** one story, then two plans on the same luck in many worlds.
+# 5. **Exercise:** your own figures, and hints that name the likely mistake.
 # 6. **Debrief:** what held, on which assumptions, and what to try on Monday.
 
 # %% [markdown] tags=["lang-zh"]
@@ -58,7 +58,7 @@ CourseMap()
 #
 # ## 一个手段
 #
-# 一家机械制造商，六个采购阶段，几名销售人员。**试一试：** 把销售人数往左拖两格。松手之前先说：各阶段积压的机会会变多还是变少？
+# 一家机械制造商，六个采购阶段，几名销售人员。**试一试：** 把销售人数往左拖两格。松手之前先说：各阶段积压的商机会变多还是变少？
 
 # %% [markdown] tags=["lang-en"]
 # ## Every claim carries a label
@@ -128,7 +128,7 @@ Verdict(compare(market, plans, replications=30))
 # %% [markdown] tags=["lang-en"]
 # The bar is the 95 % confidence interval: the mean difference very likely lies within it. When it stays clear of zero, one plan has more than the other. When it touches zero, the honest sentence is "no difference can be shown", and that is an answer too.
 #
-# This time the code is open. Put another number in place of 7 in `reps=7`, press Shift + Enter, and look again.
+# This time the code is open. Put another number into `reps=7`, press Shift + Enter, and look again.
 
 # %% [markdown] tags=["lang-zh"]
 # ## 模拟器能告诉您什么，不能告诉您什么

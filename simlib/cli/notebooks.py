@@ -1,7 +1,8 @@
-"""Notebooks from their masters: one py:percent file a unit, split by language, executed, written at a stroke."""
+"""Notebooks from their masters: one py:percent file a unit, split by language, executed, written at once."""
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import os
 import tempfile
@@ -105,7 +106,7 @@ def run(notebook, folder: Path, name: str, done: Callable[[], object] = lambda: 
 def _apart(client, env: dict[str, str]) -> None:
     """Execute beside the main thread, where the client leaves Ctrl-C alone, and end the kernel on it."""
     with ThreadPoolExecutor(1) as pool:
-        work = pool.submit(client.execute, env=env)
+        work = pool.submit(lambda: asyncio.run(client.async_execute(env=env)))
         try:
             while not work.done():
                 wait([work], timeout=0.2)

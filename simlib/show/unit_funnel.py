@@ -9,7 +9,14 @@ from typing import ClassVar
 
 import numpy as np
 
-from simlib.course.pipeline import STAGES, pass_chances, sales_forecast, sales_progress, weighted_pipeline
+from simlib.course.pipeline import (
+    STAGES,
+    pass_chances,
+    sales_forecast,
+    sales_progress,
+    weighted_pipeline,
+    weighted_sd,
+)
 from simlib.lab import Run
 from simlib.lab.weekly import stage_stays
 from simlib.lab.words import digits, figure
@@ -58,11 +65,15 @@ class StageTable(View):
             ]
             for n, (stage, rate) in enumerate(zip(STAGES, market.win_rates, strict=True), start=1)
         ]
-        super().__init__(*tabled(head, rows, words=3, note=pieces.badge("course")))
+        super().__init__(*tabled(head, rows, words=3, note=_source("course")))
 
 
 class WeightedExample(View):
-    """The opening pipeline stage by stage: amount times win rate, and the sum, the weighted pipeline."""
+    """The opening pipeline stage by stage: amount times win rate, and the sum, the weighted pipeline.
+
+    `weighted` is that sum in thousands, `sd` the standard deviation of what comes in when the opportunities of
+    a stage are of one size and each is won whole or not at all.
+    """
 
     def __init__(self, market: Scenario):
         head = [
@@ -85,7 +96,12 @@ class WeightedExample(View):
             "",
             digits(self.weighted),
         ]
-        super().__init__(*tabled(head, [*rows, total], total=True, note=pieces.badge("course")))
+        deals = [(amount / n, rate) for n, amount, rate in zip(
+            market.opening_count, amounts, market.win_rates, strict=True) for _ in range(n)]  # fmt: skip
+        self.sd = weighted_sd(*zip(*deals, strict=True)) if deals else 0.0
+        spread = t("units.weighted.spread", sd=digits(self.sd), currency=market.currency)
+        words, html = tabled(head, [*rows, total], total=True, note=_source("course"))
+        super().__init__(f"{words}\n{spread}", f"{html}<p>{escape(spread)} {pieces.badge('assumed')}</p>")
 
 
 class PassTable(View):
@@ -100,7 +116,7 @@ class PassTable(View):
                 STAGES, market.win_rates, following, pass_chances(market.win_rates), strict=True
             )
         ]
-        super().__init__(*tabled(head, rows, note=pieces.badge("assumed")))
+        super().__init__(*tabled(head, rows, note=_source("assumed")))
 
 
 class IndicatorExample(View):
@@ -120,19 +136,26 @@ class IndicatorExample(View):
     ):
         (w0, w1), (r0, r1), (done, expected) = weighted, revenue, outside
         change, sold = w1 - w0, r1 - r0
-        literal = sales_progress(w0 + r0, w1 + r1, r0, r1, quota)
         rows = [
-            ("forecast", f"({digits(r1)} + {digits(w1)}) / {digits(quota)}", sales_forecast(r1, w1, quota), "course"),
-            ("adjusted", f"({digits(r1)} + {digits(done)} + {digits(expected)} + {digits(w1)}) / {digits(quota)}",
-             sales_forecast(r1 + done + expected, w1, quota), "assumed"),
-            ("progress", f"({digits(change)} + {digits(sold)}) / {digits(quota)}",
-             sales_progress(w0, w1, r0, r1, quota), "assumed"),
-            ("literal", f"({digits(change + sold)} + {digits(sold)}) / {digits(quota)}", literal, "course"),
-        ]  # fmt: skip
+            ("forecast", (r1, w1), sales_forecast(r1, w1, quota), "course"),
+            (
+                "adjusted",
+                (r1, done, expected, w1),
+                sales_forecast(r1 + done + expected, w1, quota),
+                "assumed",
+            ),
+            ("progress", (change, sold), sales_progress(w0, w1, r0, r1, quota), "assumed"),
+            ("literal", (change + sold, sold), sales_progress(w0 + r0, w1 + r1, r0, r1, quota), "course"),
+        ]
         head = [t(f"units.week.{column}") for column in ("indicator", "sum", "result", "source")]
         plain = [
-            [t(f"units.week.{n}"), s, f"{digits(100 * v)} %", t(f"world.source.{source}")]
-            for n, s, v, source in rows
+            [
+                t(f"units.week.{name}"),
+                f"({' + '.join(map(digits, terms))}) / {digits(quota)}",
+                _percent(value),
+                t(f"world.source.{source}"),
+            ]
+            for name, terms, value, source in rows
         ]
         shown = [
             [*map(escape, cells[:3]), pieces.badge(row[3])] for cells, row in zip(plain, rows, strict=True)
@@ -141,7 +164,7 @@ class IndicatorExample(View):
 
 
 class OneWorld(View):
-    """What became of the leads of one run, as a funnel: how many were worked, reached each stage, were won."""
+    """What became of the leads of one run, as a funnel: how many reached each stage, how many were won."""
 
     def __init__(self, run: Run):
         log = run.log
@@ -171,8 +194,9 @@ def _funnel_picture(names: list[str], counts: list[int]) -> bytes:
         ax.barh(rows, width, left=-width / 2, height=0.82, color=["#D2D2D2", *COLOURS, GOOD])
         for row, n in enumerate(counts):
             inside = n > 0.12 * counts[0]
-            ax.text(0 if inside else n / 2 + 0.015 * counts[0], row, digits(n), va="center",
-                    ha="center" if inside else "left", color="white" if inside and row > 2 else INK)  # fmt: skip
+            x, align = (0, "center") if inside else (n / 2 + 0.015 * counts[0], "left")
+            colour = "white" if inside and row > 2 else INK
+            ax.text(x, row, digits(n), va="center", ha=align, color=colour)
         ax.set_yticks(rows, names)
         ax.tick_params(axis="y", length=0)
         ax.invert_yaxis()
@@ -191,6 +215,10 @@ class TourPanel(FunnelPanel):
     views = ("pipeline",)
     kpis = ("profit", "won", "wait_days")
 
+    def _build(self, replications: int, seed: int) -> None:
+        super()._build(replications, seed)
+        self.view.layout.display = "none"  # one picture needs no tabs
+
     def _words_of(self, key: str, **values) -> str:
         return t("units.tour.title") if key == "title" else super()._words_of(key, **values)
 
@@ -206,6 +234,10 @@ class ForecastPanel(FunnelPanel):
 
     def _words_of(self, key: str, **values) -> str:
         return t("units.trust.title") if key == "title" else super()._words_of(key, **values)
+
+
+def _source(label: str) -> str:
+    return f"{pieces.badge(label)} {escape(t(f'world.source.{label}.help'))}"
 
 
 def _percent(share: float) -> str:

@@ -99,7 +99,7 @@ class Verdict(View):
 
 
 class Race(View):
-    """Several plans against one baseline on the same luck, `Race(market, reps=plan, ...)`: who gains how much.
+    """Several plans against one baseline on the same luck, `Race(market, reps=plan, ...)`: who gains most.
 
     `best` is the name of the plan with the largest mean gain, `plan` that plan itself.
     """

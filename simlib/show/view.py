@@ -1,4 +1,4 @@
-"""What a cell shows beside panels and forms: a table or a few words, a picture, and plain text for terminals."""
+"""What a cell shows beside panels and forms: a table or words, a picture, and plain text for terminals."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NUMBER = "text-align:right;padding:.2em .7em;vertical-align:top;white-space:now
 
 
 class View:
-    """A result that a notebook shows: `html` for readers, `png` above it where there is a picture, `words` as text.
+    """A result as a notebook shows it: `html`, over it `png` if there is a picture, and `words` as text.
 
     The picture is an output of its own, so that pages without a kernel show it and tests compare the rest.
     """
@@ -48,7 +48,8 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1,
         for row in rows
     ]
     top = "".join(f'<th style="{s}">{h}</th>' for s, h in zip(styles, head, strict=True))
-    return f"<table><thead><tr>{top}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in body)}</tbody></table>"
+    below = "".join(f"<tr>{row}</tr>" for row in body)
+    return f"<table><thead><tr>{top}</tr></thead><tbody>{below}</tbody></table>"
 
 
 def lines(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -1,0 +1,88 @@
+"""Law: what students open is what the masters say, was executed whole, and reads without a kernel."""
+
+import json
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from simlib.cli.notebooks import LIVE, differences, masters, split
+from simlib.text import LANGUAGES
+
+FOLDER = Path(__file__).parents[2] / "notebooks"
+MASTERS = masters(FOLDER, [])
+HAN = re.compile(r"[\u4e00-\u9fff]")
+NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
+
+every_master = pytest.mark.parametrize("master", MASTERS, ids=lambda path: path.stem)
+every_notebook = pytest.mark.parametrize("lang", LANGUAGES)
+
+
+def built(master: Path, lang: str):
+    return nbformat.read(FOLDER / lang / f"{master.stem}.ipynb", as_version=4)
+
+
+def outputs(notebook, mime: str) -> list[str]:
+    found = (
+        out.get("data", {}).get(mime) for c in notebook.cells if c.cell_type == "code" for out in c.outputs
+    )
+    return [words for words in found if words]
+
+
+@every_master
+def test_it_is_current_and_every_code_cell_was_executed(master):
+    for lang, expected in split(master).items():
+        path = FOLDER / lang / f"{master.stem}.ipynb"
+        assert differences(path, expected) == [], f"{lang}: run `simlib build-notebooks {master.stem[:2]}`"
+
+
+@every_master
+def test_code_and_ids_are_equal_across_languages(master):
+    zh, en = (built(master, lang).cells for lang in LANGUAGES)
+    assert [(c.cell_type, c.id) for c in zh] == [(c.cell_type, c.id) for c in en]
+    assert [c.source for c in zh if c.cell_type == "code"] == [c.source for c in en if c.cell_type == "code"]
+
+
+def test_nothing_else_stands_beside_them():
+    for lang in LANGUAGES:
+        assert {p.stem for p in (FOLDER / lang).glob("*.ipynb")} == {m.stem for m in MASTERS}
+
+
+@every_notebook
+@every_master
+def test_outputs_are_the_same_on_every_machine(master, lang):
+    notebook = built(master, lang)
+    assert "widgets" not in notebook.metadata and not outputs(notebook, LIVE)
+    everything = json.dumps(notebook, ensure_ascii=False)
+    assert not re.search(r"0x[0-9a-f]{6}|/tmp/|/home/|/root/|\\\\Users|iopub", everything)
+    for words in outputs(notebook, "text/plain"):
+        for number in NUMBER.findall(words):
+            digits = number.replace(",", "").replace(".", "").lstrip("0").rstrip("0")
+            assert len(digits) <= 4, f"{number} in {words[:80]}"
+
+
+@every_notebook
+@every_master
+def test_outputs_speak_the_language_of_the_notebook(master, lang):
+    words = "\n".join(outputs(built(master, lang), "text/plain"))
+    assert HAN.search(words) if lang == "zh" else not [
+        line for line in words.splitlines() if HAN.search(line) and " | " not in line  # a glossary shows both
+    ]  # fmt: skip
+
+
+@every_notebook
+@every_master
+def test_there_are_pictures_without_a_kernel(master, lang):
+    assert len(outputs(built(master, lang), "image/png")) >= 4
+
+
+@every_notebook
+@every_master
+def test_links_between_notebooks_lead_somewhere(master, lang):
+    for cell in built(master, lang).cells:
+        words = cell.source if cell.cell_type == "markdown" else "".join(
+            out.get("data", {}).get("text/html", "") for out in cell.outputs
+        )  # fmt: skip
+        for target in re.findall(r'\]\(([^):#]+)\)|href="([^":#]+)"', words):
+            assert (FOLDER / lang / "".join(target)).exists(), target
