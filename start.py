@@ -222,10 +222,11 @@ def stamp():
 
 
 def python_of_environment():
-    """The version of the environment's Python as "3.11", None if it does not run."""
+    """The version of the environment's Python as "3.11"; None if it does not run or has lost its environment."""
+    code = "import os, sys; print('%d.%d' % sys.version_info[:2], os.path.samefile(sys.prefix, sys.argv[1]))"
     try:
         answer = subprocess.run(
-            [str(PYTHON), "-I", "-S", "-c", "import sys; print('%d.%d' % sys.version_info[:2])"],
+            [str(PYTHON), "-I", "-c", code, str(ENV)],
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
@@ -233,7 +234,8 @@ def python_of_environment():
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    return answer.stdout.strip()
+    version, _, at_home = answer.stdout.strip().partition(" ")
+    return version if at_home == "True" else None
 
 
 def packages_folder():
@@ -248,16 +250,16 @@ def installed():
 
 
 def is_intact():
-    """Whether every file of every installed package is there and none is cut short (a tenth of a second)."""
+    """Whether every file of every installed package is there in its size (a tenth of a second)."""
     site = str(packages_folder())
     for name in installed():
         try:
             with open(os.path.join(site, name, "RECORD"), encoding="utf-8", newline="") as record:
                 for path, _, size in csv.reader(record):
-                    there = path.endswith(".pyc") or os.stat(os.path.join(site, path)).st_size >= int(
-                        size or 0
-                    )
-                    if not there:
+                    if path.endswith(".pyc"):
+                        continue
+                    found = os.stat(os.path.join(site, path)).st_size
+                    if size and found != int(size):
                         return False
         except (OSError, ValueError):
             return False

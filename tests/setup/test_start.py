@@ -73,14 +73,16 @@ def test_a_changed_project_is_installed_again_in_the_same_environment(prepared, 
     assert kept.exists()
 
 
+PYTHON = "Scripts/python.exe" if os.name == "nt" else "bin/python"
+UP = 1 if os.name == "nt" else 2  # from site-packages to the environment
 BREAKAGES = {
     "a file deleted": lambda site: site / "tornado" / "web.py",
     "a package deleted": lambda site: site / "numpy",
     "a package uninstalled": lambda site: next(site.glob("tornado-*.dist-info")),
-    "the Python deleted": lambda site: site.parents[0 if os.name == "nt" else 2] / PYTHON,
-    "never finished": lambda site: site.parents[0 if os.name == "nt" else 2] / "simlib-installed.json",
+    "the Python deleted": lambda site: site.parents[UP] / PYTHON,
+    "its pyvenv.cfg deleted": lambda site: site.parents[UP] / "pyvenv.cfg",
+    "never finished": lambda site: site.parents[UP] / "simlib-installed.json",
 }
-PYTHON = "Scripts/python.exe" if os.name == "nt" else "bin/python"
 
 
 @pytest.mark.parametrize("breakage", BREAKAGES)
