@@ -47,22 +47,19 @@ class Pool:
 
     def ask(self, case: object, rank: float = 0.0) -> None:
         """Put a case in; it is begun at once if a server is free."""
-        if self._queue:
+        free, now = self._free, self._clock._now
+        if free[0][0] <= now and self._queue:
             self._settle()
-        clock = self._clock
-        if not self._queue:
-            free = self._free
-            since, server = free[0]
-            now = clock._now
-            if since <= now:
-                heapreplace(free, (now + self._begin(case, server), server))
-                return
+        since, server = free[0]
+        if since <= now:
+            heapreplace(free, (now + self._begin(case, server), server))
+            return
         if self._ranked:
             self._numbers += 1
             heappush(self._queue, (rank, self._numbers, case))
         else:
             self._queue.append(case)
-        if self._free[0][0] < self._wake_at:
+        if since < self._wake_at:
             self._arm()
 
     def resize(self, servers: int) -> None:
