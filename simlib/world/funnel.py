@@ -47,7 +47,7 @@ class Funnel:
         if all(strategy.work_order == "first_come" for _, strategy in plan):
             self.pool = clock.desk(first.reps, self._begin)
         else:
-            self.pool = clock.pool(first.reps, self._begin_now, ranked=True)
+            self.pool = clock.pool(first.reps, self._begin, ranked=True)
         self._decide(first)
         for rep in range(market.opening_reps, first.reps):
             self._reps.hire(rep, 0.0)
@@ -120,11 +120,9 @@ class Funnel:
         lead.stage += 1
         self._ask(lead)
 
-    def _begin_now(self, lead: Lead, rep: int) -> float:
-        return self._begin(lead, rep, self._clock._now)
-
-    def _begin(self, lead: Lead, rep: int, now: float) -> float:
-        """A rep takes the deal: the stage's work, the customer's own time and the outcome follow from here."""
+    def _begin(self, lead: Lead, rep: int, start: float | None = None) -> float:
+        """A rep takes the deal, now or at `start`: the work, the customer's own time and the outcome follow."""
+        now = self._clock._now if start is None else start
         stage, entered = lead.stage, lead.entered
         days = lead.hours[stage] * self._days_per_hour + self._preparation
         if lead.recorded:
