@@ -64,3 +64,12 @@ def artifacts() -> Path:
     folder = Path(os.environ.get("SIMLIB_ARTIFACTS", ROOT / "test-artifacts"))
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@pytest.fixture
+def every_word():
+    """The catalogue with the words that exercises keep beside them."""
+    from simlib.classroom.assignment import assignment
+
+    for folder in sorted((ROOT / "exercises").glob("[0-9][0-9]_*")):
+        assignment(folder.name[:2], start=ROOT)

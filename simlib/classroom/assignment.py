@@ -14,8 +14,7 @@ from zlib import crc32
 
 from simlib.classroom.luck import own_generator
 from simlib.classroom.tasks import Hint, Result, Task
-from simlib.text import BadInput, t
-from simlib.text.catalogue import keys, language
+from simlib.text import BadInput, add_words, keys, language, t
 
 
 @dataclass(frozen=True)
@@ -128,4 +127,5 @@ def _load(unit: str, folder: Path) -> Assignment:
     package = util.module_from_spec(spec)
     package.__path__ = [str(folder)]
     sys.modules[name] = package
+    add_words(f"exercise{unit}", folder / "text")
     return Assignment(unit, name)

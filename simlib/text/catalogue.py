@@ -11,6 +11,7 @@ from pathlib import Path
 
 LANGUAGES = ("zh", "en")
 _FOLDER = Path(__file__).parent / "locale"
+_beside: dict[str, Path] = {}  # domains whose words lie with what they belong to
 _chosen: str | None = None
 
 
@@ -83,17 +84,27 @@ def t(key: str, **values: object) -> str:
     return words[name].format(**values) if values else words[name]
 
 
+def add_words(domain: str, folder: Path) -> None:
+    """Take the words of a domain from `folder`, as zh.po and en.po: an exercise keeps its own beside it."""
+    _beside[domain] = folder
+
+
 def keys(lang: str) -> dict[str, str]:
-    """All keys of a language with their words, unfilled: {"domain.name": words}."""
-    files = sorted((_FOLDER / lang / "LC_MESSAGES").glob("*.po"))
-    return {f"{f.stem}.{name}": words for f in files for name, words in _domain(lang, f.stem).items()}
+    """All keys of a language with their words, unfilled: {"domain.name": words}; added domains included."""
+    domains = sorted({file.stem for file in (_FOLDER / lang / "LC_MESSAGES").glob("*.po")} | _beside.keys())
+    return {f"{domain}.{name}": words for domain in domains for name, words in _domain(lang, domain).items()}
+
+
+def _domain(lang: str, domain: str) -> dict[str, str]:
+    if domain in _beside:
+        return _read(_beside[domain] / f"{lang}.po")
+    return _read(_FOLDER / lang / "LC_MESSAGES" / f"{domain}.po")
 
 
 @cache
-def _domain(lang: str, domain: str) -> dict[str, str]:
+def _read(path: Path) -> dict[str, str]:
     from babel.messages.pofile import read_po  # 60 ms that `import simlib` need not pay
 
-    path = _FOLDER / lang / "LC_MESSAGES" / f"{domain}.po"
     if not path.exists():
         return {}
     with path.open("rb") as file:

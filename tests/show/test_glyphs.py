@@ -6,6 +6,7 @@ from simlib.show.theme import CHINESE, covered, new_figure, png, style
 from simlib.text import LANGUAGES, keys
 
 
+@pytest.mark.usefixtures("every_word")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_catalogue_string_has_its_glyphs(lang):
     known = covered() | {ord("\n"), ord("\t")}
