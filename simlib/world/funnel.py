@@ -83,6 +83,7 @@ class Funnel:
         known = 1 - exp(-strategy.preparation_hours / market.reading_hours)
         start, ceiling = market.reading_start, market.reading_ceiling
         self._accuracy = start + max(ceiling - start, 0.0) * known
+        self._matches = strategy.style_matching and market.style_effect > 0.0
         self._price = 1 - strategy.discount
         push = market.discount_effect * strategy.discount
         self._shift = [coaching_skill(market, strategy.coaching_hours) + push * (k in DISCOUNTED) for k in range(6)]
@@ -118,17 +119,18 @@ class Funnel:
     def _enter(self, lead: Lead) -> None:
         lead.entered = self._clock._now
         lead.stage += 1
+        lead.place += 1
         self._ask(lead)
 
     def _begin(self, lead: Lead, rep: int, start: float | None = None) -> float:
         """A rep takes the deal, now or at `start`: the work, the customer's own time and the outcome follow."""
         now = self._clock._now if start is None else start
-        stage, entered = lead.stage, lead.entered
-        days = lead.hours[stage] * self._days_per_hour + self._preparation
+        stage, entered, luck, place = lead.stage, lead.entered, lead.luck, lead.place
+        days = luck.hours[place] * self._days_per_hour + self._preparation
         if lead.recorded:
             days += self._recording
-        left = now + days + lead.own[stage]
-        margin, reason = lead.margin[stage], -1
+        left = now + days + luck.own[place]
+        margin, reason = luck.margin[place], -1
         if self._moved:
             margin, reason = self._move(lead, rep, now, margin)
         passed = margin > 0.0
@@ -144,35 +146,42 @@ class Funnel:
 
     def _move(self, lead: Lead, rep: int, now: float, margin: float) -> tuple[float, int]:
         """The margin with the effects of how the deal is worked, and which of them lost it, if one did."""
-        market, stage, roles = self._market, lead.stage, lead.roles
+        market, luck = self._market, lead.luck
         skill = self._reps.skill(rep, now)
         waited = market.waiting_effect * (now - lead.entered) / WEEK
-        margin += skill - waited + self._shift[stage]
+        margin += skill - waited + self._shift[lead.stage]
+        if self._matches:
+            margin += self._style(lead) - luck.house.item(lead.row, lead.stage)
         if not lead.recorded:
             margin -= market.review_effect  # nobody looks at it in the weekly review
-        style = support = 0.0
-        if roles is not None:
-            style, support = roles.house.item(lead.row, stage), roles.support.item(lead.row, stage)
-            if self._strategy.style_matching and roles.reading is not None:
-                right = roles.reading.item(lead.row, stage) < self._accuracy
-                chosen = self._matched if right else roles.misread.item(lead.row, stage)
-                margin, style = margin + chosen - style, chosen  # the margin held the house style
         if margin > 0.0:
             return margin, -1
+        style = support = 0.0
+        if luck.house is not None:
+            style, support = self._style(lead), luck.support.item(lead.row, lead.stage)
         worst = max(
             (waited, WAITED), (-style, STYLE), (-skill, INEXPERIENCE),
             (market.fit_effect * (market.fit_reference - lead.fit), POOR_FIT), (-support, LOW_SUPPORT),
         )  # fmt: skip
         return margin, worst[1] if margin + worst[0] > 0.0 else -1
 
+    def _style(self, lead: Lead) -> float:
+        """What the style does with the role that decides in this stage: the house's, or one chosen for the animal."""
+        luck, row, stage = lead.luck, lead.row, lead.stage
+        if not self._matches:
+            return luck.house.item(row, stage)
+        right = luck.reading.item(row, stage) < self._accuracy
+        return self._matched if right else luck.misread.item(row, stage)
+
     def _beget(self, lead: Lead, won: float) -> None:
         """A won deal may bring a repeat project and a referral, each on its own address."""
         market = self._market
         chances = (market.repeat_chance, market.referral_chance)
         means = (market.repeat_days, market.referral_days)
+        follow = lead.luck.follow[lead.row].tolist()
         for kind in (1, 2):
-            day = won + means[kind - 1] * lead.follow[kind + 1]
-            if lead.follow[kind - 1] < chances[kind - 1] and day < self._horizon:
+            day = won + means[kind - 1] * follow[kind + 1]
+            if follow[kind - 1] < chances[kind - 1] and day < self._horizon:
                 self._clock.call_at(day, self._follow, (lead.id, kind))
 
     def _follow(self, parent: tuple[int, int]) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import exp
-from typing import NamedTuple
 
 import numpy as np
 
@@ -24,28 +24,30 @@ _OPENING_ROWS = ROWS_PER_BLOCK // 6  # of each block of luck, for each stage
 CHILD_STEP = 10**9  # a child's id is its parent's path with one digit more: 1 repeat, 2 referral
 
 
-class Roles(NamedTuple):
-    """What the buying centres of a block of deals add to the log-odds, as arrays (deal, stage).
+@dataclass(slots=True)
+class Luck:
+    """The luck of a block of deals, flat by deal and stage; what nothing depends on is None.
 
-    `support` is their liking of the offer, `house` what the house style does with them, `misread` what a style does
-    that was chosen for the wrong animal; `reading` (0-1) is the luck of reading them, None where nobody tries.
+    `hours` of work, `own` days of the customer and `margin` (log-odds to pass) are lists, as every visit reads them.
+    The rest are arrays: `support` and `house` (what the house style does with the role) are in the margin already;
+    `misread` is what a style does that was chosen for the wrong animal, `reading` (0-1) the luck of reading the role;
+    `follow` has four numbers a deal: chances and times of a repeat project and a referral.
     """
 
-    support: np.ndarray
-    house: np.ndarray
-    misread: np.ndarray | None
-    reading: np.ndarray | None
+    hours: list[float]
+    own: list[float]
+    margin: list[float]
+    support: np.ndarray | None = None
+    house: np.ndarray | None = None
+    misread: np.ndarray | None = None
+    reading: np.ndarray | None = None
+    follow: np.ndarray | None = None
 
 
 class Lead:
-    """One opportunity on its way: its luck for every stage, and where it stands (before the first: one less).
+    """One opportunity on its way: its place in its block's luck, and where it stands (before the first: one less)."""
 
-    `hours`, `own` and `margin` are lists by stage; `roles` with `row` is its buying centre, None without effect.
-    """
-
-    __slots__ = (
-        "amount", "entered", "fit", "follow", "hours", "id", "margin", "own", "price", "recorded", "roles", "row", "stage",
-    )  # fmt: skip
+    __slots__ = ("amount", "entered", "fit", "id", "luck", "place", "price", "recorded", "row", "stage")
 
 
 def child_id(parent: int, kind: int) -> int:
@@ -210,30 +212,31 @@ class LeadSource:
             margin = self._logit - (np.log(luck) - np.log1p(-luck))
         trust = market.trust_effect * {"repeat": 1.0, "referral": 0.5}.get(origin, 0.0)
         margin += (market.fit_effect * (fit - market.fit_reference) + trust)[:, None]
-        roles = None
+        block = Luck([], [], [])
         if market.support_spread or market.style_effect:
-            roles = self._roles(rows, draw)
-            margin += roles.support + roles.house
+            self._meet(block, rows, draw)
+            margin += block.support + block.house
+        if market.repeat_chance or market.referral_chance:
+            block.follow = draw(FOLLOW)[rows]
+        block.hours, block.own, block.margin = (table.ravel().tolist() for table in (hours, own, margin))
         leads = []
-        for row, values in enumerate(zip(
-            ids.tolist(), (stages - 1).tolist(), times.tolist(), amounts.tolist(), fit.tolist(), recorded.tolist(),
-            hours.tolist(), own.tolist(), margin.tolist(), strict=True,
+        for row, (own_id, stage, day, amount, quality, visible) in enumerate(zip(
+            ids.tolist(), stages.tolist(), times.tolist(), amounts.tolist(), fit.tolist(), recorded.tolist(), strict=True
         )):  # fmt: skip
             lead = Lead()
-            lead.id, lead.stage, lead.entered, lead.amount, lead.fit, lead.recorded, lead.hours, lead.own, lead.margin = values
-            lead.price, lead.roles, lead.row = lead.amount, roles, row
+            lead.id, lead.luck, lead.row = own_id, block, row
+            lead.stage, lead.place, lead.entered = stage - 1, row * 6 + stage - 1, day
+            lead.amount = lead.price = amount
+            lead.fit, lead.recorded = quality, visible
             leads.append(lead)
-        if market.repeat_chance or market.referral_chance:
-            for lead, follow in zip(leads, draw(FOLLOW)[rows].tolist(), strict=True):
-                lead.follow = follow
         return leads
 
-    def _roles(self, rows, draw) -> Roles:
+    def _meet(self, block: Luck, rows: np.ndarray, draw) -> None:
+        """The buying centre's roles: their support, their animals and what the styles do with them."""
         luck = draw(ROLES)[rows]
         animal = np.searchsorted(self._animal_edges, luck[:, :6], side="right")
-        misread = reading = None
+        block.support, block.house = self._market.support_spread * luck[:, 6:], self._house[animal]
         if self._read:
             reading = draw(READING)[rows]
             believed = (animal + 1 + (3 * reading[:, 6:]).astype(int)) % 4  # one of the other three
-            misread = self._styles[believed, animal]
-        return Roles(self._market.support_spread * luck[:, 6:], self._house[animal], misread, reading)
+            block.misread, block.reading = self._styles[believed, animal], reading[:, :6]
