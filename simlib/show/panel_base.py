@@ -29,7 +29,7 @@ from simlib.show.theme import png, style
 from simlib.show.worlds import Memory, Worlds
 from simlib.text import language, speaking, t
 
-FIRST_WORLDS = 5
+FIRST_WORLDS = 3
 PATIENCE = 0.45  # seconds: what takes longer is answered first from FIRST_WORLDS worlds
 
 

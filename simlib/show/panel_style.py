@@ -14,6 +14,7 @@ SHEET = f"""<style>
 .simlib-body {{ display:flex; flex-flow:row wrap; gap:6px 18px; align-items:flex-start; width:100%; }}
 .simlib-left {{ flex:1 1 230px; min-width:0; width:auto; }}
 .simlib-right {{ flex:6 1 560px; min-width:0; width:auto; max-width:800px; }}
+.simlib-left > .jupyter-widgets {{ margin-left:0; margin-right:0; }}
 .simlib-levers {{ width:100%; }}
 .simlib-group {{ display:flex; flex-flow:row wrap; gap:0 16px; width:100%; }}
 .simlib-group-name {{ font-size:.82em; color:#6a6a6a; border-bottom:1px solid #e2e2df; margin-top:4px; }}

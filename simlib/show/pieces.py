@@ -96,9 +96,13 @@ def changes(lines: Sequence[str]) -> str:
     return f'<div><span style="color:#4a4a4a">{escape(t("panel.changed.title"))}</span> {chips}</div>'
 
 
+def sentence(error: Exception) -> str:
+    """An error in words: bad input in its own, anything else in general ones."""
+    return str(error) if isinstance(error, BadInput) else t("panel.error.unexpected")
+
+
 def trouble(error: Exception) -> str:
-    """An error as a sentence: bad input in its own words, anything else with details for a report."""
-    words = str(error) if isinstance(error, BadInput) else t("panel.error.unexpected")
+    """An error in its box; one that is no bad input comes with details for a report."""
     details = ""
     if not isinstance(error, BadInput):
         last = extract_tb(error.__traceback__)[-1]
@@ -106,7 +110,7 @@ def trouble(error: Exception) -> str:
         summary = f"<summary>{escape(t('panel.error.details'))}</summary>"
         details = f"<details>{summary}<code>{escape(report)}</code></details>"
     look = f"border:2px solid {CAME};padding:.3em .7em;background:#fdf3ec;color:{INK}"
-    return f'<div role="alert" style="{look}">{escape(words)}{details}</div>'
+    return f'<div role="alert" style="{look}">{escape(sentence(error))}{details}</div>'
 
 
 def value_words(parameter: Parameter, value) -> str:
