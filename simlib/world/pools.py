@@ -33,7 +33,7 @@ class Pool:
     day 3: server 0 takes b
     """
 
-    __slots__ = ("_begin", "_clock", "_free", "_hired", "_numbers", "_queue", "_ranked", "_wake_at")
+    __slots__ = ("_begin", "_clock", "_free", "_hired", "_leaving", "_numbers", "_queue", "_ranked", "_wake_at")
 
     def __init__(self, clock, servers: int, begin: Callable, *, ranked: bool = False):
         self._clock = clock
@@ -41,6 +41,7 @@ class Pool:
         self._ranked = ranked
         self._free = [(clock.now, i) for i in range(servers)] + [(inf, -1)]  # when each server is free; a sentinel
         self._hired = servers
+        self._leaving: list[float] = []  # when those let go end the work begun
         self._queue: deque | list = [] if ranked else deque()
         self._numbers = 0
         self._wake_at = inf  # the earliest wake-up in the clock
@@ -71,6 +72,7 @@ class Pool:
             newest = max(self._free, key=lambda entry: entry[1])
             self._free.remove(newest)
             heapify(self._free)
+            self._leaving.append(newest[0])
         self._serve()
 
     def book_until(self, day: float) -> None:
@@ -100,7 +102,8 @@ class Pool:
         """Cases being served now."""
         self._settle()
         now = self._clock.now
-        return sum(now < free < inf for free, _ in self._free)
+        ends = [free for free, _ in self._free] + self._leaving
+        return sum(now < end < inf for end in ends)
 
     def _settle(self) -> None:
         """Give every server free by now the next case."""
@@ -200,6 +203,7 @@ class StockPool:
         self._idle = [(clock.now, i) for i in range(servers)]
         self._staff = set(range(servers))
         self._leaving = 0  # people let go who still finish their work
+        self._working = 0
         self._hired = servers
         self._seat()
 
@@ -212,7 +216,9 @@ class StockPool:
             request.case = case
             yield request
             _, server = heappop(self._idle)
+            self._working += 1
             yield self._clock.timeout(self._begin(case, server))
+            self._working -= 1
             if server in self._staff:
                 heappush(self._idle, (self._clock.now, server))
             else:
@@ -232,9 +238,11 @@ class StockPool:
         while len(self._staff) > servers:
             newest = max(self._staff)
             self._staff.remove(newest)
-            before = len(self._idle)
-            self._idle = sorted(entry for entry in self._idle if entry[1] != newest)
-            self._leaving += len(self._idle) == before
+            self._idle.sort()
+            granted = self._resource.count - self._working  # cases of this moment that take the first idle servers
+            free = [entry for entry in self._idle[granted:] if entry[1] != newest]
+            self._leaving += granted + len(free) == len(self._idle)
+            self._idle[granted:] = free
         self._seat()
         for _ in range(servers):  # SimPy grants one request a call
             self._resource._trigger_put(None)

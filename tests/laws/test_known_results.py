@@ -1,7 +1,7 @@
 """Laws: published and hand-worked results, from the closed form and from the company's own components.
 
-Alarm rate: a right simulator leaves 4 standard errors about once in 4,000 figures (40 replications); the seed is
-fixed, so a test that passes passes always.
+Alarm rate: a right simulator leaves 4 standard errors about once in 4,000 figures (40 replications);
+the seed is fixed, so a test that passes passes always.
 """
 
 import json
