@@ -13,7 +13,7 @@ OLDEST, NEWEST = (3, 11), (3, 14)  # the Pythons the workbook is tested with
 SENTENCES = {
     "usage": (
         "用法：python start.py [install | test] [--lang zh|en] [--port 端口号] [--no-browser]\n"
-        "  （不写）       准备好后打开工作簿\n"
+        "  （不写）       准备好后打开练习册\n"
         "  install        只准备，不打开\n"
         "  test           运行测试，其后的参数原样交给 pytest\n"
         "  --lang zh|en   语言；不写则与系统一致\n"
@@ -32,7 +32,7 @@ SENTENCES = {
         "The argument '{argument}' is not known here; python start.py --help lists those that are.",
     ),
     "old": (
-        "工作簿需要 Python {oldest} 或更高版本，现在用的是 Python {version}："
+        "练习册需要 Python {oldest} 或更高版本，现在用的是 Python {version}："
         "请安装新版本，再用它运行 start.py。",
         "The workbook needs Python {oldest} or newer and this is Python {version}: "
         "install a newer one and run start.py with it.",
@@ -47,7 +47,7 @@ SENTENCES = {
         "install Python {newest} and run start.py with it.",
     ),
     "prepare": (
-        "正在准备工作簿；第一次要下载约 60 MB，一般需要一两分钟……",
+        "正在准备练习册；第一次要下载约 60 MB，一般需要一两分钟……",
         "Preparing the workbook; the first time downloads about 60 MB and takes a minute or two ...",
     ),
     "repair": (
@@ -67,7 +67,7 @@ SENTENCES = {
         "to a place of your own, then run this again.",
     ),
     "full": (
-        "磁盘已满，工作簿大约需要 1 GB：请在 {path} 所在的磁盘上腾出空间，再运行一次。",
+        "磁盘已满，练习册大约需要 1 GB：请在 {path} 所在的磁盘上腾出空间，再运行一次。",
         "The disk is full and the workbook needs about 1 GB: free some space on the disk of {path}, "
         "then run this again.",
     ),
@@ -222,7 +222,7 @@ def stamp():
 
 
 def python_of_environment():
-    """The version of the environment's Python as "3.11"; None if it does not run or has lost its environment."""
+    """The version of the environment's Python as "3.11"; None if it does not run or has lost its folder."""
     code = "import os, sys; print('%d.%d' % sys.version_info[:2], os.path.samefile(sys.prefix, sys.argv[1]))"
     try:
         answer = subprocess.run(
@@ -429,7 +429,7 @@ def open_workbook(port, browser):
     options = ["--lang", LANGUAGE]
     options += ["--port", port] if port else []
     options += [] if browser else ["--no-browser"]
-    return hand_over("-c", "import sys; from simlib.cli import main; sys.exit(main())", "lab", *options)
+    return hand_over("-m", "simlib", "lab", *options)
 
 
 def say(key, **values):

@@ -1,7 +1,10 @@
 """The locks: whole, hashed, free of addresses, and in step with pyproject.toml."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 
 import pytest
 from packaging.requirements import Requirement
@@ -90,3 +93,33 @@ def test_what_only_some_systems_need_is_pinned_for_them(root):
     assert only["pywinpty"] == 'os_name == "nt"'
     assert only["colorama"] == 'sys_platform == "win32"'
     assert only["appnope"] == 'sys_platform == "darwin"'
+
+
+def imported(folder):
+    """The third-party modules that the code below `folder` imports."""
+    found = set()
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.level == 0:
+                found.add(node.module.split(".")[0])
+    return found - set(sys.stdlib_module_names) - {"simlib"}
+
+
+def names(requirements):
+    return {canonicalize_name(Requirement(text).name) for text in requirements}
+
+
+def test_what_the_code_imports_is_asked_for_by_name(root):
+    """What only comes along with something else may be gone with its next version."""
+    described = project(root)
+    asked = names(described["project"]["dependencies"])
+    builds = names(
+        described["dependency-groups"]["dev"]
+    )  # `simlib build-notebooks` is for those who write units
+    homes = packages_distributions()
+    for module in imported(root / "simlib"):
+        at_home = {canonicalize_name(name) for name in homes[module]}
+        writers = {"jupytext", "nbclient", "nbformat"}
+        assert at_home & asked or at_home & writers & builds, module
