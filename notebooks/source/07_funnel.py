@@ -14,7 +14,7 @@
 
 # %%
 from simlib import Assumptions, Case, Exercise, ForecastPanel, FunnelPanel, Glossary, Guess, GuessReveal
-from simlib import IndicatorExample, LifeStory, PassTable, Race, StageTable, Verdict, WeightedExample
+from simlib import ImportPanel, IndicatorExample, LifeStory, PassTable, Race, StageTable, Verdict, WeightedExample
 from simlib import Strategy, compare, run, scenario
 market, today = scenario("machinery"), Strategy()
 Case(market)
@@ -103,7 +103,7 @@ PassTable(market)
 #
 # 按字面读，销售进展里的“销售预计”已含销售额，一笔成交会算两次。我们只取加权销售机会额的变化 <kbd>假设</kbd>。
 #
-# **做一做：** 比较下表最后两行，差在哪一项？
+# **做一做：** 下表是另一家公司的一周。比较最后两行，差在哪一项？
 
 # %% [markdown] tags=["lang-en"]
 # ## Three indicators, three questions
@@ -114,7 +114,7 @@ PassTable(market)
 #
 # Read literally, progress takes the change of a forecast that already holds revenue, and counts each sale twice. Here only the weighted pipeline's change goes in <kbd>assumed</kbd>.
 #
-# **Do this:** compare the last two rows. Which term differs?
+# **Do this:** the table is a week of another company. Compare its last two rows: which term differs?
 
 # %%
 IndicatorExample(weighted=(3_400, 3_648), revenue=(1_200, 1_500), outside=(90, 120), quota=10_000)
@@ -180,7 +180,7 @@ LifeStory(world, outcome="lost")
 # %% tags=["open"]
 race = Race(market, reps=today.but(reps=7), marketing=today.but(marketing_spend=900_000),
             coaching=today.but(coaching_hours=2.0), order=today.but(work_order="late_stage"),
-            discount=today.but(discount=0.05))
+            discount=today.but(discount=0.05), replications=60)
 race
 
 # %% [markdown] tags=["lang-zh"]
@@ -214,6 +214,23 @@ Verdict(compare(market, [today, race.plan], seed=2, replications=100))
 ForecastPanel(market)
 
 # %% [markdown] tags=["lang-zh"]
+# ## 换成您自己的清单
+#
+# 从您的 CRM 导出销售机会（CSV 或 Excel），在下面选文件。列名、日期、阶段是自动认的，认错了可以改。读完您会看到：用了多少行，哪几行没用、为什么；赢率、金额、周期，按时期、按销售人员。
+#
+# 再点一下，漏斗里就换成贴近您公司的市场。您的数据里没有的，仍按 <kbd>假设</kbd>。文件不离开这台电脑。
+
+# %% [markdown] tags=["lang-en"]
+# ## Put your own list in its place
+#
+# Export opportunities from your CRM (CSV or Excel) and choose the file here. Columns, dates and stages are recognised; what is read wrongly you can correct. You then see how many rows were used, which were left out and why, and win rate, amounts and cycle by period and by seller.
+#
+# One more click puts a market fitted to your company into the funnel. What your data does not hold stays <kbd>assumed</kbd>. The file does not leave this computer.
+
+# %%
+ImportPanel()
+
+# %% [markdown] tags=["lang-zh"]
 # ## 练习
 #
 # 三道题：从一张快照算三个指标；找出瓶颈；填一张策略表，用同样的人手超过基准方案。填上姓名或学号，数据就是您自己的。策略表会在您没见过的世界里检验。
@@ -243,7 +260,7 @@ GuessReveal("07", "pipeline", WeightedExample(market).weighted)
 GuessReveal("07", "lever", race.best)
 
 # %% [markdown] tags=["lang-zh"]
-# “结果”是平均最好的提议；有多大把握，看前面那张图的区间。
+# 第二个结果是平均最好的提议；有多大把握，看前面那张图的区间。
 #
 # **怎样答复财务总监：** 报加权销售机会额，同时说明两件事：它是平均数，每一单要么全赢、要么全丢；它没有日期，只有到期的部分属于本季度。
 #
@@ -252,9 +269,9 @@ GuessReveal("07", "lever", race.best)
 # **课程主张** 给商机分级、每一步采取相应的行动、用三个指标跟踪 <kbd>课程</kbd>。在这里，指标能看见变化，却不说明原因；原因要靠比较。
 
 # %% [markdown] tags=["lang-en"]
-# The second "result" is the proposal best on average; the intervals above say how sure that is.
+# The second result is the proposal best on average; the intervals above say how sure that is.
 #
-# **To the finance director:** name the weighted pipeline, with two remarks. It is an average; each opportunity is won whole or not at all. It has no date; only what is due belongs to this quarter.
+# **To the finance director:** name the weighted pipeline, with two remarks. It is an average: each opportunity is won whole or not. It has no date: only what is due belongs to this quarter.
 #
 # **To the general manager:** one more rep pays if reps are the bottleneck. Where opportunities wait for a rep, another pair of hands helps; where they wait for the customer, it adds a salary. And newcomers take months to get up to speed <kbd>assumed</kbd>.
 #
@@ -263,12 +280,12 @@ GuessReveal("07", "lever", race.best)
 # %% [markdown] tags=["lang-zh"]
 # ## 结论靠什么假设
 #
-# 展开下面这张表：每个数字的取值、范围和出处都在里面。
+# 展开下面这张表：每个数字的取值、范围和出处都在里面。前面的面板下方也有同一张表，在那里可以当场改一条，看图怎么变。
 
 # %% [markdown] tags=["lang-en"]
 # ## On which assumptions this rests
 #
-# Open the table: value, range and source of every number of this market.
+# Open the table: value, range and source of every number of this market. The same list stands under the panel above, where you can change an entry and watch the picture.
 
 # %%
 Assumptions(market)

@@ -9,6 +9,7 @@ _HOMES = {
     "form_guess": ("Guess", "GuessReveal"),
     "forms": ("Exercise",),
     "life_story": ("LifeStory",),
+    "panel_import": ("ImportPanel",),
     "unit_pieces": ("Assumptions", "CourseMap", "Glossary", "Race", "Verdict"),
     "unit_funnel": (
         "Case", "ForecastPanel", "IndicatorExample", "OneWorld", "PassTable", "StageTable", "TourPanel",

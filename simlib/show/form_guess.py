@@ -11,6 +11,7 @@ from simlib.classroom.fields import Number, is_empty
 from simlib.classroom.store import keep_guess, kept_guess
 from simlib.show.form_fields import control
 from simlib.show.form_pieces import SHEET, guarded, said
+from simlib.show.view import with_still
 from simlib.text import BadInput, t
 
 
@@ -40,6 +41,9 @@ class _AboutGuess(W.VBox):
 
     def _show(self) -> None:
         raise NotImplementedError
+
+    def _repr_mimebundle_(self, **kwargs) -> dict:
+        return with_still(super()._repr_mimebundle_(**kwargs), self, self.question.value + self.answer.value)
 
     def kept(self) -> object:
         """The guess as read by its field, or None."""

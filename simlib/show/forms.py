@@ -11,6 +11,7 @@ from simlib.classroom.store import Answers, current, sit_down
 from simlib.show.form_pieces import SHEET, copy_link, guarded, said
 from simlib.show.form_task import TaskForm
 from simlib.show.panel_style import SHEET as PANEL_SHEET
+from simlib.show.view import with_still
 from simlib.text import BadInput, t
 
 
@@ -105,6 +106,9 @@ class Exercise(W.VBox):
     def _count(self) -> dict[str, int]:
         exercise = getattr(self, "exercise", None)
         return {"passed": self.passed, "total": len(exercise.tasks) if exercise else 0}
+
+    def _repr_mimebundle_(self, **kwargs) -> dict:
+        return with_still(super()._repr_mimebundle_(**kwargs), self, self._head.value)
 
     def __repr__(self) -> str:
         """How far the exercise is; no name and no path, so that it is the same for everybody."""

@@ -18,6 +18,7 @@ from simlib.data.table import Table, read_table
 from simlib.show import import_report, pieces
 from simlib.show.keepsake import keepsake
 from simlib.show.panel_style import SHEET
+from simlib.show.view import with_still
 from simlib.text import BadInput, language, speaking, t
 from simlib.world import Scenario, Strategy, save
 
@@ -102,7 +103,9 @@ class ImportPanel(W.VBox):
                 title = t("funnel.import.title")
             kept = keepsake(title, bytes(self._image.value), repr(self).splitlines())
             data["image/png"] = b64encode(kept).decode("ascii")
-        return data
+            return data
+        with speaking(self._lang):
+            return with_still(data, self, f"<p><b>{escape(t('funnel.import.title'))}</b></p>")
 
     def _build(self) -> None:
         wide = W.Layout(width="100%")

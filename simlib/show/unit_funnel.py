@@ -71,8 +71,8 @@ class StageTable(View):
 class WeightedExample(View):
     """The opening pipeline stage by stage: amount times win rate, and the sum, the weighted pipeline.
 
-    `weighted` is that sum in thousands, `sd` the standard deviation of what comes in when the opportunities of
-    a stage are of one size and each is won whole or not at all.
+    `weighted` is that sum in thousands, `sd` the standard deviation of what comes in when the opportunities
+    of a stage are of one size and each is won whole or not at all.
     """
 
     def __init__(self, market: Scenario):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from simlib.show.theme import WIDTH
+from simlib.text import t
 
 _CELL = "text-align:left;padding:.2em .7em;vertical-align:top"
 _NUMBER = "text-align:right;padding:.2em .7em;vertical-align:top;white-space:nowrap"
@@ -35,10 +36,14 @@ class View:
             display({**text, "text/html": self.html}, raw=True)
 
 
+def with_still(bundle: dict | tuple, form: object, html: str) -> dict:
+    """A form's mime bundle with what a page without a kernel shows: `html` and how to bring it to life."""
+    data = bundle[0] if isinstance(bundle, tuple) else bundle
+    return {**data, "text/plain": repr(form), "text/html": f"{html}<p><i>{escape(t('units.still'))}</i></p>"}
+
+
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1, total: bool = False) -> str:
-    """An HTML table; the first `words` columns hold words, the others numbers. Cells are HTML; `total`: last
-    row bold.
-    """
+    """An HTML table: the first `words` columns hold words, the others numbers; `total`: last row bold."""
     styles = [_CELL if column < words else _NUMBER for column in range(len(head))]
     body = [
         "".join(
