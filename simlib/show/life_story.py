@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from html import escape
 from itertools import pairwise
 
@@ -79,10 +80,13 @@ def _time_line(moments: list[Moment]) -> str:
     for day, anchor in ((first, "start"), (last, "middle")):
         x = _LEFT + (day - first) * scale
         parts.append(_label(x, base + 18, t("funnel.life.day", day=f"{day:.0f}"), anchor))
-    return (
-        f'<svg viewBox="0 0 {_WIDTH} {height}" style="width:100%;max-width:{_WIDTH}px;height:auto" '
-        f'xmlns="http://www.w3.org/2000/svg" role="img">{"".join(parts)}</svg>'
+    drawn = (
+        f'<svg viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" '
+        f'xmlns="http://www.w3.org/2000/svg">{"".join(parts)}</svg>'
     )
+    data = b64encode(drawn.encode()).decode("ascii")  # as an image: a notebook not yet trusted drops bare SVG
+    size = f"width:100%;max-width:{_WIDTH}px;height:auto"
+    return f'<img alt="" style="{size}" src="data:image/svg+xml;base64,{data}">'
 
 
 def _stays(moments: list[Moment]) -> list[tuple[int, str, float, float]]:

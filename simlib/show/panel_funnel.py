@@ -84,12 +84,15 @@ class FunnelPanel(Panel):
 
     def _draw_pipeline(self, picture: PipelinePicture, ours: Worlds, base: Worlds) -> None:
         last = slice(-_QUARTER_WEEKS, None)
-        count, amount = (_mean_band(ours[name][:, last].mean(axis=1)) for name in ("count", "amount"))
+        count, amount = (
+            _mean_band(ours[name][:, last].mean(axis=1), floor=0.0) for name in ("count", "amount")
+        )
         picture.show(count, amount, *(base[name][:, last].mean(axis=(0, 1)) for name in ("count", "amount")))
 
     def _draw_indicators(self, picture: IndicatorPicture, ours: Worlds, base: Worlds) -> None:
         columns = {name: f"{name}_weekly" for name in ("forecast", "progress", "outside")}
-        bands = {name: _mean_band(ours[column]) for name, column in columns.items()}
+        floors = {"outside": 0.0}  # sales are never negative; an interval might be
+        bands = {name: _mean_band(ours[c], floors.get(name, -np.inf)) for name, c in columns.items()}
         picture.show(bands, {name: base[column].mean(axis=0) for name, column in columns.items()})
 
     def _draw_forecast(self, picture: ForecastPicture, ours: Worlds, base: Worlds) -> None:
@@ -136,11 +139,14 @@ def _record(run: Run) -> dict:
     }
 
 
-def _mean_band(values: np.ndarray) -> Band:
-    """The mean over worlds (axis 0) and the ends of its 95 % interval; of one world the mean alone."""
+def _mean_band(values: np.ndarray, floor: float = -np.inf) -> Band:
+    """The mean over worlds (axis 0) and the ends of its 95 % interval; of one world the mean alone.
+
+    No end lies below `floor`.
+    """
     mean, n = values.mean(axis=0), len(values)
     half = t_quantile(0.975, n - 1) * values.std(axis=0, ddof=1) / np.sqrt(n) if n > 1 else 0 * mean
-    return Band(mean, mean - half, mean + half)
+    return Band(mean, np.maximum(mean - half, floor), mean + half)
 
 
 def _spread(values: np.ndarray) -> Band:

@@ -53,7 +53,7 @@ SHEET = f"""<style>
 .simlib-fold .jupyter-widget-Collapse-header {{ padding:2px 6px; background:#f3f3f1; border:0;
   font-weight:400; color:{INK}; }}
 .simlib-fold .jupyter-widget-Collapse-contents {{ padding:2px 4px; border:0; }}
-.simlib-scroll {{ max-height:340px; overflow:auto; }}
+.simlib-panel .simlib-scroll {{ max-height:340px; overflow:auto; }}
 @container simlib-panel (max-width:807px) {{
   .simlib-levers {{ display:flex; flex-flow:row wrap; gap:0 16px; }}
   .simlib-levers > .widget-vbox, .simlib-levers > .widget-vbox > .simlib-group {{ display:contents; }}

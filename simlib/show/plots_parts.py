@@ -15,7 +15,7 @@ from simlib.show.theme import BASELINE, FAINT, INK, OURS
 
 def percent_axis(axis) -> None:
     """Label an axis that holds shares in percent."""
-    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{100 * value:.0f} %"))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{short(100 * value)} %"))
 
 
 def count_axis(axis, ticks: int = 4) -> None:

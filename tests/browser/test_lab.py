@@ -11,18 +11,25 @@ pytestmark = pytest.mark.browser
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 BUILT = [f"{lang}/{name}" for name in ("00_start", "07_funnel") for lang in ("zh", "en")]
-BUILT = [name for name in BUILT if (NOTEBOOKS / f"{name}.ipynb").exists()]
 SIZES = [(1280, 800), (1024, 768)]
 PANEL = "from simlib.show.panel_funnel import FunnelPanel\npanel = FunnelPanel()\npanel"
 
 
+IMPORT = "from simlib.show.panel_import import ImportPanel\npanel = ImportPanel()\npanel"
+
+
+def put(desk, name, source):
+    """Put a notebook of one cell on the desk, in both languages."""
+    for lang in ("zh", "en"):
+        notebook = new_notebook(cells=[new_code_cell(source)])
+        notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        nbformat.write(notebook, desk / lang / f"{name}.ipynb")
+    return name
+
+
 @pytest.fixture(scope="module")
 def panel_notebook(desk):
-    for lang in ("zh", "en"):
-        notebook = new_notebook(cells=[new_code_cell(PANEL)])
-        notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        nbformat.write(notebook, desk / lang / "panel.ipynb")
-    return "panel"
+    return put(desk, "panel", PANEL)
 
 
 def drag(page, nth=0):
@@ -76,15 +83,40 @@ def test_the_picture_is_dimmed_while_a_lever_is_held(open_notebook, panel_notebo
 def test_a_saved_notebook_shows_its_picture_before_any_cell_runs(open_notebook, desk):
     from nbclient import NotebookClient
 
-    notebook = new_notebook(cells=[new_code_cell(PANEL)])
-    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    file = desk / "en" / f"{put(desk, 'saved', PANEL)}.ipynb"
+    notebook = nbformat.read(file, 4)
     place = {"metadata": {"path": str(desk / "en")}}
     NotebookClient(notebook, record_timing=False, store_widget_state=False, resources=place).execute()
-    nbformat.write(notebook, desk / "en" / "saved.ipynb")
+    nbformat.write(notebook, file)
     page = open_notebook("en/saved.ipynb")
     picture = page.page.wait_for_selector(".jp-OutputArea-output img")
     assert picture.bounding_box()["width"] > 300
     assert page.problems == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_real_list_is_chosen_read_and_simulated(open_notebook, desk, artifacts, tmp_path, lang):
+    rows = ["商机编号,阶段,创建日期,关闭日期,成交金额"]
+    rows += [
+        f"D{i},{'丢单' if i % 3 else '赢单'},{i % 28 + 1}/2/2024,{i % 28 + 1}/5/2024,{i}000"
+        for i in range(60)
+    ]
+    file = tmp_path / "deals.csv"
+    file.write_text("\n".join(rows), encoding="gb18030")
+    page = open_notebook(f"{lang}/{put(desk, 'import', IMPORT)}.ipynb", lang=lang)
+    page.run_all()
+    with page.page.expect_file_chooser() as chooser:
+        page.page.locator(".widget-upload").click()
+    chooser.value.set_files(file)
+    page.page.wait_for_selector(".simlib-picture:visible", timeout=30_000)
+    assert "33.33 %" in page.page.locator(".simlib-panel").inner_text()
+    page.keep(artifacts / f"import_{lang}.png")
+    page.page.locator(".simlib-panel button.mod-primary").click()
+    page.page.locator(".simlib-panel .simlib-panel .simlib-picture").wait_for(timeout=60_000)
+    drag(page, nth=1)
+    assert page.errors() == []
+    assert page.problems == []
+    assert page.overflow() <= 0.5
 
 
 @pytest.mark.parametrize("name", BUILT)

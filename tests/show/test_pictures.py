@@ -14,7 +14,7 @@ from simlib.show.plots_funnel import (
     IndicatorPicture,
     PipelinePicture,
 )
-from simlib.show.plots_parts import Bars, Dots, Lines, key_line
+from simlib.show.plots_parts import Bars, Dots, Lines, key_line, percent_axis
 from simlib.show.theme import HEIGHT, WIDTH, new_figure, png, style
 from simlib.text import LANGUAGES, speaking, t
 
@@ -161,3 +161,13 @@ def test_at_most_five_colours_beside_the_stage_ramp():
     assert len(named) == 5
     lightness = [sum(int(c[i : i + 2], 16) for i in (1, 3, 5)) for c in theme.STAGES]
     assert lightness == sorted(lightness, reverse=True)  # a ramp: readable without colour vision
+
+
+def test_an_axis_writes_its_minus_as_the_figures_do():
+    with style():
+        figure = new_figure()
+        ax = figure.subplots()
+        ax.set_ylim(-0.5, 0.5)
+        percent_axis(ax.yaxis)
+        png(figure)
+    assert "−40 %" in [label.get_text() for label in ax.get_yticklabels()]
