@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent
 HOMES = Path(tempfile.mkdtemp(prefix="simlib-homes-"))
@@ -14,6 +15,10 @@ HOMES = Path(tempfile.mkdtemp(prefix="simlib-homes-"))
 os.environ.pop("SIMLIB_LANG", None)
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ["SIMLIB_HOME"] = str(HOMES)
+
+# The same cases in every run; --hypothesis-profile=default looks for new ones.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
 
 
 def pytest_configure(config):
