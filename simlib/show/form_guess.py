@@ -23,6 +23,7 @@ class _AboutGuess(W.VBox):
         self.question, self.answer = W.HTML(), W.HTML()
         super().__init__([W.HTML(SHEET), self.question, self.answer])
         self.add_class("simlib-form")
+        self.add_class("simlib-guess")
         self._open()
 
     @guarded
@@ -43,7 +44,9 @@ class _AboutGuess(W.VBox):
         raise NotImplementedError
 
     def _repr_mimebundle_(self, **kwargs) -> dict:
-        return with_still(super()._repr_mimebundle_(**kwargs), self, self.question.value + self.answer.value)
+        still = self.question.value + self.answer.value
+        asks = not isinstance(self, GuessReveal)
+        return with_still(super()._repr_mimebundle_(**kwargs), self, still, asks=asks)
 
     def kept(self) -> object:
         """The guess as read by its field, or None."""

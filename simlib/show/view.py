@@ -36,10 +36,11 @@ class View:
             display({**text, "text/html": self.html}, raw=True)
 
 
-def with_still(bundle: dict | tuple, form: object, html: str) -> dict:
-    """A form's mime bundle with what a page without a kernel shows: `html` and how to bring it to life."""
+def with_still(bundle: dict | tuple, form: object, html: str, *, asks: bool = True) -> dict:
+    """A form's mime bundle with `html` for pages without a kernel, and how to answer where it `asks`."""
     data = bundle[0] if isinstance(bundle, tuple) else bundle
-    return {**data, "text/plain": repr(form), "text/html": f"{html}<p><i>{escape(t('units.still'))}</i></p>"}
+    below = f"<p><i>{escape(t('units.still'))}</i></p>" if asks else ""
+    return {**data, "text/plain": repr(form), "text/html": html + below}
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1, total: bool = False) -> str:

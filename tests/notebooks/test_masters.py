@@ -62,7 +62,7 @@ def test_pieces_are_short_and_do_not_shout(master):
 
 @every_master
 def test_no_number_in_prose_that_no_program_computed(master):
-    """Numbers in prose go out of date: ordinals, the confidence level and labelled figures may stand there."""
+    """Numbers in prose go out of date: only ordinals, the confidence level and labelled figures may stay."""
     for lang in ("zh", "en"):
         for words in prose(master, lang):
             for paragraph in words.split("\n\n"):

@@ -1,0 +1,78 @@
+"""By hand: the funnel unit's tables show the course's figures; laws: a race and a verdict say what is so."""
+
+import pytest
+
+from simlib.lab import compare, run
+from simlib.lab.kpi import KPIS
+from simlib.show.unit_funnel import Case, IndicatorExample, OneWorld, PassTable, StageTable, WeightedExample
+from simlib.show.unit_pieces import PARTS, TERMS, Assumptions, CourseMap, Glossary, Race, Verdict
+from simlib.text import LANGUAGES, speaking
+from simlib.world import Scenario, Strategy
+
+YEAR = Scenario().but(horizon_days=364.0)
+in_both = pytest.mark.parametrize("lang", LANGUAGES)
+
+
+def column(view, n: int) -> list[str]:
+    return [line.split(" | ")[n] for line in view.words.splitlines() if " | " in line][1:]
+
+
+@in_both
+def test_the_courses_example_and_its_pass_chances(lang):
+    with speaking(lang):
+        example = WeightedExample(YEAR)
+        assert column(example, 4) == ["150", "240", "352", "1,392", "730", "784", "3,648"]
+        assert (example.weighted, round(example.sd)) == (pytest.approx(3648.0), 1727)  # 1727: worked by hand
+        assert column(PassTable(YEAR), 3) == ["0.5", "0.5", "0.667", "0.6", "0.625", "0.8"]
+        assert column(StageTable(YEAR), 3) == ["5 %", "10 %", "20 %", "30 %", "50 %", "80 %"]
+        assert "14,240" in Case(YEAR).words and "18" in Case(YEAR).words
+
+
+@in_both
+def test_the_week_shows_both_readings_of_progress(lang):
+    with speaking(lang):
+        week = IndicatorExample(weighted=(3400, 3648), revenue=(1200, 1500), outside=(90, 120), quota=10_000)
+    assert column(week, 2) == ["51.48 %", "53.58 %", "5.48 %", "8.48 %"]
+
+
+@in_both
+def test_every_unit_of_the_course_is_on_the_map_once(lang, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "07_funnel.ipynb").touch()
+    assert sorted(n for units in PARTS.values() for n in units) == list(range(14))
+    with speaking(lang):
+        course = CourseMap()
+        assert [int(name.split(" · ")[0]) for name in column(course, 1)] == [
+            n for us in PARTS.values() for n in us
+        ]
+        assert course.html.count("<a ") == 1 and 'href="07_funnel.ipynb"' in course.html
+        assert len(column(Glossary("07"), 2)) == len(TERMS["07"])
+        assert Assumptions(YEAR).html.startswith("<details>")
+
+
+def test_one_world_narrows_from_leads_to_wins():
+    played = run(YEAR)
+    with speaking("en"):
+        counts = [int(line.rsplit(" ", 1)[1]) for line in OneWorld(played).words.splitlines()[1:]]
+    assert counts[0] == played.kpis["leads"] and counts[-1] == played.kpis["won"]
+    assert counts == sorted(counts, reverse=True)
+
+
+@in_both
+def test_a_race_names_the_plan_with_the_largest_mean_gain(lang):
+    plans = {"fewer": Strategy().but(reps=2), "none": Strategy().but(marketing_spend=0)}
+    with speaking(lang):
+        race = Race(YEAR, kpi="wait_days", replications=4, **plans)
+        gains = [KPIS["wait_days"].better * race.comparison.pair(i=i).difference.mean for i in (1, 2)]
+        assert gains[0] < 0 < gains[1] and (race.best, race.plan) == ("none", plans["none"])
+        assert race.png and len(column(race, 0)) == 2
+
+
+@pytest.mark.parametrize("kpi, edge", [("wait_days", "#C8500A"), ("utilisation", "#8A8A8A")])
+def test_a_verdict_is_coloured_by_what_is_better(kpi, edge):
+    """Fewer reps wait longer (worse: orange) and are busier (neither: grey)."""
+    with speaking("en"):
+        comparison = compare(YEAR, [Strategy(), Strategy().but(reps=2)], replications=4, kpi=kpi)
+        verdict = Verdict(comparison)
+    assert verdict.pair.verdict == "more" and edge in verdict.html
+    assert verdict.words.splitlines()[0] == comparison.sentence()
