@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import exp
 
 import numpy as np
@@ -24,7 +23,6 @@ _OPENING_ROWS = ROWS_PER_BLOCK // 6  # of each block of luck, for each stage
 CHILD_STEP = 10**9  # a child's id is its parent's path with one digit more: 1 repeat, 2 referral
 
 
-@dataclass(slots=True)
 class Luck:
     """The luck of a block of deals, flat by deal and stage; what nothing depends on is None.
 
@@ -34,14 +32,10 @@ class Luck:
     `follow` has four numbers a deal: chances and times of a repeat project and a referral.
     """
 
-    hours: list[float]
-    own: list[float]
-    margin: list[float]
-    support: np.ndarray | None = None
-    house: np.ndarray | None = None
-    misread: np.ndarray | None = None
-    reading: np.ndarray | None = None
-    follow: np.ndarray | None = None
+    __slots__ = ("follow", "hours", "house", "margin", "misread", "own", "reading", "support")
+
+    def __init__(self):
+        self.support = self.house = self.misread = self.reading = self.follow = None
 
 
 class Lead:
@@ -212,7 +206,7 @@ class LeadSource:
             margin = self._logit - (np.log(luck) - np.log1p(-luck))
         trust = market.trust_effect * {"repeat": 1.0, "referral": 0.5}.get(origin, 0.0)
         margin += (market.fit_effect * (fit - market.fit_reference) + trust)[:, None]
-        block = Luck([], [], [])
+        block = Luck()
         if market.support_spread or market.style_effect:
             self._meet(block, rows, draw)
             margin += block.support + block.house
