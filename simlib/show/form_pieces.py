@@ -41,7 +41,8 @@ SHEET = f"""<style>
   flex:0 0 150px; width:150px; }}
 .simlib-field .simlib-field-unit {{ display:inline-block; min-width:112px; }}
 .simlib-form.simlib-guess .simlib-field > * > label {{ flex:0 0 auto; margin-right:10px; }}
-.simlib-form.simlib-guess .simlib-field > .widget-dropdown > select {{ flex:0 1 400px; width:400px; height:28px; }}
+.simlib-form.simlib-guess .simlib-field > .widget-dropdown > select {{
+  flex:0 1 400px; width:400px; height:28px; }}
 .simlib-form.simlib-guess .simlib-field > .widget-text {{ flex:0 0 auto; }}
 .simlib-unit {{ font-size:.86em; color:#6a6a6a; }}
 .simlib-mark-passed {{ color:{GOOD}; font-weight:700; }}
