@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 ANIMALS = ("eagle", "donkey", "sheep", "fox")
 """The customer animals of the quadrants A, B, C, D [course, unit 3, read from the slide's picture]."""
 
@@ -26,6 +28,7 @@ def pair(one: str, other: str) -> str:
     return "contrasting" if height_1 == height_2 else "diagonal"
 
 
+@cache
 def fit_matrix() -> tuple[tuple[float, ...], ...]:
     """PAIR_FIT of every approach (row) with every customer animal (column), in the order of ANIMALS; rows sum to 0.
 

@@ -95,8 +95,12 @@ class Log:
 
     def rows(self, leads: np.ndarray) -> np.ndarray:
         """The rows of `self.leads` that hold these lead ids."""
-        order = np.argsort(self.leads["lead"], kind="stable")
+        order = self._by_id
         return order[np.searchsorted(self.leads["lead"], leads, sorter=order)]
+
+    @cached_property
+    def _by_id(self) -> np.ndarray:
+        return np.argsort(self.leads["lead"], kind="stable")
 
     @staticmethod
     def _rows(kind: str, time, lead, stage=-1, rep=-1, amount=0) -> np.ndarray:
@@ -131,14 +135,15 @@ class LogBook:
         }  # fmt: skip
         order = np.argsort(leads["time"], kind="stable")
         leads = {name: column[order] for name, column in leads.items()}
-        visits = _columns(VISIT_COLUMNS, self.visits)
-        visits["reason"] = _base_reasons(visits, leads)
+        log = Log(horizon, leads, _columns(VISIT_COLUMNS, self.visits), _columns(("lead", "stage", "entered"), waiting))
+        _fill_in_reasons(log)
+        visits = log.visits
         for moment in ("worked", "left"):
             visits[moment] = np.where(visits[moment] <= horizon, visits[moment], np.nan)
         still = np.isnan(visits["left"])
         visits["passed"][still] = -1
         visits["reason"][still] = -1
-        return Log(horizon, leads, visits, _columns(("lead", "stage", "entered"), waiting))
+        return log
 
 
 _DTYPE = {
@@ -164,15 +169,12 @@ for _stage, _shares in enumerate(BASE_REASONS):
     _REASON_CODES[_stage, : len(_shares)] = [REASONS.index(name) for name, _ in _shares]
 
 
-def _base_reasons(visits: Columns, leads: Columns) -> np.ndarray:
-    """Fill in the reason of each loss that no effect explains, from the stage's shares and the lead's own luck."""
-    reason = visits["reason"]
-    open_rows = np.flatnonzero((visits["passed"] == 0) & (reason < 0))
-    order = np.argsort(leads["lead"], kind="stable")
-    why = leads["why"][order][np.searchsorted(leads["lead"], visits["lead"][open_rows], sorter=order)]
-    stage = visits["stage"][open_rows]
-    reason[open_rows] = _REASON_CODES[stage, (why[:, None] >= _REASON_EDGES[stage]).sum(axis=1)]
-    return reason
+def _fill_in_reasons(log: Log) -> None:
+    """The reason of each loss that no effect explains: from the stage's shares and the lead's own luck."""
+    visits = log.visits
+    rows = np.flatnonzero((visits["passed"] == 0) & (visits["reason"] < 0))
+    why, stage = log.leads["why"][log.rows(visits["lead"][rows])], visits["stage"][rows]
+    visits["reason"][rows] = _REASON_CODES[stage, (why[:, None] >= _REASON_EDGES[stage]).sum(axis=1)]
 
 
 def grade_name(code: int) -> str:
