@@ -13,6 +13,7 @@ from simlib.cli import main
 from simlib.lab.validate import check
 
 KNOWN = json.loads(Path(__file__).with_name("known_results.json").read_text(encoding="utf-8"))
+BY_ID = {case["id"]: case for case in KNOWN}
 FORMULA_KINDS = {"sales_velocity", "sales_progress"}
 
 
@@ -76,13 +77,13 @@ def test_the_simulation_alone_can_fail(monkeypatch):
 
     draw = station.Service.draw
     monkeypatch.setattr(station.Service, "draw", lambda self, *args: 0.9 * draw(self, *args))
-    result = result_of(KNOWN[0])
+    result = result_of(BY_ID["burger-1"])
     assert {figure.verdict for figure in result.figures} == {"simulation_off"}
 
 
 def test_the_same_seed_gives_the_same_bytes_and_another_seed_other_luck(tmp_path, capsys):
     file = tmp_path / "cases.json"
-    file.write_text(json.dumps(KNOWN[:1]), encoding="utf-8")
+    file.write_text(json.dumps([BY_ID["burger-1"]]), encoding="utf-8")
     printed = []
     for seed in ("7", "7", "8"):
         assert main(["validate", str(file), "--json", "--seed", seed]) == 0
@@ -91,14 +92,18 @@ def test_the_same_seed_gives_the_same_bytes_and_another_seed_other_luck(tmp_path
 
 
 def test_luck_belongs_to_the_case_and_not_to_its_place():
-    alone = result_of(KNOWN[0])
-    later = list(check([KNOWN[-1], KNOWN[0]]))[1]
+    alone = result_of(BY_ID["burger-1"])
+    later = list(check([BY_ID["tie"], BY_ID["burger-1"]]))[1]
     assert alone == later
 
 
 def test_the_document_has_the_agreed_shape(tmp_path, capsys):
     file = tmp_path / "cases.json"
-    cases = [KNOWN[-1], KNOWN[10], {"id": "odd", "kind": "unheard", "given": {"a": 1}, "expect": {"b": 1}}]
+    cases = [
+        BY_ID["tie"],
+        BY_ID["velocity"],
+        {"id": "odd", "kind": "unheard", "given": {"a": 1}, "expect": {"b": 1}},
+    ]
     file.write_text(json.dumps(cases), encoding="utf-8")
     assert main(["validate", str(file), "--json"]) == 1
     document = json.loads(capsys.readouterr().out)
@@ -115,7 +120,7 @@ def test_the_document_has_the_agreed_shape(tmp_path, capsys):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_table_speaks_both_languages(lang, tmp_path, capsys):
     file = tmp_path / "cases.json"
-    file.write_text(json.dumps([KNOWN[-1], KNOWN[10]]), encoding="utf-8")
+    file.write_text(json.dumps([BY_ID["tie"], BY_ID["velocity"]]), encoding="utf-8")
     assert main(["--lang", lang, "validate", str(file)]) == 0
     printed = capsys.readouterr().out
     assert ("通过" in printed) == (lang == "zh")

@@ -70,7 +70,6 @@ def mmck(arrival_rate: float, service_rate: float, servers: int, capacity: int) 
         "mean_time_in_system": mean_in_system / throughput,
         "throughput": throughput,
         "utilisation": throughput / (servers * service_rate),
-        "p_empty": p[0],
     }
 
 

@@ -11,8 +11,9 @@ from math import inf
 from simlib.course.pipeline import STAGES
 from simlib.lab import theory
 from simlib.lab.theory.replay import replay_queue
-from simlib.lab.validate import network, pipeline, station
+from simlib.lab.validate import limited, network, pipeline, station
 from simlib.lab.validate.books import progress_by_kpi, velocity_by_kpi
+from simlib.lab.validate.limited import LimitedQueue
 from simlib.lab.validate.network import Network
 from simlib.lab.validate.precision import Sample
 from simlib.lab.validate.reading import Fields
@@ -23,8 +24,9 @@ from simlib.world.streams import Streams
 
 LAWS = ("deterministic", "exponential", "gamma", "lognormal")
 PROBABILITIES = frozenset(
-    {"p", "p_wait", "p_empty", "p_wait_by_stage", "won_share", "pass_chance", "win_rates"}
-)  # fmt: skip
+    "p p_wait p_empty p_wait_by_stage p_lost p_abandon won_share pass_chance win_rates".split()
+)
+"""Figures that may be rare: see `precision.RARE`."""
 
 _MOST_SERVERS = 10_000
 _MOST_STAGES = 50
@@ -102,6 +104,29 @@ def _mm1_priority(case: str, given: Fields) -> Sampled:
     queue = Station(tuple(rates), tuple(Service("exponential", 1 / s, 1.0) for s in service_rates), 1)
     _refuse_unstable(case, queue.utilisation)
     return _station_model(queue, theory.mm1_priority(rates, service_rates))
+
+
+def _mmck(case: str, given: Fields) -> Sampled:
+    rate, service_rate = given.positive("arrival_rate"), given.positive("service_rate")
+    servers = given.whole("servers", 1, _MOST_SERVERS)
+    queue = LimitedQueue(rate, service_rate, servers, given.whole("capacity", servers, 10 * _MOST_SERVERS))
+    given.close()
+    return _limited_model(queue, theory.mmck(rate, service_rate, servers, queue.capacity))
+
+
+def _erlang_a(case: str, given: Fields) -> Sampled:
+    rate, service_rate = given.positive("arrival_rate"), given.positive("service_rate")
+    servers, patience_rate = given.whole("servers", 1, _MOST_SERVERS), given.positive("patience_rate")
+    given.close()
+    queue = LimitedQueue(rate, service_rate, servers, patience_rate=patience_rate)
+    return _limited_model(queue, theory.erlang_a(rate, service_rate, servers, patience_rate))
+
+
+def _limited_model(queue: LimitedQueue, figures: dict) -> Sampled:
+    times = limited.plan(queue)
+    return Sampled(
+        figures, lambda seed, number: limited.sample(queue, Streams(seed, number), times), times.most
+    )
 
 
 def _markov_station(case: str, given: Fields) -> Station:
@@ -253,6 +278,8 @@ KINDS: dict[str, Callable[[str, Fields], Model]] = {
     "mmc_state_law": _mmc_state_law,
     "mg1": _mg1,
     "mm1_priority": _mm1_priority,
+    "mmck": _mmck,
+    "erlang_a": _erlang_a,
     "funnel_jackson": _funnel_jackson,
     "deterministic_queue": _deterministic_queue,
     "funnel_win_rates": _funnel_win_rates,

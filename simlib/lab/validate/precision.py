@@ -100,6 +100,8 @@ def estimate(samples: Sequence[Sample], wanted: Wanted) -> Estimate:
     mean = top.sum() / bottom.sum()
     if mean == 0 and wanted.size > 0:
         return Estimate(0.0, inf, n)  # never seen: nothing is known about its error
+    if wanted.is_probability and wanted.size < 1 and (top == bottom).all():
+        return Estimate(1.0, 3 / float(bottom.sum()), n)  # always seen: the rule of three
     residuals = (top - mean * bottom) / bottom.mean()
     plain = Estimate(float(mean), float(residuals.std(ddof=1) / sqrt(n)), n)
     known = [s.controls.get((wanted.name, wanted.place), s.controls[""]) for s in samples]
