@@ -7,6 +7,9 @@ from math import isfinite, isinf, isnan
 from simlib.text import t
 from simlib.world import Parameter, Scenario, Strategy, describe
 
+CURRENCIES = ("EUR", "CNY", "USD", "GBP", "JPY")
+"""Currencies that have words of their own."""
+
 
 def figure(value: float, unit: str, market: Scenario) -> str:
     """A KPI's or lever's value with its unit, in the reader's language.
@@ -21,27 +24,41 @@ def figure(value: float, unit: str, market: Scenario) -> str:
     if unit in ("share", "percent"):
         return f"{digits(100 * value)} %"
     if unit.startswith("money"):
-        amount = t("lab.amount.thousand", value=digits(value / 1000), currency=market.currency)
-        return amount if unit == "money" else amount.replace(market.currency, _unit(unit, market))
+        amount = t("lab.amount.thousand", value=digits(value / 1000), currency=currency(market))
+        return amount if unit == "money" else amount.replace(currency(market), _unit(unit, market))
     words = _unit(unit, market)
     return f"{digits(value)} {words}".rstrip()
+
+
+def currency(market: Scenario) -> str:
+    """The market's currency as the reader calls it; a currency without words keeps its code.
+
+    >>> from simlib.text import speaking
+    >>> with speaking("zh"):
+    ...     currency(Scenario()), currency(Scenario().but(currency="XYZ"))
+    ('欧元', 'XYZ')
+    """
+    return t(f"world.currency.{market.currency}") if market.currency in CURRENCIES else market.currency
 
 
 def digits(value: float, n: int = 4) -> str:
     """A number with at most n significant digits and thousands separators; whole numbers stay whole.
 
     >>> digits(1234567.0), digits(0.0001255), digits(12.0), digits(-3.14159)
-    ('1,235,000', '0.0001255', '12', '-3.142')
+    ('1,235,000', '0.0001255', '12', '−3.142')
     """
     if isnan(value):
         return "–"
     if isinf(value):
-        return "∞" if value > 0 else "-∞"
+        return "∞" if value > 0 else "−∞"
     rounded = float(f"{value:.{n}g}")
     if rounded == int(rounded):
-        return f"{int(rounded):,}"
-    text = f"{rounded:,.10f}".rstrip("0") if abs(rounded) >= 1e-6 else f"{rounded:g}"
-    return text
+        text = f"{int(rounded):,}"
+    elif abs(rounded) >= 1e-6:
+        text = f"{rounded:,.10f}".rstrip("0")
+    else:
+        text = f"{rounded:g}"
+    return text.replace("-", "−", 1) if rounded < 0 else text
 
 
 def lever_value(parameter: Parameter, value: object, market: Scenario) -> str:
@@ -78,4 +95,4 @@ def count(value: float) -> str:
 
 
 def _unit(unit: str, market: Scenario) -> str:
-    return t(f"world.unit.{unit}", currency=market.currency)
+    return t(f"world.unit.{unit}", currency=currency(market))

@@ -7,6 +7,7 @@ from html import escape
 
 import ipywidgets as W
 
+from simlib.lab.words import currency
 from simlib.show import pieces
 from simlib.text import t
 from simlib.world import Parameter, Scenario, describe
@@ -69,7 +70,7 @@ class AssumptionEditor(W.VBox):
         self.control = _slider(p, getattr(self.market, p.name), getattr(self.given, p.name))
         self.control.observe(self._on_value, "value")
         self._slot.children = (self.control,)
-        unit = pieces.unit_words(p.unit, self.market.currency)
+        unit = pieces.unit_words(p.unit, currency(self.market))
         self._about.value = f"<div>{pieces.badge(p.source)} {escape(p.help())} <i>{escape(unit)}</i></div>"
 
     def _on_value(self, change) -> None:

@@ -18,7 +18,7 @@ import ipywidgets as W
 
 from simlib.lab import Comparison, Replications
 from simlib.lab.kpi import KPIS
-from simlib.lab.words import changed
+from simlib.lab.words import changed, currency
 from simlib.show import pieces
 from simlib.show.assumption_editor import AssumptionEditor
 from simlib.show.keepsake import keepsake
@@ -137,7 +137,7 @@ class Panel(W.VBox):
 
     def _build(self, replications: int, seed: int) -> None:
         named = [(self._words_of(f"group.{name}"), levers) for name, levers in self.groups]
-        self.levers = Levers(self.baseline, named, self.more, self.needs, self.market.currency, self._on_move)
+        self.levers = Levers(self.baseline, named, self.more, self.needs, currency(self.market), self._on_move)
         self.view = W.ToggleButtons(
             options=[(self._words_of(f"tab.{v}"), v) for v in self.views], value=self.views[0]
         )

@@ -12,6 +12,7 @@ from simlib.course.pipeline import STAGES
 from simlib.lab import Run, calibration, run
 from simlib.lab.kpi import KPIS
 from simlib.lab.stats import t_quantile
+from simlib.lab.words import currency
 from simlib.show.kpi_tiles import tile
 from simlib.show.panel_base import Panel
 from simlib.show.plots_funnel import (
@@ -71,9 +72,9 @@ class FunnelPanel(Panel):
         weeks = int(self.market.horizon_days // 7)
         stages = [t(f"world.stage.{stage}") for stage in STAGES]
         if view == "pipeline":
-            return figure, PipelinePicture(figure, stages, self.market.currency)
+            return figure, PipelinePicture(figure, stages, currency(self.market))
         if view == "indicators":
-            return figure, IndicatorPicture(figure, np.arange(weeks + 1), self.market.currency)
+            return figure, IndicatorPicture(figure, np.arange(weeks + 1), currency(self.market))
         if view == "forecast":
             return figure, ForecastPicture(figure, max(1, weeks // _QUARTER_WEEKS))
         return figure, CalibrationPicture(figure, stages, np.array(self.market.win_rates))
@@ -107,8 +108,8 @@ class FunnelPanel(Panel):
     def tiles(self, ours: Worlds, base: Worlds) -> list:
         """Profit, wins, win rate, cycle and forecast bias."""
         same = self.strategy == self.baseline
-        currency = self.market.currency
-        return [tile(KPIS[name], ours[name], base[name], currency=currency, same=same) for name in self.kpis]
+        money = currency(self.market)
+        return [tile(KPIS[name], ours[name], base[name], currency=money, same=same) for name in self.kpis]
 
     def judge(self, ours: Worlds, base: Worlds) -> tuple[str, str]:
         """The verdict on profit, pair by pair."""

@@ -12,10 +12,11 @@ from html import escape
 from pathlib import Path
 from traceback import extract_tb
 
+from simlib.lab.words import currency
 from simlib.show.numbers import short
 from simlib.show.theme import BASELINE, CAME, GOOD, INK, OURS
 from simlib.text import BadInput, t
-from simlib.world import Parameter, describe
+from simlib.world import Parameter, Scenario, describe
 
 _BADGE = (
     "display:inline-block;padding:0 .45em;border-radius:.6em;font-size:.78em;"
@@ -150,9 +151,9 @@ def assumptions(current) -> str:
         f'<th style="text-align:left;padding:.15em .6em">{escape(t(f"panel.assumption.{column}"))}</th>'
         for column in ("name", "value", "unit", "range", "source")
     )
-    currency = getattr(current, "currency", "")
+    money = currency(current) if isinstance(current, Scenario) else ""
     rows = [p for p in describe(type(current)) if p.kind not in ("text", "date")]
-    body = "".join(_assumption(p, getattr(current, p.name), currency) for p in rows)
+    body = "".join(_assumption(p, getattr(current, p.name), money) for p in rows)
     table = '<table style="border-collapse:collapse;font-size:.92em">'
     return f"{table}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 

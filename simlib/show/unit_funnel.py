@@ -19,7 +19,7 @@ from simlib.course.pipeline import (
 )
 from simlib.lab import Run
 from simlib.lab.weekly import stage_stays
-from simlib.lab.words import digits, figure
+from simlib.lab.words import currency, digits, figure
 from simlib.show import pieces
 from simlib.show.panel_funnel import FunnelPanel
 from simlib.show.theme import GOOD, INK, new_figure, png, style
@@ -77,7 +77,7 @@ class WeightedExample(View):
 
     def __init__(self, market: Scenario):
         head = [
-            t(f"units.weighted.{c}", currency=market.currency)
+            t(f"units.weighted.{c}", currency=currency(market))
             for c in ("stage", "deals", "amount", "rate", "weighted")
         ]
         amounts = [amount / 1000 for amount in market.opening_amount]
@@ -99,7 +99,7 @@ class WeightedExample(View):
         deals = [(amount / n, rate) for n, amount, rate in zip(
             market.opening_count, amounts, market.win_rates, strict=True) for _ in range(n)]  # fmt: skip
         self.sd = weighted_sd(*zip(*deals, strict=True)) if deals else 0.0
-        spread = t("units.weighted.spread", sd=digits(self.sd), currency=market.currency)
+        spread = t("units.weighted.spread", sd=digits(self.sd), currency=currency(market))
         words, html = tabled(head, [*rows, total], total=True, note=_source("course"))
         super().__init__(f"{words}\n{spread}", f"{html}<p>{escape(spread)} {pieces.badge('assumed')}</p>")
 

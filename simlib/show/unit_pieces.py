@@ -11,7 +11,7 @@ import numpy as np
 
 from simlib.lab import Comparison, compare
 from simlib.lab.kpi import KPIS
-from simlib.lab.words import changed, figure
+from simlib.lab.words import changed, currency, figure
 from simlib.show import pieces
 from simlib.show.plots_parts import count_axis
 from simlib.show.theme import BASELINE, CAME, FAINT, GOOD, INK, new_figure, png, style
@@ -199,7 +199,7 @@ def _scaled(values: np.ndarray, kpi: str, market: Scenario) -> tuple[np.ndarray,
     """Values of a KPI as an axis shows them, and the words of that unit."""
     unit = KPIS[kpi].unit
     if unit.startswith("money"):
-        return values / 1000, t("lab.amount.thousand", value="", currency=market.currency).strip()
+        return values / 1000, t("lab.amount.thousand", value="", currency=currency(market)).strip()
     if unit in ("share", "percent"):
         return values * 100, "%"
-    return values, pieces.unit_words(unit, market.currency)
+    return values, pieces.unit_words(unit, currency(market))
