@@ -83,7 +83,7 @@ class Scenario(Described):
     fit_reference: float = number(0.6, 0.0, 1.0, "score", "assumed", step=0.05)
     trust_effect: float = number(0.6, 0.0, 3.0, "logit", "assumed", step=0.1)
     waiting_effect: float = number(0.15, 0.0, 2.0, "logit_per_week", "assumed", step=0.01)
-    discount_effect: float = number(6.0, 0.0, 30.0, "logit", "assumed", step=0.5)
+    discount_effect: float = number(9.0, 0.0, 30.0, "logit", "assumed", step=0.5)
     review_effect: float = number(0.1, 0.0, 2.0, "logit", "assumed", step=0.05)
 
     repeat_chance: float = number(0.25, 0.0, 1.0, "share", "assumed", step=0.05)
