@@ -1,0 +1,49 @@
+"""`python -m benchmarks [funnel crn slider import scale] [--quick]`: figures beside their goals."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+
+import numpy
+import simpy
+
+from benchmarks import crn, funnel, light_import, scale, slider
+from benchmarks.report import say
+
+PARTS = {
+    # name: (what it runs, rounds or pairs, the same when quick)
+    "funnel": (funnel.run, 15, 3),
+    "crn": (crn.run, 300, 40),
+    "slider": (slider.run, 15, 3),
+    "import": (light_import.run, 15, 3),
+    "scale": (scale.run, 3, 1),
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument(
+        "parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all if none is given"
+    )
+    parser.add_argument("--quick", action="store_true", help="few rounds: does it run, not what it measures")
+    asked = parser.parse_args(arguments)
+    unknown = [part for part in asked.parts if part not in PARTS]
+    if unknown:
+        parser.error(f"no part {unknown[0]!r}: choose from {', '.join(PARTS)}")
+    load = f", load average {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    say(f"Python {platform.python_version()}, numpy {numpy.__version__}, simpy {simpy.__version__}, "
+        f"{os.cpu_count()} cores{load}")  # fmt: skip
+    say("CPU seconds; a ratio is the median over interleaved rounds [smallest .. largest round]\n")
+    for part in asked.parts or PARTS:
+        work, full, quick = PARTS[part]
+        say(f"== {part}")
+        work(quick if asked.quick else full)
+        say("")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
