@@ -36,7 +36,7 @@ sheets = st.builds(
 plans = st.one_of(sheets, st.tuples(sheets, sheets).map(lambda two: [(0.0, two[0]), (30.0, two[1])]))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(market=markets, plan=plans, seed=st.integers(0, 2**40))
 def test_the_books_balance(market, plan, seed):
     log = simulate(market, plan, seed=seed)

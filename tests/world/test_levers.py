@@ -2,7 +2,7 @@
 
 import pytest
 
-from simlib.lab import compare, sweep
+from simlib.lab import compare, replicate, sweep
 from simlib.lab.compare import paired
 from simlib.world import Strategy, describe, scenario
 
@@ -64,6 +64,17 @@ def test_waiting_costs_wins_and_says_so_among_the_reasons():
     code = REASONS.index("waited")
     assert (crowded.visits["reason"] == code).sum() > 20
     assert (patient.visits["reason"] == code).sum() == 0
+
+
+@pytest.mark.parametrize("effect, more, less", [
+    ("waiting_effect", 0.0, 1.0), ("fit_effect", 3.0, 0.0), ("trust_effect", 3.0, 0.0), ("ramp_deficit", 0.0, 3.0),
+])  # fmt: skip
+def test_an_effect_pulls_the_win_rate_its_way(effect, more, less):
+    """Few reps (waits), many newcomers (ramp), many repeat projects (trust), only well-fitting leads (fit)."""
+    market = MARKET.but(opening_reps=1, repeat_chance=1.0, repeat_days=14.0)
+    strategy = BASE.but(reps=4, qualification_threshold=0.6)
+    results = [replicate(market.but(**{effect: value}), strategy, replications=20) for value in (less, more)]
+    assert paired("win_rate", *(r.values["win_rate"] for r in results)).verdict == "more"
 
 
 def test_newcomers_ramp_up():
