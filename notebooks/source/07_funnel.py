@@ -186,10 +186,14 @@ race
 # %% [markdown] tags=["lang-zh"]
 # 五个里挑出的第一名，多少沾了运气。要确认，就让它在没见过的世界里再跑一次：换一个种子，世界也多一些。
 #
+# 如果赢的是折扣，先别急着降价：模型里的对手不会跟着降，客户下次也不会要得更多 <kbd>假设</kbd>。
+#
 # **做一做：** 看每个点。第一名也会在一些世界里输。您的公司只会遇到其中一个世界。
 
 # %% [markdown] tags=["lang-en"]
 # The winner of five owes something to luck. To be sure, send it into worlds it has not seen: another seed, and more of them.
+#
+# If a discount wins, do not cut prices yet: in the model no rival follows, and no customer asks for more next time <kbd>assumed</kbd>.
 #
 # **Do this:** look at the single dots. Even the winner loses in some worlds, and your company will live in only one.
 
@@ -218,14 +222,14 @@ ForecastPanel(market)
 #
 # 从您的 CRM 导出销售机会（CSV 或 Excel），在下面选文件。列名、日期、阶段是自动认的，认错了可以改。读完您会看到：用了多少行，哪几行没用、为什么；赢率、金额、周期，按时期、按销售人员。
 #
-# 再点一下，漏斗里就换成贴近您公司的市场。您的数据里没有的，仍按 <kbd>假设</kbd>。文件不离开这台电脑。
+# 手边没有清单，就先用模拟的那张试试。再点一下，漏斗里就换成贴近您公司的市场。您的数据里没有的，仍按 <kbd>假设</kbd>。文件不离开这台电脑。
 
 # %% [markdown] tags=["lang-en"]
 # ## Put your own list in its place
 #
 # Export opportunities from your CRM (CSV or Excel) and choose the file here. Columns, dates and stages are recognised; what is read wrongly you can correct. You then see how many rows were used, which were left out and why, and win rate, amounts and cycle by period and by seller.
 #
-# One more click puts a market fitted to your company into the funnel. What your data does not hold stays <kbd>assumed</kbd>. The file does not leave this computer.
+# No list at hand? Try the simulated one. One more click puts a market fitted to your company into the funnel. What your data does not hold stays <kbd>assumed</kbd>. The file does not leave this computer.
 
 # %%
 ImportPanel()

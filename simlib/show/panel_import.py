@@ -13,14 +13,16 @@ from simlib.data import fit_scenario
 from simlib.data.opportunities import Opportunities, understand
 from simlib.data.opportunity_columns import ROLES
 from simlib.data.report import Report
+from simlib.data.simulated import write_opportunities
 from simlib.data.stages import OUTCOMES
 from simlib.data.table import Table, read_table
+from simlib.lab import run
 from simlib.show import import_report, pieces
 from simlib.show.keepsake import keepsake
 from simlib.show.panel_style import SHEET
 from simlib.show.view import with_still
 from simlib.text import BadInput, language, speaking, t
-from simlib.world import Scenario, Strategy, save
+from simlib.world import Scenario, Strategy, save, scenario
 
 # Questions that the command line answers with an option and the panel with a control.
 _ASKED = {
@@ -64,6 +66,19 @@ class ImportPanel(W.VBox):
     def read(self, _button=None) -> None:
         """Read the file that the path names."""
         self._guard(lambda: self._take(read_table(self.path.value.strip())))
+
+    def read_sample(self, _button=None) -> None:
+        """Read the list that the shipped company's CRM would export after two simulated years."""
+
+        def read() -> None:
+            with TemporaryDirectory() as folder:
+                path = Path(folder, "simulated_list.csv")
+                write_opportunities(run(scenario("machinery")), path)
+                table = read_table(path)
+            self.path.value = ""
+            self._take(table)
+
+        self._guard(read)
 
     def open_funnel(self, _button=None) -> None:
         """Show the fitted market in a funnel panel underneath."""
@@ -114,6 +129,7 @@ class ImportPanel(W.VBox):
         )
         self.path = W.Text(placeholder=t("funnel.import.path"), layout=wide)
         self.go = W.Button(description=t("funnel.import.read"))
+        self.sample = W.Button(description=t("funnel.import.sample"), layout=wide)
         orders = [(t("funnel.import.auto"), _AUTO), *((t(f"data.order.{o}"), o) for o in ("dmy", "mdy"))]
         signs = [(t("funnel.import.auto"), _AUTO)]
         signs += [(t(f"funnel.import.{sign}"), sign) for sign in ("point", "comma")]
@@ -131,6 +147,7 @@ class ImportPanel(W.VBox):
         self._result = W.VBox()
         self.upload.observe(self._on_upload, "value")
         self.go.on_click(self.read)
+        self.sample.on_click(self.read_sample)
         self.to_funnel.on_click(self.open_funnel)
         self.keep.on_click(self.write)
         for control in (self.dates, self.decimal, *self.columns.values()):
@@ -148,7 +165,7 @@ class ImportPanel(W.VBox):
         self._stage_box.add_class("simlib-group")
         last = _row([self.to_funnel, self.file, self.keep, self._written])
         self._result.children = (self._strip, self._image, self._words, self._tables, last)
-        left, right = W.VBox([self.upload, self.path, self.go, note, self._mapping]), W.VBox([self._result])
+        left, right = W.VBox([self.upload, self.path, self.go, self.sample, note, self._mapping]), W.VBox([self._result])
         left.add_class("simlib-left")
         right.add_class("simlib-right")
         body = W.Box([left, right])

@@ -181,3 +181,14 @@ def test_without_a_file_the_panel_says_so(lang):
 def test_a_page_without_a_kernel_gets_the_picture(file):
     bundle = ImportPanel(file)._repr_mimebundle_()
     assert base64.b64decode(bundle["image/png"]).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_whoever_has_no_list_at_hand_takes_a_simulated_one(lang):
+    with speaking(lang):
+        panel = ImportPanel()
+        panel.read_sample()
+        assert panel.error is None and panel.report.total.won > 0 and not panel.deals.left_out
+        panel.path.value = "gone.csv"
+        panel.read()
+        assert panel.error is not None and panel.market is not None  # a wrong file leaves what was read
