@@ -95,6 +95,8 @@ def test_luck_belongs_to_the_case_and_not_to_its_place():
     alone = result_of(BY_ID["burger-1"])
     later = list(check([BY_ID["tie"], BY_ID["burger-1"]]))[1]
     assert alone == later
+    other = result_of({**BY_ID["burger-1"], "id": "another name"})
+    assert other.figures[0].simulated != alone.figures[0].simulated
 
 
 def test_the_document_has_the_agreed_shape(tmp_path, capsys):

@@ -112,6 +112,31 @@ def test_standard_errors_of_a_network_are_honest(controlled):
     assert 0.4 < scores.std() < 1.8
 
 
+def mean_scores(controls):
+    """How many standard errors the mean of each control variate is off 0; a row for each replication."""
+    rows = np.array(controls)
+    rows = rows[:, rows.any(axis=0)]  # nobody passes anything before the first stage
+    return rows.mean(axis=0) / (rows.std(axis=0, ddof=1) / len(rows) ** 0.5)
+
+
+def test_control_variates_of_a_queue_are_0_in_the_mean():
+    """Alarm rate about 1 in 3,000; the seed is fixed."""
+    queue = Station((0.3, 0.5), (EXPONENTIAL, Service("gamma", 1.0, 2.0)), 1)
+    spell = station.Spell(warm_up=50.0, end=450.0, most=40)
+    rows = [station.sample(queue, Streams(4, number), spell).controls[""] for number in range(300)]
+    assert np.abs(mean_scores(rows)).max() < 4
+
+
+def test_control_variates_of_a_network_are_0_in_the_mean():
+    """Alarm rate about 1 in 2,000; the seed is fixed."""
+    funnel = Network(2.0, (0.4, 0.8, 1.2), (1, 1, 1), (0.5, 0.75, 0.6))
+    spell = station.Spell(warm_up=50.0, end=350.0, most=40)
+    samples = [network.sample(funnel, Streams(4, number), spell) for number in range(300)]
+    for stage in range(3):
+        scores = mean_scores([sample.controls["mean_time_by_stage", stage] for sample in samples])
+        assert np.abs(scores).max() < 4
+
+
 def test_every_second_replication_is_booked_ahead_and_tells_the_same_story():
     queue = Station((1.8,), (EXPONENTIAL,), 2)
     on_pool, on_desk = Streams(3, 0), Streams(3, 0)
