@@ -9,7 +9,7 @@ from types import MethodType
 
 import simpy
 from simpy.core import EmptySchedule, StopSimulation
-from simpy.events import NORMAL, Event, Process, Timeout
+from simpy.events import NORMAL, URGENT, Event, Process, Timeout
 
 from simlib.world.pools import Desk, Pool, StockPool
 
@@ -66,8 +66,10 @@ class LeanClock(simpy.Environment):
         if end <= self._now:
             raise ValueError(f"until ({end}) must be greater than the current simulation time")
         queue, pop = self._queue, heappop
+        if end < inf:  # as SimPy does: an entry that ends the run before anything else of that moment
+            heappush(queue, (end, URGENT, next(self._eid), _stop, end))
         try:
-            while queue and queue[0][0] < end:
+            while queue:
                 self._now, _, _, event, argument = pop(queue)
                 if argument is None:
                     self._happen(event)
@@ -75,8 +77,6 @@ class LeanClock(simpy.Environment):
                     event(argument)
         except StopSimulation as stop:
             return stop.args[0]
-        if end < inf:
-            self._now = end
         return None
 
     def forget(self) -> None:
@@ -93,6 +93,10 @@ class LeanClock(simpy.Environment):
             error = type(event._value)(*event._value.args)
             error.__cause__ = event._value
             raise error
+
+
+def _stop(_end: float) -> None:
+    raise StopSimulation(None)
 
 
 class StockClock(simpy.Environment):

@@ -6,7 +6,7 @@ from math import exp
 
 from simlib.course.pipeline import STAGES, pass_chances
 from simlib.world.leads import Lead, LeadSource, usual_fit
-from simlib.world.log import REASONS, LogBook
+from simlib.world.log import REASONS, LogBook, visit_row
 from simlib.world.reps import Reps, coaching_skill
 from simlib.world.scenario import WEEK, Scenario
 from simlib.world.strategy import Strategy
@@ -40,6 +40,7 @@ class Funnel:
             market.waiting_effect, market.style_effect, market.skill_spread, market.ramp_deficit,
             market.coaching_gain, market.discount_effect, market.review_effect,
         ))  # fmt: skip
+        self._waiting_effect, self._review_effect = market.waiting_effect, market.review_effect
         self._begets = bool(market.repeat_chance or market.referral_chance)
         self._worth = _worth(market)
         self._matched = market.style_effect * (1.0 - usual_fit(market))
@@ -118,14 +119,14 @@ class Funnel:
 
     def _enter(self, lead: Lead) -> None:
         lead.entered = self._clock._now
-        lead.stage += 1
         lead.place += 1
         self._ask(lead)
 
     def _begin(self, lead: Lead, rep: int, start: float | None = None) -> float:
         """A rep takes the deal, now or at `start`: the work, the customer's own time and the outcome follow."""
         now = self._clock._now if start is None else start
-        stage, entered, luck, place = lead.stage, lead.entered, lead.luck, lead.place
+        luck, place, entered = lead.luck, lead.place, lead.entered
+        stage = place % 6
         days = luck.hours[place] * self._days_per_hour + self._preparation
         if lead.recorded:
             days += self._recording
@@ -136,7 +137,7 @@ class Funnel:
         passed = margin > 0.0
         if stage == COMMITMENT:
             lead.price = int(lead.amount * self._price + 0.5)
-        self._note((lead.id, stage, entered, now, now + days, left, passed, reason, rep, lead.price))
+        self._note(visit_row(lead.id, stage, entered, now, now + days, left, passed, reason, rep, lead.price))
         if passed and left < self._horizon:
             if stage < LAST:
                 self._clock.call_at(left, self._enter, lead)
@@ -146,39 +147,40 @@ class Funnel:
 
     def _move(self, lead: Lead, rep: int, now: float, margin: float) -> tuple[float, int]:
         """The margin with the effects of how the deal is worked, and which of them lost it, if one did."""
-        market, luck = self._market, lead.luck
+        luck, place = lead.luck, lead.place
         skill = self._reps.skill(rep, now)
-        waited = market.waiting_effect * (now - lead.entered) / WEEK
-        margin += skill - waited + self._shift[lead.stage]
+        waited = self._waiting_effect * (now - lead.entered) / WEEK
+        margin += skill - waited + self._shift[place % 6]
         if self._matches:
-            margin += self._style(lead) - luck.house.item(lead.row, lead.stage)
+            margin += self._style(lead) - luck.house.item(place)
         if not lead.recorded:
-            margin -= market.review_effect  # nobody looks at it in the weekly review
+            margin -= self._review_effect  # nobody looks at it in the weekly review
         if margin > 0.0:
             return margin, -1
         style = support = 0.0
         if luck.house is not None:
-            style, support = self._style(lead), luck.support.item(lead.row, lead.stage)
+            style, support = self._style(lead), luck.support.item(place)
+        market = self._market
         worst = max(
             (waited, WAITED), (-style, STYLE), (-skill, INEXPERIENCE),
-            (market.fit_effect * (market.fit_reference - lead.fit), POOR_FIT), (-support, LOW_SUPPORT),
+            (market.fit_effect * (market.fit_reference - luck.fit.item(place // 6)), POOR_FIT), (-support, LOW_SUPPORT),
         )  # fmt: skip
         return margin, worst[1] if margin + worst[0] > 0.0 else -1
 
     def _style(self, lead: Lead) -> float:
         """What the style does with the role that decides in this stage: the house's, or one chosen for the animal."""
-        luck, row, stage = lead.luck, lead.row, lead.stage
+        luck, place = lead.luck, lead.place
         if not self._matches:
-            return luck.house.item(row, stage)
-        right = luck.reading.item(row, stage) < self._accuracy
-        return self._matched if right else luck.misread.item(row, stage)
+            return luck.house.item(place)
+        right = luck.reading.item(place) < self._accuracy
+        return self._matched if right else luck.misread.item(place)
 
     def _beget(self, lead: Lead, won: float) -> None:
         """A won deal may bring a repeat project and a referral, each on its own address."""
         market = self._market
         chances = (market.repeat_chance, market.referral_chance)
         means = (market.repeat_days, market.referral_days)
-        follow = lead.luck.follow[lead.row].tolist()
+        follow = lead.luck.follow[lead.place // 6].tolist()
         for kind in (1, 2):
             day = won + means[kind - 1] * follow[kind + 1]
             if follow[kind - 1] < chances[kind - 1] and day < self._horizon:

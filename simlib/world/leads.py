@@ -15,8 +15,7 @@ from simlib.world.strategy import Strategy
 from simlib.world.streams import ROWS_PER_BLOCK, Streams
 
 # Purposes of random numbers: fixed for ever, so that streams never shift.
-ARRIVAL, DEAL, WORK, OWN, PASS, ROLES, READING, FOLLOW = range(1, 9)
-OPENING_OFFSET, CHILD_OFFSET = 100, 200  # the same purposes for other populations
+ARRIVAL, DEAL, OPENING, CHILD = range(1, 5)
 
 OPENING_ID, OPENING_STEP = 5 * 10**9, 10**6  # an opening deal is OPENING_ID + stage * OPENING_STEP + its number
 _OPENING_ROWS = ROWS_PER_BLOCK // 6  # of each block of luck, for each stage
@@ -29,19 +28,27 @@ class Luck:
     `hours` of work, `own` days of the customer and `margin` (log-odds to pass) are lists, as every visit reads them.
     The rest are arrays: `support` and `house` (what the house style does with the role) are in the margin already;
     `misread` is what a style does that was chosen for the wrong animal, `reading` (0-1) the luck of reading the role;
-    `follow` has four numbers a deal: chances and times of a repeat project and a referral.
+    `fit` has one number a deal, `follow` four: chances and times of a repeat project and a referral.
     """
 
-    __slots__ = ("follow", "hours", "house", "margin", "misread", "own", "reading", "support")
+    __slots__ = ("fit", "follow", "hours", "house", "margin", "misread", "own", "reading", "support")
 
     def __init__(self):
         self.support = self.house = self.misread = self.reading = self.follow = None
 
 
 class Lead:
-    """One opportunity on its way: its place in its block's luck, and where it stands (before the first: one less)."""
+    """One opportunity on its way: its place in its block's luck (6 a deal, one a stage), and what is known of it.
 
-    __slots__ = ("amount", "entered", "fit", "id", "luck", "place", "price", "recorded", "row", "stage")
+    Until it enters its first stage it stands one place before.
+    """
+
+    __slots__ = ("amount", "entered", "id", "luck", "place", "price", "recorded")
+
+    @property
+    def stage(self) -> int:
+        """The stage it is in."""
+        return self.place % 6
 
 
 def child_id(parent: int, kind: int) -> int:
@@ -102,7 +109,10 @@ class LeadSource:
         self._own = np.array(market.own_days) * exp(-market.own_sigma**2 / 2)  # own_days are means
         self._styles = market.style_effect * (np.array(fit_matrix()) - usual_fit(market))
         self._house = self._styles[ANIMALS.index(market.house_style)]
-        self._read = bool(market.style_effect) and any(s.style_matching for _, s in plan)
+        begets = market.repeat_chance or market.referral_chance
+        meets = market.support_spread or market.style_effect
+        reads = market.style_effect and any(s.style_matching for _, s in plan)
+        self._depth = 3 if reads else 2 if meets else 1 if begets else 0  # how much of a deal's luck is needed
 
     def opening(self) -> list[Lead]:
         """The deals that are there on day 0, in their stages; amounts split evenly, the remainder to the last."""
@@ -113,11 +123,10 @@ class LeadSource:
             number = block * _OPENING_ROWS + place
             rows = np.flatnonzero(number < count[stage])
             at, nth = stage[rows], number[rows]
-            draw = self._draws(OPENING_OFFSET, block, ROWS_PER_BLOCK)
             leads += self._leads(
                 ids=OPENING_ID + at * OPENING_STEP + nth, times=np.zeros(len(rows)), origin="opening", parent=-1,
                 stages=at, amounts=total[at] // count[at] + np.where(nth == count[at] - 1, total[at] % count[at], 0),
-                rows=rows, draw=draw,
+                luck=self._luck(OPENING, block, ROWS_PER_BLOCK), rows=rows,
             )  # fmt: skip
         return sorted(leads, key=lambda lead: lead.id)
 
@@ -136,7 +145,7 @@ class LeadSource:
             if len(chosen):
                 leads = self._leads(
                     ids=block * ROWS_PER_BLOCK + chosen, times=times[chosen], origin="marketing", parent=-1,
-                    rows=chosen, draw=self._draws(0, block, ROWS_PER_BLOCK),
+                    luck=self._luck(DEAL, block, ROWS_PER_BLOCK), rows=chosen,
                 )  # fmt: skip
                 if leads:
                     yield leads
@@ -147,90 +156,84 @@ class LeadSource:
         own = child_id(parent, kind)
         leads = self._leads(
             ids=np.array([own]), times=np.array([day]), origin="repeat" if kind == 1 else "referral", parent=parent,
-            rows=np.arange(1), draw=self._draws(CHILD_OFFSET, own, 1),
+            luck=self._luck(CHILD, own, 1), rows=np.arange(1),
         )  # fmt: skip
         return leads[0] if leads else None
 
-    def _draws(self, offset: int, block: int, rows: int):
-        """Luck of one block by purpose: DEAL has the columns grade, fit, why, amount (normal)."""
+    def _luck(self, purpose: int, block: int, size: int) -> dict[str, np.ndarray]:
+        """A block's luck, a row a deal, drawn in an order fixed for ever: what is not needed comes last."""
+        draw = self._streams.generator(purpose, block)
+        luck = {
+            "deal": draw.random((size, 3)), "amount": draw.standard_normal(size),
+            "work": draw.standard_exponential((size, 6)), "own": draw.standard_normal((size, 6)),
+            "pass": draw.random((size, 6)),
+        }  # fmt: skip
+        if self._depth >= 1:
+            luck |= {"follows": draw.random((size, 2)), "after": draw.standard_exponential((size, 2))}
+        if self._depth >= 2:
+            luck |= {"animal": draw.random((size, 6)), "support": draw.standard_normal((size, 6))}
+        if self._depth >= 3:
+            luck |= {"reading": draw.random((size, 6)), "misread": draw.random((size, 6))}
+        return luck
 
-        def draw(purpose: int) -> np.ndarray:
-            generator = self._streams.generator(purpose + offset, block)
-            if purpose == DEAL:
-                return np.column_stack([generator.random((rows, 3)), generator.standard_normal(rows)])
-            if purpose == WORK:
-                return generator.standard_exponential((rows, 6))
-            if purpose == OWN:
-                return generator.standard_normal((rows, 6))
-            if purpose == ROLES:
-                return np.column_stack([generator.random((rows, 6)), generator.standard_normal((rows, 6))])
-            if purpose == FOLLOW:
-                return np.column_stack([generator.random((rows, 2)), generator.standard_exponential((rows, 2))])
-            return generator.random((rows, 12 if purpose == READING else 6))
-
-        return draw
-
-    def _leads(self, *, ids, times, origin, parent, rows, draw, stages=None, amounts=None) -> list[Lead]:
+    def _leads(self, *, ids, times, origin, parent, luck, rows, stages=None, amounts=None) -> list[Lead]:
         """Write leads into the log and make Lead objects of those that qualify; `rows` are theirs in the luck."""
-        deal = draw(DEAL)[rows]
-        grade = np.searchsorted(self._grade_edges, deal[:, 0], side="right")
+        mark, fit, why = luck["deal"][rows].T
+        grade = np.searchsorted(self._grade_edges, mark, side="right")
         if stages is None:
             stages = np.zeros(len(ids), dtype=int)
         if amounts is None:
-            amounts = np.rint(self._median[grade] * np.exp(self._market.amount_sigma * deal[:, 3])).astype(np.int64)
-            amounts = np.maximum(amounts, 1)
-        fit = deal[:, 1]
+            amounts = np.rint(self._median[grade] * np.exp(self._market.amount_sigma * luck["amount"][rows]))
+            amounts = np.maximum(amounts, 1.0).astype(np.int64)
         step = np.searchsorted(self._days, times, side="right") - 1
         qualified = (fit >= self._threshold[step]) | (origin == "opening")
         recorded = amounts >= self._record[step]
         self._book.write_leads({
             "lead": ids, "time": times, "origin": np.full(len(ids), ORIGINS.index(origin)),
             "parent": np.full(len(ids), parent), "stage": stages, "grade": grade, "amount": amounts, "fit": fit,
-            "qualified": qualified, "recorded": recorded & qualified, "why": deal[:, 2],
+            "qualified": qualified, "recorded": recorded & qualified, "why": why,
         })  # fmt: skip
         keep = np.flatnonzero(qualified)
         if not len(keep):
             return []
-        return self._objects(
-            rows[keep], draw, ids[keep], times[keep], stages[keep], amounts[keep], fit[keep], recorded[keep], origin
-        )
-
-    def _objects(self, rows, draw, ids, times, stages, amounts, fit, recorded, origin) -> list[Lead]:
-        market = self._market
-        hours = draw(WORK)[rows] * self._hours
-        if market.work_size_exponent:
-            hours *= ((amounts / self._reference_amount) ** market.work_size_exponent)[:, None]
-        own = np.exp(market.own_sigma * draw(OWN)[rows]) * self._own
-        luck = draw(PASS)[rows]
-        with np.errstate(divide="ignore"):
-            margin = self._logit - (np.log(luck) - np.log1p(-luck))
-        trust = market.trust_effect * {"repeat": 1.0, "referral": 0.5}.get(origin, 0.0)
-        margin += (market.fit_effect * (fit - market.fit_reference) + trust)[:, None]
-        block = Luck()
-        if market.support_spread or market.style_effect:
-            self._meet(block, rows, draw)
-            margin += block.support + block.house
-        if market.repeat_chance or market.referral_chance:
-            block.follow = draw(FOLLOW)[rows]
-        block.hours, block.own, block.margin = (table.ravel().tolist() for table in (hours, own, margin))
+        rows = rows[keep]
+        block = self._block({name: table[rows] for name, table in luck.items()}, amounts[keep], fit[keep], origin)
         leads = []
-        for row, (own_id, stage, day, amount, quality, visible) in enumerate(zip(
-            ids.tolist(), stages.tolist(), times.tolist(), amounts.tolist(), fit.tolist(), recorded.tolist(), strict=True
+        for place, (own_id, stage, day, amount, visible) in enumerate(zip(
+            ids[keep].tolist(), stages[keep].tolist(), times[keep].tolist(), amounts[keep].tolist(),
+            recorded[keep].tolist(), strict=True,
         )):  # fmt: skip
             lead = Lead()
-            lead.id, lead.luck, lead.row = own_id, block, row
-            lead.stage, lead.place, lead.entered = stage - 1, row * 6 + stage - 1, day
+            lead.id, lead.luck, lead.place, lead.entered = own_id, block, 6 * place + stage - 1, day
             lead.amount = lead.price = amount
-            lead.fit, lead.recorded = quality, visible
+            lead.recorded = visible
             leads.append(lead)
         return leads
 
-    def _meet(self, block: Luck, rows: np.ndarray, draw) -> None:
+    def _block(self, luck: dict[str, np.ndarray], amounts: np.ndarray, fit: np.ndarray, origin: str) -> Luck:
+        """The luck of a block in the market's units: hours, days, log-odds."""
+        market, block = self._market, Luck()
+        hours = luck["work"] * self._hours
+        if market.work_size_exponent:
+            hours *= ((amounts / self._reference_amount) ** market.work_size_exponent)[:, None]
+        own = np.exp(market.own_sigma * luck["own"]) * self._own
+        with np.errstate(divide="ignore"):
+            margin = self._logit - (np.log(luck["pass"]) - np.log1p(-luck["pass"]))
+        trust = market.trust_effect * {"repeat": 1.0, "referral": 0.5}.get(origin, 0.0)
+        margin += (market.fit_effect * (fit - market.fit_reference) + trust)[:, None]
+        block.fit = fit
+        if self._depth >= 1:
+            block.follow = np.column_stack([luck["follows"], luck["after"]])
+        if self._depth >= 2:
+            self._meet(block, luck)
+            margin += block.support + block.house
+        block.hours, block.own, block.margin = (table.ravel().tolist() for table in (hours, own, margin))
+        return block
+
+    def _meet(self, block: Luck, luck: dict[str, np.ndarray]) -> None:
         """The buying centre's roles: their support, their animals and what the styles do with them."""
-        luck = draw(ROLES)[rows]
-        animal = np.searchsorted(self._animal_edges, luck[:, :6], side="right")
-        block.support, block.house = self._market.support_spread * luck[:, 6:], self._house[animal]
-        if self._read:
-            reading = draw(READING)[rows]
-            believed = (animal + 1 + (3 * reading[:, 6:]).astype(int)) % 4  # one of the other three
-            block.misread, block.reading = self._styles[believed, animal], reading[:, :6]
+        animal = np.searchsorted(self._animal_edges, luck["animal"], side="right")
+        block.support, block.house = self._market.support_spread * luck["support"], self._house[animal]
+        if self._depth >= 3:
+            believed = (animal + 1 + (3 * luck["misread"]).astype(int)) % 4  # one of the other three
+            block.misread, block.reading = self._styles[believed, animal], luck["reading"]

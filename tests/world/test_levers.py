@@ -33,7 +33,7 @@ DIRECTIONS = [
 @pytest.mark.parametrize("lever, base, low, high, kpi, verdict", DIRECTIONS, ids=lambda v: str(v)[:24])
 def test_a_lever_moves_its_kpi(lever, base, low, high, kpi, verdict):
     plans = [base.but(**{lever: value}) for value in (low, high)]
-    assert compare(MARKET, plans, replications=30).pair(kpi).verdict == verdict
+    assert compare(MARKET, plans, replications=60).pair(kpi).verdict == verdict
 
 
 def test_every_lever_has_a_direction_test():
