@@ -252,7 +252,8 @@ def _controls(station: Station, story: Story, start: float, end: float) -> np.nd
     squares = np.array([s.mean**2 * (1 + s.cv2) for s in station.services])
     kind = story.kind[taken]
     more = story.work[taken] - means[kind]
-    entered, left = (np.searchsorted(times, moment, side="right") for times in (story.arrival, begins))
-    behind = entered - left
+    turn = np.empty(len(story.begin), dtype=np.int64)  # not by time: after work of next to nothing two begin at once
+    turn[np.argsort(story.begin, kind="stable")] = np.arange(len(story.begin))
+    behind = np.searchsorted(story.arrival, moment, side="right") - turn[taken] - 1
     spread = story.work[taken] ** 2 - squares[kind]
     return np.array([gap.sum(), found @ gap, more.sum(), behind @ more, spread.sum()])
