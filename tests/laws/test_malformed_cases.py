@@ -134,3 +134,9 @@ def test_exit_codes(tmp_path, capsys):
         assert main(["validate", str(file)]) == code
     assert main(["validate", str(file), "--seed", "many"]) == 2
     assert "many" in capsys.readouterr().err
+
+
+def test_an_unknown_kind_is_said_whatever_else_the_case_holds():
+    with speaking("en"):
+        [result] = check([{"id": "later", "kind": "erlang_q", "given": {}, "expect": {}}])
+    assert not result.passed and "later" in result.message and "erlang_q is not known" in result.message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,8 +38,8 @@ def read_file(path: str | Path) -> list:
     return cases
 
 
-def read_case(raw: object, label: str, taken: set[str]) -> Case:
-    """The parts of a case; `label` names it in a sentence, `taken` are the ids of the cases before."""
+def read_case(raw: object, label: str, taken: set[str], kinds: Collection[str]) -> Case:
+    """The parts of a case; `label` names it in a sentence, `taken` are the ids before, `kinds` those known."""
     if not isinstance(raw, dict):
         raise BadInput("validate.case.not_an_object", case=label)
     if not isinstance(raw.get("id"), str) or not raw["id"]:
@@ -48,6 +48,8 @@ def read_case(raw: object, label: str, taken: set[str]) -> Case:
         raise BadInput("validate.case.twice", case=label)
     if not isinstance(raw.get("kind"), str):
         raise BadInput("validate.case.no_text", case=label, field="kind")
+    if raw["kind"] not in kinds:
+        raise BadInput("validate.case.unknown_kind", case=label, kind=raw["kind"], known=", ".join(kinds))
     for part in ("given", "expect"):
         if not isinstance(raw.get(part), dict) or not raw[part]:
             raise BadInput("validate.case.no_fields", case=label, field=part)
