@@ -89,8 +89,8 @@ def _find(model: type[Model], name: str | os.PathLike) -> Model:
 def load(model: type[Model], path: Path) -> Model:
     """Read one file; BadInput says which file and field, and what is allowed."""
     try:
-        with path.open("rb") as file:
-            table = tomllib.load(file)
+        with path.open(encoding="utf-8-sig") as file:  # some editors put a byte order mark before the text
+            table = tomllib.loads(file.read())
     except OSError as error:
         raise BadInput("world.error.read", file=str(path), why=error.strerror) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -20,6 +20,14 @@ def test_a_strategy_comes_back_from_its_file_as_it_was(tmp_path):
     assert strategy("baseline") == Strategy()
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_file_with_a_byte_order_mark_is_read(newline, tmp_path):
+    """As some editors on Windows save it."""
+    text = newline.join(["format = 1", 'kind = "strategy"', "reps = 9", ""])
+    (tmp_path / "plan.toml").write_bytes(text.encode("utf-8-sig"))
+    assert strategy(tmp_path / "plan.toml") == Strategy().but(reps=9)
+
+
 @pytest.mark.parametrize("name", shipped(Scenario))
 def test_shipped_scenarios_load_and_carry_their_own_name(name):
     assert scenario(name).name == name
