@@ -252,7 +252,7 @@ def _controls(station: Station, story: Story, start: float, end: float) -> np.nd
     squares = np.array([s.mean**2 * (1 + s.cv2) for s in station.services])
     kind = story.kind[taken]
     more = story.work[taken] - means[kind]
-    turn = np.empty(len(story.begin), dtype=np.int64)  # not by time: after work of next to nothing two begin at once
+    turn = np.empty(len(story.begin), dtype=np.int64)  # by turn, not by time: two may begin at one moment
     turn[np.argsort(story.begin, kind="stable")] = np.arange(len(story.begin))
     behind = np.searchsorted(story.arrival, moment, side="right") - turn[taken] - 1
     spread = story.work[taken] ** 2 - squares[kind]
