@@ -59,10 +59,11 @@ class Comparison:
         unit = KPIS[pair.kpi].unit
         d, n = pair.difference, pair.difference.n
         sign = -1 if pair.verdict == "less" else 1
+        verdict = "one" if n == 1 and pair.verdict == "none" else pair.verdict  # one world has no interval
         low, high = (d.low, d.high) if sign > 0 else (-d.high, -d.low)
         share = pair.share_less if sign < 0 else pair.share_more
         return t(
-            f"lab.verdict.{pair.verdict}", strategy=self.names[i], base=self.names[0], kpi=t(f"kpi.{pair.kpi}"),
+            f"lab.verdict.{verdict}", strategy=self.names[i], base=self.names[0], kpi=t(f"kpi.{pair.kpi}"),
             difference=figure(sign * d.mean, unit, self.market), low=figure(low, unit, self.market),
             high=figure(high, unit, self.market), n=n, share=round(share * n), needed=count(pair.needed),
         )  # fmt: skip

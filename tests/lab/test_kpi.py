@@ -133,3 +133,13 @@ def test_an_empty_company_has_figures_too(market):
 
 if __name__ == "__main__":
     GOLDEN.write_text(json.dumps(golden(), indent=1) + "\n", encoding="utf-8")
+
+
+def test_one_world_shows_a_difference_but_no_verdict():
+    """One replication has no interval: the sentence says so instead of naming one."""
+    market = Scenario().but(horizon_days=120.0)
+    pair = compare(market, [Strategy(), Strategy().but(reps=7)], replications=1)
+    with speaking("en"):
+        assert "One world cannot tell" in pair.sentence("profit") and "–" not in pair.sentence("profit")
+    with speaking("zh"):
+        assert "只看一个世界" in pair.sentence("profit")
