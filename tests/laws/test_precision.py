@@ -128,7 +128,7 @@ def test_control_variates_of_a_queue_are_0_in_the_mean():
 
 
 def test_cases_that_begin_at_one_moment_leave_one_after_the_other_behind():
-    """By hand: three wait at 5 and two of them need nothing, so that 2, 1 and 0 are left behind; mean work 1."""
+    """By hand: three wait at 5, two need no time, so 2, 1 and 0 are left behind; mean work 1."""
     story = station.Story(
         arrival=np.array([0.0, 1.0, 2.0, 3.0, 99.0]),
         kind=np.zeros(5, dtype=np.int64),
