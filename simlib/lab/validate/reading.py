@@ -39,7 +39,7 @@ def read_file(path: str | Path) -> list:
 
 
 def read_case(raw: object, label: str, taken: set[str], kinds: Collection[str]) -> Case:
-    """The parts of a case; `label` names it in a sentence, `taken` are the ids before it, `kinds` the known."""
+    """The parts of a case; `label` names it in a sentence, `taken` are earlier ids, `kinds` the known."""
     if not isinstance(raw, dict):
         raise BadInput("validate.case.not_an_object", case=label)
     if not isinstance(raw.get("id"), str) or not raw["id"]:
