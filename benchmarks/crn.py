@@ -37,9 +37,8 @@ def run(pairs: int) -> None:
 def _crowded(market: Scenario) -> Scenario:
     """2000 leads a year whose work is so small that five reps have a load of about .8."""
     market = market.but(leads_per_year=2000.0)
-    load = (
-        replicate(market, Strategy().but(reps=100), replications=3).values["utilisation"].mean() * 100 / FEW
-    )
-    scale = LOAD / load
+    plenty = 100
+    pilot = replicate(market.but(opening_reps=plenty), Strategy().but(reps=plenty), replications=5)
+    scale = LOAD * FEW / (pilot.values["utilisation"].mean() * plenty)
     hours = tuple(work * scale for work in market.work_hours)
     return market.but(work_hours=hours, recording_hours=market.recording_hours * scale)

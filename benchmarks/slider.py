@@ -16,7 +16,7 @@ WORLDS, PATIENCE = 30, 0.5
 
 
 def run(rounds: int) -> None:
-    """The engine alone, then the funnel panel with interval and redrawn picture; a new answer in each round."""
+    """The engine alone, then the funnel panel with its picture redrawn; a new answer in each round."""
     market = scenario("machinery")
 
     def engine(step: int) -> None:

@@ -34,7 +34,7 @@ class PythonDraws(Random):
 
 
 class Textbook:
-    """One replication; `draws` is "numpy" (a Generator, a call for each number) or "python" (random.Random)."""
+    """One replication; `draws` is "numpy" (a Generator, a call each) or "python" (random.Random)."""
 
     def __init__(self, market: Scenario, strategy: Strategy, seed: int, *, draws: str = "numpy"):
         self.market, self.strategy = market, strategy

@@ -63,7 +63,8 @@ class Levers(W.VBox):
     def marks(self) -> str:
         """Style rules that draw a tick on each slider's track where the baseline stands."""
         return "".join(
-            f".simlib-lever-{p.name} .noUi-base::before{{left:{(base - p.low) / (p.high - p.low):.1%}}}"
+            f".simlib-lever-{p.name} .noUi-base::before"
+            f"{{left:{(base - p.low) / (self.controls[p.name].max - p.low):.1%}}}"
             for p, base, _ in self._pairs()
             if p.kind in _SLIDERS
         )
@@ -84,7 +85,7 @@ class Levers(W.VBox):
         else:
             kind = W.IntSlider if p.kind == "integer" else W.FloatSlider
             control = kind(
-                value, min=p.low, max=p.high, step=p.step, continuous_update=False, layout=wide,
+                value, min=p.low, max=max(p.high, value), step=p.step, continuous_update=False, layout=wide,
                 readout_format=_readout(p),
             )  # fmt: skip
         control.tooltip = p.help()

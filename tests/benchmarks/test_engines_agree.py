@@ -1,4 +1,4 @@
-"""The benchmark compares like with like: every engine tells the same funnel, within 4 standard errors (model.md, 1)."""
+"""The benchmark compares like with like: all engines tell the same funnel, within 4 standard errors."""
 
 import subprocess
 import sys
@@ -18,8 +18,9 @@ REPLICATIONS = 60
 SHIPPED = Scenario().but(horizon_days=364.0)
 STRONG = SHIPPED.but(  # effects so strong that a missing or turned one shows
     leads_per_year=1000.0, win_rates=(0.3, 0.4, 0.5, 0.6, 0.7, 0.8), waiting_effect=0.6, style_effect=0.8,
-    review_effect=0.8, ramp_deficit=1.5, skill_spread=0.6, coaching_gain=1.2, trust_effect=2.0, support_spread=2.0,
-    fit_reference=0.3, repeat_chance=0.9, referral_chance=0.9, repeat_days=40.0, referral_days=40.0,
+    review_effect=0.8, ramp_deficit=1.5, skill_spread=0.6, coaching_gain=1.2, trust_effect=2.0,
+    support_spread=2.0, fit_reference=0.3, repeat_chance=0.9, referral_chance=0.9, repeat_days=40.0,
+    referral_days=40.0,
 )  # fmt: skip
 BOLD = WHOLE.but(discount=0.15, small_order_threshold=250_000, preparation_hours=1.0)
 PLAIN = plain().but(horizon_days=364.0)
