@@ -67,7 +67,7 @@ class Scenario(Described):
 
     selling_hours_per_week: float = number(25.0, 10.0, 60.0, "hours_per_week", "assumed", step=1.0)
     opening_reps: int = integer(6, 0, 100_000, "people", "assumed")
-    skill_spread: float = number(0.25, 0.0, 2.0, "logit", "assumed", step=0.05)
+    skill_spread: float = number(0.03, 0.0, 2.0, "logit", "assumed", step=0.05)
     ramp_deficit: float = number(0.8, 0.0, 3.0, "logit", "assumed", step=0.1)
     ramp_days: float = number(182.0, 1.0, 1456.0, "days", "assumed", step=7.0)
     coaching_gain: float = number(0.4, 0.0, 2.0, "logit", "assumed", step=0.05)

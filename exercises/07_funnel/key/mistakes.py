@@ -77,6 +77,6 @@ def _strategy() -> list[tuple[str, str, dict]]:
         ("coaching_hours", {"coaching_hours": 0.0}),
         ("preparation_hours", {"style_matching": True, "preparation_hours": 6.0}),
         ("qualification_threshold", {"qualification_threshold": 0.8}),
-        ("none", {"discount": 0.01, "small_order_threshold": 60_000}),
+        ("none", {"small_order_threshold": 60_000}),
     ]
     return [("strategy", hint, {"sheet": sheet, "why": ""}) for hint, sheet in sheets]
