@@ -86,7 +86,7 @@ class MessageChecker(W.VBox):
     @guarded
     def _check(self) -> None:
         with speaking(self._lang):
-            text = self.text.value.strip()
+            text, self.walked = self.text.value.strip(), walk("")
             if len(text) > LONGEST:
                 raise BadInput("styles.check.long", n=len(text), most=LONGEST)
             self.walked = walk(text)
