@@ -27,7 +27,9 @@ def _customers(rng) -> dict:
     The odd sentences come from all three kinds of pairs, so that each confusion is there to be made.
     """
     customers = []
-    kinds = [("compatible", "contrasting", "diagonal")[int(i)] for i in (*rng.permutation(3), rng.integers(3))]
+    kinds = [
+        ("compatible", "contrasting", "diagonal")[int(i)] for i in (*rng.permutation(3), rng.integers(3))
+    ]
     for kind in kinds:
         animal = ANIMALS[int(rng.integers(4))]
         (odd,) = (other for other in ANIMALS if pair(animal, other) == kind)
@@ -41,7 +43,12 @@ def _customers(rng) -> dict:
 def _meeting(rng) -> dict:
     """A customer to approach, and the learner's own style in the story, another one."""
     customer, own = (ANIMALS[int(i)] for i in rng.permutation(4)[:2])
-    return {"customer": customer, "own": own, "heard": _pick(rng, customer, 3), "role": ROLES[int(rng.integers(4))]}
+    return {
+        "customer": customer,
+        "own": own,
+        "heard": _pick(rng, customer, 3),
+        "role": ROLES[int(rng.integers(4))],
+    }
 
 
 def _price(rng) -> dict:

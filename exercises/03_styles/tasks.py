@@ -1,4 +1,4 @@
-"""Unit 3, thinking styles: type four customers, choose an approach, price the match, write to all quadrants."""
+"""Unit 3, thinking styles: type four customers, choose an approach, price the match, write to all four."""
 
 from __future__ import annotations
 
@@ -69,7 +69,12 @@ GUESSES = {
 }
 
 TASKS = (
-    Task("types", tuple(Choice(f"customer_{n}", ANIMALS, ANIMAL) for n in (1, 2, 3, 4)), check_types, _transcripts),
+    Task(
+        "types",
+        tuple(Choice(f"customer_{n}", ANIMALS, ANIMAL) for n in (1, 2, 3, 4)),
+        check_types,
+        _transcripts,
+    ),
     Task(
         "approach",
         (

@@ -1,7 +1,7 @@
 """The message checker: one text, walked round the four quadrants by stated rules (unit 3).
 
-The course's communication walk-around asks, before a message is sent, the questions of all four quadrants. Here
-each question is a rule that anyone can check by hand [assumed]: a pattern for numbers, short lists of words
+The course's communication walk-around asks the questions of all four quadrants before a message is sent. Each
+question here is a rule that anyone can check by hand [assumed]: a pattern for numbers, short lists of words
 (simlib.course.message_words), and the length. What the rules take for granted: a word stands for the thing it
 names; every find counts once, for the longest match; words are not understood, so a denied one ("no figures")
 counts as well, and a good message may fail. The same text gives the same answer every time.
@@ -26,13 +26,13 @@ RULES = {
 QUADRANT_OF_RULE = {rule: quadrant for quadrant, rules in RULES.items() for rule in rules}
 
 LONGEST_WORDS, LONGEST_HAN = 120, 200
-"""A message to the point is no longer: English words, or Chinese characters; mixed text in proportion [assumed]."""
+"""The longest message to the point, in English words or Chinese characters; mixed in proportion [assumed]."""
 
 _LIST_NUMBER = r"^[ \t]*(?:\d{1,2}[.)、．](?!\d)|[（(]\d{1,2}[)）])"
 _DATE = r"\d{1,2} ?月 ?\d{1,2} ?[日号]|\d{4}-\d{2}-\d{2}"
 _UNITS = "天|周|个月|月|年|小时|分钟|万|元|台|倍|成|家|人|项|份|次|个|批|页|吨|米|公里|%"
 _NUMBER = (
-    r"[-+]?\d[\d,.]*\d\s?%?|\d\s?%?"
+    r"[-+]?\d(?:[\d,.]*\d)?(?:\s?%)?"
     rf"|百分之[零一二三四五六七八九十百]+|(?<![第几])[二三四五六七八九十百千万亿两][零一二三四五六七八九十百千万亿]*(?={_UNITS})"
     r"|(?i:\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand"
     r"|million|half)\b)"
@@ -53,9 +53,9 @@ class Find:
 
 @dataclass(frozen=True)
 class Walk:
-    """What the walk-around found in a text: the finds in the order of the text, and the length in use (1: full).
+    """What the walk-around found in a text: finds in the order of the text, and the length in use (1: full).
 
-    `answered(rule)` says whether a rule is met, `state(quadrant)` whether all, some or none of a quadrant's are.
+    `answered(rule)` says whether a rule is met, `state(quadrant)` whether all, some or none of its rules are.
     """
 
     text: str

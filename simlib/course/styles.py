@@ -1,7 +1,7 @@
 """A style profile from a self-test with items of the workbook's own, and the course's phrases (unit 3).
 
 Assumptions [assumed]: each situation is a forced choice of one of four answers, one for each quadrant; every
-answer weighs the same; the profile is the share of answers, so more of one quadrant is less of the others. The
+answer weighs the same; the profile is the share of answers, so more of one is less of the others. The
 items were written for this workbook and were never validated: the profile starts a conversation, it measures
 nothing. Quadrants are the course's (model: Herrmann), and are not parts of the brain.
 """

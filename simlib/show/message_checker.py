@@ -1,4 +1,4 @@
-"""The message checker: the reader's own text, walked round the four quadrants by rules one can read (unit 3)."""
+"""The message checker: the reader's own text, walked round the four quadrants by open rules (unit 3)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CHECK_SHEET = f"""{SHEET}<style>
   overflow-wrap:anywhere; white-space:pre-wrap; max-width:none; }}
 .simlib-form .simlib-walked mark {{ padding:0 .15em; border-radius:.2em; color:inherit; }}
 .simlib-form .simlib-checked table {{ width:100%; }}
-.simlib-form .simlib-checked td:first-child, .simlib-form .simlib-checked th:first-child {{ white-space:normal; }}
+.simlib-form .simlib-checked td:first-child {{ white-space:normal; }}
 .simlib-form .simlib-checked td, .simlib-form .simlib-checked th {{ text-align:left; max-width:none; }}
 </style>"""
 
@@ -149,7 +149,7 @@ def _table(walked: Walk) -> str:
             if rule == "brief":
                 words = t("styles.check.length", share=f"{100 * walked.length:.0f} %")
             rows.append([
-                f'<b style="color:{COLOURS[quadrant]}">{escape(name)}</b>',
+                f'<b style="color:{COLOURS[quadrant]};white-space:nowrap">{escape(name)}</b>',
                 f"{sign} {escape(t(f'styles.rule.{rule}'))}", escape(words),
                 "" if met else escape(t(f"styles.advice.{rule}")),
             ])  # fmt: skip

@@ -29,8 +29,8 @@ _MARKET = ("house_style", "style_effect")
 class StylePanel(FunnelPanel):
     """The funnel with styles matched or not, in a market whose style effect and house style can be moved.
 
-    `market` is a Scenario or its name, `baseline` the strategy compared with (default: no matching), `plan` the
-    strategy that the levers show first (default: matching, all else the same). Course unit 3.
+    `market` is a Scenario or its name, `baseline` the strategy compared with (default: no matching), `plan`
+    the strategy that the levers show first (default: matching, all else the same). Course unit 3.
     """
 
     domain = "styles"
@@ -96,7 +96,7 @@ class StylePanel(FunnelPanel):
                 continuous_update=False, readout_format=".2f", layout=wide,
             ),
         }  # fmt: skip
-        boxes = [W.HTML(f'<div class="simlib-group-name">{escape(t("styles.group.market"))}</div>')]
+        levers = []
         for name, control in self.market_controls.items():
             p = self._known[name]
             control.tooltip = p.help()
@@ -106,9 +106,16 @@ class StylePanel(FunnelPanel):
             )
             lever = W.VBox([head, control])
             lever.add_class("simlib-lever")
-            boxes.append(lever)
+            levers.append(lever)
             control.observe(self._on_market, "value")
-        self.levers.children = (*self.levers.children, W.VBox(boxes))
+        start = (self.market.style_effect - effect.low) / (effect.high - effect.low)
+        mark = f".simlib-lever-style_effect .noUi-base::before{{left:{start:.1%}}}"
+        self.market_controls["style_effect"].add_class("simlib-lever-style_effect")
+        words = f'<div class="simlib-group-name">{escape(t("styles.group.market"))}</div>'
+        group = W.Box(levers)
+        group.add_class("simlib-group")
+        box = W.VBox([W.HTML(f"<style>{mark}</style>{words}"), group])
+        self.levers.children = (*self.levers.children, box)
 
     def _on_market(self, _change=None) -> None:
         if not self._silent:

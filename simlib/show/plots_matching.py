@@ -1,4 +1,4 @@
-"""Pictures of unit 3: what matching is worth in each world, why deals are lost, the radar and the quadrants."""
+"""Pictures of unit 3: what matching is worth in each world, why deals are lost, radar and quadrants."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class LossPicture:
 
 
 def sweep_picture(effects, pairs: list) -> bytes:
-    """A row for each size of the effect: mean difference in deals won and its interval, grey where 0 lies in."""
+    """A row for each size of the effect: mean difference in deals won, its interval, grey if it holds 0."""
     with style():
         figure = new_figure(height=1.15 + 0.36 * len(pairs))
         ax = figure.subplots()

@@ -28,7 +28,7 @@ CARD_SHEET = f"""{SHEET}<style>
 .simlib-form .simlib-card-title {{ font-size:1.35em; font-weight:600; }}
 .simlib-cards {{ display:flex; flex-flow:row wrap; gap:6px 20px; align-items:flex-start; width:100%;
   overflow:visible; }}
-.simlib-card-left {{ flex:1 1 340px; width:auto; min-width:0; overflow:visible; }}
+.simlib-card-left {{ flex:1 1 340px; max-width:560px; width:auto; min-width:0; overflow:visible; }}
 .simlib-form .simlib-cards .widget-button.simlib-answer {{ width:100%; height:auto; min-height:34px; margin:2px 0;
   padding:4px 12px; text-align:left; white-space:normal; line-height:1.35; color:{INK}; }}
 .simlib-form .simlib-cards .widget-button.simlib-chosen {{ outline:2px solid #0B62A4; }}

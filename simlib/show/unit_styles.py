@@ -35,7 +35,7 @@ class Phrases(View):
              t(f"styles.seen.{q}")]
             for q in QUADRANTS
         ]  # fmt: skip
-        super().__init__(*tabled(head, rows, words=3, note=pieces.badge("course")))
+        super().__init__(lines(head, rows), _kept(head, rows) + f"<p>{pieces.badge('course')}</p>")
 
 
 class Animals(View):
@@ -50,9 +50,7 @@ class Animals(View):
             for a in ANIMALS
         ]  # fmt: skip
         plain = [[*row[:3], t(f"world.source.{row[3]}")] for row in rows]
-        safe = [
-            [f"<b>{escape(row[0])}</b>", escape(row[1]), escape(row[2]), pieces.badge(row[3])] for row in rows
-        ]
+        safe = [[_together(row[0]), escape(row[1]), escape(row[2]), pieces.badge(row[3])] for row in rows]
         safe[-1][2:] = [
             f"{escape(t('styles.animal.fox.approach'))}",
             f"{pieces.badge('course')} {pieces.badge('assumed')}",
@@ -61,3 +59,14 @@ class Animals(View):
         below = "".join(f"<p>{pieces.badge(label)} {escape(words)}</p>" for label, words in notes)
         words = "\n".join([lines(head, plain), *(words for _, words in notes)])
         super().__init__(words, table([escape(h) for h in head], safe, words=4) + below)
+
+
+def _together(words: str) -> str:
+    """A name in bold that is never broken over two lines."""
+    return f'<b style="white-space:nowrap">{escape(words)}</b>'
+
+
+def _kept(head: list[str], rows: list[list[str]]) -> str:
+    """A table of words whose first column is never broken."""
+    safe = [[_together(row[0]), *map(escape, row[1:])] for row in rows]
+    return table([escape(h) for h in head], safe, words=len(head))

@@ -96,7 +96,10 @@ def test_parts_of_other_words_are_not_found(text, rule):
 def test_a_longer_match_wins_and_counts_once():
     assert [(f.rule, f.words) for f in walk("下一步骤").finds] in ([("order", "下一步")], [("order", "步骤")])
     walked = walk("another customer and next year")
-    assert [(f.rule, f.words) for f in walked.finds] == [("examples", "another customer"), ("future", "next year")]
+    assert [(f.rule, f.words) for f in walked.finds] == [
+        ("examples", "another customer"),
+        ("future", "next year"),
+    ]
 
 
 def test_an_empty_text_answers_nothing():
@@ -107,7 +110,9 @@ def test_an_empty_text_answers_nothing():
 
 
 def test_length_in_both_languages_and_mixed():
-    assert walk("word " * LONGEST_WORDS).answered("brief") and not walk("word " * (LONGEST_WORDS + 1)).answered("brief")
+    assert walk("word " * LONGEST_WORDS).answered("brief") and not walk(
+        "word " * (LONGEST_WORDS + 1)
+    ).answered("brief")
     assert walk("字" * LONGEST_HAN).answered("brief") and not walk("字" * (LONGEST_HAN + 1)).answered("brief")
     assert walk("word " * 60 + "字" * 100).length == pytest.approx(1.0)
 
@@ -123,7 +128,10 @@ def test_no_word_stands_in_two_lists():
     assert len(words) == len(set(words))
 
 
-@given(st.text(alphabet="首先因为12 %您比如想象明年附件。first because you example imagine\n", max_size=80), st.data())
+@given(
+    st.text(alphabet="首先因为12 %您比如想象明年附件。first because you example imagine\n", max_size=80),
+    st.data(),
+)
 def test_more_text_never_takes_an_answer_away_but_that_of_length(text, data):
     """Direction: a sentence added on a line of its own can only answer more questions, until it is too long."""
     more = data.draw(st.sampled_from(["首先附件。", "Because of 12 %.", "例如您。", "Imagine the future."]))

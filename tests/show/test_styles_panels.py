@@ -197,7 +197,9 @@ def test_every_field_of_the_matrix_says_its_kind(lang):
             assert t(f"styles.kind.{kind}.says") in matrix.told[0]
             ease = "easier" if kind in ("same", "compatible") else "harder"
             assert matrix.told[1] == t(f"styles.kind.{ease}")
-            assert [k for k, f in matrix.fields.items() if "simlib-chosen" in f._dom_classes] == [(you, other)]
+            assert [k for k, f in matrix.fields.items() if "simlib-chosen" in f._dom_classes] == [
+                (you, other)
+            ]
 
 
 # ---- the message checker

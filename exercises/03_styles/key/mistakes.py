@@ -76,7 +76,10 @@ def _message(f: dict) -> list[tuple[str, str, dict]]:
     numbers = f"{f['saving']} {f['months']} {f['weeks']}"
     wrong = [
         ("unchanged", draft),
-        ("facts_lost", " ".join([part["A"], part["C"], part["D"], "First the contract, then the installation."])),
+        (
+            "facts_lost",
+            " ".join([part["A"], part["C"], part["D"], "First the contract, then the installation."]),
+        ),
         ("fragments", f"First, contract, because, {numbers}, you, for example, imagine, future"),
         ("too_long", " ".join([*part.values(), *["We go through it with you once more."] * 12])),
         ("no_A", " ".join([facts["A"], part["B"], part["C"], part["D"]])),
