@@ -29,7 +29,8 @@ CARD_SHEET = f"""{SHEET}<style>
 .simlib-cards {{ display:flex; flex-flow:row wrap; gap:6px 20px; align-items:flex-start; width:100%;
   overflow:visible; }}
 .simlib-card-left {{ flex:1 1 340px; max-width:560px; width:auto; min-width:0; overflow:visible; }}
-.simlib-form .simlib-cards .widget-button.simlib-answer {{ width:100%; height:auto; min-height:34px; margin:2px 0;
+.simlib-form .simlib-cards .widget-button.simlib-answer {{ width:100%; height:auto; margin:2px 0;
+  min-height:34px;
   padding:4px 12px; text-align:left; white-space:normal; line-height:1.35; color:{INK}; }}
 .simlib-form .simlib-cards .widget-button.simlib-chosen {{ outline:2px solid #0B62A4; }}
 .simlib-card-picture {{ flex:0 1 374px; max-width:374px; width:100%; height:auto; }}
@@ -176,7 +177,7 @@ class SelfTest(_Cards):
 
 
 class WhoSaysThis(_Cards):
-    """Which animal says this: `cards` phrases of the course, an answer at once, a score; `seed` deals them."""
+    """Which animal says this: `cards` phrases of the course, answered at once, scored; `seed` deals them."""
 
     title = "styles.game.title"
 

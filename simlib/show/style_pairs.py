@@ -24,7 +24,7 @@ _PAIR_SHEET = f"""{SHEET}<style>
 
 
 class PairMatrix(W.VBox):
-    """Press a field: your style (row) meets the customer's (column); `choose(you, customer)` does the same."""
+    """Press a field: your style (row) meets the customer's (column); so does `choose(you, customer)`."""
 
     def __init__(self):
         self._lang = language()

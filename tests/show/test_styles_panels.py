@@ -1,4 +1,4 @@
-"""Laws of unit 3's panels: every control to both ends in both languages moves what is seen, errors are sentences."""
+"""Laws of unit 3's panels: each control to both ends in both languages moves what is seen; errors are sentences."""
 
 import base64
 import re

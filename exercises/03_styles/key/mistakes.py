@@ -66,7 +66,8 @@ def _price(f: dict) -> list[tuple[str, str, dict]]:
 def _message(f: dict) -> list[tuple[str, str, dict]]:
     part = reference.parts(f)
     facts = {
-        "A": f"The pump gives back {f['saving']} hours a month. After {f['months']} months it has earned its keep.",
+        "A": f"The pump gives back {f['saving']} hours a month. "
+        f"After {f['months']} months it has earned its keep.",
         "B": f"It takes {f['weeks']} weeks to be up and running.",
     }
     draft = " ".join(

@@ -51,7 +51,7 @@ def parts(f: dict) -> dict[str, str]:
         "A": f"The new pump saves {f['saving']} hours a month because it cleans itself; "
         f"it pays back in {f['months']} months.",
         "B": f"First you get the contract and the schedule, then we install it within {f['weeks']} weeks.",
-        "C": "Your operators will find it easier: for example, another customer's night shift no longer stops.",
+        "C": "Your operators will find it easier: for example, a night shift elsewhere no longer stops.",
         "D": "Imagine a hall that never sleeps, with room for growth next year.",
     }
 
