@@ -10,6 +10,11 @@ _HOMES = {
     "forms": ("Exercise",),
     "life_story": ("LifeStory",),
     "panel_import": ("ImportPanel",),
+    "panel_matching": ("MatchWorth", "StylePanel"),
+    "style_cards": ("SelfTest", "WhoSaysThis"),
+    "style_pairs": ("PairMatrix",),
+    "message_checker": ("MessageChecker",),
+    "unit_styles": ("Animals", "Phrases", "Quadrants"),
     "unit_pieces": ("Assumptions", "CourseMap", "Glossary", "Race", "Verdict"),
     "unit_funnel": (
         "Case", "ForecastPanel", "IndicatorExample", "OneWorld", "PassTable", "StageTable", "TourPanel",

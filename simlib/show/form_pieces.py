@@ -39,6 +39,7 @@ SHEET = f"""<style>
   text-align:left; white-space:normal; line-height:1.35; overflow:visible; }}
 .simlib-form .simlib-field > .widget-text > input, .simlib-form .simlib-field > .widget-dropdown > select {{
   flex:0 0 150px; width:150px; }}
+.simlib-form .simlib-field > .widget-dropdown > select {{ flex:0 1 auto; width:auto; min-width:150px; }}
 .simlib-field .simlib-field-unit {{ display:inline-block; min-width:112px; }}
 .simlib-form.simlib-guess .simlib-field > * > label {{ flex:0 0 auto; margin-right:10px; }}
 .simlib-form.simlib-guess .simlib-field > .widget-dropdown > select {{

@@ -30,6 +30,10 @@ PARTS = {
 """The course's four parts, and around them the rest [course, unit 0]."""
 
 TERMS = {
+    "03": (
+        "preference", "whole_brain", "eagle", "donkey", "sheep", "fox", "same", "compatible", "contrasting",
+        "diagonal", "walk_around", "baseline", "interval", "luck",
+    ),
     "07": (
         "funnel", "opportunity", "stage", "win_rate", "weighted", "pass_chance", "forecast", "progress",
         "outside", "bottleneck", "bias", "baseline", "interval", "luck",

@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 pytestmark = pytest.mark.browser
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
-BUILT = [f"{lang}/{name}" for name in ("00_start", "07_funnel") for lang in ("zh", "en")]
+BUILT = [f"{lang}/{name}" for name in ("00_start", "03_styles", "07_funnel") for lang in ("zh", "en")]
 SIZES = [(1280, 800), (1024, 768)]
 PANEL = "from simlib.show.panel_funnel import FunnelPanel\npanel = FunnelPanel()\npanel"
 

@@ -1,0 +1,96 @@
+"""Unit 3, thinking styles: type four customers, choose an approach, price the match, write to all four."""
+
+from __future__ import annotations
+
+from simlib.classroom.fields import Choice, Number, Text
+from simlib.classroom.reading import show_number, show_share
+from simlib.classroom.tasks import Table, Task
+from simlib.course.communication import ANIMALS, PAIR_FIT
+from simlib.text import t
+
+from .checks import (
+    FACTS,
+    MOVES,
+    REASONS,
+    check_approach,
+    check_message,
+    check_price,
+    check_types,
+    draft_sentences,
+)
+
+ANIMAL = "exercise03.option.animal.{option}"
+
+
+def _said(lines) -> list[tuple[str]]:
+    return [(t(f"exercise03.line.{animal}.{n}"),) for animal, n in lines]
+
+
+def _transcripts(f) -> list[Table]:
+    return [
+        Table((f"exercise03.head.customer_{n}",), _said(customer["lines"]))
+        for n, customer in enumerate(f["customers"], start=1)
+    ]
+
+
+def _meeting(f) -> list[Table]:
+    facts = [
+        (t("exercise03.fact.own"), t(f"exercise03.option.animal.{f['own']}")),
+        (t("exercise03.fact.role"), t(f"exercise03.role.{f['role']}")),
+    ]
+    return [
+        Table(("exercise03.head.fact", "exercise03.head.value"), facts),
+        Table(("exercise03.head.heard",), _said(f["heard"])),
+    ]
+
+
+def _price(f) -> list[Table]:
+    rows = [
+        (t("exercise03.fact.hours"), show_number(f["hours"])),
+        (t("exercise03.fact.deal_hours"), show_number(f["deal_hours"])),
+        (t("exercise03.fact.stage_hours"), show_number(f["stage_hours"])),
+        (t("exercise03.fact.rate"), show_share(f["rate"] / 100)),
+        (t("exercise03.fact.matched_rate"), show_share((f["rate"] + f["gain"]) / 100)),
+    ]
+    return [Table(("exercise03.head.fact", "exercise03.head.value"), rows)]
+
+
+def _draft(f) -> list[Table]:
+    facts = [(t(f"exercise03.fact.{name}"), show_number(f[name])) for name in FACTS]
+    return [
+        Table(("exercise03.head.draft",), [(sentence,) for sentence in draft_sentences(f)]),
+        Table(("exercise03.head.fact", "exercise03.head.value"), facts),
+    ]
+
+
+GUESSES = {
+    "worth": Number("worth", unit="deals", low=-1000, high=1000),
+    "hardest": Choice("hardest", ANIMALS, ANIMAL),
+}
+
+TASKS = (
+    Task(
+        "types",
+        tuple(Choice(f"customer_{n}", ANIMALS, ANIMAL) for n in (1, 2, 3, 4)),
+        check_types,
+        _transcripts,
+    ),
+    Task(
+        "approach",
+        (
+            Choice("pair", tuple(PAIR_FIT), "styles.kind.{option}"),
+            Choice("move", (*MOVES.values(), "gift", "threat"), "exercise03.option.move.{option}"),
+            Choice("reason", (*REASONS.values(), "label", "usual"), "exercise03.option.reason.{option}"),
+            Text("words"),
+        ),
+        check_approach,
+        _meeting,
+    ),
+    Task(
+        "price",
+        (Number("without", unit="deals"), Number("matched", unit="deals"), Number("even", unit="share")),
+        check_price,
+        _price,
+    ),
+    Task("message", (Text("message", optional=False),), check_message, _draft),
+)
