@@ -10,6 +10,12 @@ _HOMES = {
     "forms": ("Exercise",),
     "life_story": ("LifeStory",),
     "panel_import": ("ImportPanel",),
+    "panel_needs": ("PlanPanel", "SpinCall"),
+    "panel_value": ("FabBuilder", "QuestionSorter"),
+    "unit_needs": (
+        "AddTwo", "CallAssumptions", "CallStory", "FabTable", "ImplicationCurve", "NeedGlossary", "NeedTable",
+        "PlanVerdict", "SpinTable",
+    ),
     "unit_pieces": ("Assumptions", "CourseMap", "Glossary", "Race", "Verdict"),
     "unit_funnel": (
         "Case", "ForecastPanel", "IndicatorExample", "OneWorld", "PassTable", "StageTable", "TourPanel",
