@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from zlib import crc32
 
 import numpy as np
 
 from simlib.classroom.tasks import Hint, Result, verdict
-from simlib.course.spin import KINDS, MOST_QUESTIONS, Plan, customers, results, share_interval, succeeded
+from simlib.course.spin import (
+    KINDS,
+    MOST_QUESTIONS,
+    Customer,
+    Plan,
+    customers,
+    play,
+    results,
+    share_interval,
+    succeeded,
+)
 
 from .figures import ASKED, STATEMENTS, TOPICS
 
 PEOPLE = 400
 NEEDED = 0.5
 """A plan passes when the interval of its share of orders and advances lies above this."""
+WORN = 0.25
+"""Share of customers out of patience from which the plan is too long for them."""
 SORTS = {name: sort for sort, names in STATEMENTS.items() for name in names}
 
 
@@ -38,10 +49,13 @@ def fresh_seed(f: Mapping, plan: Plan) -> int:
     return crc32(f"{f['judge']}:{plan}".encode())
 
 
+def _people(f: Mapping, seed: int) -> list[Customer]:
+    return customers(PEOPLE, np.random.default_rng(seed), role=f["role"], animal=f["animal"])
+
+
 def judged(f: Mapping, plan: Plan, seed: int) -> tuple[float, float, float]:
     """The plan's share of successes over fresh customers of the learner's kind, and its 95 % interval."""
-    people = customers(PEOPLE, np.random.default_rng(seed), role=f["role"], animal=f["animal"])
-    won = int(succeeded(results(plan, people)).sum())
+    won = int(succeeded(results(plan, _people(f, seed))).sum())
     return (won / PEOPLE, *share_interval(won, PEOPLE))
 
 
@@ -64,7 +78,7 @@ def check_plan(f: Mapping, answer: Mapping) -> Result:
 
 
 def _why(f: Mapping, plan: Plan, seed: int, said: dict) -> Hint:
-    """What is missing, else the change that would have helped these customers most."""
+    """What is missing, else whether the customers run out of patience."""
     if not plan.problem:
         return Hint("problem", "no_problem", said)
     if plan.pitch != "benefit":
@@ -75,9 +89,13 @@ def _why(f: Mapping, plan: Plan, seed: int, said: dict) -> Hint:
         return Hint("implication", "no_implication", said)
     if plan.situation > 3:
         return Hint("situation", "interrogation", said)
-    fewer = [k for k in KINDS if getattr(plan, k) and judged(f, replace(plan, **{k: getattr(plan, k) - 1}), seed)[0]
-             > float(said["share"][:-2]) / 100 + 0.03]  # fmt: skip
-    return Hint("problem", "patience" if fewer else "short", said)
+    return Hint("problem", "patience" if _worn_out(f, plan, seed) > WORN else "short", said)
+
+
+def _worn_out(f: Mapping, plan: Plan, seed: int) -> float:
+    """The share of these customers whose patience ends before the questions do."""
+    ends = (play(customer, plan.questions(), plan.pitch)[1].ended for customer in _people(f, seed))
+    return sum(end.reason.startswith("patience") for end in ends) / PEOPLE
 
 
 def check_benefits(f: Mapping, answer: Mapping) -> Result:
