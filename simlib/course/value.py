@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 WISHES = {
     "zh": ("需要", "要", "希望", "想", "必须", "得能"),
@@ -87,9 +88,7 @@ def _hits(text: str, words: dict[str, tuple[str, ...]]) -> list[str]:
 
 def _content(text: str) -> set[str]:
     """What a text is about: pairs of Chinese characters, or beginnings of English words of four letters on."""
-    pairs = {
-        a + b for run in re.findall(r"[\u4e00-\u9fff]+", text) for a, b in zip(run, run[1:], strict=False)
-    }
+    pairs = {a + b for run in re.findall(r"[\u4e00-\u9fff]+", text) for a, b in pairwise(run)}
     pairs = {pair for pair in pairs if not set(pair) & _COMMON}
     words = {word[:4] for word in re.findall(r"[a-z]{4,}", text.lower()) if word not in _SMALL}
     return pairs | words

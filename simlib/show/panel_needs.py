@@ -63,7 +63,7 @@ class SpinCall(NeedPanel):
             control.observe(lambda _: self._do(self._again), "value")
 
     def _parts(self) -> list[W.Widget]:
-        right, left = W.VBox([self.image]), W.VBox([self.told])
+        right, left = W.VBox([self.image]), W.VBox([self.told, self.side])
         right.add_class("simlib-right")
         left.add_class("simlib-left")
         left.layout.flex, right.layout.flex = "3 1 300px", "4 1 420px"
@@ -73,7 +73,7 @@ class SpinCall(NeedPanel):
             row(self.role, self.animal, self.fresh),
             row(W.Label(self._t("ask")), *self.buttons.values()),
             row(W.Label(self._t("present")), *self.pitches.values()),
-            self.verdict, body, self.side,
+            self.verdict, body,
         ]  # fmt: skip
 
     def _meet(self) -> None:
@@ -179,13 +179,13 @@ class PlanPanel(NeedPanel):
     domain = "needs.plan"
 
     def __init__(self, base: Plan | None = None, *, n: int = 1000, seed: int = 1):
-        self.base, self.n, self._seed = base or Plan(), n, seed
+        self.base, self.n, self._seed, self._silent = base or Plan(), n, seed, False
         super().__init__()
 
     def _build(self) -> None:
         wide = {"description_width": "auto"}
         self.counts = {
-            kind: W.IntSlider(getattr(self.base, kind), min=0, max=8, description=t(f"needs.kind.{kind}"),
+            kind: W.IntSlider(getattr(self.base, kind), min=0, max=6, description=t(f"needs.kind.{kind}"),
                               style=wide, continuous_update=False)
             for kind in KINDS
         }  # fmt: skip
@@ -201,7 +201,7 @@ class PlanPanel(NeedPanel):
         self.image, self.strip, self.verdict = picture_widget(), W.HTML(), W.HTML()
         self.note = W.HTML(f'<div class="simlib-note">{escape(self._t("note", n=f"{self.n:,}"))}</div>')
         for control in self._controls():
-            control.observe(lambda _: self._do(self._show), "value")
+            control.observe(lambda _: None if self._silent else self._do(self._show), "value")
 
     def _controls(self) -> list[W.Widget]:
         return [*self.counts.values(), self.order, self.pitch, self.role, self.animal]
@@ -232,10 +232,14 @@ class PlanPanel(NeedPanel):
 
     def start_again(self) -> None:
         """The baseline's plan, everybody called."""
-        for kind, slider in self.counts.items():
-            slider.value = getattr(self.base, kind)
-        self.order.value, self.pitch.value = self.base.order, self.base.pitch
-        self.role.value = self.animal.value = ANY
+        self._silent = True
+        try:
+            for kind, slider in self.counts.items():
+                slider.value = getattr(self.base, kind)
+            self.order.value, self.pitch.value = self.base.order, self.base.pitch
+            self.role.value = self.animal.value = ANY
+        finally:
+            self._silent = False
         self._show()
 
     def _show(self) -> None:

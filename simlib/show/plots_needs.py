@@ -33,9 +33,9 @@ def call_picture(customer: Customer, answers: Sequence[Answer], ending: Ending |
     states, left = traced(customer, answers)
     turns, topics = max(12, len(answers)), [topic for topic, _ in customer.needs]
     with style():
-        fig = new_figure(height=3.5)
+        fig = new_figure(height=3.4)
         ax, below = fig.subplots(2, 1, height_ratios=(len(topics), 2), sharex=True)
-        fig.subplots_adjust(left=0.2, right=0.97, top=0.83, bottom=0.15, hspace=0.16)
+        fig.subplots_adjust(left=0.2, right=0.97, top=0.9, bottom=0.15, hspace=0.16)
         for y, _ in enumerate(topics):
             for x in range(1, turns + 1):
                 state, seen = states[x][y] if x < len(states) else ("", 0)
@@ -68,9 +68,9 @@ def call_picture(customer: Customer, answers: Sequence[Answer], ending: Ending |
 def shares_picture(shares: np.ndarray, ends: np.ndarray, base: np.ndarray) -> bytes:
     """The share of each result with its 95 % interval (`ends`, 4 x 2) over the baseline's share in grey."""
     with style():
-        fig = new_figure(height=2.9)
+        fig = new_figure(height=2.8)
         ax = fig.subplots()
-        fig.subplots_adjust(left=0.2, right=0.96, top=0.84, bottom=0.16)
+        fig.subplots_adjust(left=0.2, right=0.96, top=0.9, bottom=0.14)
         bars = Bars(ax, [t(f"needs.result.{name}") for name in RESULTS], RESULT_COLOURS)
         bars.show(shares, ends[:, 0], ends[:, 1], base)
         for text, share in zip(ax.texts, shares, strict=True):
@@ -86,7 +86,7 @@ def curve_picture(counts: Sequence[int], lines: Sequence[tuple[str, np.ndarray, 
     """Success over the number of implication questions: (name, shares, interval ends) of each line."""
     colours = (OURS, CAME, GOOD, INK)
     with style():
-        fig = new_figure(height=3.2)
+        fig = new_figure(height=3.1)
         ax = fig.subplots()
         fig.subplots_adjust(left=0.1, right=0.86, top=0.9, bottom=0.18)
         for (name, shares, ends), colour in zip(lines, colours, strict=False):
