@@ -2,14 +2,16 @@
 
 Assumptions (the order of the effects follows Rackham, SPIN Selling, 1988; every size is assumed):
 
-1. A customer has two to five needs, each of a weight. At first none is spoken of. A problem question may bring
-   the next one out as an *implied* need, more easily once the situation is known (two answers are enough).
-2. An implication question adds a consequence to an implied need, two at most; each makes it weigh half as much
-   again. How readily depends on the animal: the eagle follows a chain of consequences, the sheep feels pressed.
+1. A customer has two to five needs, each of a weight. At first none is spoken of. A problem question may
+   bring the next one out as an *implied* need, more easily once the situation is known (two answers are
+   enough).
+2. An implication question adds a consequence to an implied need, two at most; each makes it weigh half as
+   much again. How readily depends on the animal: the eagle follows a chain of consequences, the sheep feels
+   pressed.
 3. A need-payoff question turns an implied need into an *explicit* one: rarely without a consequence, often
    with two.
-4. Every question costs patience; more from the third situation question on, and more when there is nothing for
-   it to work on. When patience is gone the customer ends the call.
+4. Every question costs patience; more from the third situation question on, and more when there is nothing
+   for it to work on. When patience is gone the customer ends the call.
 5. Presenting counts a benefit fully for an explicit need only; without one it is an advantage, which counts
    less, and a feature counts least. Value is the sum over the needs spoken of.
 6. Value over the customer's bar brings an advance; half as much again, before a decision maker, an order.
@@ -55,8 +57,8 @@ ORDER_AT = 1.5  # [assumed] times the bar: a decision maker orders
 class Customer:
     """Somebody to call: role, animal, (topic, weight) of each need, the bar, and the luck of each question.
 
-    `luck` holds numbers in 0 to 1 by kind and count (4 x MOST_QUESTIONS): the third problem question meets the
-    same luck whatever was asked before, so that two plans can be compared on the same customers.
+    `luck` holds numbers in 0 to 1 by kind and count (4 x MOST_QUESTIONS): the third problem question meets
+    the same luck whatever was asked before, so that two plans can be compared on the same customers.
     """
 
     role: str
@@ -226,8 +228,8 @@ def customers(
 class Plan:
     """Questions fixed before a visit: how many of each kind, in which order, and how value is presented.
 
-    `order` is "blocks" (all situation questions, then all problem questions, and so on) or "rounds" (situation
-    first, then one of each other kind in turn, as long as there are any).
+    `order` is "blocks" (all situation questions, then all problem questions, and so on) or "rounds"
+    (situation first, then one of each other kind in turn, as long as there are any).
     """
 
     situation: int = 4

@@ -17,8 +17,8 @@ WISHES = {
 """Words that make a statement a wish, an explicit need."""
 EFFECTS = {
     "zh": ("能", "可以", "更", "比", "减少", "降低", "提高", "缩短", "避免", "节省", "不用", "不再", "自动"),
-    "en": ("can", "faster", "less", "fewer", "more", "lower", "higher", "shorter", "without", "saves", "reduces",
-           "cuts", "keeps", "avoids", "helps", "so that", "no longer", "than"),
+    "en": ("can", "faster", "less", "fewer", "more", "lower", "higher", "shorter", "without", "saves",
+           "reduces", "cuts", "keeps", "avoids", "helps", "so that", "no longer", "than"),
 }  # fmt: skip
 """Words of an effect: what a feature does or how it helps."""
 CUSTOMER = {
@@ -33,8 +33,8 @@ RULES = ("need_is_wish", "feature_is_fact", "advantage_has_effect", "benefit_spe
          "benefit_meets_need", "benefit_is_new", "benefit_is_short")  # fmt: skip
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _COMMON = frozenset("需要希望必须可以我们您的贵公司客户")
-_SMALL = frozenset("need needs want wants wish must would like that this with your yours have from they them when "
-                   "will which what more less than their into over only never ever every each".split())  # fmt: skip
+_SMALL = frozenset("need needs want wants wish must would like that this with your yours have from they them "
+                   "when will which what more less than their into over only never ever every each".split())  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _hits(text: str, words: dict[str, tuple[str, ...]]) -> list[str]:
 
 
 def _content(text: str) -> set[str]:
-    """What a text is about: pairs of Chinese characters, or beginnings of English words of four letters on."""
+    """What a text is about: pairs of Chinese characters, or starts of English words of four letters on."""
     pairs = {a + b for run in re.findall(r"[\u4e00-\u9fff]+", text) for a, b in pairwise(run)}
     pairs = {pair for pair in pairs if not set(pair) & _COMMON}
     words = {word[:4] for word in re.findall(r"[a-z]{4,}", text.lower()) if word not in _SMALL}

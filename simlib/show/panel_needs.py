@@ -199,6 +199,8 @@ class PlanPanel(NeedPanel):
         self.luck = button(t("panel.luck"), lambda: self._do(self.another_luck))
         self.reset = button(t("panel.reset"), lambda: self._do(self.start_again))
         self.image, self.strip, self.verdict = picture_widget(), W.HTML(), W.HTML()
+        self.strip.add_class("simlib-strip")
+        self.verdict.add_class("simlib-verdict")
         self.note = W.HTML(f'<div class="simlib-note">{escape(self._t("note", n=f"{self.n:,}"))}</div>')
         for control in self._controls():
             control.observe(lambda _: None if self._silent else self._do(self._show), "value")

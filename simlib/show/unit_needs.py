@@ -86,7 +86,7 @@ class CallStory(View):
 
 
 class PlanVerdict(View):
-    """Two plans with the same customers: the share of successes of each and their difference, intervals and all."""
+    """Two plans with the same customers: how many succeed with each, and the difference."""
 
     def __init__(self, base: Plan, other: Plan, *, role: str = ANY, animal: str = ANY, seed: int = 2):
         found = [succeeded(outcome(plan, MANY, seed, role, animal)) for plan in (base, other)]

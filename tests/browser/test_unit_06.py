@@ -1,4 +1,4 @@
-"""Unit 6 in JupyterLab in a real browser: it runs whole, a call is played by its buttons, nothing sticks out."""
+"""Unit 6 in JupyterLab in a real browser: it runs, a call is played by buttons, nothing sticks out."""
 
 import shutil
 from pathlib import Path

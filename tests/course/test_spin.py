@@ -1,4 +1,4 @@
-"""The SPIN call by hand and in its directions (Rackham, SPIN Selling, 1988; sizes assumed), and the FAB rules."""
+"""The SPIN call by hand and in its directions (Rackham 1988; sizes assumed), and the FAB rules."""
 
 import numpy as np
 import pytest

@@ -125,7 +125,7 @@ def test_too_many_questions_are_a_sentence_and_the_picture_is_dimmed(lang):
     for slider in panel.counts.values():
         slider.value = slider.max
     assert (
-        "32" in panel._trouble.value and "12" in panel._trouble.value and "simlib-stale" in panel._dom_classes
+        "24" in panel._trouble.value and "12" in panel._trouble.value and "simlib-stale" in panel._dom_classes
     )
     panel.reset.click()
     assert panel.error is None and not panel._trouble.value and "simlib-stale" not in panel._dom_classes

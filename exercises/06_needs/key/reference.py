@@ -20,7 +20,7 @@ def statements(f: dict) -> dict:
 
 
 def plan(f: dict) -> dict:
-    """Two facts, the troubles, what follows from them, and the wish; one question fewer for the short of time."""
+    """Two facts, the troubles, what follows from them, and the wish; fewer facts for the impatient."""
     counts = {"eagle": (1, 3, 3, 2), "sheep": (2, 4, 4, 2)}.get(f["animal"], (2, 3, 4, 2))
     named = zip(("situation", "problem", "implication", "payoff"), map(str, counts), strict=True)
     return {**dict(named), "order": "blocks", "pitch": "benefit"}
