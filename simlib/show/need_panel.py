@@ -15,15 +15,19 @@ from simlib.text import language, speaking, t
 
 _OWN = f"""{SHEET}<style>
 .simlib-needs .widget-button {{ width:auto; padding:0 9px; margin:2px 0; }}
-.simlib-needs .widget-dropdown, .simlib-needs .widget-text, .simlib-needs .widget-hslider {{ width:auto; margin:2px 0; }}
-.simlib-needs .widget-text > label, .simlib-needs .widget-dropdown > label, .simlib-needs .widget-hslider > label {{
+.simlib-needs .widget-dropdown, .simlib-needs .widget-text, .simlib-needs .widget-hslider {{
+  width:auto; margin:2px 0; }}
+.simlib-needs .widget-text > label, .simlib-needs .widget-dropdown > label,
+.simlib-needs .widget-hslider > label {{
   width:auto; min-width:7.2em; max-width:none; text-align:left; overflow:visible; }}
-.simlib-needs .simlib-left .widget-hslider > label, .simlib-needs .simlib-left .widget-dropdown > label {{
-  min-width:10.2em; }}
+.simlib-needs .simlib-left .widget-hslider > label,
+.simlib-needs .simlib-left .widget-dropdown > label {{
+  min-width:8.6em; }}
 .simlib-needs .widget-dropdown select {{ min-width:9em; }}
 .simlib-needs .simlib-row .widget-dropdown > label {{ min-width:0; }}
 .simlib-needs .widget-text {{ max-width:760px; }}
-.simlib-needs .simlib-row {{ display:flex; flex-flow:row wrap; gap:2px 6px; align-items:center; overflow:visible; }}
+.simlib-needs .simlib-row {{
+  display:flex; flex-flow:row wrap; gap:2px 6px; align-items:center; overflow:visible; }}
 .simlib-needs table {{ border-collapse:collapse; }}
 .simlib-needs ol, .simlib-needs ul {{ margin:.2em 0; padding-left:1.4em; }}
 </style>"""

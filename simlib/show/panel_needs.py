@@ -213,7 +213,7 @@ class PlanPanel(NeedPanel):
         right = W.VBox([self.image, self.note])
         left.add_class("simlib-left")
         right.add_class("simlib-right")
-        left.layout.flex = "1 1 280px"
+        left.layout.flex = "1 1 262px"
         body = W.Box([left, right])
         body.add_class("simlib-body")
         return [body, self.strip, self.verdict]
@@ -255,7 +255,8 @@ class PlanPanel(NeedPanel):
         tiles = [
             pieces.Tile(t(f"needs.result.{name}"), percent(share), f"{percent(low)} … {percent(high)}",
                         self._t("was", share=percent(was)))
-            for name, share, (low, high), was in zip(RESULTS, self.shares, ends, self.base_shares, strict=True)
+            for name, share, (low, high), was in zip(
+                RESULTS, self.shares, ends, self.base_shares, strict=True)
         ]  # fmt: skip
         self._tiles = tiles
         self.strip.value = pieces.strip(tiles)

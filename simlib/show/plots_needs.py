@@ -28,8 +28,8 @@ def traced(customer: Customer, answers: Sequence[Answer]) -> tuple[list[list[tup
 
 
 def call_picture(customer: Customer, answers: Sequence[Answer], ending: Ending | None) -> bytes:
-    """A row for each need, a column for each question: grey hidden, blue implied, green explicit; patience under
-    it."""
+    """A row for each need, a column for each question: grey hidden, blue implied, green explicit; under it
+    the patience."""
     states, left = traced(customer, answers)
     turns, topics = max(12, len(answers)), [topic for topic, _ in customer.needs]
     with style():

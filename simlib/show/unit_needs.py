@@ -53,7 +53,7 @@ class SpinTable(View):
 
 
 class FabTable(View):
-    """Feature, advantage, benefit: what each says, an example, and what the model counts of a need's weight."""
+    """Feature, advantage, benefit: what each says, an example, and what it counts of a need's weight."""
 
     def __init__(self):
         head = [t(f"needs.table.{name}") for name in ("fab", "says", "example", "counts")]
@@ -119,7 +119,7 @@ class AddTwo(View):
 
 
 class ImplicationCurve(View):
-    """Successes over the number of implication questions, for the eagle and the sheep, with 95 % intervals."""
+    """Successes over the number of implication questions, a line for each animal, with 95 % intervals."""
 
     def __init__(
         self, base: Plan, *, animals: tuple[str, ...] = ("eagle", "sheep"), most: int = 6, seed: int = 2

@@ -127,7 +127,8 @@ def test_an_interval_of_a_share_is_wilsons():
 
 
 GOOD = {
-    "zh": ("我们需要减少停机。", "传感器每秒测十二个值。", "比以前早两天发出警报。", "您可以提前安排维修，停机少了。"),
+    "zh": ("我们需要减少停机。", "传感器每秒测十二个值。", "比以前早两天发出警报。",
+           "您可以提前安排维修，停机少了。"),
     "en": ("We need fewer stops.", "A sensor reads 12 values.", "It warns earlier than before.",
            "You plan repairs ahead, and stops go down."),
 }  # fmt: skip
