@@ -15,6 +15,12 @@ _HOMES = {
     "style_pairs": ("PairMatrix",),
     "message_checker": ("MessageChecker",),
     "unit_styles": ("Animals", "Phrases", "Quadrants"),
+    "panel_needs": ("PlanPanel", "SpinCall"),
+    "panel_value": ("FabBuilder", "QuestionSorter"),
+    "unit_needs": (
+        "AddTwo", "CallAssumptions", "CallStory", "FabTable", "ImplicationCurve", "NeedGlossary", "NeedTable",
+        "PlanVerdict", "SpinTable",
+    ),
     "unit_pieces": ("Assumptions", "CourseMap", "Glossary", "Race", "Verdict"),
     "unit_funnel": (
         "Case", "ForecastPanel", "IndicatorExample", "OneWorld", "PassTable", "StageTable", "TourPanel",

@@ -152,18 +152,18 @@ class Funnel:
         waited = self._waiting_effect * (now - lead.entered) / WEEK
         margin += skill - waited + self._shift[place % 6]
         if self._matches:
-            margin += self._style(lead) - luck.house.item(place)
+            margin += self._style(lead) - luck.house[place]
         if not lead.recorded:
             margin -= self._review_effect  # nobody looks at it in the weekly review
         if margin > 0.0:
             return margin, -1
         style = support = 0.0
         if luck.house is not None:
-            style, support = self._style(lead), luck.support.item(place)
+            style, support = self._style(lead), luck.support[place]
         market = self._market
         worst = max(
             (waited, WAITED), (-style, STYLE), (-skill, INEXPERIENCE),
-            (market.fit_effect * (market.fit_reference - luck.fit.item(place // 6)), POOR_FIT), (-support, LOW_SUPPORT),
+            (market.fit_effect * (market.fit_reference - luck.fit[place // 6]), POOR_FIT), (-support, LOW_SUPPORT),
         )  # fmt: skip
         return margin, worst[1] if margin + worst[0] > 0.0 else -1
 
@@ -171,16 +171,17 @@ class Funnel:
         """What the style does with the role that decides in this stage: the house's, or one chosen for the animal."""
         luck, place = lead.luck, lead.place
         if not self._matches:
-            return luck.house.item(place)
-        right = luck.reading.item(place) < self._accuracy
-        return self._matched if right else luck.misread.item(place)
+            return luck.house[place]
+        right = luck.reading[place] < self._accuracy
+        return self._matched if right else luck.misread[place]
 
     def _beget(self, lead: Lead, won: float) -> None:
         """A won deal may bring a repeat project and a referral, each on its own address."""
         market = self._market
         chances = (market.repeat_chance, market.referral_chance)
         means = (market.repeat_days, market.referral_days)
-        follow = lead.luck.follow[lead.place // 6].tolist()
+        first = 4 * (lead.place // 6)
+        follow = lead.luck.follow[first : first + 4]
         for kind in (1, 2):
             day = won + means[kind - 1] * follow[kind + 1]
             if follow[kind - 1] < chances[kind - 1] and day < self._horizon:

@@ -23,12 +23,12 @@ CHILD_STEP = 10**9  # a child's id is its parent's path with one digit more: 1 r
 
 
 class Luck:
-    """The luck of a block of deals, flat by deal and stage; what nothing depends on is None.
+    """The luck of a block of deals in the market's units: flat views, six numbers a deal, one a stage.
 
-    `hours` of work, `own` days of the customer and `margin` (log-odds to pass) are lists, as every visit reads them.
-    The rest are arrays: `support` and `house` (what the house style does with the role) are in the margin already;
-    `misread` is what a style does that was chosen for the wrong animal, `reading` (0-1) the luck of reading the role;
-    `fit` has one number a deal, `follow` four: chances and times of a repeat project and a referral.
+    `hours` of work, `own` days of the customer, `margin` (log-odds to pass; `support` and `house`, what the house
+    style does with the role, are in it already), `misread` (what a style does that was chosen for the wrong animal),
+    `reading` (0-1, the luck of reading the role). `fit` has one number a deal, `follow` four: chances and times of a
+    repeat project and a referral. What nothing depends on is None.
     """
 
     __slots__ = ("fit", "follow", "hours", "house", "margin", "misread", "own", "reading", "support")
@@ -38,10 +38,7 @@ class Luck:
 
 
 class Lead:
-    """One opportunity on its way: its place in its block's luck (6 a deal, one a stage), and what is known of it.
-
-    Until it enters its first stage it stands one place before.
-    """
+    """One opportunity on its way: its place in its block's luck (6 a deal, one a stage), and what is known of it."""
 
     __slots__ = ("amount", "entered", "id", "luck", "place", "price", "recorded")
 
@@ -199,12 +196,12 @@ class LeadSource:
         rows = rows[keep]
         block = self._block({name: table[rows] for name, table in luck.items()}, amounts[keep], fit[keep], origin)
         leads = []
-        for place, (own_id, stage, day, amount, visible) in enumerate(zip(
+        for row, (own_id, stage, day, amount, visible) in enumerate(zip(
             ids[keep].tolist(), stages[keep].tolist(), times[keep].tolist(), amounts[keep].tolist(),
             recorded[keep].tolist(), strict=True,
         )):  # fmt: skip
             lead = Lead()
-            lead.id, lead.luck, lead.place, lead.entered = own_id, block, 6 * place + stage - 1, day
+            lead.id, lead.luck, lead.place, lead.entered = own_id, block, 6 * row + stage, day
             lead.amount = lead.price = amount
             lead.recorded = visible
             leads.append(lead)
@@ -221,19 +218,25 @@ class LeadSource:
             margin = self._logit - (np.log(luck["pass"]) - np.log1p(-luck["pass"]))
         trust = market.trust_effect * {"repeat": 1.0, "referral": 0.5}.get(origin, 0.0)
         margin += (market.fit_effect * (fit - market.fit_reference) + trust)[:, None]
-        block.fit = fit
+        block.fit = _flat(fit)
         if self._depth >= 1:
-            block.follow = np.column_stack([luck["follows"], luck["after"]])
+            block.follow = _flat(np.column_stack([luck["follows"], luck["after"]]))
         if self._depth >= 2:
-            self._meet(block, luck)
-            margin += block.support + block.house
-        block.hours, block.own, block.margin = (table.ravel().tolist() for table in (hours, own, margin))
+            margin += self._meet(block, luck)
+        block.hours, block.own, block.margin = _flat(hours), _flat(own), _flat(margin)
         return block
 
-    def _meet(self, block: Luck, luck: dict[str, np.ndarray]) -> None:
-        """The buying centre's roles: their support, their animals and what the styles do with them."""
+    def _meet(self, block: Luck, luck: dict[str, np.ndarray]) -> np.ndarray:
+        """The buying centre's roles: their support, their animals and what the styles do; gives what moves the margin."""
         animal = np.searchsorted(self._animal_edges, luck["animal"], side="right")
-        block.support, block.house = self._market.support_spread * luck["support"], self._house[animal]
+        support, house = self._market.support_spread * luck["support"], self._house[animal]
+        block.support, block.house = _flat(support), _flat(house)
         if self._depth >= 3:
             believed = (animal + 1 + (3 * luck["misread"]).astype(int)) % 4  # one of the other three
-            block.misread, block.reading = self._styles[believed, animal], luck["reading"]
+            block.misread, block.reading = _flat(self._styles[believed, animal]), _flat(luck["reading"])
+        return support + house
+
+
+def _flat(table: np.ndarray) -> memoryview:
+    """A table's numbers one after the other: one is read as quickly as from a list, and none is made before."""
+    return memoryview(table.ravel())

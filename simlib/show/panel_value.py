@@ -1,0 +1,146 @@
+"""Two panels of words: sentences sorted into the four kinds of question, and a FAB chain checked by rules."""
+
+from __future__ import annotations
+
+from html import escape
+
+import ipywidgets as W
+
+from simlib.course.spin import KINDS
+from simlib.course.value import CUSTOMER, EFFECTS, LONGEST, RULES, WISHES, fab_checks
+from simlib.show.need_panel import NeedPanel, button, row
+from simlib.show.pieces import badge, verdict
+from simlib.show.view import table
+from simlib.text import t
+
+QUESTIONS = (
+    ("machines", "situation"), ("stops", "problem"), ("knock_on", "implication"), ("worth", "payoff"),
+    ("shifts", "situation"), ("complaints", "implication"), ("happy", "problem"), ("report", "payoff"),
+    ("who_decides", "situation"), ("overtime", "implication"), ("hard", "problem"), ("useful", "payoff"),
+)  # fmt: skip
+"""The sorter's questions, each with its kind; words in "needs.sort.<name>" and "needs.sort.<name>.why"."""
+
+PARTS = ("need", "feature", "advantage", "benefit")
+
+
+class QuestionSorter(NeedPanel):
+    """One question after another: which of the four kinds is it, and why."""
+
+    domain = "needs.sorter"
+
+    def _build(self) -> None:
+        self.at, self.right, self.tried = 0, 0, False
+        self.card, self.reason = W.HTML(), W.HTML()
+        self.buttons = {
+            kind: button(t(f"needs.kind.{kind}"), lambda kind=kind: self._do(self.sort, kind))
+            for kind in KINDS
+        }
+        self.onward = button(self._t("next"), lambda: self._do(self.next_question), primary=True)
+
+    def _parts(self) -> list[W.Widget]:
+        return [self.card, row(*self.buttons.values()), self.reason, row(self.onward)]
+
+    def sort(self, kind: str) -> bool:
+        """Put the question on the table into a kind; True when it belongs there. The first try counts."""
+        name, true = QUESTIONS[self.at]
+        if not self.tried:
+            self.right += kind == true
+        self.tried = True
+        why = t(f"needs.sort.{name}.why")
+        if kind == true:
+            said = self._t("yes", kind=t(f"needs.kind.{true}"), why=why)
+        else:
+            said = self._t("no", yours=t(f"needs.kind.{kind}"), purpose=t(f"needs.kind.{kind}.for"), why=why)
+        self._show()
+        self.reason.value = verdict(said, "better" if kind == true else "worse")
+        return kind == true
+
+    def next_question(self) -> None:
+        """Lay the next question on the table; after the last, begin again."""
+        self.at += 1
+        if self.at == len(QUESTIONS):
+            self.at = self.right = 0
+        self.tried, self.reason.value = False, ""
+        self._show()
+
+    def _show(self) -> None:
+        words = t(f"needs.sort.{QUESTIONS[self.at][0]}")
+        count = self._t("count", at=self.at + 1, of=len(QUESTIONS), right=self.right)
+        look = "font-size:1.2em;padding:.5em .8em;background:#f6f6f4;border-radius:.4em;margin:.2em 0"
+        self.card.value = (
+            f'<div class="simlib-note">{escape(count)}</div><div style="{look}">{escape(words)}</div>'
+        )
+
+    def summary(self) -> str:
+        return t(f"needs.sort.{QUESTIONS[self.at][0]}")
+
+
+class FabBuilder(NeedPanel):
+    """The learner's own product: need, feature, advantage, benefit, and the rules they keep."""
+
+    domain = "needs.fab"
+
+    def _build(self) -> None:
+        self.fields = {
+            part: W.Text(
+                value=self._t(f"example.{part}"), description=self._t(f"field.{part}"),
+                style={"description_width": "auto"},
+            )
+            for part in PARTS
+        }  # fmt: skip
+        self.result, self.chain = W.HTML(), W.HTML()
+        self.clear = button(self._t("clear"), lambda: self._do(self.empty))
+        self.back = button(self._t("back"), lambda: self._do(self.example))
+        lists = W.HTML(self._lists())
+        self.fold = W.Accordion([lists], selected_index=None, titles=(self._t("rules"),))
+        self.fold.add_class("simlib-fold")
+        for field in self.fields.values():
+            field.observe(lambda _: self._do(self._show), "value")
+
+    def _parts(self) -> list[W.Widget]:
+        return [*self.fields.values(), row(self.clear, self.back), self.result, self.chain, self.fold]
+
+    def empty(self) -> None:
+        """Empty fields for one's own product."""
+        for field in self.fields.values():
+            field.value = ""
+
+    def example(self) -> None:
+        """The example again."""
+        for part, field in self.fields.items():
+            field.value = self._t(f"example.{part}")
+
+    @property
+    def checks(self) -> list:
+        """The rules with what the fields hold now."""
+        return fab_checks(*(self.fields[part].value for part in PARTS))
+
+    def _show(self) -> None:
+        rows = []
+        for check in self.checks:
+            said = self._t(f"{check.rule}.{'kept' if check.kept else 'broken'}")
+            rows.append(
+                ["✓" if check.kept else "✗", escape(self._t(check.rule)), escape(said), escape(check.words)]
+            )
+        head = ["", *(escape(self._t(f"head.{name}")) for name in ("rule", "says", "words"))]
+        self.result.value = table(head, rows, words=4)
+        kept = sum(check.kept for check in self.checks)
+        self.chain.value = verdict(self._outcome(), "better" if kept == len(RULES) else "none")
+
+    def _outcome(self) -> str:
+        kept = sum(check.kept for check in self.checks)
+        return self._t("whole" if kept == len(RULES) else "partly", kept=kept, of=len(RULES))
+
+    def _lists(self) -> str:
+        """The words that the rules look for, as they stand in the model."""
+        named = (("wishes", WISHES), ("effects", EFFECTS), ("customer", CUSTOMER))
+        items = "".join(
+            f"<li>{escape(self._t(f'list.{name}'))} {escape(' · '.join((*words['zh'], *words['en'])))}</li>"
+            for name, words in named
+        )
+        longest = self._t("list.longest", zh=LONGEST["zh"], en=LONGEST["en"])
+        return f"<ul>{items}<li>{escape(longest)}</li></ul>{badge('assumed')} {escape(self._t('list.note'))}"
+
+    def summary(self) -> str:
+        lines = [f"{self._t(f'field.{part}')}: {field.value}" for part, field in self.fields.items()]
+        return "\n".join([*lines, self._outcome()])
