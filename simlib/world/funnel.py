@@ -23,7 +23,7 @@ WAITED, STYLE, INEXPERIENCE, POOR_FIT, LOW_SUPPORT = (
 
 
 class Funnel:
-    """The funnel of one run, as short callbacks on a clock: arrive → ask for a rep → begun → outcome.
+    """The funnel of one run, as short callbacks on a clock: ask for a rep → begun → the next stage asks.
 
     A stage's outcome is settled when the rep begins: passing is a number of log-odds, the stage's base chance
     against the deal's own luck, moved by fit, trust, support, style, skill, waiting, discount and review. With
@@ -47,8 +47,10 @@ class Funnel:
         first = plan[0][1]
         if all(strategy.work_order == "first_come" for _, strategy in plan):
             self.pool = clock.desk(first.reps, self._begin)
+            self._ask = self.pool.ask
         else:
             self.pool = clock.pool(first.reps, self._begin, ranked=True)
+            self._ask = self._ask_by_rank
         self._decide(first)
         for rep in range(market.opening_reps, first.reps):
             self._reps.hire(rep, 0.0)
@@ -58,7 +60,7 @@ class Funnel:
         days = [day for day, _ in self._plan[1:] if day < self._horizon] + [self._horizon]
         self.pool.book_until(days[0])
         for lead in self._source.opening():
-            self._enter(lead)
+            self._ask(lead)
         self._expect()
         for (day, strategy), end in zip(self._plan[1:], days[1:], strict=False):
             self._clock.call_at(day, self._change, (strategy, end))
@@ -88,12 +90,12 @@ class Funnel:
         self._price = 1 - strategy.discount
         push = market.discount_effect * strategy.discount
         self._shift = [coaching_skill(market, strategy.coaching_hours) + push * (k in DISCOUNTED) for k in range(6)]
-        ask = self.pool.ask
-        self._ask = {
-            "first_come": ask,
-            "late_stage": lambda lead: ask(lead, -lead.stage),
-            "biggest": lambda lead: ask(lead, -lead.amount),
-            "value_per_hour": lambda lead: ask(lead, -lead.amount * self._worth[lead.stage]),
+        worth = self._worth
+        self._rank = {
+            "first_come": lambda lead: 0.0,
+            "late_stage": lambda lead: -lead.stage,
+            "biggest": lambda lead: -lead.amount,
+            "value_per_hour": lambda lead: -lead.amount * worth[lead.stage],
         }[strategy.work_order]
 
     def _change(self, decision: tuple[Strategy, float]) -> None:
@@ -113,14 +115,12 @@ class Funnel:
         """Put the next block of arrivals into the clock; with its last lead the block after it is due."""
         call_at, leads = self._clock.call_at, next(self._blocks, ())
         for lead in leads:
-            call_at(lead.entered, self._enter, lead)
+            call_at(lead.entered, self._ask, lead)
         if leads:
             call_at(leads[-1].entered, self._expect, leads[-1])
 
-    def _enter(self, lead: Lead) -> None:
-        lead.entered = self._clock._now
-        lead.place += 1
-        self._ask(lead)
+    def _ask_by_rank(self, lead: Lead) -> None:
+        self.pool.ask(lead, self._rank(lead))
 
     def _begin(self, lead: Lead, rep: int, start: float | None = None) -> float:
         """A rep takes the deal, now or at `start`: the work, the customer's own time and the outcome follow."""
@@ -140,7 +140,8 @@ class Funnel:
         self._note(visit_row(lead.id, stage, entered, now, now + days, left, passed, reason, rep, lead.price))
         if passed and left < self._horizon:
             if stage < LAST:
-                self._clock.call_at(left, self._enter, lead)
+                lead.place, lead.entered = place + 1, left
+                self._clock.call_at(left, self._ask, lead)
             elif self._begets:
                 self._beget(lead, left)
         return days
@@ -190,7 +191,7 @@ class Funnel:
     def _follow(self, parent: tuple[int, int]) -> None:
         lead = self._source.child(*parent, self._clock._now)
         if lead is not None:
-            self._enter(lead)
+            self._ask(lead)
 
 
 def _worth(market: Scenario) -> list[float]:
