@@ -14,8 +14,8 @@
 
 # %%
 from simlib import AddTwo, CallAssumptions, CallStory, Exercise, FabBuilder, FabTable, Guess, GuessReveal
-from simlib import ImplicationCurve, NeedGlossary, NeedTable, PlanPanel, PlanVerdict, QuestionSorter
-from simlib import SpinCall, SpinTable
+from simlib import ImplicationCurve, NeedTable, PlanPanel, PlanVerdict, QuestionSorter
+from simlib import Glossary, SpinCall, SpinTable
 from simlib.course.spin import Plan
 usual, developed = Plan(4, 3, 1, 1), Plan(2, 3, 3, 2)
 
@@ -263,4 +263,4 @@ CallAssumptions()
 # ## Words of this unit
 
 # %%
-NeedGlossary()
+Glossary("06")

@@ -18,7 +18,7 @@ _HOMES = {
     "panel_needs": ("PlanPanel", "SpinCall"),
     "panel_value": ("FabBuilder", "QuestionSorter"),
     "unit_needs": (
-        "AddTwo", "CallAssumptions", "CallStory", "FabTable", "ImplicationCurve", "NeedGlossary", "NeedTable",
+        "AddTwo", "CallAssumptions", "CallStory", "FabTable", "ImplicationCurve", "NeedTable",
         "PlanVerdict", "SpinTable",
     ),
     "unit_pieces": ("Assumptions", "CourseMap", "Glossary", "Race", "Verdict"),

@@ -14,15 +14,10 @@ from simlib.show import pieces
 from simlib.show.panel_needs import ANY, outcome, percent, verdict_words
 from simlib.show.plots_needs import call_picture, curve_picture
 from simlib.show.view import View, lines, table
-from simlib.text import LANGUAGES, speaking, t
+from simlib.text import t
 
 MANY = 1000
 """Customers that a plan is judged on."""
-TERMS = (
-    "spin", "situation", "problem", "implication", "payoff", "implied", "explicit", "feature", "advantage",
-    "benefit", "added", "advance", "continuation",
-)  # fmt: skip
-"""The terms of the unit, in the order it meets them."""
 _EXAMPLES = ("airline", "cooling", "alone")
 
 
@@ -168,17 +163,3 @@ class CallAssumptions(View):
         super().__init__(
             words, f"<details><summary>{escape(t('panel.assumptions'))}</summary>{html}</details>"
         )
-
-
-class NeedGlossary(View):
-    """The terms of the unit in both languages, each with a sentence in the reader's."""
-
-    def __init__(self):
-        named = []
-        for lang in LANGUAGES:
-            with speaking(lang):
-                named.append([t(f"needs.term.{key}") for key in TERMS])
-        rows = [[*pair, t(f"needs.term.{key}.is")] for *pair, key in zip(*named, TERMS, strict=True)]
-        head = [t(f"units.glossary.{column}") for column in ("zh", "en", "is")]
-        shown = [[f"<b>{escape(zh)}</b>", escape(en), escape(words)] for zh, en, words in rows]
-        super().__init__(lines(head, rows), table([escape(h) for h in head], shown, words=3))

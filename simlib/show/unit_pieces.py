@@ -34,6 +34,10 @@ TERMS = {
         "preference", "whole_brain", "eagle", "donkey", "sheep", "fox", "same", "compatible", "contrasting",
         "diagonal", "walk_around", "baseline", "interval", "luck",
     ),
+    "06": (
+        "spin", "situation", "problem", "implication", "payoff", "implied", "explicit", "feature", "advantage",
+        "benefit", "added", "advance", "continuation",
+    ),
     "07": (
         "funnel", "opportunity", "stage", "win_rate", "weighted", "pass_chance", "forecast", "progress",
         "outside", "bottleneck", "bias", "baseline", "interval", "luck",

@@ -12,12 +12,10 @@ from simlib.course.value import RULES
 from simlib.show.panel_needs import PlanPanel, SpinCall
 from simlib.show.panel_value import QUESTIONS, FabBuilder, QuestionSorter
 from simlib.show.unit_needs import (
-    TERMS,
     AddTwo,
     CallAssumptions,
     CallStory,
     ImplicationCurve,
-    NeedGlossary,
     PlanVerdict,
 )
 from simlib.text import speaking, t
@@ -193,4 +191,4 @@ def test_views_say_what_the_model_says(lang):
     assert curve.png and len(curve.words.splitlines()) == 2
     stories = [CallStory(plan, seed=3) for plan in (base, other)]
     assert [s.ending.success for s in stories] == [False, True] and all(s.png for s in stories)
-    assert len(NeedGlossary().words.splitlines()) == len(TERMS) + 1 and "1.6" in CallAssumptions().words
+    assert "1.6" in CallAssumptions().words
