@@ -159,7 +159,7 @@ Verdict(compare(market, plans, replications=30))
 #
 # 课程内容依据程广见的课程材料；文字、模型和练习由本练习册编写。
 #
-# 现在就从 [第 7 单元 · 销售漏斗管理](07_funnel.ipynb) 开始。
+# 现在就从 [第 7 单元 · 销售漏斗管理](07_funnel.ipynb) 开始，或者在上面的地图里另选一个单元。
 
 # %% [markdown] tags=["lang-en"]
 # ## Your answers, your data
@@ -172,4 +172,4 @@ Verdict(compare(market, plans, replications=30))
 #
 # Based on course material by 程广见 (Cheng Guangjian); prose, models and exercises are the workbook's own.
 #
-# Now begin with [unit 7 · The sales funnel](07_funnel.ipynb).
+# Now begin with [unit 7 · The sales funnel](07_funnel.ipynb), or choose another unit on the map above.

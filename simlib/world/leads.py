@@ -227,7 +227,7 @@ class LeadSource:
         return block
 
     def _meet(self, block: Luck, luck: dict[str, np.ndarray]) -> np.ndarray:
-        """The buying centre's roles: their support, their animals and what the styles do; gives what moves the margin."""
+        """Put in the buying centre's roles, their support and what styles do with them; gives what moves the margin."""
         animal = np.searchsorted(self._animal_edges, luck["animal"], side="right")
         support, house = self._market.support_spread * luck["support"], self._house[animal]
         block.support, block.house = _flat(support), _flat(house)
