@@ -136,6 +136,8 @@ def _print_understanding(deals) -> None:
             **deals.date_evidence))  # fmt: skip
     if deals.decimal_by == "assumed":
         print(t(f"data.say.decimal_{deals.decimal}"))
+    if deals.amount_unit != 1:
+        print(t("data.say.amount_unit", header=columns.headers["amount"], unit=f"{deals.amount_unit:,.0f}"))
     outcomes = set(deals.stage_mapping.values())
     for outcome in ("won", "lost"):
         if outcome not in outcomes:

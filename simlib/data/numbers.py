@@ -23,6 +23,11 @@ _CURRENCY = re.compile(
 _SHAPE = re.compile(
     r"(-|\+)?(\d[\d.,' ]*|[.,]\d+)(-)?(" + "|".join(sorted(_MULTIPLES, key=len, reverse=True)) + r")?"
 )
+_IN_WORDS = {"thousand": 1e3, "thousands": 1e3, "million": 1e6, "millions": 1e6}
+_HEADER_UNIT = re.compile(
+    r"(百万|千万|千|万|萬|亿|億)(?:人民币|美元|欧元|元|圆|rmb|cny|eur|usd)|[(\[:/](百万|千万|千|万|萬|亿|億)[)\]]"
+    r"|\((?:in )?(k|m|mn|mio)(?: ?(?:eur|usd|cny|rmb|gbp|[€$¥£]))?\)|\b(thousands?|millions?)\b"
+)
 _GROUPED = r"\d{{1,3}}(?:{0}\d{{2,3}})*{0}\d{{3}}|\d+"  # 1,234,567 and, as in India, 12,34,567
 
 
@@ -30,12 +35,13 @@ _GROUPED = r"\d{{1,3}}(?:{0}\d{{2,3}})*{0}\d{{3}}|\d+"  # 1,234,567 and, as in I
 class Numbers:
     """A number column read: `values` (NaN = blank or unreadable), `problems` {row index: reason code},
     `decimal` "point" or "comma", `decided_by` "given", "shape" (a cell shows it) or "assumed" (three digits
-    follow the only separator of every cell that has one: taken as thousands)."""
+    follow the only separator of every cell that has one: taken as thousands); `unit` what the header multiplies by."""
 
     values: np.ndarray
     problems: dict[int, str]
     decimal: str
     decided_by: str
+    unit: float
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,8 @@ def read_numbers(cells: Sequence, *, decimal: str | None = None, file: str = "",
     """Read a column of numbers: thousands separators, currencies, 万 and 亿, (negatives), full-width digits.
 
     One decimal sign for the column: `decimal` given ("point" or "comma"), or what the cells' shapes show by
-    clear majority; cells that contradict it are unreadable. BadInput when there is none.
+    clear majority; cells that contradict it are unreadable. BadInput when there is none. `field` is the header; a
+    multiple in it (see `header_unit`) goes for the cells that name none of their own.
 
     >>> read_numbers(["1.234,5", "€ 12", "3,5万", "(7)"]).values.tolist()
     [1234.5, 12.0, 35000.0, -7.0]
@@ -102,16 +109,17 @@ def read_numbers(cells: Sequence, *, decimal: str | None = None, file: str = "",
     bodies = {cell: _body(cell) for cell in set(cells) if isinstance(cell, str) and not is_blank(cell)}
     shown = [_shows(bodies[cell]) for cell in cells if isinstance(cell, str) and bodies.get(cell)]
     chosen, decided_by = (decimal, "given") if decimal else _decide(shown, file, field)
-    known = {cell: _value(body, chosen) for cell, body in bodies.items()}
+    unit = header_unit(field)
+    known = {cell: _value(body, chosen, unit) for cell, body in bodies.items()}
     values = np.full(len(cells), np.nan)
     problems = {}
     for i, cell in enumerate(cells):
-        value = known.get(cell) if isinstance(cell, str) else _native(cell)
+        value = known.get(cell) if isinstance(cell, str) else _native(cell, unit)
         if value is not None:
             values[i] = value
         elif not is_blank(cell):
             problems[i] = "number_unreadable"
-    return Numbers(values, problems, chosen, decided_by)
+    return Numbers(values, problems, chosen, decided_by, unit)
 
 
 def _decide(shown: list[str | None], file: str, field: str) -> tuple[str, str]:
@@ -126,11 +134,24 @@ def _decide(shown: list[str | None], file: str, field: str) -> tuple[str, str]:
     return max(DECIMALS, key=lone.__getitem__), "assumed"
 
 
-def _native(cell: object) -> float | None:
-    return float(cell) if isinstance(cell, (int, float)) and not isinstance(cell, bool) else None
+def header_unit(header: str) -> float:
+    """The multiple that a header names for its numbers: 金额（万元）, Amount (k EUR), Value in thousands; else 1.
+
+    >>> header_unit("金额（万元）"), header_unit("Amount (k EUR)"), header_unit("Close value")
+    (10000.0, 1000.0, 1.0)
+    """
+    found = _HEADER_UNIT.search(unicodedata.normalize("NFKC", header).lower())
+    if not found:
+        return 1.0
+    name = next(part for part in found.groups() if part)
+    return _MULTIPLES.get(name) or _IN_WORDS[name]
 
 
-def _value(body: _Body | None, decimal: str) -> float | None:
+def _native(cell: object, unit: float = 1.0) -> float | None:
+    return unit * float(cell) if isinstance(cell, (int, float)) and not isinstance(cell, bool) else None
+
+
+def _value(body: _Body | None, decimal: str, unit: float = 1.0) -> float | None:
     if body is None:
         return None
     point, group = (".", ",") if decimal == "point" else (",", ".")
@@ -140,7 +161,9 @@ def _value(body: _Body | None, decimal: str) -> float | None:
     if whole and not re.fullmatch(_GROUPED.format(re.escape(group)), whole):
         return None
     digits = whole.replace(group, "") + ("." + fraction if mark else "")
-    return body.sign * float(digits) * body.factor if re.search(r"\d", digits) else None
+    if not re.search(r"\d", digits):
+        return None
+    return body.sign * float(digits) * (body.factor if body.factor != 1 else unit)
 
 
 def is_number(cell: object) -> bool:

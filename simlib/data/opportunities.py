@@ -44,6 +44,7 @@ class Opportunities:
     date_evidence: dict[str, int]
     decimal: str
     decimal_by: str
+    amount_unit: float
     left_out: tuple[Remark, ...]
     notes: tuple[Remark, ...]
 
@@ -132,7 +133,7 @@ def understand(table: Table, *, dates=None, columns=None, stages=None, decimal=N
         outcome=outcome[used], start=start[used], close=close[used], amount=money.values[used],
         columns=found, stage_mapping=mapping,
         date_order=calendar.order, date_order_by=calendar.decided_by, date_evidence=calendar.evidence,
-        decimal=money.decimal, decimal_by=money.decided_by,
+        decimal=money.decimal, decimal_by=money.decided_by, amount_unit=money.unit,
         left_out=_in_order(table.left_out, left_out),
         notes=_in_order([n for n in table.notes if n.row in set(np.array(table.rows)[used].tolist())],
                         _gaps(table, found, used, outcome, start, close, money)),

@@ -64,6 +64,7 @@ class Report:
             "date_evidence": deals.date_evidence,
             "decimal": deals.decimal,
             "decimal_by": deals.decimal_by,
+            "amount_unit": deals.amount_unit,
         }
 
     def table(self, by: str = "seller"):

@@ -87,6 +87,9 @@ def understood(deals: Opportunities) -> str:
     words = [t(key, order=order, **deals.date_evidence)]
     for role, others in deals.columns.ambiguous.items():
         words.append(t("funnel.import.ambiguous", role=t(f"data.role.{role}"), others=", ".join(others)))
+    if deals.amount_unit != 1:
+        unit = f"{deals.amount_unit:,.0f}"
+        words.append(t("data.say.amount_unit", header=deals.columns.headers["amount"], unit=unit))
     return " ".join(words)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from simlib.lab.compare import Pair, paired
 from simlib.lab.kpi import Kpi
 from simlib.lab.stats import interval
-from simlib.show.numbers import short
+from simlib.show.numbers import four, short
 from simlib.show.pieces import Tile, headed, unit_words
 from simlib.text import t
 
@@ -18,7 +18,7 @@ _THOUSANDS = {"money", "money_per_day"}
 def amount(value: float, unit: str, *, sign: bool = False) -> str:
     """A KPI's number in the size its unit is shown in: shares in percent points, money in thousands."""
     scaled = value * 100 if unit in _PERCENT else value / 1000 if unit in _THOUSANDS else value
-    words = short(scaled, 3 if abs(scaled) < 1000 else 4)
+    words = short(four(scaled), 3 if abs(scaled) < 1000 else 4)
     return f"+{words}" if sign and scaled > 0 and words != "0" else words
 
 

@@ -75,3 +75,16 @@ def test_a_column_that_contradicts_itself_is_asked_about():
 
 def test_a_date_is_no_number():
     assert not is_number("01.01.24") and is_number("1.234,5")
+
+
+@pytest.mark.parametrize("header, unit", [
+    ("金额（万元）", 1e4), ("金额(万)", 1e4), ("成交金额：亿元", 1e8), ("金额（千欧元）", 1e3), ("合同额（百万元）", 1e6),
+    ("Amount (k EUR)", 1e3), ("Amount (k)", 1e3), ("Value in thousands", 1e3), ("Deal value (in m USD)", 1e6),
+    ("Amount", 1.0), ("Close value", 1.0), ("金额", 1.0), ("Amount (EUR)", 1.0), ("Market value", 1.0), ("万科项目金额", 1.0),
+])  # fmt: skip
+def test_a_unit_in_the_header_goes_for_its_cells(header, unit):
+    assert read_numbers(["3.5", 2], field=header).values.tolist() == [3.5 * unit, 2 * unit]
+
+
+def test_a_cell_s_own_unit_wins_over_the_header_s():
+    assert read_numbers(["3.5万", "2"], field="金额（万元）").values.tolist() == [35_000.0, 20_000.0]

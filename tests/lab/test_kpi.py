@@ -94,7 +94,7 @@ def test_comparing_a_strategy_with_itself_shows_no_difference_at_all():
 def test_the_verdict_is_a_sentence_in_both_languages():
     result = compare(MARKET, [Strategy(), Strategy().but(reps=4)], replications=12, names=("A", "B"))
     with speaking("en"):
-        assert "B has" in result.sentence("wait_days") and "95 %" in result.sentence("wait_days")
+        assert "wait for a rep: B is" in result.sentence("wait_days") and "95 %" in result.sentence("wait_days")
         assert result.changed() == ["reps: 6 people → 4 people"]
         assert "No difference" in result.sentence("leads") or "leads" in result.sentence("leads")
         assert result.sentence() in repr(result) and "<table>" in result._repr_html_()
