@@ -18,7 +18,7 @@ PARTS = {
     "funnel": (funnel.run, 15, 3),
     "crn": (crn.run, 300, 40),
     "slider": (slider.run, 15, 3),
-    "import": (light_import.run, 15, 3),
+    "import": (light_import.run, 31, 3),
     "scale": (scale.run, 3, 1),
 }
 
