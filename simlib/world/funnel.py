@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp
 
 from simlib.course.pipeline import STAGES, pass_chances
-from simlib.world.leads import Lead, LeadSource, usual_fit
+from simlib.world.leads import YOUNGEST_PARENT, Lead, LeadSource, usual_fit
 from simlib.world.log import REASONS, LogBook, visit_row
 from simlib.world.reps import Reps, coaching_skill
 from simlib.world.scenario import WEEK, Scenario
@@ -178,6 +178,8 @@ class Funnel:
 
     def _beget(self, lead: Lead, won: float) -> None:
         """A won deal may bring a repeat project and a referral, each on its own address."""
+        if lead.id >= YOUNGEST_PARENT:
+            return
         market = self._market
         chances = (market.repeat_chance, market.referral_chance)
         means = (market.repeat_days, market.referral_days)

@@ -20,6 +20,7 @@ ARRIVAL, DEAL, OPENING, CHILD = range(1, 5)
 OPENING_ID, OPENING_STEP = 5 * 10**9, 10**6  # an opening deal is OPENING_ID + stage * OPENING_STEP + its number
 _OPENING_ROWS = ROWS_PER_BLOCK // 6  # of each block of luck, for each stage
 CHILD_STEP = 10**9  # a child's id is its parent's path with one digit more: 1 repeat, 2 referral
+YOUNGEST_PARENT = 10**8 * CHILD_STEP  # ids from here on have no room for another digit: the chain ends [assumed]
 
 
 class Luck:

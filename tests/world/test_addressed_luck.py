@@ -80,6 +80,19 @@ def test_children_are_addressed_by_their_parent():
     assert len(np.unique(log.leads["lead"])) == len(log.leads["lead"])
 
 
+def test_a_chain_of_repeat_projects_ends_while_its_ids_are_exact():
+    """Every deal wins at once and brings another a day later: the chain stops at nine generations, none is lost."""
+    eager = MARKET.at_reference().but(
+        leads_per_year=20.0, win_rates=(1.0,) * 6, work_hours=(0.0,) * 6, own_days=(0.0,) * 6, repeat_chance=1.0,
+        repeat_days=1.0, horizon_days=364.0,
+    )  # fmt: skip
+    log = simulate(eager, Strategy().but(qualification_threshold=0.0))
+    ids = log.leads["lead"]
+    assert len(np.unique(ids)) == len(ids) and (ids >= 0).all()
+    depth = [len(str(i // 10**9)) - (i // 10**9 == 0) for i in ids[log.leads["origin"] != 1].tolist()]
+    assert max(depth) == 9
+
+
 def test_a_child_has_the_same_luck_in_any_company_that_earns_it():
     lucky = MARKET.but(repeat_chance=1.0, repeat_days=30.0)
     a, b = (simulate(lucky, Strategy().but(discount=d)).leads for d in (0.0, 0.15))
