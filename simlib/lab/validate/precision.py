@@ -14,6 +14,10 @@ FIRST_REPLICATIONS = 40
 RARE = 0.005
 """A probability below this may have a standard error of a quarter of itself, any other figure 2 %."""
 
+MOST_CUT = 10.0
+"""Control variates may divide a standard error by this at most: where waits are rare they explain all that was seen,
+and nothing of the wait that was not."""
+
 Totals = Mapping[str, tuple[np.ndarray, np.ndarray]]
 
 
@@ -111,7 +115,7 @@ def estimate(samples: Sequence[Sample], wanted: Wanted) -> Estimate:
     shift, se = _intercept(residuals, controls)
     if se >= plain.se or abs(shift) > 4 * plain.se:
         return plain
-    return Estimate(float(mean + shift), se, n)
+    return Estimate(float(mean + shift), max(se, plain.se / MOST_CUT), n)
 
 
 def _intercept(values: np.ndarray, controls: np.ndarray) -> tuple[float, float]:
