@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, get_args
 
 from simlib.text import BadInput
@@ -45,6 +46,6 @@ def as_plan(plan: Strategy | Plan) -> tuple[tuple[float, Strategy], ...]:
         return ((0.0, plan),)
     steps = tuple((float(day), strategy) for day, strategy in plan)
     days = [day for day, _ in steps]
-    if not days or days[0] != 0.0 or any(b <= a for a, b in zip(days, days[1:], strict=False)):
+    if not days or days[0] != 0.0 or any(b <= a for a, b in pairwise(days)):
         raise BadInput("world.error.plan", days=", ".join(f"{d:g}" for d in days))
     return steps

@@ -83,5 +83,5 @@ def test_bad_input_speaks_the_language_of_the_moment_and_survives_pickling():
 
 
 def test_an_unknown_key_is_an_error_not_a_silent_key():
-    with pytest.raises(KeyError, match="world.nowhere"):
+    with pytest.raises(KeyError, match=r"world\.nowhere"):
         t("world.nowhere")

@@ -80,7 +80,7 @@ def test_a_bad_scenario_gets_one_sentence_with_file_and_field(text, sentence, tm
 
 def test_a_missing_file_and_an_unknown_name_are_said(tmp_path):
     with speaking("en"):
-        with pytest.raises(BadInput, match="no scenario or strategy named 'mars'; there is: .*machinery"):
+        with pytest.raises(BadInput, match=r"no scenario or strategy named 'mars'; there is: .*machinery"):
             scenario("mars")
         with pytest.raises(BadInput, match=r"Cannot read .*gone\.toml"):
             load(Scenario, tmp_path / "gone.toml")
