@@ -48,7 +48,7 @@ class CustomerMarket(Described):
     reward_half: float = number(0.015, 0.001, 0.5, "share", "assumed", step=0.001)
     reason_shares: Six = numbers((0.01, 0.03, 0.05, 0.09, 0.14, 0.68), 0.0, 1.0, "share", "contested")
 
-    visit_hours: float = number(5.0, 0.1, 100.0, "hours", "assumed", step=0.5)
+    visit_hours: float = number(2.0, 0.1, 100.0, "hours", "assumed", step=0.5)
     visit_trust: float = number(0.12, 0.0, 1.0, "share", "assumed", step=0.01)
     visit_wallet: float = number(0.05, 0.0, 1.0, "share", "assumed", step=0.01)
 
