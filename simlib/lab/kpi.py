@@ -9,7 +9,7 @@ import numpy as np
 
 from simlib.course.pipeline import STAGES, sales_velocity
 from simlib.lab.kpi_company import COMPANY_KPIS
-from simlib.lab.view import EVERY_PART, LAST, Kpi, View
+from simlib.lab.view import EVERY_PART, Kpi, View
 from simlib.lab.weekly import mean_rest, stage_stays
 from simlib.world import QUARTER, YEAR, Scenario, Strategy
 from simlib.world.log import Log
