@@ -60,8 +60,8 @@ def _wait(view: View) -> float:
 
 
 def _utilisation(view: View) -> float:
-    visits, horizon = view.log.visits, view.log.horizon
-    busy = np.where(np.isnan(visits["worked"]), horizon, visits["worked"]) - visits["begun"]
+    visits = view.log.visits
+    busy = np.where(np.isnan(visits["worked"]), view.end, visits["worked"]) - visits["begun"]
     days = (view.rep_days if view.market.part == "company" else view.years_with("reps") * YEAR)
     return float(busy.sum() / days) if days else np.nan
 

@@ -109,10 +109,12 @@ class Collecting:
         if bill.settled <= now or now >= self._write_off_day(bill):
             self._close(bill, now)
             return 0.0
-        bill.left -= bill.rate * max(now - bill.since, 0.0)
+        season = self._receivables.season
+        if now > bill.since:
+            bill.left -= bill.rate * season.between(bill.since, now)
         bill.since = max(now, bill.since)
         kept = self._talk(bill, collector, now)
-        pays = bill.since + bill.left / bill.rate if bill.rate > 0.0 else inf
+        pays = season.after(bill.since, bill.left / bill.rate) if bill.rate > 0.0 else inf
         bill.settled = min(pays, bill.promised) if kept else pays
         self.next(bill)
         return self._days

@@ -10,6 +10,7 @@ from simlib.world.customers import Customer, Customers
 from simlib.world.leads import Lead
 from simlib.world.log import LogBook
 from simlib.world.scenario import Scenario
+from simlib.world.season import Season
 from simlib.world.strategy import Strategy
 from simlib.world.streams import Streams, keyed
 from simlib.world.tables import packer
@@ -47,6 +48,7 @@ class Receivables:
         self._horizon = horizon
         self._note, self._note_contact = book.rows["invoices"].append, book.rows["contacts"].append
         self._unhappy = market.unhappy_effect
+        self.season = Season(market.pay_season, market.pay_peak)
         self._key = streams.key(REMINDERS)
         self.collecting = None
         self.first_bill = None
@@ -86,7 +88,9 @@ class Receivables:
     def collect(self, bill: Bill, clear: float) -> None:
         """Payment begins; it rests until the day `clear` on which the order's dispute is over."""
         bill.clear = clear
-        if bill.early < inf and clear <= bill.issued:
+        if not self._market.credit_sales:
+            self._settle(bill, bill.issued)
+        elif bill.early < inf and clear <= bill.issued:
             self._settle(bill, bill.early, bill.discount)
         elif not self.collecting.warn(bill):
             self.fall_due(bill, self._market.on_time[bill.customer.debtor])
@@ -143,7 +147,7 @@ class Receivables:
             self._settle(bill, max(early, bill.clear, bill.issued, self._clock._now))
             return
         bill.since = start
-        bill.settled = start + bill.left / bill.rate if bill.rate > 0.0 else inf
+        bill.settled = self.season.after(start, bill.left / bill.rate) if bill.rate > 0.0 else inf
         self.collecting.next(bill)
 
     def _settle(self, bill: Bill, day: float, discount: int = 0) -> None:
