@@ -129,6 +129,7 @@ def compare(
     names: Sequence[str] | None = None,
     kpi: str = "profit",
     processes: int = 1,
+    cluster: str | None = None,
     progress: bool = False,
 ) -> Comparison:
     """Compare plans with the first of them, replication by replication on common random numbers.
@@ -143,7 +144,7 @@ def compare(
         raise BadInput("lab.error.strategies", n=len(plans))
     _known(kpi)
     results = tuple(
-        replicate(market, plan, replications=replications, seed=seed, processes=processes, progress=progress)
+        replicate(market, plan, replications=replications, seed=seed, processes=processes, cluster=cluster, progress=progress)
         for plan in plans
     )
     return Comparison(market, results, tuple(names) if names else plan_names(len(plans)), kpi)

@@ -32,7 +32,7 @@ def events(run: Run, case: str = "deal"):
     >>> from simlib.lab.run import run
     >>> from simlib.world import Scenario
     >>> table = events(run(Scenario(), horizon=91.0))
-    >>> list(table.columns)[:3], "won" in set(table["concept:name"])
+    >>> list(table.columns)[:3], "arrived" in set(table["concept:name"])
     (['case:concept:name', 'concept:name', 'time:timestamp'], True)
     """
     import pandas as pd
