@@ -181,4 +181,4 @@ def _record(played: Run) -> dict:
     reason = played.log.visits["reason"]
     years = played.market.horizon_days / _YEAR
     named = [int((reason == REASONS.index(name)).sum()) for name in ("waited", "style")]
-    return {**{name: played.kpis[name] for name in KPIS}, "losses": np.array(named) / years}
+    return {**played.kpis, "losses": np.array(named) / years}

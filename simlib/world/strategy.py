@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal, get_args
+from typing import Literal, Self, get_args
+
+from pydantic import model_validator
 
 from simlib.text import BadInput
-from simlib.world.parameters import Described, integer, number, plain
+from simlib.world.parameters import Described, integer, number, numbers, plain
 
 WorkOrder = Literal["first_come", "late_stage", "biggest", "value_per_hour"]
 WORK_ORDERS = get_args(WorkOrder)
+
+VisitMode = Literal["by_grade", "by_move"]
+Tone = Literal["none", "accommodating", "methodical", "confrontational"]
+Five = tuple[float, float, float, float, float]
+Rungs = tuple[int, int, int, int]
+Tones = tuple[Tone, Tone, Tone, Tone]
 
 
 class Strategy(Described):
@@ -29,6 +37,67 @@ class Strategy(Described):
     coaching_hours: float = number(1.0, 0.0, 8.0, "hours_per_week", "assumed", step=0.5)
     discount: float = number(0.0, 0.0, 0.3, "share", "assumed", step=0.01)
     small_order_threshold: int = integer(50_000, 0, 1_000_000, "money", "course", step=10_000)
+    commission: float = number(0.02, 0.0, 0.1, "share", "assumed", step=0.005)
+    commission_on_cash: float = number(0.0, 0.0, 1.0, "share", "assumed", step=0.1)
+
+    visit_mode: VisitMode = plain("by_grade", "choice", "none", "assumed", get_args(VisitMode))
+    visits_a: int = integer(2, 0, 12, "per_quarter", "assumed")
+    visits_b: int = integer(1, 0, 12, "per_quarter", "assumed")
+    visits_c: int = integer(0, 0, 12, "per_quarter", "assumed")
+    account_hours: float = number(5.0, 0.0, 20.0, "hours_per_week", "assumed", step=0.5)
+    move_shares: Five = numbers((0.35, 0.35, 0.15, 0.15, 0.0), 0.0, 1.0, "share", "course")
+    high_potential: float = number(0.2, 0.0, 1.0, "share", "assumed", step=0.05)
+    low_potential: float = number(0.4, 0.0, 1.0, "share", "assumed", step=0.05)
+    wallet_cut: float = number(0.4, 0.0, 1.0, "share", "assumed", step=0.05)
+
+    service_agents: int = integer(3, 0, 100_000, "people", "assumed", slider=12)
+    reward_rate: float = number(0.01, 0.0, 0.15, "share", "assumed", step=0.005)
+    save_budget: int = integer(40_000, 0, 1_000_000, "money_per_year", "assumed", step=10_000)
+
+    payment_terms: int = integer(30, 0, 180, "days", "assumed", step=5)
+    credit_limit: float = number(3.0, 0.0, 10.0, "quarters", "assumed", step=0.25)
+    early_discount: float = number(0.0, 0.0, 0.1, "share", "assumed", step=0.005)
+    early_days: int = integer(10, 0, 90, "days", "assumed", step=1)
+    dunning_days: Rungs = numbers((7, 21, 45, 75), -60, 720, "days", "assumed")
+    dunning_tones: Tones = plain(
+        ("accommodating", "methodical", "methodical", "confrontational"), "tones", "none", "assumed", get_args(Tone)
+    )
+    collectors: int = integer(2, 0, 100_000, "people", "assumed", slider=12)
+    write_off_days: int = integer(240, 30, 720, "days", "assumed", step=30)
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if abs(sum(self.move_shares) - 1) > 1e-6:
+            raise BadInput("world.error.sum", field="move_shares", total=f"{sum(self.move_shares):g}")
+        if self.high_potential + self.low_potential > 1 + 1e-9:
+            raise BadInput("world.error.potential", high=self.high_potential, low=self.low_potential)
+        if any(later <= day for day, later in pairwise(self.dunning_days)):
+            raise BadInput("world.error.ladder", days=", ".join(str(day) for day in self.dunning_days))
+        return self
+
+
+LADDERS = {
+    "none": ((7, 21, 45, 75), ("none", "none", "none", "none")),
+    "gentle": ((7, 30, 60, 90), ("accommodating", "accommodating", "accommodating", "methodical")),
+    "standard": ((7, 21, 45, 75), ("accommodating", "methodical", "methodical", "confrontational")),
+    "firm": ((3, 14, 30, 60), ("methodical", "methodical", "confrontational", "confrontational")),
+    "reminder": ((-5, 7, 21, 45), ("accommodating", "methodical", "methodical", "confrontational")),
+}
+"""Dunning ladders by name: days from the due date (negative = a reminder before it), and the tone of each [assumed]."""
+
+
+def ladder(name: str) -> dict[str, tuple]:
+    """The two levers of a named dunning ladder, for `Strategy().but(**ladder("firm"))`.
+
+    BadInput for a name that is not in LADDERS.
+
+    >>> Strategy().but(**ladder("firm")).dunning_days
+    (3, 14, 30, 60)
+    """
+    if name not in LADDERS:
+        raise BadInput("world.error.choice", field="ladder", value=name, choices=", ".join(LADDERS))
+    days, tones = LADDERS[name]
+    return {"dunning_days": days, "dunning_tones": tones}
 
 
 Plan = Sequence[tuple[float, Strategy]]

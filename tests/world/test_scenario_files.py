@@ -34,7 +34,7 @@ def test_shipped_scenarios_load_and_carry_their_own_name(name):
 
 
 def test_the_machinery_maker_is_the_documented_default():
-    assert scenario("machinery") == Scenario()
+    assert scenario("machinery").alone("funnel") == Scenario()
 
 
 def test_changing_never_touches_the_original():
