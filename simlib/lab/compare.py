@@ -73,7 +73,7 @@ class Comparison:
         base, other = as_plan(self.results[0].plan), as_plan(self.results[i].plan)
         lines = []
         for day in sorted({day for day, _ in (*base, *other)}):
-            items = changed(_at(base, day), _at(other, day), self.market)
+            items = changed(strategy_on(base, day), strategy_on(other, day), self.market)
             wrapped = items if day == 0 else [t("lab.changed.from_day", day=digits(day), what=item) for item in items]
             lines += wrapped
         return lines or [t("lab.changed.none")]
@@ -184,5 +184,10 @@ def _known(kpi: str) -> str:
     return kpi
 
 
-def _at(plan: tuple[tuple[float, Strategy], ...], day: float) -> Strategy:
-    return [strategy for from_day, strategy in plan if from_day <= day][-1]
+def strategy_on(plan: Strategy | Plan, day: float) -> Strategy:
+    """The strategy in force on a day.
+
+    >>> strategy_on([(0, Strategy()), (91, Strategy().but(reps=8))], 100.0).reps
+    8
+    """
+    return [strategy for from_day, strategy in as_plan(plan) if from_day <= day][-1]
