@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simlib.lab.kpi import KPIS
+from simlib.lab.kpi import KPIS, kpis_of
 from simlib.lab.run import Replications, replicate
 from simlib.lab.stats import Interval, interval, replications_needed
 from simlib.lab.words import changed, count, digits, figure
@@ -49,7 +49,7 @@ class Comparison:
 
     def pair(self, kpi: str | None = None, i: int = 1) -> Pair:
         """Plan `i` against the baseline in one KPI."""
-        kpi = _known(kpi or self.kpi)
+        kpi = _known(kpi or self.kpi, self.market)
         base, other = self.results[0].values[kpi], self.results[i].values[kpi]
         return paired(kpi, base, other)
 
@@ -142,7 +142,7 @@ def compare(
     """
     if len(plans) < 2:
         raise BadInput("lab.error.strategies", n=len(plans))
-    _known(kpi)
+    _known(kpi, market)
     results = tuple(
         replicate(market, plan, replications=replications, seed=seed, processes=processes, cluster=cluster, progress=progress)
         for plan in plans
@@ -179,9 +179,10 @@ def paired(kpi: str, base: np.ndarray, other: np.ndarray) -> Pair:
     return Pair(kpi, d, more, less, replications_needed(d.mean, d.sd), verdict)
 
 
-def _known(kpi: str) -> str:
-    if kpi not in KPIS:
-        raise BadInput("lab.error.kpi", kpi=kpi, known=", ".join(KPIS))
+def _known(kpi: str, market: Scenario) -> str:
+    known = kpis_of(market.part)
+    if kpi not in known:
+        raise BadInput("lab.error.kpi", kpi=kpi, known=", ".join(known))
     return kpi
 
 
