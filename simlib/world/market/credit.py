@@ -5,6 +5,8 @@ from __future__ import annotations
 from simlib.world.market.funnel import Four, Three
 from simlib.world.parameters import Described, integer, number, numbers
 
+FiveWhole = tuple[int, int, int, int, int]
+
 DEBTORS = ("able_willing", "able_unwilling", "unable_willing", "unable_unwilling")
 """The four debtor types, able × willing [course heading; filled: assumed, unit 12]."""
 
@@ -19,7 +21,10 @@ EFFECTS_OFF = {"unhappy_effect": 0.0, "terms_effect": 0.0, "terms_orders": 0.0, 
 
 
 class CreditMarket(Described):
-    """Fields of receivables: four-number fields follow DEBTORS or MILESTONES, three-number fields TONES."""
+    """Fields of receivables: four-number fields follow DEBTORS or MILESTONES, three-number fields TONES.
+
+    Five-number fields follow the aging buckets: current, 1-30, 31-60, 61-90, 90+ days.
+    """
 
     debtor_shares: Four = numbers((0.55, 0.20, 0.15, 0.10), 0.0, 1.0, "share", "assumed")
     on_time: Four = numbers((0.80, 0.30, 0.35, 0.10), 0.0, 1.0, "share", "assumed")
@@ -44,5 +49,7 @@ class CreditMarket(Described):
     terms_orders: float = number(0.04, 0.0, 1.0, "share", "assumed", step=0.01)
     hold_days: float = number(21.0, 0.0, 364.0, "days", "assumed", step=7.0)
     prepay_chance: float = number(0.5, 0.0, 1.0, "share", "assumed", step=0.05)
+    opening_bills: FiveWhole = numbers((90, 30, 12, 8, 10), 0, 1_000_000, "invoices", "assumed")
+    opening_owed: FiveWhole = numbers((420_000, 140_000, 55_000, 35_000, 40_000), 0, 10**13, "money", "assumed")
     milestone_shares: Four = numbers((0.3, 0.3, 0.3, 0.1), 0.0, 1.0, "share", "published")
     milestone_days: Four = numbers((0.0, 0.0, 60.0, 364.0), 0.0, 3640.0, "days", "assumed")
