@@ -10,13 +10,13 @@ import numpy as np
 from simlib.course import retention
 from simlib.lab.validate import lifetimes
 from simlib.lab.validate.lives import Law, live
-from simlib.lab.validate.precision import Sample
+from simlib.lab.validate.precision import FIRST_REPLICATIONS, Sample
 
-_CUSTOMERS = (1_000, 60_000)  # of a cohort in one replication
-_PRECISION = 0.01  # relative standard error that 40 cohorts together aim at
-_COHORTS = 40
+_CUSTOMERS = (1_000, 40_000)  # of a cohort in one replication
+_PRECISION = 0.01  # relative standard error that the first cohorts together aim at
+_SPARE = 1.2  # customers over those that this takes
 _COUNTED = 20  # customers wanted in the smallest cell of a likelihood
-_EVENTS = 12_000_000  # births and renewals of a case: a minute
+_EVENTS = 8_000_000  # births and renewals of a case: most of a minute
 
 
 @dataclass(frozen=True)
@@ -40,26 +40,27 @@ class Cohort:
 
     @cached_property
     def customers(self) -> int:
-        """Customers of a cohort: enough that the fits of _COHORTS of them reach the precision."""
+        """Customers of a cohort: enough that the fits of the first ones reach the precision."""
         t = np.arange(self.renewals)
         total = self.alpha + self.beta + t
         chance = self.alpha / total
         slopes = np.array([(self.beta + t) / total**2, np.full(len(t), -self.alpha) / total**2])
         information = (self.curve[:-1] / (chance * (1 - chance)) * slopes) @ slopes.T
         variance = np.diag(np.linalg.pinv(information)) / np.array([self.alpha, self.beta]) ** 2
-        enough = 1.2 * variance.max() / _PRECISION**2 / _COHORTS
+        enough = _SPARE * variance.max() / _PRECISION**2 / FIRST_REPLICATIONS
         return int(min(max(enough, _CUSTOMERS[0]), _CUSTOMERS[1]))
 
     @cached_property
     def groups(self) -> list[lifetimes.Group]:
         """Customers for the projection."""
-        return lifetimes.survival_groups(self.alpha, self.beta, self.renewals + self.project)
+        first = self.renewals + 1
+        return lifetimes.survival_groups(self.alpha, self.beta, self.renewals + self.project, first, rare=False)
 
     @property
     def most(self) -> int:
         """Replications at most."""
-        each = self.customers * (1 + self.curve[:-1].sum()) + lifetimes.EVENTS * bool(self.project)
-        return int(min(max(_EVENTS / each, _COHORTS), lifetimes.MOST_REPLICATIONS))
+        each = self.customers * (1 + self.curve[:-1].sum()) + lifetimes.EVENTS / 2
+        return int(min(max(_EVENTS / each, FIRST_REPLICATIONS), lifetimes.MOST_REPLICATIONS))
 
     def sample(self, seed: int, replication: int) -> Sample:
         """Alpha and beta of a simulated cohort, the likelihood of the curve by its shares, and projected shares."""
@@ -69,16 +70,10 @@ class Cohort:
         totals = {name: (np.array([value]), np.ones(1)) for name, value in zip(
             ("alpha", "beta", "log_likelihood"), (*found, self._likelihood(lives.left_at)), strict=True
         )}  # fmt: skip
-        controls: dict = {"": np.empty(0)}
-        if self.project:
-            later = lifetimes.survival_sample(self.groups, seed, replication)
-            totals["projected_percent"] = tuple(part[self.renewals :] for part in later.totals["percent"])
-            controls |= {
-                ("projected_percent", entry - self.renewals): control
-                for (name, entry), control in ((k, c) for k, c in later.controls.items() if k)
-                if name == "percent" and entry >= self.renewals
-            }
-        return Sample(totals, controls)
+        if not self.project:
+            return Sample(totals, {"": np.empty(0)})
+        later = lifetimes.survival_sample("projected_percent", self.groups, seed, replication, factor=100.0)
+        return Sample({**totals, **later.totals}, later.controls)
 
     def _fitted(self, left_at: np.ndarray) -> np.ndarray:
         """Alpha and beta of the cohort, less what a small cohort makes them too large (jackknife of its halves)."""

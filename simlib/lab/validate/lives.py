@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import lgamma, log
+from math import exp, lgamma, log
 
 import numpy as np
 
@@ -35,6 +35,12 @@ class Law:
     beta: float
     drawn_alpha: float
     drawn_beta: float
+
+    def relative_variance(self, periods: int) -> float:
+        """Of the estimate of S(periods) by one customer: variance over the squared mean."""
+        there = _log_beta(2 * self.alpha - self.drawn_alpha, 2 * self.beta - self.drawn_beta + periods)
+        drawn = _log_beta(self.drawn_alpha, self.drawn_beta)
+        return exp(there + drawn - 2 * _log_beta(self.alpha, self.beta + periods)) - 1
 
     def weights(self, chance: np.ndarray) -> np.ndarray:
         """What each customer counts for: density asked for over density drawn from."""

@@ -12,7 +12,7 @@ from simlib.lab.validate.lives import RANGES
 from simlib.lab.validate.reading import Fields
 from simlib.text import BadInput
 
-PROBABILITIES = frozenset({"survival", "retention", "p_zero_at"})
+PROBABILITIES = frozenset({"survival", "p_zero_at"})
 """Figures that may be rare: see `precision.RARE`."""
 
 _MOST_PERIODS = 1_000
@@ -32,11 +32,8 @@ def _sbg_survival(case: str, given: Fields) -> Sampled:
     given.close()
     groups = lifetimes.survival_groups(alpha, beta, periods)
     return Sampled(
-        {
-            "survival": retention.survival_curve(alpha, beta, periods)[1:].tolist(),
-            "retention": retention.retention_rates(alpha, beta, periods).tolist(),
-        },
-        lambda seed, number: lifetimes.survival_sample(groups, seed, number),
+        {"survival": retention.survival_curve(alpha, beta, periods)[1:].tolist()},
+        lambda seed, number: lifetimes.survival_sample("survival", groups, seed, number),
         lifetimes.MOST_REPLICATIONS,
     )
 
