@@ -10,6 +10,7 @@ from simlib.world.customers import Customer, Customers
 from simlib.world.leads import Lead
 from simlib.world.log import LogBook
 from simlib.world.scenario import Scenario
+from simlib.world.season import Season
 from simlib.world.strategy import Strategy
 from simlib.world.streams import Streams, keyed
 from simlib.world.tables import packer
@@ -29,7 +30,7 @@ class Bill:
     """
 
     __slots__ = (
-        "amount", "asked", "clear", "commission", "customer", "due", "issued", "lead", "left", "on_time",
+        "amount", "asked", "clear", "commission", "customer", "discount", "due", "early", "issued", "lead", "left", "on_time",
         "order", "promised", "rate", "row", "rung", "settled", "since", "usual",
     )  # fmt: skip
 
@@ -47,6 +48,7 @@ class Receivables:
         self._horizon = horizon
         self._note, self._note_contact = book.rows["invoices"].append, book.rows["contacts"].append
         self._unhappy = market.unhappy_effect
+        self.season = Season(market.pay_season, market.pay_peak)
         self._key = streams.key(REMINDERS)
         self.collecting = None
         self.first_bill = None
@@ -72,18 +74,30 @@ class Receivables:
 
     # --- bills
 
-    def bill_order(self, c: Customer, order: int, luck: OrderLuck, place: int, issued: float, clear: float) -> None:
-        """A delivered order is invoiced; payment rests until the day `clear` on which its dispute is over."""
-        bill = self._bill(c, order, -1, 0, luck.amount[place], issued, issued + self._terms, clear)
+    def bill_order(self, c: Customer, order: int, luck: OrderLuck, place: int, issued: float) -> Bill:
+        """The invoice of an order that is delivered now; `collect` begins once it is known until when a dispute holds it."""
+        bill = self._bill(c, order, -1, 0, luck.amount[place], issued, issued + self._terms)
+        bill.on_time, bill.left = luck.on_time[place], luck.pay[place]
+        takes = self._yield and c.debtor < _ABLE and luck.capital[place] < self._yield
+        bill.early = issued + self._early if takes else inf
+        bill.discount = int(bill.amount * self._discount + 0.5) if takes else 0
+        self._pace(bill, 1.0)
         self._tell()
-        if self._yield and c.debtor < _ABLE and luck.capital[place] < self._yield and clear <= issued:
-            self._settle(bill, issued + self._early, int(bill.amount * self._discount + 0.5))
-        else:
-            self._wait(bill, luck.on_time[place], luck.pay[place])
+        return bill
+
+    def collect(self, bill: Bill, clear: float) -> None:
+        """Payment begins; it rests until the day `clear` on which the order's dispute is over."""
+        bill.clear = clear
+        if not self._market.credit_sales:
+            self._settle(bill, bill.issued)
+        elif bill.early < inf and clear <= bill.issued:
+            self._settle(bill, bill.early, bill.discount)
+        elif not self.collecting.warn(bill):
+            self.fall_due(bill, self._market.on_time[bill.customer.debtor])
 
     def prepaid(self, c: Customer, order: int, amount: int, day: float) -> None:
         """An order paid in advance: its invoice is settled the day it is written."""
-        self._settle(self._bill(c, order, -1, 0, amount, day, day, day), day)
+        self._settle(self._bill(c, order, -1, 0, amount, day, day), day)
 
     def bill_contract(self, c: Customer, lead: Lead) -> None:
         """An accepted contract is invoiced in milestone rows; the remainder of the split goes to the last."""
@@ -95,15 +109,17 @@ class Receivables:
             if not amount:
                 continue
             terms = self._terms if row in (1, 2) else 0.0
-            bill = self._bill(c, -1, lead.id, row, amount, now, now + market.milestone_days[row] + terms, now)
+            bill = self._bill(c, -1, lead.id, row, amount, now, now + market.milestone_days[row] + terms)
             bill.commission = int(amount * self._cash_share + 0.5)
+            bill.on_time, bill.left = on_time[row], pay[row]
+            self._pace(bill, self._pushed)
             self._tell()
-            self._wait(bill, on_time[row], pay[row], self._pushed)
+            self.collect(bill, now)
 
-    def _bill(self, c: Customer, order: int, lead: int, row: int, amount: int, issued, due, clear) -> Bill:
+    def _bill(self, c: Customer, order: int, lead: int, row: int, amount: int, issued: float, due: float) -> Bill:
         bill = Bill()
         bill.customer, bill.order, bill.lead, bill.row, bill.amount = c, order, lead, row, amount
-        bill.issued, bill.due, bill.clear, bill.settled = issued, due, clear, inf
+        bill.issued, bill.due, bill.clear, bill.settled, bill.early = issued, due, issued, inf, inf
         bill.commission, bill.promised, bill.rung = 0, -inf, -1
         if lead < 0:
             c.bills.append(bill)
@@ -115,16 +131,13 @@ class Receivables:
             told, self.first_bill = self.first_bill, None
             told()
 
-    def _wait(self, bill: Bill, on_time: float, pay: float, pushed: float = 1.0) -> None:
-        """Who pays in time, and at which rate the others will."""
+    def _pace(self, bill: Bill, pushed: float) -> None:
+        """The daily rate at which the debtor pays when late, as things stand on the day of the invoice."""
         market, c = self._market, bill.customer
-        bill.on_time, bill.left = on_time, pay
         bill.usual = market.pay_rate[c.debtor] * pushed
         if self._unhappy:
             bill.usual *= exp(self._unhappy * (c.satisfaction - market.satisfaction_reference))
         bill.rate = bill.usual
-        if not self.collecting.warn(bill):
-            self.fall_due(bill, market.on_time[c.debtor])
 
     def fall_due(self, bill: Bill, chance: float) -> None:
         """Paid in time with this chance; otherwise from the due date on at the debtor's rate."""
@@ -134,7 +147,7 @@ class Receivables:
             self._settle(bill, max(early, bill.clear, bill.issued, self._clock._now))
             return
         bill.since = start
-        bill.settled = start + bill.left / bill.rate if bill.rate > 0.0 else inf
+        bill.settled = self.season.after(start, bill.left / bill.rate) if bill.rate > 0.0 else inf
         self.collecting.next(bill)
 
     def _settle(self, bill: Bill, day: float, discount: int = 0) -> None:
@@ -174,8 +187,10 @@ class Receivables:
                 c = self._customers.of(OPENING_CUSTOMER + (7 * number) % people)
                 due = -(low + (high - low) * (i + 0.5) / count)
                 amount = total // count + (total % count if i == count - 1 else 0)
-                bill = self._bill(c, -2 - number, -1, 0, amount, due - market.terms_usual, due, 0.0)
-                self._wait(bill, on_time[i] if bucket == 0 else 1.0, pay[i])
+                bill = self._bill(c, -2 - number, -1, 0, amount, due - market.terms_usual, due)
+                bill.on_time, bill.left = on_time[i] if bucket == 0 else 1.0, pay[i]
+                self._pace(bill, 1.0)
+                self.collect(bill, 0.0)
                 number += 1
 
     def leave(self) -> None:

@@ -69,8 +69,6 @@ class Strategy(Described):
     def _consistent(self) -> Self:
         if abs(sum(self.move_shares) - 1) > 1e-6:
             raise BadInput("world.error.sum", field="move_shares", total=f"{sum(self.move_shares):g}")
-        if self.high_potential + self.low_potential > 1 + 1e-9:
-            raise BadInput("world.error.potential", high=self.high_potential, low=self.low_potential)
         if any(later <= day for day, later in pairwise(self.dunning_days)):
             raise BadInput("world.error.ladder", days=", ".join(str(day) for day in self.dunning_days))
         return self
