@@ -157,4 +157,4 @@ def _discounted(periods: np.ndarray, rate: float) -> np.ndarray:
     """Σ 1/(1 + rate)^t over t = 0 … periods - 1."""
     if rate == 0:
         return periods.astype(float)
-    return -np.expm1(-periods * np.log1p(rate)) / (-expm1(-np.log1p(rate)))
+    return np.expm1(-periods * np.log1p(rate)) / np.expm1(-np.log1p(rate))
