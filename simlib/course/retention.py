@@ -14,11 +14,14 @@ from math import exp, inf, log
 
 import numpy as np
 
+from simlib.course.kaplan_meier import kaplan_meier
+
 MIXED, ALIKE, SPLIT = "mixed", "alike", "split"
 """How a fit ended: within its range; customers no more different than chance (alpha and beta without end); or some
 who leave at once and the others never (alpha and beta towards 0)."""
 
 _SPREADS = (1e-4, 1e7)  # alpha + beta searched: from customers of two sorts to customers all alike
+_WHOLE = 1e-9  # of a period: what rounding may take from a whole one
 _SHARP = 1e-12  # relative: how closely alpha + beta is found
 _STEPS = 100  # towards the best mean chance: far more than are ever needed
 _CLOSE = 1e-15
@@ -122,20 +125,26 @@ class Renewals:
     def of_tenures(cls, tenures: Sequence[float], left: Sequence[bool]) -> Renewals:
         """From each customer's tenure in periods and whether they left then or were still there.
 
-        Who leaves after 2.3 periods leaves at renewal 3 (who leaves at once, at the first); who is still there has
-        stayed at two.
+        The share that leaves in a period is that of the Kaplan-Meier curve; who was seen for a part of it counts half
+        (as in a life table). A last period that nobody was seen to the end of is left out. Who leaves after 1.5
+        periods leaves at renewal 2, who leaves at once at the first.
 
-        >>> seen = Renewals.of_tenures([1, 2.3, 2.3], [True, True, False])
+        >>> seen = Renewals.of_tenures([1, 1.5, 2, 2.3], [True, True, False, False])
         >>> seen.left.tolist(), seen.stayed.tolist()
-        ([1.0, 0.0, 1.0], [2.0, 2.0, 0.0])
+        ([1.0, 1.0], [3.0, 2.0])
         """
-        gone = np.asarray(left, dtype=bool)
-        times = np.asarray(tenures, dtype=float)
-        last = np.where(gone, np.maximum(np.ceil(times), 1), np.floor(times)).astype(int)
-        size = int(last.max(initial=0)) + 1
-        leavers = np.bincount(last[gone], minlength=size).astype(float)
-        seen = np.bincount(last, minlength=size)[::-1].cumsum()[::-1]  # at renewal n: those with n renewals or more
-        return cls(leavers[1:], (seen - leavers)[1:])
+        times, gone = np.asarray(tenures, dtype=float), np.asarray(left, dtype=bool)
+        curve = kaplan_meier(times, gone)
+        ends = np.arange(1, int(curve.longest + _WHOLE) + 1)
+        there = np.array([curve.at(min(n, curve.longest)) for n in ends])
+        before = np.concatenate(([1.0], there))[: len(ends)]
+        leaving = 1 - there / np.where(before > 0, before, 1.0)
+        ordered, cut = np.sort(times), np.sort(times[~gone])
+        at_risk = len(times) - np.searchsorted(ordered, ends - 1, side="right")
+        at_risk[:1] += np.count_nonzero(gone & (times <= 0))
+        in_part = np.searchsorted(cut, ends - _WHOLE) - np.searchsorted(cut, ends - 1, side="right")
+        seen = (at_risk - in_part / 2) * (before > 0)
+        return cls(leaving * seen, (1 - leaving) * seen)
 
 
 @dataclass(frozen=True)

@@ -53,9 +53,9 @@ def held(alpha: float, beta: float) -> tuple[float, float]:
     >>> held(0.7, 1.2), held(1e6, 9e6)
     ((0.7, 1.2), (10000.0, 90000.0))
     """
-    for value, (low, high) in zip((alpha, beta), _RANGES.values(), strict=True):
-        factor = min(max(value, low), high) / value
-        alpha, beta = alpha * factor, beta * factor
-    bounds = zip((alpha, beta), _RANGES.values(), strict=True)
-    alpha, beta = (min(max(value, low), high) for value, (low, high) in bounds)
+    pair = [alpha, beta]
+    for i, (low, high) in enumerate(_RANGES.values()):
+        factor = min(max(pair[i], low), high) / pair[i]
+        pair = [value * factor for value in pair]
+    alpha, beta = (min(max(x, low), high) for x, (low, high) in zip(pair, _RANGES.values(), strict=True))
     return alpha, beta

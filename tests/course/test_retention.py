@@ -118,10 +118,22 @@ def test_a_curve_and_its_customers_tell_the_same():
 
 
 def test_who_is_seen_for_a_while_only_counts_for_that_while():
-    """0.2 periods and gone: at the first renewal. Gone after 2: at the second. Still there after 2.9: stayed at two."""
-    seen = Renewals.of_tenures([0.2, 2, 2.9, 0.5], [True, True, False, False])
-    assert seen.left.tolist() == [1, 1]
-    assert seen.stayed.tolist() == [2, 1]
+    """Three periods of four customers: one leaves at once, one after 1.2; one was seen for 1.6, one for 3.
+
+    In the second period three begin, one leaves, and one of them counts half: 2.5 at risk, a third leaves.
+    """
+    seen = Renewals.of_tenures([0, 1.2, 1.6, 3], [True, True, False, False])
+    assert seen.left.tolist() == pytest.approx([1, 2.5 / 3, 0])
+    assert seen.stayed.tolist() == pytest.approx([3, 2.5 * 2 / 3, 1])
+    assert len(Renewals.of_tenures([0.5, 0.7], [True, False]).left) == 0
+
+
+def test_customers_seen_for_parts_of_periods_tell_the_same():
+    """Leaving at any time of a period, seen for any time: the share that leaves in a period is found all the same."""
+    luck = np.random.default_rng(8)
+    tenure, seen_for = luck.exponential(2.0, 100_000), luck.uniform(0, 6, 100_000)
+    seen = Renewals.of_tenures(np.minimum(tenure, seen_for), tenure <= seen_for)
+    assert (seen.left / (seen.left + seen.stayed))[:4] == pytest.approx(1 - np.exp(-0.5), abs=0.01)
 
 
 def test_more_data_bring_the_fit_back_to_the_truth():
