@@ -1,4 +1,5 @@
-"""`simlib fit customers`: churn, survival and the shifted beta-geometric fit of a real list, and a scenario from it."""
+"""`simlib fit customers`: churn, survival and the shifted beta-geometric fit of a real list, and a scenario
+from it."""
 
 from __future__ import annotations
 
@@ -100,9 +101,10 @@ def _print_report(report) -> None:
     total, curve, fit = report.total, report.curve, report.sbg
     print(t("customers.say.total", customers=f"{total.customers:,}", churned=f"{total.churned:,}",
             rate=f"{total.churn_rate:.2%}"))  # fmt: skip
-    if total.charges == total.charges and total.charges:
-        print(t("customers.say.charges", charges=f"{total.charges:,.0f}", churned=f"{total.charges_churned:,.0f}",
-                rate=f"{total.charges_churned / total.charges:.1%}"))  # fmt: skip
+    if total.charges > 0:
+        share = total.charges_churned / total.charges
+        print(t("customers.say.charges", charges=f"{total.charges:,.0f}",
+                churned=f"{total.charges_churned:,.0f}", rate=f"{share:.1%}"))  # fmt: skip
     print()
     heads = ("month", "survival", "interval", *(("sbg",) if fit else ()))
     rows = [[t(f"customers.head.{name}") for name in heads]]

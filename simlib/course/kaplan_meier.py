@@ -14,7 +14,8 @@ _NORMAL_95 = 1.959963984540054
 @dataclass(frozen=True)
 class KaplanMeier:
     """A survival curve in steps: at each of `times` at which somebody left, the share still there afterwards
-    (`survival`) and its standard error by Greenwood (1926); `longest` is the longest time anybody was seen."""
+    (`survival`) and its standard error by Greenwood (1926); `longest` is the longest time anybody was
+    seen."""
 
     times: np.ndarray
     survival: np.ndarray

@@ -1,17 +1,18 @@
 """Repeat buying without a contract (unit 11): how often customers buy, and whether they are still there.
 
-Each customer buys as a Poisson process with a rate of their own; the rates differ as a Gamma law with shape r and rate
-alpha, so counts are negative binomial [published: Ehrenberg 1959]. In BG/NBD each customer also leaves for good after
-any repeat purchase with a chance of their own, which differs as a Beta(a, b) law [published: Fader, Hardie & Lee 2005,
-Marketing Science 24(2):275-284]. Time runs from the first purchase, which is not counted, in the unit of alpha.
+Each customer buys as a Poisson process with a rate of their own; the rates differ as a Gamma law with shape
+r and rate alpha, so counts are negative binomial [published: Ehrenberg 1959]. In BG/NBD each customer also
+leaves for good after any repeat purchase with a chance of their own, which differs as a Beta(a, b) law
+[published: Fader, Hardie & Lee 2005, Marketing Science 24(2):275-284]. Time runs from the first purchase,
+which is not counted, in the unit of alpha.
 
-The published means hold a hypergeometric function and a factor 1/(a - 1) that cancels at a = 1. Here they are summed
-over the number of purchases instead: every term is positive, so nothing cancels for any a, b > 0.
+The published means hold a hypergeometric function and a factor 1/(a - 1) that cancels at a = 1. Here they
+are summed over the number of purchases instead: every term is positive, so nothing cancels for any a, b > 0.
 """
 
 from __future__ import annotations
 
-from math import ceil, exp, expm1, lgamma, log, log1p, sqrt
+from math import ceil, exp, log, log1p, sqrt
 
 import numpy as np
 
@@ -70,7 +71,8 @@ def expected_repeats(r: float, alpha: float, a: float, b: float, time: float) ->
 
 
 def chance_alive(r: float, alpha: float, a: float, b: float, repeats: int, last: float, age: float) -> float:
-    """BG/NBD: the chance that a customer of `age` is still there after `repeats` repeat purchases, the last at `last`.
+    """BG/NBD: the chance that a customer of `age` is still there after `repeats` repeat purchases, the last
+    at `last`.
 
     Who has made none cannot have left: 1.
 
@@ -98,7 +100,8 @@ def expected_repeats_of(
 
 
 def _terms(r: float, alpha: float, time: float) -> int:
-    """Purchases beyond which the negative binomial's tail is nothing: a bound on its mean, spread and ratio."""
+    """Purchases beyond which the negative binomial's tail is nothing: a bound on its mean, spread and
+    ratio."""
     mean = r * time / alpha
     spread = sqrt(mean * (1 + time / alpha))
     return ceil(mean + 10 * spread + _TAIL * (1 + time / alpha)) + 10

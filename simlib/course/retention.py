@@ -1,9 +1,9 @@
 """How long customers stay (unit 11): the shifted beta-geometric model, its lifetimes and its fit.
 
 Each customer leaves at each renewal with a chance of their own that never changes; the chances differ between
-customers as a Beta(alpha, beta) law [published: Fader & Hardie 2007, J. Interactive Marketing 21(1):76-90; lifetimes:
-2010, Marketing Science 29(1):85-93]. Renewals are numbered from 1; S(0) = 1. Retention rises with tenure although
-nobody becomes more loyal: those likely to leave have left.
+customers as a Beta(alpha, beta) law [published: Fader & Hardie 2007, J. Interactive Marketing 21(1):76-90;
+lifetimes: 2010, Marketing Science 29(1):85-93]. Renewals are numbered from 1; S(0) = 1. Retention rises with
+tenure although nobody becomes more loyal: those likely to leave have left.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ import numpy as np
 from simlib.course.kaplan_meier import kaplan_meier
 
 MIXED, ALIKE, SPLIT = "mixed", "alike", "split"
-"""How a fit ended: within its range; customers no more different than chance (alpha and beta without end); or some
-who leave at once and the others never (alpha and beta towards 0)."""
+"""How a fit ended: within its range; customers no more different than chance (alpha and beta without end);
+or some who leave at once and the others never (alpha and beta towards 0)."""
 
 _SPREADS = (1e-4, 1e7)  # alpha + beta searched: from customers of two sorts to customers all alike
 _WHOLE = 1e-9  # of a period: what rounding may take from a whole one
@@ -56,7 +56,8 @@ def expected_lifetime(alpha: float, beta: float) -> float:
 
 
 def discounted_lifetime(alpha: float, beta: float, rate: float) -> float:
-    """DEL: Σ S(t)/(1 + rate)^t over t = 0, 1, 2 …, periods' worth of a new customer; `rate` a period, 0 or more.
+    """DEL: Σ S(t)/(1 + rate)^t over t = 0, 1, 2 …, periods' worth of a new customer; `rate` a period, 0 or
+    more.
 
     >>> round(discounted_lifetime(0.704, 1.182, 0.1), 4)
     3.6951
@@ -80,8 +81,8 @@ def residual_lifetimes(alpha: float, beta: float, rate: float, renewals: int) ->
 def hyp2f1_one(b: float, c: float, z: float) -> float:
     """Gauss's hypergeometric 2F1(1, b; c; z) for c > b > 0 and 0 <= z < 1.
 
-    By Gauss's continued fraction, whose parts are all positive here (Cuyt et al. 2008, 15.3): it neither needs
-    c - b to be no whole number nor slows down much as z nears 1. Evaluated by Lentz's method.
+    By Gauss's continued fraction, whose parts are all positive here (Cuyt et al. 2008, 15.3): it neither
+    needs c - b to be no whole number nor slows down much as z nears 1. Evaluated by Lentz's method.
 
     >>> round(hyp2f1_one(1.0, 2.0, 0.5), 12) == round(2 * log(2), 12)
     True
@@ -125,9 +126,9 @@ class Renewals:
     def of_tenures(cls, tenures: Sequence[float], left: Sequence[bool]) -> Renewals:
         """From each customer's tenure in periods and whether they left then or were still there.
 
-        The share that leaves in a period is that of the Kaplan-Meier curve; who was seen for a part of it counts half
-        (as in a life table). A last period that nobody was seen to the end of is left out. Who leaves after 1.5
-        periods leaves at renewal 2, who leaves at once at the first.
+        The share that leaves in a period is that of the Kaplan-Meier curve; who was seen for a part of it
+        counts half (as in a life table). A last period that nobody was seen to the end of is left out. Who
+        leaves after 1.5 periods leaves at renewal 2, who leaves at once at the first.
 
         >>> seen = Renewals.of_tenures([1, 1.5, 2, 2.3], [True, True, False, False])
         >>> seen.left.tolist(), seen.stayed.tolist()
@@ -166,10 +167,12 @@ def log_likelihood(alpha: float, beta: float, seen: Renewals) -> float:
 
 
 def fit(seen: Renewals) -> Fit:
-    """Maximum likelihood alpha and beta. ValueError if nobody left, nobody stayed, or one renewal alone was seen.
+    """Maximum likelihood alpha and beta. ValueError if nobody left, nobody stayed, or one renewal alone was
+    seen.
 
-    For a given alpha + beta the likelihood has one top in the mean chance alpha/(alpha + beta), found by Newton's steps; the
-    best alpha + beta is looked for on a grid and then by halving, so that no start has to be guessed.
+    For a given alpha + beta the likelihood has one top in the mean chance alpha/(alpha + beta), found by
+    Newton's steps; the best alpha + beta is looked for on a grid and then by halving, so that no start has
+    to be guessed.
 
     >>> found = fit(Renewals.of_curve([1000, 631, 468, 382, 326, 289, 262, 241]))
     >>> round(found.alpha, 3), round(found.beta, 3), round(found.log_likelihood, 2)
@@ -201,7 +204,8 @@ def _ended(spread: float, seen: Renewals, ending: str) -> Fit:
 
 
 def _profile(spread: float, seen: Renewals) -> tuple[float, float, float]:
-    """At alpha + beta = spread: the highest log likelihood, its mean chance, and its slope in the spread there."""
+    """At alpha + beta = spread: the highest log likelihood, its mean chance, and its slope in the spread
+    there."""
     before = np.arange(len(seen.left))
     stay = seen.stayed > 0
     kept, behind = seen.stayed[stay], before[stay]

@@ -1,4 +1,5 @@
-"""Real exports: CSV and Excel lists of opportunities, invoices and customers, and scenarios fitted to them."""
+"""Real exports: CSV and Excel lists of opportunities, invoices and customers, and scenarios fitted to
+them."""
 
 from simlib.data.customer_columns import CUSTOMER_ROLES
 from simlib.data.customer_fitting import fit_customers

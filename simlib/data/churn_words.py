@@ -10,13 +10,19 @@ from simlib.text import BadInput
 LEFT, THERE = "left", "there"
 OUTCOMES = (LEFT, THERE)
 
-_LEFT = frozenset("""yes y true t 1 1.0 churned churn left lost exited cancelled canceled terminated closed inactive gone
-    attrited attrition 是 有 真 已流失 流失 流失客户 已离开 离开 离网 已离网 退网 已退网 解约 已解约 注销 已注销 终止 已终止
-    停用 已停用 失效""".split())  # fmt: skip
-_THERE = frozenset("""no n false f 0 0.0 active stayed stay retained existing current open joined loyal 否 无 没有 假 未流失 没有流失
-    在网 在用 正常 活跃 留存 在职 合作中 有效 使用中 现有""".split())  # fmt: skip
-_PHRASES = {"existing customer": THERE, "attrited customer": LEFT, "active customer": THERE, "not churned": THERE,
-            "has left": LEFT, "still there": THERE, "former customer": LEFT, "lost customer": LEFT}  # fmt: skip
+_LEFT = frozenset(
+    """yes y true t 1 1.0 churned churn left lost exited cancelled canceled terminated closed
+    inactive gone attrited attrition 是 有 真 已流失 流失 流失客户 已离开 离开 离网 已离网 退网 已退网
+    解约 已解约 注销 已注销 终止 已终止 停用 已停用 失效""".split()
+)
+_THERE = frozenset(
+    """no n false f 0 0.0 active stayed stay retained existing current open joined loyal
+    否 无 没有 假 未流失 没有流失 在网 在用 正常 活跃 留存 合作中 有效 使用中 现有""".split()
+)
+_PHRASES = {
+    "existing customer": THERE, "active customer": THERE, "not churned": THERE, "still there": THERE,
+    "attrited customer": LEFT, "has left": LEFT, "former customer": LEFT, "lost customer": LEFT,
+}  # fmt: skip
 
 
 def guess(word: str) -> str | None:
@@ -34,8 +40,8 @@ def map_words(
 ) -> dict[str, str | None]:
     """Every word of a column with its meaning; `given` overrides the guess.
 
-    BadInput for a given word that the column does not have, a meaning other than left or there, and where no word has
-    one.
+    BadInput for a given word that the column does not have, a meaning other than left or there, and where no
+    word has one.
     """
     mapping = {word: guess(word) for word in words}
     for word, outcome in (given or {}).items():
@@ -43,7 +49,9 @@ def map_words(
             raise BadInput("customers.churn.unknown_outcome", word=word, value=outcome)
         alike = [known for known in mapping if _plain(known) == _plain(word)]
         if not alike:
-            raise BadInput("customers.churn.unknown_word", file=file, field=field, word=word, known=_some(mapping))
+            raise BadInput(
+                "customers.churn.unknown_word", file=file, field=field, word=word, known=_some(mapping)
+            )
         mapping.update(dict.fromkeys(alike, outcome))
     if mapping and not any(mapping.values()):
         raise BadInput("customers.churn.no_word", file=file, field=field, known=_some(mapping))
@@ -55,5 +63,5 @@ def _plain(word: str) -> str:
 
 
 def _some(words: Iterable[str]) -> str:
-    shown = [word for word in words][:8]
+    shown = list(words)[:8]
     return ", ".join(shown)

@@ -8,24 +8,27 @@ CUSTOMER_ROLES = (
     Role(
         "id",
         "text",
-        words("""customer id, customer number, customer no, account id, client id, member id, user id, =customer,
-        =account, customer name, =id, 客户编号, 客户id, 会员编号, 会员号, 用户编号, 账号, =编号, 客户名称, =客户"""),
-        weak=words("type, segment, since, status, service, support, value, lifetime, count, 类型, 级别, 价值"),
+        words("""customer id, customer number, customer no, account id, client id, member id, user id,
+        =customer, =account, customer name, =id, 客户编号, 客户id, 会员编号, 会员号, 用户编号, 账号, =编号,
+        客户名称, =客户"""),
+        weak=words(
+            "type, segment, since, status, service, support, value, lifetime, count, 类型, 级别, 价值"
+        ),
     ),
     Role(
         "tenure",
         "number",
         words("""tenure in months, tenure months, months in contract, tenure, months active, months on book,
-        customer age, lifetime, duration, length of relationship, 在网时长, 在网月数, 在网天数, 客户时长, 合作时长,
-        合作月数, 服役月数, 留存时长, 使用时长, 使用月数, 时长"""),
+        =customer age, =lifetime, =duration, length of relationship, 在网时长, 在网月数, 在网天数, 客户时长,
+        合作时长, 合作月数, 服役月数, 留存时长, 使用时长, 使用月数, 时长"""),
         weak=words("contract, value, group, value, 合同, 价值, 分组"),
     ),
     Role(
         "start",
         "date",
-        words("""start date, customer since, signup date, sign up date, joined, join date, first order, activation
-        date, contract start, onboarding date, created date, =start, =since, 开始日期, 入网日期, 开户日期, 签约日期,
-        注册日期, 合作开始, 首单日期, 加入日期, 合同开始"""),
+        words("""start date, customer since, signup date, sign up date, joined, join date, first order,
+        activation date, contract start, onboarding date, created date, =start, =since, 开始日期, 入网日期,
+        开户日期, 签约日期, 注册日期, 合作开始, 首单日期, 加入日期, 合同开始"""),
     ),
     Role(
         "end",
@@ -44,8 +47,8 @@ CUSTOMER_ROLES = (
         "churned",
         "name",
         words("""churn label, churned, churn, attrition, has left, is churned, exited, cancelled, canceled,
-        customer status, =left, =lost, =status, 是否流失, 是否离开, 是否退网, 已流失, 流失, 流失标志, 客户状态,
-        =状态"""),
+        customer status, =left, =lost, =status, 是否流失, 是否离开, 是否退网, 已流失, 流失, 流失标志,
+        客户状态, =状态"""),
         weak=words("reason, score, category, date, value, risk, probability, 原因, 日期, 评分, 概率, 风险"),
     ),
     Role(
@@ -58,8 +61,8 @@ CUSTOMER_ROLES = (
     Role(
         "charges",
         "number",
-        words("""monthly charges, monthly charge, monthly fee, monthly revenue, mrr, charges, monthly spend, revenue,
-        =fee, =amount, 月费, 月租, 每月费用, 月消费, 月收入, 费用, 消费金额"""),
+        words("""monthly charges, monthly charge, monthly fee, monthly revenue, mrr, charges, monthly spend,
+        revenue, =fee, =amount, 月费, 月租, 每月费用, 月消费, 月收入, 费用, 消费金额"""),
         weak=words("total, 总, 累计"),
     ),
 )

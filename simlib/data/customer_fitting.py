@@ -2,22 +2,24 @@
 
 Assumptions, all of them written into the scenario file beside the fields:
 - Customers decide at fixed renewals, as many months apart as the fit was made with.
-- Each has a leaving chance of their own, Beta(alpha, beta) between customers, as fitted by maximum likelihood. It holds
-  with all effects at reference; satisfaction, trust, rewards and competitors move it from there.
-- Where the fit ends beyond what a scenario can hold (customers all alike, or of two sorts), the nearest alpha and beta
-  with the same mean chance are taken.
+- Each has a leaving chance of their own, Beta(alpha, beta) between customers, as fitted by maximum
+  likelihood. It holds with all effects at reference; satisfaction, trust, rewards and competitors move it
+  from there.
+- Where the fit ends beyond what a scenario can hold (customers all alike, or of two sorts), the nearest
+  alpha and beta with the same mean chance are taken.
 """
 
 from __future__ import annotations
 
-from simlib.course.retention import MIXED
 from simlib.data.customer_report import CustomerReport
 from simlib.data.fitting import Provenance
 from simlib.data.tenures import MONTH
 from simlib.world.parameters import describe
 from simlib.world.scenario import Scenario
 
-_RANGES = {p.name: (p.low, p.limit) for p in describe(Scenario) if p.name in ("leaving_alpha", "leaving_beta")}
+_RANGES = {
+    p.name: (p.low, p.limit) for p in describe(Scenario) if p.name in ("leaving_alpha", "leaving_beta")
+}
 
 
 def fit_customers(
@@ -25,7 +27,8 @@ def fit_customers(
 ) -> tuple[Scenario, Provenance]:
     """A scenario fitted to a list of customers, and where each of its fields comes from.
 
-    What the data do not tell stays as in `market` (default: the shipped machinery market); without a fit, everything.
+    What the data do not tell stays as in `market` (default: the shipped machinery market); without a fit,
+    everything.
     """
     market = market or Scenario()
     fit = report.sbg
@@ -35,14 +38,15 @@ def fit_customers(
         fitted = {"leaving_alpha": alpha, "leaving_beta": beta, "renewal_days": fit.renewal_months * MONTH}
         changes |= {**fitted, "leaving_at": "renewal"}
         facts = {
-            "customers": report.total.customers, "churned": report.total.churned, "months": fit.renewal_months,
+            "customers": report.total.customers, "churned": report.total.churned,
+            "months": fit.renewal_months,
             "as_found": f"{fit.alpha:.4g}, {fit.beta:.4g}", "nearest": (alpha, beta) != (fit.alpha, fit.beta),
-            "ending": fit.ending if fit.ending != MIXED else "",
         }  # fmt: skip
     result = market.but(**changes)
     different = market.changes(result)
     fields = {
-        field: "fitted" if field in fitted else "adjusted" if field in different else "default" for field, _ in market
+        field: "fitted" if field in fitted else "adjusted" if field in different else "default"
+        for field, _ in market
     }
     return result, Provenance(fitted, fields, facts, words="customers.origin")
 

@@ -22,8 +22,8 @@ _MOST = 1_200
 
 @dataclass(frozen=True)
 class Churn:
-    """Figures of some customers: how many, how many left, which share; `charges` of all and of those who left, in the
-    file's currency, NaN where the file has none."""
+    """Figures of some customers: how many, how many left, which share; `charges` of all and of those who
+    left, in the file's currency, NaN where the file has none."""
 
     customers: int
     churned: int
@@ -34,9 +34,10 @@ class Churn:
 
 @dataclass(frozen=True)
 class Retention:
-    """The shifted beta-geometric fit: a renewal each `renewal_months`; `survival` {month: share} at the months of the
-    report; `expected_lifetime` in months, infinite for alpha <= 1; `largest_gap` to the Kaplan-Meier curve at any
-    renewal, and at which month; `ending` of the search (simlib.course.retention)."""
+    """The shifted beta-geometric fit: a renewal each `renewal_months`; `survival` {month: share} at the
+    months of the report; `expected_lifetime` in months, infinite for alpha <= 1; `largest_gap` to the
+    Kaplan-Meier curve at any renewal, and at which month; `ending` of the search
+    (simlib.course.retention)."""
 
     alpha: float
     beta: float

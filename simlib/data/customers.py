@@ -22,10 +22,11 @@ from simlib.text import BadInput
 class Customers:
     """Customers of a real file, one entry a row that could be used.
 
-    Arrays of equal length: `row` (the file's row number), `id`, `segment` (text, "" = blank), `months` (tenure),
-    `left` (bool), `charges` (NaN = blank). How the file was understood: `columns`, `churn_mapping` {word: "left",
-    "there" or None}, `tenure` (from which column, in which unit, until which day), dates, decimal sign. What was not
-    used: `left_out`; what was kept with a gap: `notes`. rows == used + left out, always.
+    Arrays of equal length: `row` (the file's row number), `id`, `segment` (text, "" = blank), `months`
+    (tenure), `left` (bool), `charges` (NaN = blank). How the file was understood: `columns`, `churn_mapping`
+    {word: "left", "there" or None}, `tenure` (from which column, in which unit, until which day), dates,
+    decimal sign. What was not used: `left_out`; what was kept with a gap: `notes`. rows == used + left out,
+    always.
     """
 
     file: str
@@ -56,7 +57,8 @@ class Customers:
         return len(self.row) + len(self.left_out)
 
     def report(self, months: Sequence[int] = (), renewal: int = 1):
-        """Churn, survival at `months` and the fit, with a renewal each `renewal` months (a `CustomerReport`)."""
+        """Churn, survival at `months` and the fit, with a renewal each `renewal` months (a
+        `CustomerReport`)."""
         from simlib.data.customer_report import report
 
         return report(self, months, renewal)
@@ -75,10 +77,11 @@ def read_customers(
 ) -> Customers:
     """Read a CSV or Excel list of customers.
 
-    `columns` {role: header} overrides the guessed columns (None: no such column), `churn` {word: "left" or "there"}
-    what a word means, `unit` "days", "weeks", "months" or "years" of the tenure; `until` (a date) is the day of the
-    observation; `dates`, `sheet` and `decimal` as in read_opportunities. Roles: id, tenure, start, end, observed,
-    churned, segment, charges. Raises BadInput, one sentence, for what cannot be used.
+    `columns` {role: header} overrides the guessed columns (None: no such column), `churn` {word: "left" or
+    "there"} what a word means, `unit` "days", "weeks", "months" or "years" of the tenure; `until` (a date)
+    is the day of the observation; `dates`, `sheet` and `decimal` as in read_opportunities. Roles: id,
+    tenure, start, end, observed, churned, segment, charges. Raises BadInput, one sentence, for what cannot
+    be used.
 
     >>> import tempfile, pathlib
     >>> file = pathlib.Path(tempfile.mkdtemp(), "customers.csv")
@@ -110,7 +113,10 @@ def understand(
     outcome = [mapping.get(word) for word in words] if "churned" in found.headers else None
     tenure = tenures_of(table, found, calendar, outcome, unit=unit, until=until, decimal=decimal)
     charges = read_numbers(
-        cells_of(table, found, "charges"), decimal=decimal, file=table.file, field=found.headers.get("charges", "")
+        cells_of(table, found, "charges"),
+        decimal=decimal,
+        file=table.file,
+        field=found.headers.get("charges", ""),
     )
     ids = text_of(table, found, "id")
     reasons = _reasons(found, words, outcome, tenure, ids)

@@ -33,8 +33,9 @@ _LONGEST = 1_200.0  # months: no customer is there for more than a hundred years
 class Tenures:
     """Tenures read: `months` and `left` by row, `problems` {row index: (reason code, header)}.
 
-    `unit` is that of the column, `unit_by` "given", "header" or "assumed"; from dates, `unit` is "dates" and `until` the
-    day up to which customers without an end were seen, `until_by` "given", "column" or "latest" (in the file).
+    `unit` is that of the column, `unit_by` "given", "header" or "assumed"; from dates, `unit` is "dates" and
+    `until` the day up to which customers without an end were seen, `until_by` "given", "column" or "latest"
+    (in the file).
     """
 
     months: np.ndarray
@@ -57,7 +58,8 @@ def tenures_of(
     until: str | None = None,
     decimal: str | None = None,
 ) -> Tenures:
-    """From the column of tenures, else from start and end. Without a column that says who left, an end says it.
+    """From the column of tenures, else from start and end. Without a column that says who left, an end says
+    it.
 
     BadInput for an unknown `unit`, and for an `until` that is no ISO date.
     """
@@ -75,10 +77,10 @@ def _counted(table, found, calendar: Dates, outcome, unit, decimal) -> Tenures:
     named = header_unit(header)
     chosen = unit or named or "months"
     months = numbers.values / numbers.unit * UNITS[chosen]
-    problems = {i: ("tenure_missing", header) for i in np.flatnonzero(np.isnan(months)).tolist()}
-    problems |= {i: ("tenure_unreadable", header) for i in numbers.problems}
-    problems |= {i: ("tenure_negative", header) for i in np.flatnonzero(months < 0).tolist()}
-    problems |= {i: ("tenure_too_long", header) for i in np.flatnonzero(months > _LONGEST).tolist()}
+    problems = dict.fromkeys(np.flatnonzero(np.isnan(months)).tolist(), ("tenure_missing", header))
+    problems |= dict.fromkeys(numbers.problems, ("tenure_unreadable", header))
+    problems |= dict.fromkeys(np.flatnonzero(months < 0).tolist(), ("tenure_negative", header))
+    problems |= dict.fromkeys(np.flatnonzero(months > _LONGEST).tolist(), ("tenure_too_long", header))
     if outcome is None:
         header = found.headers["end"]
         left = ~np.isnat(days_of(calendar, found, "end", len(cells)))
@@ -124,7 +126,9 @@ def _dated(table, found, calendar: Dates, outcome, until: str | None) -> Tenures
     left &= ~later
     stop = np.where(has_end & ~later, end, seen)
     for i in np.flatnonzero(stop < start).tolist():
-        problems.setdefault(i, ("end_before_start", found.headers.get("end", header) if has_end[i] else header))
+        problems.setdefault(
+            i, ("end_before_start", found.headers.get("end", header) if has_end[i] else header)
+        )
     months = months_between(start, stop)
     for i in np.flatnonzero(months > _LONGEST).tolist():
         problems.setdefault(i, ("tenure_too_long", header))
@@ -151,6 +155,8 @@ def months_between(start: np.ndarray, stop: np.ndarray) -> np.ndarray:
     [2.0, 12.0]
     """
     whole = (stop.astype("datetime64[M]") - start.astype("datetime64[M]")).astype(float)
-    into = [(days - days.astype("datetime64[M]")).astype("timedelta64[D]").astype(float) for days in (start, stop)]
+    into = [
+        (days - days.astype("datetime64[M]")).astype("timedelta64[D]").astype(float) for days in (start, stop)
+    ]
     months = np.maximum(whole + (into[1] - into[0]) / MONTH, 0.0)
     return np.where(np.isnat(start) | np.isnat(stop), np.nan, months)

@@ -49,16 +49,24 @@ def test_nobody_leaves_and_everybody_leaves():
     assert expected_repeats(*CDNOW, 0) == 0
 
 
-@pytest.mark.parametrize(("x", "last", "age"), [(0, 0, 38.86), (2, 30.43, 38.86), (7, 20.0, 39.0), (20, 39, 39)])
+@pytest.mark.parametrize(
+    ("x", "last", "age"), [(0, 0, 38.86), (2, 30.43, 38.86), (7, 20.0, 39.0), (20, 39, 39)]
+)
 def test_customers_with_a_past(x, last, age):
     found = expected_repeats_of(*CDNOW, x, last, age, 39)
     assert found == pytest.approx(published_of(*CDNOW, x, last, age, 39), rel=1e-8)
 
 
 def test_still_there():
-    """Nobody can have left before the first repeat purchase; a long silence after many speaks against staying."""
+    """Nobody can have left before the first repeat purchase; a long silence after many speaks against
+    staying."""
     assert chance_alive(*CDNOW, 0, 0, 39) == 1
-    assert chance_alive(*CDNOW, 10, 39, 39) > chance_alive(*CDNOW, 10, 30, 39) > chance_alive(*CDNOW, 10, 5, 39) > 0
+    assert (
+        chance_alive(*CDNOW, 10, 39, 39)
+        > chance_alive(*CDNOW, 10, 30, 39)
+        > chance_alive(*CDNOW, 10, 5, 39)
+        > 0
+    )
     assert 0 <= chance_alive(*CDNOW, 500, 1, 5_000) < 1e-100
 
 

@@ -40,7 +40,8 @@ def test_survival_is_a_ratio_of_beta_functions(alpha, beta):
 
 
 def test_lifetimes_by_hand():
-    """Without discount: 3 periods of those with alpha 3 and beta 5, and S(t) = 2/((t + 1)(t + 2)) sums to 2."""
+    """Without discount: 3 periods of those with alpha 3 and beta 5, and S(t) = 2/((t + 1)(t + 2)) sums to
+    2."""
     assert expected_lifetime(3, 5) == 3.5
     assert expected_lifetime(2, 1) == 2
     assert discounted_lifetime(2, 1, 0) == 2
@@ -53,7 +54,9 @@ def test_lifetimes_by_hand():
 def test_lifetimes_are_sums(alpha, beta, rate):
     t = np.arange(40_000)
     curve = survival_curve(alpha, beta, len(t) - 1)
-    assert discounted_lifetime(alpha, beta, rate) == pytest.approx(curve @ (1 + rate) ** -t.astype(float), rel=1e-9)
+    assert discounted_lifetime(alpha, beta, rate) == pytest.approx(
+        curve @ (1 + rate) ** -t.astype(float), rel=1e-9
+    )
     third = curve[3:] / curve[2] @ (1 + rate) ** -(t[3:] - 3.0)
     assert residual_lifetimes(alpha, beta, rate, 3)[2] == pytest.approx(third, rel=1e-9)
 
@@ -74,9 +77,10 @@ def test_lifetimes_grow_with_tenure_and_shrink_with_discount():
 def test_the_fit_is_where_a_general_optimiser_ends(curve):
     seen = Renewals.of_curve(curve)
     found = fit(seen)
+    sharp = {"xatol": 1e-8, "fatol": 1e-10}
     best = minimize(
-        lambda x: -log_likelihood(*np.exp(x), seen), [0.0, 1.0], method="Nelder-Mead", options={"xatol": 1e-8, "fatol": 1e-10}
-    )  # fmt: skip
+        lambda x: -log_likelihood(*np.exp(x), seen), [0.0, 1.0], method="Nelder-Mead", options=sharp
+    )
     assert found.ending == MIXED
     assert [found.alpha, found.beta] == pytest.approx(np.exp(best.x), rel=1e-4)
     assert found.log_likelihood == pytest.approx(-best.fun, abs=1e-8)
@@ -84,12 +88,17 @@ def test_the_fit_is_where_a_general_optimiser_ends(curve):
 
 def test_published_fit():
     found = fit(Renewals.of_curve(HIGH_END))
-    assert (round(found.alpha, 3), round(found.beta, 3), round(found.log_likelihood, 2)) == (0.668, 3.806, -1611.16)
+    assert (round(found.alpha, 3), round(found.beta, 3), round(found.log_likelihood, 2)) == (
+        0.668,
+        3.806,
+        -1611.16,
+    )
 
 
 @pytest.mark.parametrize("curve", [[1000, 900, 810, 729, 656], [1000, 900, 800, 700, 600], [10, 5, 1]])
 def test_customers_all_alike(curve):
-    """Leaving that does not fall with tenure: alpha and beta without end, their mean chance that of the data."""
+    """Leaving that does not fall with tenure: alpha and beta without end, their mean chance that of the
+    data."""
     found = fit(Renewals.of_curve(curve))
     gone, at_risk = curve[0] - curve[-1], sum(curve[:-1])
     assert found.ending == ALIKE
@@ -110,11 +119,14 @@ def test_nothing_to_fit(curve):
 
 
 def test_a_curve_and_its_customers_tell_the_same():
-    """Each customer of the curve by tenure: who left at renewal 3, and who was still there after the seventh."""
+    """Each customer of the curve by tenure: who left at renewal 3, and who was still there after the
+    seventh."""
     gone = [REGULAR[n] - REGULAR[n + 1] for n in range(7)]
     tenures = [n + 1 for n in range(7) for _ in range(gone[n])] + [7] * REGULAR[-1]
     left = [True] * sum(gone) + [False] * REGULAR[-1]
-    assert fit(Renewals.of_tenures(tenures, left)).alpha == pytest.approx(fit(Renewals.of_curve(REGULAR)).alpha)
+    assert fit(Renewals.of_tenures(tenures, left)).alpha == pytest.approx(
+        fit(Renewals.of_curve(REGULAR)).alpha
+    )
 
 
 def test_who_is_seen_for_a_while_only_counts_for_that_while():
@@ -129,7 +141,8 @@ def test_who_is_seen_for_a_while_only_counts_for_that_while():
 
 
 def test_customers_seen_for_parts_of_periods_tell_the_same():
-    """Leaving at any time of a period, seen for any time: the share that leaves in a period is found all the same."""
+    """Leaving at any time of a period, seen for any time: the share that leaves in a period is found all the
+    same."""
     luck = np.random.default_rng(8)
     tenure, seen_for = luck.exponential(2.0, 100_000), luck.uniform(0, 6, 100_000)
     seen = Renewals.of_tenures(np.minimum(tenure, seen_for), tenure <= seen_for)

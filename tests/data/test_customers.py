@@ -45,7 +45,8 @@ def test_figures_by_hand(tmp_path):
     }  # fmt: skip
     assert found["tenure_unit"] == "months" and found["tenure_unit_by"] == "assumed"
     assert found["columns"] == {
-        "id": "customerID", "tenure": "tenure", "churned": "Churn", "segment": "Contract", "charges": "MonthlyCharges",
+        "id": "customerID", "tenure": "tenure", "churned": "Churn", "segment": "Contract",
+        "charges": "MonthlyCharges",
     }  # fmt: skip
 
 
@@ -77,8 +78,15 @@ def test_charges_may_be_missing(tmp_path):
 
 
 def test_start_and_end_dates(tmp_path):
-    """One month to the day; still there until the last date of the file; an end that lies ahead of the observation."""
-    rows = ["A,2024-01-31,2024-02-29", "B,2024-01-15,", "C,2024-02-15,2024-04-15", "D,2024-03-01,2024-02-01", "E,,"]
+    """One month to the day; still there until the last date of the file; an end that lies ahead of the
+    observation."""
+    rows = [
+        "A,2024-01-31,2024-02-29",
+        "B,2024-01-15,",
+        "C,2024-02-15,2024-04-15",
+        "D,2024-03-01,2024-02-01",
+        "E,,",
+    ]
     customers = read(tmp_path, rows, "customer,start date,end date")
     assert customers.months.round(3).tolist() == [0.934, 3.0, 2.0]
     assert customers.left.tolist() == [True, False, True]
@@ -154,9 +162,15 @@ def test_words_can_be_told(tmp_path):
     assert [guess(word) for word in ("NO", "已流失", "", "未知")] == ["there", "left", None, None]
 
 
+ROW = st.tuples(
+    st.sampled_from(["", "3", "x", "-2", "1.5", "1e9"]),
+    st.sampled_from(["Yes", "No", "", "?"]),
+    st.integers(0, 5),
+)
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(["", "3", "x", "-2", "1.5", "1e9"]),
-                          st.sampled_from(["Yes", "No", "", "?"]), st.integers(0, 5)), min_size=1, max_size=30))  # fmt: skip
+@given(st.lists(ROW, min_size=1, max_size=30))
 def test_no_row_is_lost(rows):
     records = [(1, ["id", "tenure", "churn"]), (2, ["known", "1", "Yes"])]
     records += [(i, [f"N{name}", tenure, word]) for i, (tenure, word, name) in enumerate(rows, 3)]
@@ -177,7 +191,9 @@ def many(alpha=0.9, beta=8.0, size=6_000):
 
 def test_the_fit_finds_what_the_list_was_made_with(tmp_path):
     report = read(tmp_path, many()).report()
-    assert report.sbg.alpha == pytest.approx(0.9, rel=0.15) and report.sbg.beta == pytest.approx(8.0, rel=0.15)
+    assert report.sbg.alpha == pytest.approx(0.9, rel=0.15) and report.sbg.beta == pytest.approx(
+        8.0, rel=0.15
+    )
     assert report.sbg.largest_gap < 0.02
     market, provenance = fit_customers(report, "mine")
     assert (market.leaving_alpha, market.leaving_beta) == (report.sbg.alpha, report.sbg.beta)
@@ -189,7 +205,9 @@ def test_the_fit_finds_what_the_list_was_made_with(tmp_path):
 def test_a_year_between_renewals(tmp_path):
     report = read(tmp_path, many()).report(renewal=12)
     assert report.sbg.renewal_months == 12
-    assert [report.sbg.survival[m] - report.curve.at(m) for m in (12, 24, 36)] == pytest.approx([0, 0, 0], abs=0.02)
+    assert [report.sbg.survival[m] - report.curve.at(m) for m in (12, 24, 36)] == pytest.approx(
+        [0, 0, 0], abs=0.02
+    )
     assert fit_customers(report)[0].renewal_days == 12 * 30.4375
 
 

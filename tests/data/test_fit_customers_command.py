@@ -69,10 +69,12 @@ def test_bad_input_is_one_sentence_code_2_and_changes_nothing(file, tmp_path, ca
     scenario = tmp_path / "mine.toml"
     scenario.write_text("precious", encoding="utf-8")
     calls = {
-        "missing": [tmp_path / "no.csv"], "role": [file, "--column", "price=start"], "form": [file, "--column", "id"],
-        "churn": [file, "--churn", "Gone=left"], "churn form": [file, "--churn", "Gone"], "unit": [file, "--unit", "h"],
-        "months": [file, "--months", "many"], "month": [file, "--months", "0"], "renewal": [file, "--renewal", "0"],
-        "renewal form": [file, "--renewal", "x"], "order": [file, "--dates", "ymd"], "sheet": [file, "--sheet", "A"],
+        "missing": [tmp_path / "no.csv"], "role": [file, "--column", "price=start"],
+        "form": [file, "--column", "id"], "churn": [file, "--churn", "Gone=left"],
+        "churn form": [file, "--churn", "Gone"], "unit": [file, "--unit", "h"],
+        "months": [file, "--months", "many"], "month": [file, "--months", "0"],
+        "renewal": [file, "--renewal", "0"], "renewal form": [file, "--renewal", "x"],
+        "order": [file, "--dates", "ymd"], "sheet": [file, "--sheet", "A"],
         "none": [file, "--column", "tenure="], "two": [file, "--column", "churned=月费"],
     }  # fmt: skip
     for name, arguments in calls.items():

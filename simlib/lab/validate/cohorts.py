@@ -21,7 +21,8 @@ _EVENTS = 8_000_000  # births and renewals of a case: most of a minute
 
 @dataclass(frozen=True)
 class Cohort:
-    """A retention curve (`seen`), the fitted alpha and beta, and for how many renewals more it is projected."""
+    """A retention curve (`seen`), the fitted alpha and beta, and for how many renewals more it is
+    projected."""
 
     alpha: float
     beta: float
@@ -54,7 +55,9 @@ class Cohort:
     def groups(self) -> list[lifetimes.Group]:
         """Customers for the projection."""
         first = self.renewals + 1
-        return lifetimes.survival_groups(self.alpha, self.beta, self.renewals + self.project, first, rare=False)
+        return lifetimes.survival_groups(
+            self.alpha, self.beta, self.renewals + self.project, first, rare=False
+        )
 
     @property
     def most(self) -> int:
@@ -63,7 +66,8 @@ class Cohort:
         return int(min(max(_EVENTS / each, FIRST_REPLICATIONS), lifetimes.MOST_REPLICATIONS))
 
     def sample(self, seed: int, replication: int) -> Sample:
-        """Alpha and beta of a simulated cohort, the likelihood of the curve by its shares, and projected shares."""
+        """Alpha and beta of a simulated cohort, the likelihood of the curve by its shares, and projected
+        shares."""
         law = Law(self.alpha, self.beta, self.alpha, self.beta)
         lives = live(law, self.customers, self.renewals, seed, replication * 1_000 + 999)
         found = self._fitted(lives.left_at)
@@ -76,7 +80,8 @@ class Cohort:
         return Sample({**totals, **later.totals}, later.controls)
 
     def _fitted(self, left_at: np.ndarray) -> np.ndarray:
-        """Alpha and beta of the cohort, less what a small cohort makes them too large (jackknife of its halves)."""
+        """Alpha and beta of the cohort, less what a small cohort makes them too large (jackknife of its
+        halves)."""
         half = len(left_at) // 2
         whole, one, other = (
             self._fit(part) for part in (left_at[: 2 * half], left_at[:half], left_at[half : 2 * half])
@@ -85,11 +90,14 @@ class Cohort:
 
     def _fit(self, left_at: np.ndarray) -> np.ndarray:
         gone = np.bincount(left_at, minlength=self.renewals + 2)[1:-1]
-        found = retention.fit(retention.Renewals.of_curve(len(left_at) - np.concatenate(([0], gone.cumsum()))))
+        found = retention.fit(
+            retention.Renewals.of_curve(len(left_at) - np.concatenate(([0], gone.cumsum())))
+        )
         return np.array([found.alpha, found.beta])
 
     def _likelihood(self, left_at: np.ndarray) -> float:
-        """The curve's log likelihood by the cohort's shares; their logarithms are freed of the first-order bias."""
+        """The curve's log likelihood by the cohort's shares; their logarithms are freed of the first-order
+        bias."""
         rarest = min((-np.diff(self.curve)).min(), self.curve[-1])
         size = int(min(max(_COUNTED / rarest, 500), len(left_at)))
         counts = np.maximum(np.bincount(left_at[:size], minlength=self.renewals + 2)[1:], 0.5)

@@ -1,7 +1,9 @@
-"""Survival and lifetimes among the company's customers: which are simulated for which figure, and what they show."""
+"""Survival and lifetimes among the company's customers: which are simulated for which figure, and what they
+show."""
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from math import ceil, inf, log
 
@@ -54,7 +56,9 @@ class Group:
         return (self.law.alpha, self.law.beta) != (self.law.drawn_alpha, self.law.drawn_beta)
 
 
-def survival_groups(alpha: float, beta: float, periods: int, first: int = 1, rare: bool = True) -> list[Group]:
+def survival_groups(
+    alpha: float, beta: float, periods: int, first: int = 1, rare: bool = True
+) -> list[Group]:
     """Customers for S(first) … S(periods): those asked for while many are left, then ever more faithful ones.
 
     `rare` says that figures below precision.RARE may be less precise.
@@ -64,7 +68,7 @@ def survival_groups(alpha: float, beta: float, periods: int, first: int = 1, rar
     while bounds[-1] < periods:
         bounds.append(min(2 * bounds[-1], periods))
     found = []
-    for low, high in zip(bounds, bounds[1:], strict=False):
+    for low, high in itertools.pairwise(bounds):
         # half the renewals of a rare survivor: the second moment of the estimate is then the smallest
         more = (low + high) / 4 if found else 0.0
         law = Law(alpha, beta, alpha, min(beta + more, RANGES["leaving_beta"][1]))
@@ -84,7 +88,9 @@ def _group(law: Law, periods: int, entries: range, customers: float, events: flo
     return Group(law, periods, entries, max(int(min(_SPARE * customers, events / each)), _FEWEST), before)
 
 
-def survival_sample(name: str, groups: list[Group], seed: int, replication: int, factor: float = 1.0) -> Sample:
+def survival_sample(
+    name: str, groups: list[Group], seed: int, replication: int, factor: float = 1.0
+) -> Sample:
     """Shares still there after each renewal that the groups are for, times `factor`, as the figure `name`."""
     first = groups[0].entries.start
     there, everybody = np.zeros((2, groups[-1].periods + 1 - first))
@@ -103,8 +109,9 @@ def survival_sample(name: str, groups: list[Group], seed: int, replication: int,
 def lifetime_groups(alpha: float, beta: float, rate: float) -> list[Group]:
     """Customers for DEL and the first DERL; for a DERL that few live to see, such few as they then are.
 
-    The chances of those still there after n renewals are Beta(alpha, beta + n). Where a few customers with hardly a
-    chance to leave decide the mean, more of those are simulated: their weight takes away what their long lives add.
+    The chances of those still there after n renewals are Beta(alpha, beta + n). Where a few customers with
+    hardly a chance to leave decide the mean, more of those are simulated: their weight takes away what their
+    long lives add.
     """
     discount = 1 / (1 + rate)
     longest = 1 / (1 - discount) if rate else np.inf
@@ -128,8 +135,8 @@ def lifetime_groups(alpha: float, beta: float, rate: float) -> list[Group]:
 def lifetime_sample(groups: list[Group], rate: float, seed: int, replication: int) -> Sample:
     """Discounted lifetimes from birth, and from before each renewal of those who live to see it.
 
-    Who is still there when no more is followed leaves at each later renewal with their own chance: what they can be
-    expected to add is added.
+    Who is still there when no more is followed leaves at each later renewal with their own chance: what they
+    can be expected to add is added.
     """
     tops, bottoms = np.zeros((2, RESIDUALS + 1))
     controls: dict = {"": np.empty(0)}

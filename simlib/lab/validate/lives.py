@@ -1,8 +1,8 @@
 """The company's customers, all effects at reference: the simulated side of churn and repeat buying.
 
-A rare figure is simulated among other customers than those asked for: the company's leaving chances (or buying rates)
-are drawn from another law of the same family, and each customer counts with the ratio of the two densities at their
-own chance (importance sampling). The mean weight is 1: a control variate.
+A rare figure is simulated among other customers than those asked for: the company's leaving chances (or
+buying rates) are drawn from another law of the same family, and each customer counts with the ratio of the
+two densities at their own chance (importance sampling). The mean weight is 1: a control variate.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ def _log_beta(a: float, b: float) -> float:
 
 @dataclass(frozen=True)
 class Lives:
-    """Customers followed over `periods` renewals: the `chance` of each to leave at one, the renewal `left_at` which
-    they left (from 1), and periods + 1 for those who never did."""
+    """Customers followed over `periods` renewals: the `chance` of each to leave at one, the renewal
+    `left_at` which they left (from 1), and periods + 1 for those who never did."""
 
     chance: np.ndarray
     left_at: np.ndarray
@@ -85,8 +85,8 @@ def live(law: Law, customers: int, periods: int, seed: int, replication: int) ->
 
 @dataclass(frozen=True)
 class Buyers:
-    """Repeat purchases of so many customers: the moments of all of them, and of each customer's first (inf: none), in
-    the case's unit of time; each customer's buying `rate` per that unit."""
+    """Repeat purchases of so many customers: the moments of all of them, and of each customer's first (inf:
+    none), in the case's unit of time; each customer's buying `rate` per that unit."""
 
     moments: np.ndarray
     first: np.ndarray
@@ -125,5 +125,6 @@ def _by_customer(people: dict, column: str, customers: int) -> np.ndarray:
 
 
 def gamma_weights(rate: np.ndarray, r: float, alpha: float, drawn_alpha: float) -> np.ndarray:
-    """What each customer counts for, whose rate was drawn from Gamma(r, drawn_alpha) instead of Gamma(r, alpha)."""
+    """What each customer counts for, whose rate was drawn from Gamma(r, drawn_alpha) instead of Gamma(r,
+    alpha)."""
     return np.exp(r * (log(alpha) - log(drawn_alpha)) - (alpha - drawn_alpha) * rate)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 from simlib.course import repeat_buying, retention
@@ -63,7 +64,7 @@ def _sbg_fit(case: str, given: Fields) -> Sampled:
     given.close()
     if not 3 <= len(survivors) <= _MOST_PERIODS:
         raise given.refusal("count", "survivors", low=3, high=_MOST_PERIODS)
-    if any(later > now for now, later in zip(survivors, survivors[1:], strict=False)):
+    if any(later > now for now, later in itertools.pairwise(survivors)):
         raise given.refusal("not_falling", "survivors")
     if survivors[0] == survivors[-1] or not survivors[1]:
         raise given.refusal("nobody" if survivors[1] else "everybody", "survivors")

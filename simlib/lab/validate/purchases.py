@@ -47,7 +47,8 @@ class Shop:
         return Sample(totals, controls)
 
     def _rarely(self, time: float, seed: int, replication: int) -> tuple[float, float, np.ndarray]:
-        """Customers without a purchase by a time by which few have none, of how many, and the control variate."""
+        """Customers without a purchase by a time by which few have none, of how many, and the control
+        variate."""
         drawn = self.alpha + time / 2  # the second moment of the estimate is then the smallest
         size = self._customers(drawn, time)
         seen = buy(self.r, drawn, self.a, self.b, size, time, seed, replication)
