@@ -38,11 +38,11 @@ USUAL_EARNING = 0.18  # [assumed] share of the end price that a dealer earns els
 PULL, PULL_HALF, PULL_STAYS = 0.45, 150.0, 0.6  # [assumed] most gain; thousand EUR for half; kept a quarter
 EFFORT_RENEWED = 0.33  # [assumed] share of effort renewed in a quarter
 SKILL_SPEED, SKILL_LOW, SKILL_GAIN, DAYS_HALF = 0.35, 0.25, 0.7, 2.5  # [assumed] days for half the gain
-VISIT_COST, DAY_COST, GUARD_COST, PLACE_COST, NEW_COST = 0.7, 1.0, 3.0, 1.5, 20.0  # [assumed] thousand EUR
+VISIT_COST, DAY_COST, GUARD_COST, PLACE_COST, NEW_COST = 0.7, 1.0, 2.0, 1.5, 20.0  # [assumed] thousand EUR
 VISITS_HALF = 3.0  # [assumed] visits a quarter for half their effect
 COVERAGE, ROOM = 1.25, 0.35  # [assumed] quarters of usual sales: ordered up to; left over without worry
 QUOTA = 1.10  # [assumed] of usual sales, from which the rebate is paid
-REBATE_FELT = 0.6  # [assumed] weight of a rebate, uncertain and paid later, beside a sure margin
+REBATE_FELT = 0.85  # [assumed] weight of a rebate, uncertain and paid later, beside a sure margin
 LOADING = 0.12  # [assumed] cost of a EUR of stock that was bought for the rebate
 LEAKS, GUARDED = 0.8, 0.9  # [assumed] share of excess stock diverted unguarded; of which full guard stops
 CLOSE = 60.0  # [assumed] dealers from which every territory has a neighbour within reach
@@ -55,7 +55,8 @@ SPREAD, NOISE = 0.4, 0.15  # [assumed] standard deviations of log size of territ
 class Policy:
     """The maker's levers. Shares are of the end price; `rebate` of purchases at end price.
 
-    `visits` and `training` (days) are for each dealer and quarter, `guard` the share of goods traced, 0 to 1,
+    A rebate on "sales" is paid on what end customers bought in a quarter that reaches usual sales; then buying
+    ahead earns nothing. `visits` and `training` (days) are for each dealer and quarter, `guard` the share of goods traced, 0 to 1,
     `advertising` thousand EUR a quarter in all, `dealers` the number of places.
     """
 
@@ -66,6 +67,7 @@ class Policy:
     guard: float = 0.2
     advertising: float = 60.0
     dealers: int = 40
+    rebate_on: str = "purchases"
 
 
 BOUNDS = {
@@ -177,9 +179,9 @@ def play(policy: Policy, worlds: Luck) -> Played:
         lured = chance * effort * (0.5 + 0.5 * skill) * (1 - leak)
         order = np.maximum(0.0, COVERAGE * usual - stock)
         gap = np.maximum(0.0, QUOTA * usual - order)
-        order = np.where(gap * LOADING <= policy.rebate * QUOTA * usual, order + gap, order)
+        if policy.rebate_on == "purchases":
+            order = np.where(gap * LOADING <= policy.rebate * QUOTA * usual, order + gap, order)
         order = np.where(empty, 0.0, order)
-        reached = (order >= QUOTA * usual - 1e-9) & ~empty
         sales = np.where(empty, 0.0, np.minimum(lured, stock + order))
         stock = stock + order - sales
         excess = np.maximum(0.0, stock - ROOM * usual)
@@ -187,7 +189,9 @@ def play(policy: Policy, worlds: Luck) -> Played:
         stock = stock - away
         total = np.maximum(1e-9, sales.sum(axis=1, keepdims=True))
         leak = np.minimum(0.5, away.sum(axis=1, keepdims=True) / total)
-        rebate = policy.rebate * order * reached
+        counts, quota = (order, QUOTA) if policy.rebate_on == "purchases" else (sales, 1.0)
+        reached = (counts >= quota * usual - 1e-9) & ~empty
+        rebate = policy.rebate * counts * reached
         margin = policy.margin - PRICE_FALL * leak
         earned = margin * sales + rebate - LOADING * (stock + away) / 4
         earning = margin + REBATE_FELT * policy.rebate * reached
