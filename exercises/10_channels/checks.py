@@ -78,7 +78,8 @@ def check_products(f: Mapping, answer: Mapping) -> Result:
         others = [interval(chosen - cost(name, way, trigger)) for way in ("own", "agents", "switch")]
         dearest = max(others, key=lambda d: d.mean)
         if dearest.low > 0:
-            hints.append(Hint(name, f"{name}_{answer[name]}", {**said, **_rounded(dearest)}))
+            key = "steady_own" if name == "steady" else f"{name}_{answer[name]}"
+            hints.append(Hint(name, key, {**said, **_rounded(dearest)}))
     saved = interval(cost("growing", "agents", 0) - cost("growing", "switch", trigger))
     return verdict(hints, {**said, **_rounded(saved)})
 
