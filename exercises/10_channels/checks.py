@@ -59,7 +59,7 @@ def fresh_seed(f: Mapping, answer: Mapping) -> int:
 
 
 def check_products(f: Mapping, answer: Mapping) -> Result:
-    """A channel for each of three products; wrong is what unseen worlds show to cost more than another way."""
+    """A channel for each of three products; wrong is what unseen worlds show to cost more."""
     own, agents = channels_of(f)
     drawn, said = luck_of(YEARS_DRAWN, fresh_seed(f, answer)), {"n": YEARS_DRAWN}
     sales = {name: paths(Product(f["first"][name], *PRODUCTS[name]), drawn) for name in PRODUCTS}

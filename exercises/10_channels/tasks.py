@@ -11,6 +11,8 @@ from simlib.text import t
 
 from .checks import LEVERS, PRODUCTS, check_crossing, check_dealers, check_policy, check_products
 
+NOTED = ("fell", "active", "wins", "months", "few", "more")
+"""Figures in the visit reports."""
 MOVES = ("margin", "rebate", "visits", "guard", "advertising")
 OFFERS = ("trace", "train", "visit", "basis", "private", "threat")
 UNITS = {"margin": "share", "rebate": "share", "visits": "count", "training": "days", "guard": "share"}
@@ -22,10 +24,13 @@ def _thousand(value: float) -> str:
 
 def _costs(f) -> list[Table]:
     rows = [
-        ("people", str(f["people"])), ("each", _thousand(f["each"])), ("own_share", show_share(f["own_share"])),
-        ("agent_share", show_share(f["agent_share"])), ("support", _thousand(f["support"])),
+        ("people", str(f["people"])),
+        ("each", _thousand(f["each"])),
+        ("own_share", show_share(f["own_share"])),
+        ("agent_share", show_share(f["agent_share"])),
+        ("support", _thousand(f["support"])),
         ("expected", _thousand(f["expected"])),
-    ]  # fmt: skip
+    ]
     named = [(t(f"exercise10.fact.{key}"), value) for key, value in rows]
     return [Table(("exercise10.head.fact", "exercise10.head.value"), named)]
 
@@ -41,9 +46,9 @@ def _products(f) -> list[Table]:
 
 def _dealers(f) -> list[Table]:
     rows = [
-        (str(n), t(f"exercise10.case.{case}", **{k: f[k] for k in ("fell", "active", "wins", "months", "few", "more")}))
+        (str(n), t(f"exercise10.case.{case}", **{k: f[k] for k in NOTED}))
         for n, case in enumerate(f["cases"], start=1)
-    ]  # fmt: skip
+    ]
     return [Table(("exercise10.head.dealer", "exercise10.head.notes"), rows)]
 
 

@@ -15,7 +15,7 @@
 # %%
 from simlib import ChannelAssumptions, ChannelTables, CrossingPanel, DealerReview, DealersPanel
 from simlib import DealerStory, DesignTable, DriveRace, Exercise, Glossary, GrowthRace, Guess
-from simlib import GuessReveal, LevelsPanel, MoveRace, PolicyVerdict, ProblemTable, RebateCurve
+from simlib import GuessReveal, LevelsPanel, MoveRace, ProblemTable, RebateCurve
 from simlib.course.dealers import Policy
 usual = Policy()
 

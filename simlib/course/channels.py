@@ -128,7 +128,7 @@ def selling_cost(
 ) -> np.ndarray:
     """Thousand EUR for selling over all years in each world, by one of WAYS.
 
-    With "switch", an own force takes over in the year after sales first passed `trigger`; that costs `change`.
+    With "switch", an own force takes over the year after sales first passed `trigger`, which costs `change`.
     """
     if way not in WAYS:
         raise ValueError(f"no way to sell: {way!r}")

@@ -2,22 +2,22 @@
 
 Assumptions (all assumed: the directions follow what textbooks on channels say, the sizes are the workbook's):
 
-1. Demand is the market times its coverage. More dealers cover more, ever less each; what is covered is divided
-   among them. Advertising builds awareness that fades, and raises demand by a third at most (pull).
+1. Demand is the market times its coverage. More dealers cover more, ever less each; what is covered is
+   divided among them. Advertising builds awareness that fades and raises demand, ever less for more (pull).
 2. What a dealer sells is its demand times its effort and the skill of its salespeople, at most its stock.
 3. Effort is a stock: each quarter a third of it is renewed, towards what the dealer's earning (margin, rebate
    reached, less what price cutting took), satisfaction and the maker's visits make it want. Low effort is a
    trader who sits and waits; high effort goes out and sells.
 4. Skill follows training and fades without it.
-5. A dealer orders up to a quarter and a half of usual sales. A rebate is paid on all purchases of a quarter
-   that reach 110 % of usual sales: who is short of it by little enough buys more than it can sell.
-6. Of stock beyond that, a part is sold in other territories, less the better they are guarded. It takes sales
-   from all others and pulls their prices down (cross-territory diversion).
+5. A dealer orders up to one and a quarter quarters of usual sales. A rebate on purchases is paid on all
+   of a quarter that reach 110 % of usual sales: who is short of it by little enough buys more than it sells.
+6. Of stock beyond need, a part is sold in other territories, less the better goods are traced, more the
+   closer the neighbours. It takes sales from all others and pulls margins down (cross-territory diversion).
 7. Satisfaction moves towards what earning, visits and training give, and diversion and full shelves take. The
    less satisfied, the more likely a dealer leaves; the place stands empty for a quarter, then somebody new
    begins, unskilled.
-8. The maker's profit counts what reached end customers; stock left over is taken back at cost to nobody. A
-   dealer that leaves costs the recruiting of the next.
+8. The maker's profit counts what left the dealers' stock: goods still on their shelves have earned nothing.
+   A dealer that leaves returns its stock, and the next has to be found.
 
 Luck belongs to (seed, replication, dealer's place, quarter): two policies meet the same dealers, markets and
 temptations to leave. What is left out: rival makers by name, credit, prices to end customers as a lever.
@@ -48,16 +48,19 @@ LEAKS, GUARDED = 0.8, 0.9  # [assumed] share of excess stock diverted unguarded;
 CLOSE = 60.0  # [assumed] dealers from which every territory has a neighbour within reach
 PRICE_FALL = 0.9  # [assumed] points of margin lost per point of sales that are diverted
 LEAVES, LEAVES_MORE = 0.005, 0.35  # [assumed] chance a quarter: satisfied; added by no satisfaction, cubed
+STARTS, STARTS_WIDE = (0.3, 0.45, 0.3), 0.3  # [assumed] lowest effort, satisfaction, skill at first; range
+NEW_STARTS = (0.4, 0.6)  # [assumed] effort and satisfaction of a new dealer
+MOOD_SPEED, MOOD = 0.35, 0.04  # [assumed] share of satisfaction renewed; standard deviation of its luck
 SPREAD, NOISE = 0.4, 0.15  # [assumed] standard deviations of log size of territories, of single quarters
 
 
 @dataclass(frozen=True)
 class Policy:
-    """The maker's levers. Shares are of the end price; `rebate` of purchases at end price.
+    """The maker's levers. Shares are of the end price.
 
-    A rebate on "sales" is paid on what end customers bought in a quarter that reaches usual sales; then buying
-    ahead earns nothing. `visits` and `training` (days) are for each dealer and quarter, `guard` the share of goods traced, 0 to 1,
-    `advertising` thousand EUR a quarter in all, `dealers` the number of places.
+    `rebate` is paid on "purchases" or on "sales" to end customers that reach usual sales (then buying ahead
+    earns nothing). `visits` and `training` (days) are for each dealer and quarter, `guard` is the share of
+    goods traced, 0 to 1, `advertising` thousand EUR a quarter in all, `dealers` the number of places.
     """
 
     margin: float = 0.18
@@ -151,9 +154,13 @@ def _half(amount, half: float):
 
 
 def wanted_effort(earning, satisfaction, visits: float):
-    """The effort a dealer wants to give, 0 to 1, by earning (share of the end price), satisfaction, visits."""
+    """The effort a dealer wants to give, 0 to 1, by earning (share of the end price), satisfaction, visits.
+
+    >>> float(wanted_effort(0.18, 0.6, 0.0)) < float(wanted_effort(0.22, 0.6, 0.0))
+    True
+    """
     pulls = 10.0 * (earning - USUAL_EARNING) + 2.5 * (satisfaction - 0.6) + 1.2 * _half(visits, VISITS_HALF)
-    return 1 / (1 + np.exp(0.5 - pulls))
+    return 1 / (1 + np.exp(0.5 - pulls))  # [assumed] weights
 
 
 def wanted_satisfaction(earning, visits: float, training: float, diverted, excess):
@@ -164,61 +171,117 @@ def wanted_satisfaction(earning, visits: float, training: float, diverted, exces
 
 
 def play(policy: Policy, worlds: Luck) -> Played:
-    """Eight quarters of a policy in all worlds of a luck."""
-    n, r = policy.dealers, len(worlds.size)
-    covered = MARKET * (1 - np.exp(-n / COVER)) / n
-    base = covered * np.exp(SPREAD * worlds.size[:, :n] - SPREAD**2 / 2)
-    effort, satisfaction, skill = (low + wide * worlds.start[:, k, :n]
-                                   for k, (low, wide) in enumerate(((0.3, 0.3), (0.45, 0.3), (0.3, 0.3))))  # fmt: skip
-    usual, aware = base * effort * (0.5 + 0.5 * skill), np.zeros((r, 1))
-    stock, empty = (COVERAGE - 1) * usual, np.zeros((r, n), dtype=bool)
-    leak, known = np.zeros((r, 1)), []
-    for q in range(QUARTERS):
-        aware = PULL_STAYS * aware + (1 - PULL_STAYS) * _half(policy.advertising, PULL_HALF)
-        chance = base * (1 + PULL * aware) * np.exp(NOISE * worlds.market[:, :n, q] - NOISE**2 / 2)
-        lured = chance * effort * (0.5 + 0.5 * skill) * (1 - leak)
-        order = np.maximum(0.0, COVERAGE * usual - stock)
-        gap = np.maximum(0.0, QUOTA * usual - order)
-        if policy.rebate_on == "purchases":
-            order = np.where(gap * LOADING <= policy.rebate * QUOTA * usual, order + gap, order)
-        order = np.where(empty, 0.0, order)
-        sales = np.where(empty, 0.0, np.minimum(lured, stock + order))
-        stock = stock + order - sales
-        excess = np.maximum(0.0, stock - ROOM * usual)
-        away = LEAKS * (1 - GUARDED * policy.guard) * min(1.0, n / CLOSE) * excess
-        stock = stock - away
+    """Eight quarters of a policy in all worlds of a luck.
+
+    >>> worlds = luck(3, seed=1)
+    >>> [len(play(Policy(rebate=r), worlds).kpis["maker"]) for r in (0.0, 0.03)]
+    [3, 3]
+    """
+    run = _Run(policy, worlds)
+    quarters = [run.quarter(q) for q in range(QUARTERS)]
+    return Played(*(np.stack(part, axis=-1) for part in zip(*quarters, strict=True)))
+
+
+class _Run:
+    """The dealers of all worlds as they stand, arrays of worlds x places; `quarter` moves them on."""
+
+    def __init__(self, policy: Policy, worlds: Luck):
+        self.policy, self.worlds, n = policy, worlds, policy.dealers
+        covered = MARKET * (1 - np.exp(-n / COVER)) / n
+        self.base = covered * np.exp(SPREAD * worlds.size[:, :n] - SPREAD**2 / 2)
+        drawn = [low + STARTS_WIDE * worlds.start[:, k, :n] for k, low in enumerate(STARTS)]
+        self.effort, self.satisfaction, self.skill = drawn
+        self.usual = self.base * self._works()
+        self.stock = (COVERAGE - 1) * self.usual
+        self.empty = np.zeros(self.base.shape, dtype=bool)
+        self.aware, self.leak = 0.0, np.zeros((len(self.base), 1))
+
+    def quarter(self, q: int) -> tuple[np.ndarray, ...]:
+        """One quarter; what `Played` keeps of it."""
+        policy, there = self.policy, np.where(self.empty, np.nan, 1.0)
+        order = self._order()
+        sales = self._sell(q, order)
+        away, excess = self._divert(sales)
+        rebate, margin, earning = self._earn(order, sales)
+        earned = margin * sales + rebate - LOADING * (self.stock + away) / 4
+        before = (self.effort, self.skill)
+        self._feel(q, earning, excess)
+        left = self.worlds.stay[:, : policy.dealers, q] < _leaves(self.satisfaction)
+        left &= ~self.empty
+        paid = (1 - policy.margin - FACTORY) * (sales + away) - rebate
+        maker = paid.sum(axis=1) - _spent(policy, (~self.empty).sum(axis=1), left.sum(axis=1))
+        kept = (sales, order, self.stock, *before, self.satisfaction, earned)
+        found = (*(part * there for part in kept), left, maker, self.leak[:, 0])
+        self._move_on(sales, earning, left)
+        return found
+
+    def _works(self) -> np.ndarray:
+        """The share of its demand that a dealer turns into sales."""
+        return self.effort * (0.5 + 0.5 * self.skill)
+
+    def _order(self) -> np.ndarray:
+        """What is bought: up to the usual, and on to the quota where the rebate pays for the surplus."""
+        order = np.maximum(0.0, COVERAGE * self.usual - self.stock)
+        if self.policy.rebate_on == "purchases":
+            gap = np.maximum(0.0, QUOTA * self.usual - order)
+            order = np.where(gap * LOADING <= self.policy.rebate * QUOTA * self.usual, order + gap, order)
+        return np.where(self.empty, 0.0, order)
+
+    def _sell(self, q: int, order: np.ndarray) -> np.ndarray:
+        """What end customers buy; the stock is what remains."""
+        policy = self.policy
+        reach = _half(policy.advertising, PULL_HALF)
+        self.aware = PULL_STAYS * self.aware + (1 - PULL_STAYS) * reach
+        luck_here = np.exp(NOISE * self.worlds.market[:, : policy.dealers, q] - NOISE**2 / 2)
+        wanted = self.base * (1 + PULL * self.aware) * luck_here * self._works() * (1 - self.leak)
+        sales = np.where(self.empty, 0.0, np.minimum(wanted, self.stock + order))
+        self.stock = self.stock + order - sales
+        return sales
+
+    def _divert(self, sales: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """(what goes to other territories, the surplus it comes from); sets the share of sales diverted."""
+        excess = np.maximum(0.0, self.stock - ROOM * self.usual)
+        near = min(1.0, self.policy.dealers / CLOSE)
+        away = LEAKS * (1 - GUARDED * self.policy.guard) * near * excess
+        self.stock = self.stock - away
         total = np.maximum(1e-9, sales.sum(axis=1, keepdims=True))
-        leak = np.minimum(0.5, away.sum(axis=1, keepdims=True) / total)
-        counts, quota = (order, QUOTA) if policy.rebate_on == "purchases" else (sales, 1.0)
-        reached = (counts >= quota * usual - 1e-9) & ~empty
-        rebate = policy.rebate * counts * reached
-        margin = policy.margin - PRICE_FALL * leak
-        earned = margin * sales + rebate - LOADING * (stock + away) / 4
-        earning = margin + REBATE_FELT * policy.rebate * reached
-        sold = sales + away
-        paid = (1 - policy.margin - FACTORY) * sold - rebate
-        satisfaction = satisfaction + 0.35 * (
-            wanted_satisfaction(earning, policy.visits, policy.training, leak, excess / np.maximum(usual, 1e-9))
-            - satisfaction
-        ) + 0.04 * worlds.mood[:, :n, q]  # fmt: skip
-        satisfaction = np.clip(satisfaction, 0.02, 0.98)
-        left = (worlds.stay[:, :n, q] < LEAVES + LEAVES_MORE * (1 - satisfaction) ** 3) & ~empty
-        shown = np.where(empty, np.nan, 1.0)
-        known.append((sales * shown, order * shown, stock * shown, effort * shown, skill * shown,
-                      satisfaction * shown, earned * shown, left,
-                      paid.sum(axis=1) - _spent(policy, (~empty).sum(axis=1), left.sum(axis=1)), leak[:, 0]))  # fmt: skip
-        effort = effort + EFFORT_RENEWED * (wanted_effort(earning, satisfaction, policy.visits) - effort)
+        self.leak = np.minimum(0.5, away.sum(axis=1, keepdims=True) / total)
+        return away, excess
+
+    def _earn(self, order: np.ndarray, sales: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """(rebate in thousand EUR, margin after price cutting, what the dealer feels it earns)."""
+        counts, quota = (order, QUOTA) if self.policy.rebate_on == "purchases" else (sales, 1.0)
+        reached = (counts >= quota * self.usual - 1e-9) & ~self.empty
+        margin = self.policy.margin - PRICE_FALL * self.leak
+        earning = margin + REBATE_FELT * self.policy.rebate * reached
+        return self.policy.rebate * counts * reached, margin, earning
+
+    def _feel(self, q: int, earning: np.ndarray, excess: np.ndarray) -> None:
+        """Satisfaction moves a third of the way to what this quarter gives, and by its mood."""
+        policy, over = self.policy, excess / np.maximum(self.usual, 1e-9)
+        goal = wanted_satisfaction(earning, policy.visits, policy.training, self.leak, over)
+        mood = MOOD * self.worlds.mood[:, : policy.dealers, q]
+        moved = self.satisfaction + MOOD_SPEED * (goal - self.satisfaction) + mood
+        self.satisfaction = np.clip(moved, 0.02, 0.98)
+
+    def _move_on(self, sales: np.ndarray, earning: np.ndarray, left: np.ndarray) -> None:
+        """Effort, skill and custom for the next quarter; who left leaves a gap, and gaps are filled anew."""
+        policy, begins = self.policy, self.empty
+        wants = wanted_effort(earning, self.satisfaction, policy.visits)
         goal = SKILL_LOW + SKILL_GAIN * _half(policy.training, DAYS_HALF)
-        skill = skill + SKILL_SPEED * (goal - skill)
-        usual = np.where(empty, usual, 0.5 * usual + 0.5 * sales)
-        # who left leaves an empty place for a quarter; who begins there afterwards is new to it
-        begins = empty
-        effort, skill, satisfaction = (np.where(begins, fresh, old) for fresh, old in
-                                       ((0.4, effort), (SKILL_LOW, skill), (0.6, satisfaction)))  # fmt: skip
-        usual = np.where(begins, base * 0.4 * (0.5 + 0.5 * SKILL_LOW), usual)
-        stock, empty = np.where(left, 0.0, stock), left
-    parts = [np.stack(part, axis=-1) for part in zip(*known, strict=True)]
-    return Played(*parts)
+        effort = self.effort + EFFORT_RENEWED * (wants - self.effort)
+        skill = self.skill + SKILL_SPEED * (goal - self.skill)
+        new_effort, new_mood = NEW_STARTS
+        self.effort = np.where(begins, new_effort, effort)
+        self.skill = np.where(begins, SKILL_LOW, skill)
+        self.satisfaction = np.where(begins, new_mood, self.satisfaction)
+        self.usual = np.where(begins, self.base * self._works(), 0.5 * self.usual + 0.5 * sales)
+        self.stock, self.empty = np.where(left, 0.0, self.stock), left
+
+
+def _leaves(satisfaction: np.ndarray) -> np.ndarray:
+    """The chance to leave this quarter."""
+    return LEAVES + LEAVES_MORE * (1 - satisfaction) ** 3
 
 
 def _spent(policy: Policy, there: np.ndarray, lost: np.ndarray) -> np.ndarray:

@@ -24,7 +24,7 @@ _HOMES = {
     "panel_channels": ("CrossingPanel", "LevelsPanel"),
     "panel_dealers": ("DealersPanel",),
     "unit_channels": ("ChannelAssumptions", "ChannelTables", "DesignTable", "GrowthRace", "ProblemTable"),
-    "unit_dealers": ("DealerReview", "DealerStory", "DriveRace", "MoveRace", "PolicyVerdict", "RebateCurve"),
+    "unit_dealers": ("DealerReview", "DealerStory", "DriveRace", "MoveRace", "RebateCurve"),
     "unit_pieces": ("Assumptions", "CourseMap", "Glossary", "Race", "Verdict"),
     "unit_funnel": (
         "Case", "ForecastPanel", "IndicatorExample", "OneWorld", "PassTable", "StageTable", "TourPanel",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import ClassVar
 
 import ipywidgets as W
 import numpy as np
@@ -39,17 +40,23 @@ class CrossingPanel(SliderPanel):
     """Own force or agents: the sales at which their costs cross, and which is cheaper when sales vary."""
 
     domain = "channels.crossing"
-    levers = {
-        "people": (1, 12, 1, 4), "each": (30, 120, 5, 60), "own_share": (0.0, 6.0, 0.5, 2.0),
-        "agent_share": (3.0, 20.0, 0.5, 9.0), "support": (0, 200, 10, 30),
-        "expected": (500, 9000, 100, 2800), "cv": (0, 80, 5, 35),
-    }  # fmt: skip
+    levers: ClassVar[dict] = {
+        "people": (1, 12, 1, 4),
+        "each": (30, 120, 5, 60),
+        "own_share": (0.0, 6.0, 0.5, 2.0),
+        "agent_share": (3.0, 20.0, 0.5, 9.0),
+        "support": (0, 200, 10, 30),
+        "expected": (500, 9000, 100, 2800),
+        "cv": (0, 80, 5, 35),
+    }
 
     def channels(self) -> tuple[Channel, Channel]:
         """Own force and agents as the controls show them."""
         v = self.values
-        return (Channel(float(v["people"] * v["each"]), v["own_share"] / 100),
-                Channel(float(v["support"]), v["agent_share"] / 100))  # fmt: skip
+        return (
+            Channel(float(v["people"] * v["each"]), v["own_share"] / 100),
+            Channel(float(v["support"]), v["agent_share"] / 100),
+        )
 
     def _show(self) -> None:
         (own, agents), v = self.channels(), self.values
@@ -62,16 +69,30 @@ class CrossingPanel(SliderPanel):
         closed = self._closed(float(v["expected"]), v["cv"] / 100)
         spread = np.quantile(sales, [0.05, 0.95])
         tiles = [
-            pieces.Tile(self._t("tile.crosses"), short(self.crosses, 4) if self.crosses is not None else "–",
-                        self._t("unit.year")),
-            pieces.Tile(self._t("tile.share"), f"{100 * self.share:.0f} %",
-                        f"{100 * low:.0f} … {100 * high:.0f} %", self._t("closed", share=f"{100 * closed:.0f}")),
-            pieces.Tile(self._t("tile.sales"), short(float(sales.mean()), 4),
-                        f"{short(spread[0])} … {short(spread[1])}", self._t("middle")),
-            *(pieces.Tile(self._t(f"tile.{name}"), short(float(channel.cost(sales).mean()), 4),
-                          self._t("unit.year"))
-              for name, channel in (("own", own), ("agents", agents))),
-        ]  # fmt: skip
+            pieces.Tile(
+                self._t("tile.crosses"),
+                short(self.crosses, 4) if self.crosses is not None else "–",
+                self._t("unit.year"),
+            ),
+            pieces.Tile(
+                self._t("tile.share"),
+                f"{100 * self.share:.0f} %",
+                f"{100 * low:.0f} … {100 * high:.0f} %",
+                self._t("closed", share=f"{100 * closed:.0f}"),
+            ),
+            pieces.Tile(
+                self._t("tile.sales"),
+                short(float(sales.mean()), 4),
+                f"{short(spread[0])} … {short(spread[1])}",
+                self._t("middle"),
+            ),
+            *(
+                pieces.Tile(
+                    self._t(f"tile.{name}"), short(float(channel.cost(sales).mean()), 4), self._t("unit.year")
+                )
+                for name, channel in (("own", own), ("agents", agents))
+            ),
+        ]
         self._tell(cost_picture(own, agents, self.crosses, sales), tiles, *self._judged())
 
     def _closed(self, expected: float, cv: float) -> float:
@@ -97,15 +118,19 @@ class CrossingPanel(SliderPanel):
 
 
 class LevelsPanel(SliderPanel):
-    """Kotler's five levels by number of customers and margin; what a level takes, and what it would be worth."""
+    """Kotler's five levels by number of customers and margin; what a level takes and would be worth."""
 
     domain = "channels.levels"
     seeded = False
-    levers = {
-        "customers": (5, 5000, 1, 60), "margin": (1, 1000, 1, 150), "people": (1, 60, 1, 6),
-        "few": (5, 400, 5, 50), "many": (100, 5000, 50, 600), "low": (1, 100, 1, 10),
+    levers: ClassVar[dict] = {
+        "customers": (5, 5000, 1, 60),
+        "margin": (1, 1000, 1, 150),
+        "people": (1, 60, 1, 6),
+        "few": (5, 400, 5, 50),
+        "many": (100, 5000, 50, 600),
+        "low": (1, 100, 1, 10),
         "high": (20, 1000, 10, 100),
-    }  # fmt: skip
+    }
 
     def _slider(self, name: str, low, high, step, start, form: str | None = None) -> W.Widget:
         if name not in ("customers", "margin"):

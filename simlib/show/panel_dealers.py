@@ -1,4 +1,4 @@
-"""The panel of the two-tier simulation: the maker's levers, what dealers make of them, and where a lever is best."""
+"""The panel of the two-tier simulation: the maker's levers, eight quarters, and where a lever is best."""
 
 from __future__ import annotations
 
@@ -64,15 +64,22 @@ class DealersPanel(SliderPanel):
 
     def _build_levers(self) -> None:
         self.levers = {
-            name: (*(_whole(shown(name, v)) for v in BOUNDS[name]), _whole(shown(name, getattr(self.base, name))))
+            name: (
+                *(_whole(shown(name, v)) for v in BOUNDS[name]),
+                _whole(shown(name, getattr(self.base, name))),
+            )
             for name in _SHOWN
-        }  # fmt: skip
+        }
         super()._build_levers()
         self.controls["rebate_on"] = self._choice("rebate_on", BASES, self.base.rebate_on)
         self.view = W.ToggleButtons(options=[(self._t(f"view.{v}"), v) for v in VIEWS], value=VIEWS[0])
-        self.over = W.Dropdown(options=[(self._t(f"lever.{n}"), n) for n in _SHOWN], value="rebate",
-                               description=self._t("over"), style={"description_width": "auto"})  # fmt: skip
-        self.over.layout.display = "none"
+        self.over = W.Dropdown(
+            options=[(self._t(f"lever.{n}"), n) for n in _SHOWN],
+            value="rebate",
+            description=self._t("over"),
+            style={"description_width": "auto"},
+        )
+        self.over.layout.display, self.changed = "none", W.HTML()
         for control in (self.view, self.over):
             control.observe(lambda _: self._do(self._refresh), "value")
 
@@ -104,6 +111,10 @@ class DealersPanel(SliderPanel):
         picture = quarters_picture(ours, base) if self.view.value == "quarters" else self._curve(policy)
         tiles = [self._tile(k, interval(mine[k]), self.differences[k]) for k in _BETTER]
         self._tell(picture, tiles, *policy_words(self.differences, self.won, self.worlds))
+        self.changed.value = pieces.changes(changes_of(policy, self.base))
+
+    def _parts(self) -> list[W.Widget]:
+        return [*super()._parts(), self.changed]
 
     def _curve(self, policy: Policy) -> bytes:
         """Maker's and dealers' profit over the lever chosen, all others as the sliders show them."""
@@ -120,18 +131,29 @@ class DealersPanel(SliderPanel):
             tone = "better" if change.mean * _BETTER[name] > 0 else "worse"
         sign = "+" if change.mean > 0 else ""
         words = self._t("same") if same else f"{sign}{moved[0]}{t('panel.points') if share else ''}"
-        return pieces.Tile(self._t(f"tile.{name}"), parts[0] + unit, f"{parts[1]} … {parts[2]}", words,
-                           "" if same else f"{moved[1]} … {moved[2]}", tone)  # fmt: skip
+        return pieces.Tile(
+            self._t(f"tile.{name}"),
+            parts[0] + unit,
+            f"{parts[1]} … {parts[2]}",
+            words,
+            "" if same else f"{moved[1]} … {moved[2]}",
+            tone,
+        )
 
 
 def lever_curve(name: str, policy: Policy, worlds: int, seed: int, *, here: float | None = None) -> bytes:
     """The picture of maker's and dealers' profit over one lever."""
     values = lever_values(name)
     lines = [
-        (t(f"channels.picture.{who}"), [interval(outcome(p, worlds, seed).kpis[who]) for p in
-                                        (replace(policy, **{name: v}) for v in values)])
+        (
+            t(f"channels.picture.{who}"),
+            [
+                interval(outcome(p, worlds, seed).kpis[who])
+                for p in (replace(policy, **{name: v}) for v in values)
+            ],
+        )
         for who in ("maker", "dealers")
-    ]  # fmt: skip
+    ]
     words = {"lever": t(f"channels.dealers.lever.{name}"), "unit": t(f"channels.dealers.lever.{name}.unit")}
     axis = t("channels.picture.axis", **words)
     return curve_picture(

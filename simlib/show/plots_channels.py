@@ -94,12 +94,32 @@ def levels_picture(customers: int, margin: float, cuts: Sequence[float]) -> byte
             for column, _ in enumerate(MARGINS):
                 level = KOTLER[size][column]
                 left, right, upper, lower = x[column], x[column + 1], y[row], y[row + 1]
-                ax.fill([left, right, right, left], [lower, lower, upper, upper],
-                        color=LEVEL_COLOURS[level], edgecolor="white", linewidth=2)  # fmt: skip
-                ax.text((left * right) ** 0.5, (lower * upper) ** 0.5, t(f"channels.level.{level}"),
-                        ha="center", va="center", color="white" if level in _DARK else INK, clip_on=True)  # fmt: skip
-        ax.plot([margin], [customers], "o", color=CAME, markersize=13, markeredgecolor="white",
-                markeredgewidth=2, zorder=5)  # fmt: skip
+                ax.fill(
+                    [left, right, right, left],
+                    [lower, lower, upper, upper],
+                    color=LEVEL_COLOURS[level],
+                    edgecolor="white",
+                    linewidth=2,
+                )
+                ax.text(
+                    (left * right) ** 0.5,
+                    (lower * upper) ** 0.5,
+                    t(f"channels.level.{level}"),
+                    ha="center",
+                    va="center",
+                    color="white" if level in _DARK else INK,
+                    clip_on=True,
+                )
+        ax.plot(
+            [margin],
+            [customers],
+            "o",
+            color=CAME,
+            markersize=13,
+            markeredgecolor="white",
+            markeredgewidth=2,
+            zorder=5,
+        )
         ax.set_xlim(x[0], x[-1])
         ax.set_ylim(y[-1], y[0])
         ax.set_xticks([1, 10, 100, 1000], ["1", "10", "100", "1,000"])

@@ -1,4 +1,4 @@
-"""A panel of sliders at the left, one picture at the right, a strip and a verdict, for models that are no company."""
+"""A panel of sliders, one picture, a strip and a verdict, for models that are no company."""
 
 from __future__ import annotations
 
@@ -42,8 +42,14 @@ class SliderPanel(NeedPanel):
     def _slider(self, name: str, low, high, step, start, form: str | None = None) -> W.Widget:
         whole = isinstance(step, int)
         kind = W.IntSlider if whole else W.FloatSlider
-        return kind(start, min=low, max=high, step=step, readout_format=form or ("d" if whole else ".1f"),
-                    continuous_update=False)  # fmt: skip
+        return kind(
+            start,
+            min=low,
+            max=high,
+            step=step,
+            readout_format=form or ("d" if whole else ".1f"),
+            continuous_update=False,
+        )
 
     def _lever(self, name: str) -> W.Widget:
         """A control under its name and unit, with a mark where it began."""
@@ -72,13 +78,15 @@ class SliderPanel(NeedPanel):
         return f"<style>.{self._class(name)} .noUi-base::before{{left:{at:.1%}}}</style>"
 
     def _left(self) -> list[W.Widget]:
-        shown = [self._lever(name) for name in self.controls if name not in self.more]
-        if not self.more:
-            return shown
-        inside = W.VBox([self._lever(name) for name in self.more])
-        fold = W.Accordion([inside], selected_index=None, titles=(t("panel.more"),))
-        fold.add_class("simlib-fold")
-        return [*shown, fold]
+        groups = [_group([self._lever(name) for name in self.controls if name not in self.more])]
+        if self.more:
+            inside = _group([self._lever(name) for name in self.more])
+            fold = W.Accordion([inside], selected_index=None, titles=(t("panel.more"),))
+            fold.add_class("simlib-fold")
+            groups.append(fold)
+        levers = W.VBox(groups)
+        levers.add_class("simlib-levers")
+        return [levers]
 
     def _right(self) -> list[W.Widget]:
         return [self.image, self.note]
@@ -88,7 +96,7 @@ class SliderPanel(NeedPanel):
         left, right = W.VBox([*self._left(), undo]), W.VBox(self._right())
         left.add_class("simlib-left")
         right.add_class("simlib-right")
-        left.layout.flex, right.layout.flex = "1 1 300px", "3 1 480px"
+        left.layout.flex, right.layout.flex = "1 1 250px", "4 1 480px"
         body = W.Box([left, right])
         body.add_class("simlib-body")
         return [body, self.strip, self.verdict]
@@ -130,9 +138,17 @@ class SliderPanel(NeedPanel):
         return {name: bounds[3] for name, bounds in self.levers.items()}
 
     def summary(self) -> str:
-        shown = [f"{tile.name} {tile.value} ({tile.interval})" if tile.interval else f"{tile.name} {tile.value}"
-                 for tile in self._tiles]  # fmt: skip
+        shown = [
+            f"{tile.name} {tile.value} ({tile.interval})" if tile.interval else f"{tile.name} {tile.value}"
+            for tile in self._tiles
+        ]
         return "\n".join([*shown, self._words])
 
     def kept(self) -> bytes:
         return bytes(self.image.value)
+
+
+def _group(levers: list[W.Widget]) -> W.Box:
+    box = W.Box(levers)
+    box.add_class("simlib-group")
+    return box

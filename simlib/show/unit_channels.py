@@ -1,4 +1,4 @@
-"""Pieces of the channels unit: what a channel does, how it is built, own force or agents for a new product."""
+"""Pieces of the channels unit: what a channel does, how it is built, how a new product is sold."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class ProblemTable(View):
 
 
 class GrowthRace(View):
-    """A product that starts small and grows: own force, or agents first and an own force later, against agents.
+    """A product that starts small and grows: own force, or agents first and an own force later.
 
     `first` is the first year's expected sales in thousand EUR, `growth` and `cv` shares; `best` names the way
     that costs least on average, `gains` the savings against agents.
@@ -126,8 +126,10 @@ def _rules() -> list[tuple[str, str]]:
     keeps = [(f"keeps.{k}", percent(channels.LEVEL_KEEPS[k])) for k in channels.LEVELS]
     return [
         ("market", short(d.MARKET, 4)), ("cover", f"{d.COVER:g}"), ("factory", percent(d.FACTORY)),
-        ("usual", percent(d.USUAL_EARNING)), ("pull", percent(d.PULL)), ("renewed", percent(d.EFFORT_RENEWED)),
-        ("visit_cost", f"{d.VISIT_COST:g}"), ("day_cost", f"{d.DAY_COST:g}"), ("guard_cost", f"{d.GUARD_COST:g}"),
+        ("usual", percent(d.USUAL_EARNING)), ("pull", percent(d.PULL)),
+        ("renewed", percent(d.EFFORT_RENEWED)),
+        ("visit_cost", f"{d.VISIT_COST:g}"), ("day_cost", f"{d.DAY_COST:g}"),
+        ("guard_cost", f"{d.GUARD_COST:g}"),
         ("place_cost", f"{d.PLACE_COST:g}"), ("new_cost", f"{d.NEW_COST:g}"), ("coverage", f"{d.COVERAGE:g}"),
         ("room", f"{d.ROOM:g}"), ("quota", percent(d.QUOTA)), ("felt", percent(d.REBATE_FELT)),
         ("loading", percent(d.LOADING)), ("leaks", percent(d.LEAKS)), ("guarded", percent(d.GUARDED)),

@@ -1,4 +1,4 @@
-"""Pieces of the channels unit about dealers: policies raced, the rebate's curve, one dealer's story, a review."""
+"""Pieces of the channels unit about dealers: policies raced, the rebate's curve, a story, a review."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from simlib.course.dealers import DRIVES, QUARTERS, Played, Policy, driven
 from simlib.lab.stats import interval
 from simlib.show import pieces
 from simlib.show.numbers import short
-from simlib.show.panel_dealers import changes_of, gain, lever_values, outcome, policy_words, shown
+from simlib.show.panel_dealers import changes_of, gain, lever_values, outcome, shown
 from simlib.show.plots_channels import race_picture
 from simlib.show.plots_dealers import curve_picture, story_picture
 from simlib.show.unit_channels import sourced, worded
@@ -20,16 +20,19 @@ from simlib.text import t
 
 DECISIONS = ("select", "train", "motivate", "evaluate", "improve")
 MOVES = {
-    "margin": {"margin": 0.21}, "rebate": {"rebate": 0.06}, "visits": {"visits": 4.0},
-    "guard": {"guard": 0.5}, "advertising": {"advertising": 120.0},
-}  # fmt: skip
+    "margin": {"margin": 0.21},
+    "rebate": {"rebate": 0.06},
+    "visits": {"visits": 4.0},
+    "guard": {"guard": 0.5},
+    "advertising": {"advertising": 120.0},
+}
 """One lever each, moved from the usual policy; the guess is about them."""
 MANY = 100
 """Worlds of the comparisons outside the panel."""
 
 
 class PolicyRace(View):
-    """Policies against the usual one on the same luck: what each moves, and what that is worth to the maker.
+    """Policies against the usual one on the same luck: what each moves, and what it is worth to the maker.
 
     `best` is the name with the largest mean gain of the maker.
     """
@@ -42,11 +45,23 @@ class PolicyRace(View):
         rows = []
         for key, plan in plans.items():
             d, e, lost = self.gains[key], *(gain(plan, base, k, worlds, seed) for k in ("dealers", "lost"))
-            rows.append([names[key], " · ".join(changes_of(plan, base)), _signed(d.mean),
-                         f"{short(d.low)} … {short(d.high)}", _signed(e.mean), _signed(100 * lost.mean)])  # fmt: skip
+            rows.append(
+                [
+                    names[key],
+                    " · ".join(changes_of(plan, base)),
+                    _signed(d.mean),
+                    f"{short(d.low)} … {short(d.high)}",
+                    _signed(e.mean),
+                    _signed(100 * lost.mean) + t("panel.points"),
+                ]
+            )
         note = escape(t("channels.race.worlds", n=worlds, quarters=QUARTERS))
-        picture = race_picture(list(names.values()), list(self.gains.values()), t("channels.race.maker_title"),
-                               t("channels.race.maker_axis"))  # fmt: skip
+        picture = race_picture(
+            list(names.values()),
+            list(self.gains.values()),
+            t("channels.race.maker_title"),
+            t("channels.race.maker_axis"),
+        )
         html = tabled(head, rows, words=2, note=f"{pieces.badge('assumed')} {note}")
         super().__init__(*html, picture)
 
@@ -77,17 +92,31 @@ class RebateCurve(View):
         kinds = {"purchases": {}, "traced": {"guard": 0.8}, "sales": {"rebate_on": "sales"}}
         values, drawn, told, self.best = lever_values("rebate"), [], [], {}
         for kind, move in kinds.items():
-            found = [interval(outcome(replace(Policy(), rebate=r, **move), worlds, seed).kpis["maker"])
-                     for r in values]  # fmt: skip
+            found = [
+                interval(outcome(replace(Policy(), rebate=r, **move), worlds, seed).kpis["maker"])
+                for r in values
+            ]
             best = int(np.argmax([d.mean for d in found]))
             self.best[kind] = values[best]
             name = t(f"channels.rebate.{kind}")
             drawn.append((name, found))
-            told.append(t("channels.rebate.told", name=name, best=f"{100 * values[best]:.0f} %",
-                          none=short(found[0].mean, 4), top=short(found[best].mean, 4),
-                          last=short(found[-1].mean, 4)))  # fmt: skip
-        picture = curve_picture([shown("rebate", r) for r in values], drawn, t("channels.picture.maker_profit"),
-                                t("channels.picture.rebate"))  # fmt: skip
+            key = "channels.rebate.told" if best else "channels.rebate.none"
+            told.append(
+                t(
+                    key,
+                    name=name,
+                    best=f"{100 * values[best]:.0f} %",
+                    none=short(found[0].mean, 4),
+                    top=short(found[best].mean, 4),
+                    last=short(found[-1].mean, 4),
+                )
+            )
+        picture = curve_picture(
+            [shown("rebate", r) for r in values],
+            drawn,
+            t("channels.picture.maker_profit"),
+            t("channels.picture.rebate"),
+        )
         html = "".join(f"<p>{escape(line)}</p>" for line in told)
         super().__init__("\n".join(told), html, picture)
 
@@ -108,8 +137,9 @@ class DealerStory(View):
         super().__init__("\n".join(words), html, story_picture(played, 0, self.place))
 
     def _what(self, played: Played, q: int) -> str:
-        sales, bought, stock, effort = (a[0, self.place, q] for a in
-                                        (played.sales, played.bought, played.stock, played.effort))  # fmt: skip
+        sales, bought, stock, effort = (
+            a[0, self.place, q] for a in (played.sales, played.bought, played.stock, played.effort)
+        )
         if np.isnan(sales):
             return "empty"
         if played.left[0, self.place, q]:
@@ -124,7 +154,7 @@ class DealerStory(View):
 
 
 class DealerReview(View):
-    """The maker's five decisions about dealers, and one world's dealers in four groups after eight quarters."""
+    """The maker's five decisions about dealers, and one world's dealers in four groups at the end."""
 
     def __init__(self, policy: Policy | None = None, *, seed: int = 2):
         head, rows = worded("decision", DECISIONS, ("name", "asks", "here"))
@@ -133,33 +163,30 @@ class DealerReview(View):
         effort, mood, sales = (a[0, :, -1] for a in (played.effort, played.satisfaction, played.sales))
         there = ~np.isnan(sales)
         grid, self.counts = [], {}
-        for key, hard, glad in (("star", True, True), ("tired", True, False), ("cosy", False, True),
-                                ("lost", False, False)):  # fmt: skip
+        for key, hard, glad in (
+            ("star", True, True),
+            ("tired", True, False),
+            ("cosy", False, True),
+            ("lost", False, False),
+        ):
             group = there & ((effort >= np.nanmean(effort)) == hard) & ((mood >= np.nanmean(mood)) == glad)
             self.counts[key] = int(group.sum())
-            grid.append([t(f"channels.review.{key}.name"), t(f"channels.review.{key}.next"), str(self.counts[key]),
-                         f"{100 * sales[group].sum() / np.nansum(sales):.0f} %"])  # fmt: skip
+            share = 100 * sales[group].sum() / np.nansum(sales)
+            grid.append(
+                [
+                    t(f"channels.review.{key}.name"),
+                    t(f"channels.review.{key}.next"),
+                    str(self.counts[key]),
+                    f"{share:.0f} %",
+                ]
+            )
         top = [t(f"channels.review.head.{c}") for c in ("name", "next", "count", "share")]
         second = tabled(top, grid, words=2, note=sourced("assumed", "channels.review.note"))
         super().__init__(f"{first[0]}\n\n{second[0]}", first[1] + second[1])
 
 
-class PolicyVerdict(View):
-    """One policy against another on luck of its own: the sentence, and what it moves."""
-
-    def __init__(self, policy: Policy, base: Policy | None = None, *, worlds: int = MANY, seed: int = 3):
-        base = base or Policy()
-        found = {k: gain(policy, base, k, worlds, seed) for k in ("maker", "dealers")}
-        won = int(
-            (outcome(policy, worlds, seed).kpis["maker"] > outcome(base, worlds, seed).kpis["maker"]).sum()
-        )
-        words, tone = policy_words(found, won, worlds)
-        moved = changes_of(policy, base)
-        super().__init__("\n".join([words, *moved]), pieces.verdict(words, tone) + pieces.changes(moved))
-
-
 def _leaver(played: Played) -> int:
-    """Of the first world's places that lose their dealer in quarters 5 to 7, the one that loaded most; else 0."""
+    """Of the first world's places with a dealer lost in quarters 5 to 7, the one that loaded most; else 0."""
     left = played.left[0]
     late = left[:, 4:7].any(axis=1) & ~left[:, :4].any(axis=1)
     ahead = np.nansum(np.maximum(0.0, played.bought[0, :, :5] / played.sales[0, :, :5] - 1), axis=1)

@@ -1,4 +1,4 @@
-"""Unit 10 in JupyterLab in a real browser: it runs, a lever of each panel moves its picture, nothing sticks out."""
+"""Unit 10 in JupyterLab in a real browser: it runs, a lever of each panel moves its picture."""
 
 import shutil
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Typical wrong answers of unit 10, each with the hint it has to get. For those who mark and for the tests."""
+"""Typical wrong answers of unit 10, each with its hint. For those who mark and for the tests."""
 
 from __future__ import annotations
 
@@ -55,9 +55,12 @@ def _dealers(f: dict) -> list[tuple[str, str, dict]]:
 
 def _policy(f: dict) -> list[tuple[str, str, dict]]:
     usual = {
-        "margin": f"{f['usual_margin']:.2f}", "rebate": f"{f['usual_rebate']:.2f}", "guard": f"{f['usual_guard']:.1f}",
-        "visits": str(f["usual_visits"]), "training": str(f["usual_training"]),
-    }  # fmt: skip
+        "margin": f"{f['usual_margin']:.2f}",
+        "rebate": f"{f['usual_rebate']:.2f}",
+        "guard": f"{f['usual_guard']:.1f}",
+        "visits": str(f["usual_visits"]),
+        "training": str(f["usual_training"]),
+    }
     wrong = [
         ("unchanged", {}),
         ("margin", {"margin": "30 %"}),
