@@ -167,14 +167,14 @@ DealerStory(usual)
 #
 # 现在是全体。毛利、返利、拜访、培训、追踪、广告，每一样都有代价；每家经销商有自己的满意度、努力和库存。运气按地址分配，同一个世界用两种政策各过一遍 <kbd>假设</kbd>。
 #
-# **先试这一步：** 返利加到六个点，看窜货和厂家利润。再把返利改为按最终销售计算。然后点“杠杆的最佳位置”：哪一根杠杆的最佳处在中间？
+# **先试这一步：** 返利加到五个点，看窜货和厂家利润。再把返利改为按最终销售计算。然后点“杠杆的最佳位置”：哪一根杠杆的最佳处在中间？
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: forty dealers
 #
 # Now all of them. Margin, rebate, visits, training, tracing and advertising each have a price; each dealer has its own satisfaction, effort and stock. Luck has an address, and every world is lived through twice, once with each policy <kbd>assumed</kbd>.
 #
-# **Start with this move:** raise the rebate to six points and watch diversion and the maker's profit. Then pay it on end sales. Then open “Where a lever is best”: which lever is best somewhere in the middle?
+# **Start with this move:** raise the rebate to five points and watch diversion and the maker's profit. Then pay it on end sales. Then open “Where a lever is best”: which lever is best somewhere in the middle?
 
 # %%
 DealersPanel(usual)

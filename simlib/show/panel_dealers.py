@@ -162,9 +162,9 @@ def lever_curve(name: str, policy: Policy, worlds: int, seed: int, *, here: floa
 
 
 def lever_values(name: str, points: int = 9) -> list:
-    """About `points` values of a lever over its whole range."""
+    """Values of a lever over its whole range, at least `points` of them."""
     low, high, step = BOUNDS[name]
-    stride = max(1, round((high - low) / step / (points - 1)))
+    stride = max(1, int((high - low) / step / (points - 1) + 1e-9))
     found = [round(low + k * stride * step, 6) for k in range(int((high - low) / (stride * step) + 1e-9) + 1)]
     return [int(v) for v in found] if name == "dealers" else found
 
