@@ -52,7 +52,7 @@ def _document(args: argparse.Namespace, result: Comparison, plans: list) -> dict
             for key, plan, done in zip(keys, plans, result.results, strict=True)
         ],
         "comparisons": [
-            {"base": keys[0], "strategy": keys[i], "kpis": {k: _pair(result.pair(k, i)) for k in KPIS}} for i in others
+            {"base": keys[0], "strategy": keys[i], "kpis": {k: _pair(result.pair(k, i)) for k in result.results[0].values}} for i in others
         ],
     }  # fmt: skip
 
@@ -70,7 +70,8 @@ def _print(result: Comparison) -> None:
         for line in result.changed(i):
             print(f"  {line}")
         rows = [[t(f"lab.table.{c}") for c in ("kpi", "base", "difference", "low", "high", "share", "needed")]]
-        for name, kpi in KPIS.items():
+        for name in result.results[0].values:
+            kpi = KPIS[name]
             pair, base = result.pair(name, i), result.results[0].interval(name).mean
             d = pair.difference
             row = [figure(x, kpi.unit, result.market) for x in (base, d.mean, d.low, d.high)]

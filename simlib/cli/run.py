@@ -31,7 +31,8 @@ def execute(args: argparse.Namespace) -> int:
         })  # fmt: skip
         return 0
     rows = [[t(f"lab.table.{c}") for c in ("kpi", "mean", "low", "high")]]
-    for name, kpi in KPIS.items():
+    for name in result.values:
+        kpi = KPIS[name]
         i = result.interval(name)
         rows.append([t(f"kpi.{name}"), *(figure(x, kpi.unit, place) for x in (i.mean, i.low, i.high))])
     print_table(rows)

@@ -83,7 +83,7 @@ class Comparison:
         import pandas as pd
 
         rows = {}
-        for kpi in KPIS:
+        for kpi in self.results[0].values:
             row = {self.names[0]: self.results[0].interval(kpi).mean}
             for i, name in enumerate(self.names[1:], start=1):
                 pair = self.pair(kpi, i)
@@ -106,7 +106,8 @@ class Comparison:
         head = "".join(f"<th>{t(f'lab.table.{c}')}</th>" for c in ("kpi", "base"))
         head += "".join(f"<th>{name}</th><th>{t('lab.table.difference')}</th>" for name in self.names[1:])
         body = ""
-        for name, kpi in KPIS.items():
+        for name in self.results[0].values:
+            kpi = KPIS[name]
             cells = [t(f"kpi.{name}"), figure(self.results[0].interval(name).mean, kpi.unit, self.market)]
             for i in range(1, len(self.results)):
                 d = self.pair(name, i).difference

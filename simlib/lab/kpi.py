@@ -4,97 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from simlib.course.pipeline import STAGES, sales_velocity
-from simlib.lab.weekly import Weekly, mean_rest, stage_stays, weekly
-from simlib.world import QUARTER, YEAR, Scenario, Strategy, as_plan
+from simlib.lab.kpi_company import COMPANY_KPIS
+from simlib.lab.view import EVERY_PART, Kpi, View
+from simlib.lab.weekly import mean_rest, stage_stays
+from simlib.world import QUARTER, YEAR, Scenario, Strategy
 from simlib.world.log import Log
 from simlib.world.strategy import Plan
 
-LAST = len(STAGES) - 1
 
+def kpis_of(part: str) -> dict[str, Kpi]:
+    """The KPIs that a part of the company has, by name.
 
-@dataclass(frozen=True)
-class Kpi:
-    """One figure of a run: its name (words under "kpi.<name>"), unit, and +1, -1 or 0 for better, worse, neither."""
-
-    name: str
-    unit: str
-    better: int
-    of: Callable[[View], float]
-
-
-class View:
-    """A log seen through its market and plan; what several KPIs need is worked out once."""
-
-    def __init__(self, log: Log, market: Scenario, plan: Strategy | Plan):
-        self.log, self.market, self.plan = log, market, as_plan(plan)
-
-    def kpis(self) -> dict[str, float]:
-        return {name: float(kpi.of(self)) for name, kpi in KPIS.items()}
-
-    @cached_property
-    def weekly(self) -> Weekly:
-        return weekly(self.log, self.market)
-
-    @cached_property
-    def qualified(self) -> int:
-        return int((self.log.leads["qualified"] == 1).sum())
-
-    @cached_property
-    def won(self) -> np.ndarray:
-        """Rows of visits that ended in a win."""
-        visits = self.log.visits
-        return np.flatnonzero((visits["stage"] == LAST) & (visits["passed"] == 1))
-
-    @cached_property
-    def lost(self) -> np.ndarray:
-        return np.flatnonzero(self.log.visits["passed"] == 0)
-
-    @cached_property
-    def price(self) -> np.ndarray:
-        return self.log.visits["price"][self.won].astype(float)
-
-    def lead(self, rows: np.ndarray, column: str) -> np.ndarray:
-        """A column of the leads that visits belong to."""
-        return self.log.leads[column][self.log.rows(self.log.visits["lead"][rows])]
-
-    def cycle(self, rows: np.ndarray) -> float:
-        """Mean days from arrival to close; opening deals are left out, their arrival is unknown."""
-        new = self.lead(rows, "origin") != 1
-        days = self.log.visits["left"][rows] - self.lead(rows, "time")
-        return float(days[new].mean()) if new.any() else np.nan
-
-    def years_with(self, lever: str) -> float:
-        """A lever's value times the years it was in force: what it cost in yearly units."""
-        ends = [day for day, _ in self.plan[1:]] + [np.inf]
-        return sum(
-            getattr(strategy, lever) * max(min(end, self.log.horizon) - day, 0.0) / YEAR
-            for (day, strategy), end in zip(self.plan, ends, strict=True)
-        )
-
-    @cached_property
-    def starts(self) -> np.ndarray:
-        """The weeks at which a quarter begins that ends before the horizon."""
-        weeks = int(QUARTER // 7)
-        return np.arange(0, len(self.weekly.week) - weeks, weeks)
+    >>> "dso" in kpis_of("receivables"), "dso" in kpis_of("funnel")
+    (True, False)
+    """
+    return {name: kpi for name, kpi in KPIS.items() if part in kpi.parts}
 
 
 def kpis(log: Log, market: Scenario, plan: Strategy | Plan) -> dict[str, float]:
-    """All KPIs of a run, by name; NaN where a figure has nothing to stand on.
+    """All KPIs of a run that its part has, by name; NaN where a figure has nothing to stand on.
 
     >>> from simlib.world.company import simulate
     >>> figures = kpis(simulate(Scenario(), Strategy()), Scenario(), Strategy())
     >>> figures["opportunities"] == figures["won"] + figures["lost"] + figures["open"]
     True
     """
-    return View(log, market, plan).kpis()
+    return figures(View(log, market, plan))
+
+
+def figures(view: View) -> dict[str, float]:
+    """The KPIs of a run that is already seen."""
+    return {name: float(kpi.of(view)) for name, kpi in kpis_of(view.market.part).items()}
 
 
 def _profit(view: View) -> float:
+    if view.market.part != "funnel":
+        return view.books.profit.sum()
     cost_of_sales = view.lead(view.won, "amount") * (1 - view.market.gross_margin)
     staff = view.years_with("reps") * view.market.rep_cost
     return view.price.sum() - cost_of_sales.sum() - staff - view.years_with("marketing_spend")
@@ -111,9 +60,9 @@ def _wait(view: View) -> float:
 
 
 def _utilisation(view: View) -> float:
-    visits, horizon = view.log.visits, view.log.horizon
-    busy = np.where(np.isnan(visits["worked"]), horizon, visits["worked"]) - visits["begun"]
-    days = view.years_with("reps") * YEAR
+    visits = view.log.visits
+    busy = np.where(np.isnan(visits["worked"]), view.end, visits["worked"]) - visits["begun"]
+    days = (view.rep_days if view.market.part == "company" else view.years_with("reps") * YEAR)
     return float(busy.sum() / days) if days else np.nan
 
 
@@ -171,8 +120,9 @@ def _mean_week(name: str) -> Callable[[View], float]:
 KPIS = {
     kpi.name: kpi
     for kpi in (
-        Kpi("profit", "money", +1, _profit),
-        Kpi("revenue", "money", +1, lambda v: v.price.sum()),
+        Kpi("profit", "money", +1, _profit, EVERY_PART),
+        Kpi("revenue", "money", +1, lambda v: (v.books.revenue if v.log.tables["orders"]["time"].size else v.price).sum(),
+            EVERY_PART),
         Kpi("leads", "count", 0, lambda v: (v.log.leads["origin"] != 1).sum()),
         Kpi("disqualified", "count", 0, lambda v: len(v.log.leads["lead"]) - v.qualified),
         Kpi("opportunities", "count", 0, lambda v: v.qualified),
@@ -192,6 +142,7 @@ KPIS = {
         Kpi("cycle_all_days", "days", -1, lambda v: v.cycle(np.concatenate([v.won, v.lost]))),
         Kpi("wait_days", "days", -1, _wait),
         Kpi("utilisation", "share", 0, _utilisation),
+        *COMPANY_KPIS,
     )
 }
 

@@ -8,8 +8,9 @@ from functools import cached_property
 
 import numpy as np
 
-from simlib.lab.kpi import KPIS, View
+from simlib.lab.kpi import figures, kpis_of
 from simlib.lab.stats import Interval, interval
+from simlib.lab.view import View
 from simlib.lab.weekly import Weekly
 from simlib.world import Scenario, Strategy
 from simlib.world.company import simulate
@@ -30,15 +31,16 @@ class Run:
     @cached_property
     def kpis(self) -> dict[str, float]:
         """All KPIs by name."""
-        return self._view.kpis()
+        return figures(self.view)
 
     @cached_property
     def weekly(self) -> Weekly:
         """The weekly review."""
-        return self._view.weekly
+        return self.view.weekly
 
     @cached_property
-    def _view(self) -> View:
+    def view(self) -> View:
+        """The log seen through market and plan: ledger, statement, weekly review."""
         return View(self.log, self.market, self.plan)
 
 
@@ -113,8 +115,8 @@ def replicate(
     jobs = [(market, plan, seed, r) for r in range(done, replications)]
     results = list(_each(jobs, processes, progress))
     values = {
-        name: np.array([figures[name] for figures, _ in results], dtype=float)
-        for name in KPIS
+        name: np.array([found[name] for found, _ in results], dtype=float)
+        for name in kpis_of(market.part)
     }  # fmt: skip
     reviews = tuple(review for _, review in results)
     if have:
@@ -141,4 +143,4 @@ def _each(jobs: list[tuple], processes: int, progress: bool) -> Iterable[tuple[d
 
 def _one(market: Scenario, plan: Strategy | Plan, seed: int, replication: int) -> tuple[dict[str, float], Weekly]:
     view = View(simulate(market, plan, seed=seed, replication=replication), market, plan)
-    return view.kpis(), view.weekly
+    return figures(view), view.weekly

@@ -17,7 +17,7 @@ from types import MappingProxyType
 import ipywidgets as W
 
 from simlib.lab import Comparison, Replications
-from simlib.lab.kpi import KPIS
+from simlib.lab.kpi import kpis_of
 from simlib.lab.words import changed, currency
 from simlib.show import pieces
 from simlib.show.assumption_editor import AssumptionEditor
@@ -275,7 +275,7 @@ class Panel(W.VBox):
     def comparison(self, ours: Worlds, base: Worlds, kpi: str = "profit") -> Comparison:
         """The pairs of worlds as the lab compares them, for its verdict sentence."""
         results = tuple(
-            Replications(self.market, plan, self.seed.value, {name: worlds[name] for name in KPIS}, ())
+            Replications(self.market, plan, self.seed.value, {name: worlds[name] for name in kpis_of(self.market.part)}, ())
             for plan, worlds in ((self.baseline, base), (self.strategy, ours))
         )
         return Comparison(self.market, results, (t("lab.name.baseline"), t("panel.yours")), kpi)

@@ -10,7 +10,6 @@ import numpy as np
 
 from simlib.course.communication import ANIMALS
 from simlib.lab import Run, compare, run
-from simlib.lab.kpi import KPIS
 from simlib.lab.words import digits
 from simlib.show import pieces
 from simlib.show.panel_funnel import FunnelPanel, _mean_band
@@ -181,4 +180,4 @@ def _record(played: Run) -> dict:
     reason = played.log.visits["reason"]
     years = played.market.horizon_days / _YEAR
     named = [int((reason == REASONS.index(name)).sum()) for name in ("waited", "style")]
-    return {**{name: played.kpis[name] for name in KPIS}, "losses": np.array(named) / years}
+    return {**played.kpis, "losses": np.array(named) / years}

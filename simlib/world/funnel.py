@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from math import exp
 
-from simlib.course.pipeline import STAGES, pass_chances
+from simlib.course.pipeline import STAGES
 from simlib.world.leads import YOUNGEST_PARENT, Lead, LeadSource, usual_fit
 from simlib.world.log import REASONS, LogBook, visit_row
-from simlib.world.reps import Reps, coaching_skill
+from simlib.world.reps import Reps, coaching_skill, commission_drive
 from simlib.world.scenario import WEEK, Scenario
 from simlib.world.strategy import Strategy
 from simlib.world.streams import Streams
@@ -28,6 +28,9 @@ class Funnel:
     A stage's outcome is settled when the rep begins: passing is a number of log-odds, the stage's base chance
     against the deal's own luck, moved by fit, trust, support, style, skill, waiting, discount and review. With
     every effect at reference the chance is exactly the stage's. Facts go into `book`, nothing is measured here.
+
+    In the company `accepted(lead)` is called when a deal is won, terms move the commitment stage once the market
+    knows them, visits take the reps' hours, and reps come and go; `worked` is the work begun so far, in rep-days.
     """
 
     def __init__(self, clock, market: Scenario, plan, streams: Streams, book: LogBook, horizon: float):
@@ -36,23 +39,27 @@ class Funnel:
         self._blocks = self._source.arriving(horizon)
         self._note = book.visits.append
         self._reps = Reps(market, streams)
+        self._coupled = market.part == "company"
         self._moved = any((
             market.waiting_effect, market.style_effect, market.skill_spread, market.ramp_deficit,
             market.coaching_gain, market.discount_effect, market.review_effect,
+            self._coupled and (market.commission_effect or market.terms_effect),
         ))  # fmt: skip
         self._waiting_effect, self._review_effect = market.waiting_effect, market.review_effect
         self._begets = bool(market.repeat_chance or market.referral_chance)
+        self.accepted, self.worked, self._visit_hours, self._terms_known = None, 0.0, 0.0, False
         self._worth = _worth(market)
         self._matched = market.style_effect * (1.0 - usual_fit(market))
         first = plan[0][1]
-        if all(strategy.work_order == "first_come" for _, strategy in plan):
-            self.pool = clock.desk(first.reps, self._begin)
-            self._ask = self.pool.ask
+        there = min(first.reps, market.opening_reps) if self._coupled else first.reps
+        self._ranked = any(strategy.work_order != "first_come" for _, strategy in plan)
+        if self._ranked or self._coupled:  # what a rep's hour brings may change any day: nothing is booked ahead
+            self.pool = clock.pool(there, self._begin, ranked=self._ranked)
         else:
-            self.pool = clock.pool(first.reps, self._begin, ranked=True)
-            self._ask = self._ask_by_rank
+            self.pool = clock.desk(there, self._begin)
+        self._ask = self._ask_by_rank if self._ranked else self.pool.ask
         self._decide(first)
-        for rep in range(market.opening_reps, first.reps):
+        for rep in range(market.opening_reps, there):
             self._reps.hire(rep, 0.0)
 
     def start(self) -> None:
@@ -64,6 +71,24 @@ class Funnel:
         self._expect()
         for (day, strategy), end in zip(self._plan[1:], days[1:], strict=False):
             self._clock.call_at(day, self._change, (strategy, end))
+
+    def hire(self, rep: int) -> None:
+        """A newcomer of today: their skill grows from here."""
+        self._reps.hire(rep, self._clock._now)
+
+    def know_terms(self) -> None:
+        """From now on the market knows our payment terms (until the first bill it expects the usual ones)."""
+        self._terms_known = True
+        self._decide(self._strategy)
+
+    def visit(self, hours: float) -> None:
+        """From now on each rep spends these hours a week with existing customers."""
+        self._visit_hours = hours
+        self._decide(self._strategy)
+
+    def refer(self, customer: int, kind: int) -> None:
+        """A customer's referral arrives as a lead of its own address."""
+        self._follow((customer, kind))
 
     def leave(self) -> list[tuple[int, int, float]]:
         """The deals that wait for a rep at the horizon, (lead, stage, entered); the funnel ends here.
@@ -80,7 +105,8 @@ class Funnel:
         """Take over a strategy: everything that depends on levers alone, computed once."""
         market = self._market
         self._strategy = strategy
-        self._days_per_hour = WEEK / max(market.selling_hours_per_week - strategy.coaching_hours, 1.0)
+        hours = market.selling_hours_per_week - strategy.coaching_hours - self._visit_hours
+        self._days_per_hour = WEEK / max(hours, 1.0)
         self._preparation = strategy.preparation_hours * self._days_per_hour if strategy.style_matching else 0.0
         self._recording = market.recording_hours * self._days_per_hour
         known = 1 - exp(-strategy.preparation_hours / market.reading_hours)
@@ -89,7 +115,12 @@ class Funnel:
         self._matches = strategy.style_matching and market.style_effect > 0.0
         self._price = 1 - strategy.discount
         push = market.discount_effect * strategy.discount
-        self._shift = [coaching_skill(market, strategy.coaching_hours) + push * (k in DISCOUNTED) for k in range(6)]
+        skill = coaching_skill(market, strategy.coaching_hours)
+        if self._coupled:
+            skill += commission_drive(market, strategy.commission, strategy.commission_on_cash)
+        self._shift = [skill + push * (k in DISCOUNTED) for k in range(6)]
+        if self._terms_known:
+            self._shift[COMMITMENT] += market.terms_effect * (strategy.payment_terms - market.terms_usual) / 30.0
         worth = self._worth
         self._rank = {
             "first_come": lambda lead: 0.0,
@@ -103,6 +134,8 @@ class Funnel:
         strategy, end = decision
         pool, before = self.pool, self.pool.hired
         self._decide(strategy)
+        if self._coupled:
+            return  # the team hires
         hires = max(strategy.reps - pool.servers, 0)
         for rep in range(before, before + hires):
             self._reps.hire(rep, self._clock._now)
@@ -137,13 +170,17 @@ class Funnel:
         passed = margin > 0.0
         if stage == COMMITMENT:
             lead.price = int(lead.amount * self._price + 0.5)
+        self.worked += days
         self._note(visit_row(lead.id, stage, entered, now, now + days, left, passed, reason, rep, lead.price))
         if passed and left < self._horizon:
             if stage < LAST:
                 lead.place, lead.entered = place + 1, left
                 self._clock.call_at(left, self._ask, lead)
-            elif self._begets:
-                self._beget(lead, left)
+            else:
+                if self.accepted is not None:
+                    self._clock.call_at(left, self.accepted, lead)
+                if self._begets:
+                    self._beget(lead, left)
         return days
 
     def _move(self, lead: Lead, rep: int, now: float, margin: float) -> tuple[float, int]:
@@ -185,7 +222,7 @@ class Funnel:
         means = (market.repeat_days, market.referral_days)
         first = 4 * (lead.place // 6)
         follow = lead.luck.follow[first : first + 4]
-        for kind in (1, 2):
+        for kind in (1,) if self._coupled else (1, 2):  # in the company it is customers who refer
             day = won + means[kind - 1] * follow[kind + 1]
             if follow[kind - 1] < chances[kind - 1] and day < self._horizon:
                 self._clock.call_at(day, self._follow, (lead.id, kind))
@@ -198,7 +235,7 @@ class Funnel:
 
 def _worth(market: Scenario) -> list[float]:
     """By stage: chance to win over the hours still expected, what an hour brings for each unit of amount."""
-    chances, rest, worth = pass_chances(market.win_rates), 0.0, []
+    chances, rest, worth = market.stage_chances, 0.0, []
     for stage in reversed(range(len(STAGES))):
         rest = market.work_hours[stage] + market.recording_hours + chances[stage] * rest
         worth.append(market.win_rates[stage] / max(rest, 1e-9))

@@ -8,7 +8,6 @@ from math import exp
 import numpy as np
 
 from simlib.course.communication import ANIMALS, fit_matrix
-from simlib.course.pipeline import pass_chances
 from simlib.world.log import ORIGINS, LogBook
 from simlib.world.scenario import YEAR, Scenario
 from simlib.world.strategy import Strategy
@@ -20,6 +19,9 @@ ARRIVAL, DEAL, OPENING, CHILD = range(1, 5)
 OPENING_ID, OPENING_STEP = 5 * 10**9, 10**6  # an opening deal is OPENING_ID + stage * OPENING_STEP + its number
 _OPENING_ROWS = ROWS_PER_BLOCK // 6  # of each block of luck, for each stage
 CHILD_STEP = 10**9  # a child's id is its parent's path with one digit more: 1 repeat, 2 referral
+REFERRALS = (2, 3, 4, 7, 8, 9)
+"""Kinds of children that are a customer's referrals, by the year of the relationship; 5 and 6 would be roots."""
+_ROOTS = (0, 5, 6)  # paths that begin: marketing's leads, opening deals, opening customers
 YOUNGEST_PARENT = 10**8 * CHILD_STEP  # ids from here on have no room for another digit: the chain ends [assumed]
 
 
@@ -41,7 +43,7 @@ class Luck:
 class Lead:
     """One opportunity on its way: its place in its block's luck (6 a deal, one a stage), and what is known of it."""
 
-    __slots__ = ("amount", "entered", "id", "luck", "place", "price", "recorded")
+    __slots__ = ("amount", "entered", "grade", "id", "luck", "place", "price", "recorded")
 
     @property
     def stage(self) -> int:
@@ -57,6 +59,17 @@ def child_id(parent: int, kind: int) -> int:
     """
     path, row = divmod(parent, CHILD_STEP)
     return (path * 10 + kind) * CHILD_STEP + row
+
+
+def parent_id(lead: int) -> tuple[int, int]:
+    """The deal or customer that a lead follows from, and how (see `child_id`); (-1, 0) for one that follows from none.
+
+    >>> parent_id(12_000_000_137), parent_id(137), parent_id(5_002_000_001)
+    ((1000000137, 2), (-1, 0), (-1, 0))
+    """
+    path, row = divmod(lead, CHILD_STEP)
+    first = path // 10 * CHILD_STEP + row
+    return (-1, 0) if path in _ROOTS else (first, path % 10)
 
 
 def marketing_factor(market: Scenario, spend: np.ndarray | float) -> np.ndarray | float:
@@ -96,7 +109,7 @@ class LeadSource:
         self._arrive = marketing_factor(market, spend) / market.marketing_ceiling
         # the fastest stream of potential leads; a lead comes true if its mark lies under the spend's share of it
         self._gap = YEAR / (market.leads_per_year * market.marketing_ceiling) if market.leads_per_year else 0.0
-        chances = np.array(pass_chances(market.win_rates))
+        chances = np.array(market.stage_chances)
         with np.errstate(divide="ignore"):
             self._logit = np.log(chances) - np.log1p(-chances)
         self._grade_edges = np.cumsum(market.grade_shares)[:-1]
@@ -150,7 +163,10 @@ class LeadSource:
             block += 1
 
     def child(self, parent: int, kind: int, day: float) -> Lead | None:
-        """The deal that follows from a won one (kind 1 repeat, 2 referral), or None if it does not qualify."""
+        """The deal that follows from a won one or from a customer, or None if it does not qualify.
+
+        Kind 1 is a repeat project, 2 a referral; in the company REFERRALS are a customer's, one a year.
+        """
         own = child_id(parent, kind)
         leads = self._leads(
             ids=np.array([own]), times=np.array([day]), origin="repeat" if kind == 1 else "referral", parent=parent,
@@ -197,11 +213,12 @@ class LeadSource:
         rows = rows[keep]
         block = self._block({name: table[rows] for name, table in luck.items()}, amounts[keep], fit[keep], origin)
         leads = []
-        for row, (own_id, stage, day, amount, visible) in enumerate(zip(
+        for row, (own_id, stage, day, amount, visible, letter) in enumerate(zip(
             ids[keep].tolist(), stages[keep].tolist(), times[keep].tolist(), amounts[keep].tolist(),
-            recorded[keep].tolist(), strict=True,
+            recorded[keep].tolist(), grade[keep].tolist(), strict=True,
         )):  # fmt: skip
             lead = Lead()
+            lead.grade = letter
             lead.id, lead.luck, lead.place, lead.entered = own_id, block, 6 * row + stage, day
             lead.amount = lead.price = amount
             lead.recorded = visible

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from struct import Struct
 
@@ -11,6 +11,7 @@ import numpy as np
 
 from simlib.course.pipeline import STAGES
 from simlib.world.scenario import GRADES
+from simlib.world.tables import TABLES, Columns, cut, unpacked
 
 FACTS = ("arrived", "disqualified", "entered", "begun", "worked", "passed", "won", "lost")
 """Kinds of facts, in the order in which facts of one moment are told."""
@@ -39,8 +40,6 @@ LEAD_COLUMNS = (
 VISIT_COLUMNS = ("lead", "stage", "entered", "begun", "worked", "left", "passed", "reason", "rep", "price")
 WAITING_COLUMNS = ("lead", "stage", "entered")
 
-Columns = dict[str, np.ndarray]
-
 
 @dataclass
 class Log:
@@ -49,13 +48,30 @@ class Log:
     `leads` has a column for each of LEAD_COLUMNS, in order of arrival; `visits` one for each of VISIT_COLUMNS, in
     order of beginning: a visit is one opportunity's stay in one stage, from `entered` over `begun` and `worked`
     (the rep's work) to `left`; `price` is the discounted amount. What the horizon cut off is NaN, `passed` is then -1.
-    Stage visits still waiting for a rep at the end are in `waiting` (lead, stage, entered).
+    Stage visits still waiting for a rep at the end are in `waiting` (lead, stage, entered). `tables` are the company's
+    (simlib.world.tables): customers, orders, cases, reviews, invoices, contacts, staff; empty for a funnel alone.
+    `ruined` is the day the company ran out of credit, NaN if it did not; nothing happens after it.
     """
 
     horizon: float
     leads: Columns
     visits: Columns
     waiting: Columns
+    tables: dict[str, Columns] = field(default_factory=lambda: {name: unpacked(name, ()) for name in TABLES})
+    ruined: float = np.nan
+
+    def until(self, day: float) -> Log:
+        """The log as it stood at the end of a past day: what had happened by then, and nothing else."""
+        leads = _chosen(self.leads, self.leads["time"] <= day)
+        visits = _chosen(self.visits, self.visits["begun"] <= day)
+        waits = (self.visits["begun"] > day) & (self.visits["entered"] <= day)
+        waiting = {
+            name: np.concatenate([self.visits[name][waits], self.waiting[name][self.waiting["entered"] <= day]])
+            for name in WAITING_COLUMNS
+        }
+        _forget_later(visits, day)
+        tables = {name: cut(name, columns, day) for name, columns in self.tables.items()}
+        return Log(min(day, self.horizon), leads, visits, waiting, tables, self.ruined if self.ruined <= day else np.nan)
 
     @cached_property
     def facts(self) -> np.ndarray:
@@ -121,6 +137,7 @@ class LogBook:
 
     def __init__(self):
         self.visits: list[bytes] = []
+        self.rows: dict[str, list[bytes]] = {name: [] for name in TABLES}
         self._leads: list[Columns] = []
 
     def write_leads(self, columns: Columns) -> None:
@@ -137,15 +154,24 @@ class LogBook:
         order = np.argsort(leads["time"], kind="stable")
         leads = {name: column[order] for name, column in leads.items()}
         still = [waiting_row(*row) for row in waiting]
-        log = Log(horizon, leads, _columns(VISIT_COLUMNS, self.visits), _columns(WAITING_COLUMNS, still))
+        tables = {name: cut(name, unpacked(name, rows), horizon) for name, rows in self.rows.items()}
+        log = Log(horizon, leads, _columns(VISIT_COLUMNS, self.visits), _columns(WAITING_COLUMNS, still), tables)
         _fill_in_reasons(log)
-        visits = log.visits
-        for moment in ("worked", "left"):
-            visits[moment] = np.where(visits[moment] <= horizon, visits[moment], np.nan)
-        cut = np.isnan(visits["left"])
-        visits["passed"][cut] = -1
-        visits["reason"][cut] = -1
+        _forget_later(log.visits, horizon)
         return log
+
+
+def _chosen(columns: Columns, rows: np.ndarray) -> Columns:
+    return {name: column[rows] for name, column in columns.items()}
+
+
+def _forget_later(visits: Columns, day: float) -> None:
+    """What lies after a day is not known on it: no end of work, no outcome."""
+    for moment in ("worked", "left"):
+        visits[moment] = np.where(visits[moment] <= day, visits[moment], np.nan)
+    open_still = np.isnan(visits["left"])
+    visits["passed"][open_still] = -1
+    visits["reason"][open_still] = -1
 
 
 _DTYPE = {

@@ -75,6 +75,21 @@ class Pool:
             self._leaving.append(newest[0])
         self._serve()
 
+    def dismiss(self, server: int) -> None:
+        """One person leaves, after the work begun; ValueError if they are not in the pool."""
+        at = next((i for i, entry in enumerate(self._free) if entry[1] == server and server >= 0), None)
+        if at is None:
+            raise ValueError(f"no server {server} in this pool")
+        self._settle()
+        at = next(i for i, entry in enumerate(self._free) if entry[1] == server)
+        self._leaving.append(self._free.pop(at)[0])
+        heapify(self._free)
+
+    @property
+    def staff(self) -> list[int]:
+        """The numbers of the people in the pool now, rising."""
+        return sorted(server for _, server in self._free if server >= 0)
+
     def book_until(self, day: float) -> None:
         """Nothing to do: only a desk books ahead."""
 
@@ -246,6 +261,22 @@ class StockPool:
         self._seat()
         for _ in range(servers):  # SimPy grants one request a call
             self._resource._trigger_put(None)
+
+    def dismiss(self, server: int) -> None:
+        """One person leaves, after the work begun; ValueError if they are not in the pool."""
+        if server not in self._staff:
+            raise ValueError(f"no server {server} in this pool")
+        self._staff.remove(server)
+        idle = [entry for entry in self._idle if entry[1] != server]
+        self._leaving += len(idle) == len(self._idle)
+        self._idle = idle
+        heapify(self._idle)
+        self._seat()
+
+    @property
+    def staff(self) -> list[int]:
+        """The numbers of the people in the pool now, rising."""
+        return sorted(self._staff)
 
     def book_until(self, day: float) -> None:
         """Nothing to do: only a desk books ahead."""

@@ -14,9 +14,6 @@ from simlib.world.parameters import Described, integer, number, numbers, plain
 WorkOrder = Literal["first_come", "late_stage", "biggest", "value_per_hour"]
 WORK_ORDERS = get_args(WorkOrder)
 
-MOVES = ("acquire", "retain", "contest", "hold", "drop")
-"""The five moves of the attack-defence model [course, unit 2]."""
-
 VisitMode = Literal["by_grade", "by_move"]
 Tone = Literal["none", "accommodating", "methodical", "confrontational"]
 Five = tuple[float, float, float, float, float]
@@ -58,7 +55,7 @@ class Strategy(Described):
     save_budget: int = integer(40_000, 0, 1_000_000, "money_per_year", "assumed", step=10_000)
 
     payment_terms: int = integer(30, 0, 180, "days", "assumed", step=5)
-    credit_limit: float = number(1.5, 0.0, 10.0, "quarters", "assumed", step=0.25)
+    credit_limit: float = number(3.0, 0.0, 10.0, "quarters", "assumed", step=0.25)
     early_discount: float = number(0.0, 0.0, 0.1, "share", "assumed", step=0.005)
     early_days: int = integer(10, 0, 90, "days", "assumed", step=1)
     dunning_days: Rungs = numbers((7, 21, 45, 75), -60, 720, "days", "assumed")
@@ -72,8 +69,6 @@ class Strategy(Described):
     def _consistent(self) -> Self:
         if abs(sum(self.move_shares) - 1) > 1e-6:
             raise BadInput("world.error.sum", field="move_shares", total=f"{sum(self.move_shares):g}")
-        if self.high_potential + self.low_potential > 1 + 1e-9:
-            raise BadInput("world.error.potential", high=self.high_potential, low=self.low_potential)
         if any(later <= day for day, later in pairwise(self.dunning_days)):
             raise BadInput("world.error.ladder", days=", ".join(str(day) for day in self.dunning_days))
         return self

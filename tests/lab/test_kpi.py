@@ -11,7 +11,7 @@ from simlib.lab import KPIS, calibration, compare, replicate, run, weekly
 from simlib.text import BadInput, keys, speaking
 from simlib.world import Scenario, Strategy, scenario
 
-MARKET = scenario("machinery")
+MARKET = scenario("machinery").alone("funnel")
 GOLDEN = Path(__file__).with_name("golden_machinery.json")
 
 

@@ -1,0 +1,148 @@
+"""Collecting: the dunning ladder, and collectors on a queue in which the oldest debts come first."""
+
+from __future__ import annotations
+
+from math import inf
+
+from simlib.world.market.credit import TONES
+from simlib.world.scenario import WEEK, Scenario
+from simlib.world.strategy import Strategy
+from simlib.world.tables import packer
+
+contact_row = packer("contacts")
+
+
+class Collecting:
+    """The collectors of one run and the ladder by which they talk to debtors.
+
+    A contact raises the debtor's rate of payment by the tone's effect on their type, may bring a promise (kept or
+    broken), and costs the relationship what the tone costs. A bill that is paid while it waits costs no contact.
+    After the last rung an unpaid bill is written off on the strategy's day, and an agency recovers a part.
+    """
+
+    def __init__(self, clock, market: Scenario, strategy: Strategy, note, receivables, horizon: float):
+        self._clock, self._market, self._note, self._horizon = clock, market, note, horizon
+        self._receivables = receivables
+        self._days = market.contact_hours * WEEK / market.collector_hours_per_week
+        self._effects = [getattr(market, tone) for tone in TONES]
+        self.pool = clock.pool(strategy.collectors, self._begin, ranked=True)
+
+    def decide(self, strategy: Strategy) -> None:
+        """Take over a strategy."""
+        self._rungs = [
+            (float(day), TONES.index(tone))
+            for day, tone in zip(strategy.dunning_days, strategy.dunning_tones, strict=True)
+            if tone != "none"
+        ]
+        self._off = float(strategy.write_off_days)
+        self.pool.resize(strategy.collectors)
+
+    def warn(self, bill) -> bool:
+        """Ask for a reminder before the due date if the ladder has one and there is still time; whether it does."""
+        day = bill.due + self._rungs[0][0] if self._rungs else inf
+        now = self._clock._now
+        if day >= bill.due or day < now or bill.due >= self._horizon or bill.clear > bill.issued:
+            return False
+        bill.rung = 0
+        self._clock.call_at(day, self._warn, bill)
+        self._clock.call_at(bill.due, self._due, bill)
+        return True
+
+    def _warn(self, bill) -> None:
+        bill.asked = self._clock._now
+        self.pool.ask((bill,), 1.0)  # after every debt that is overdue
+
+    def next(self, bill) -> None:
+        """What comes next for an open bill: its payment, the next rung of the ladder, or the write-off."""
+        now, rung = max(self._clock._now, bill.clear), bill.rung + 1
+        while rung < len(self._rungs) and self._rungs[rung][0] < 0.0:
+            rung += 1
+        if rung < len(self._rungs):
+            later = [day for day, _ in self._rungs[rung + 1 :]]
+            while later and bill.due + later[0] <= now and bill.rung < 0:  # an old debt enters where it stands
+                rung, later = rung + 1, later[1:]
+            day = max(bill.due + self._rungs[rung][0], bill.promised, now)
+        else:
+            day = self._write_off_day(bill)
+        if bill.settled <= day or day >= self._horizon:
+            self._receivables.write(bill, bill.settled)
+        elif rung < len(self._rungs):
+            bill.rung = rung
+            self._clock.call_at(day, self._ask, bill)
+        else:
+            self._receivables.write(bill, inf, written_off=day)
+            bill.settled = inf
+
+    def leave(self) -> None:
+        """The horizon: write down the bills still in the queue."""
+        for case in self.pool.cases():
+            if not isinstance(case, tuple):
+                self._close(case, self._horizon)
+        del self.pool, self._receivables
+
+    def _write_off_day(self, bill) -> float:
+        return max(bill.due + self._off, bill.clear, bill.promised, 0.0)
+
+    def _ask(self, bill) -> None:
+        bill.asked = now = self._clock._now
+        late = now - bill.due
+        self.pool.ask(bill, -min(int(late // 30.0) + 1, 4) if late > 0.0 else 0.0)
+
+    def _due(self, bill) -> None:
+        """The due date of a bill that was to be reminded before it."""
+        market, debtor = self._market, bill.customer.debtor
+        chance = market.on_time[debtor]
+        if bill.rate > bill.usual:  # reminded in time
+            chance = 1.0 - (1.0 - chance) ** (bill.rate / bill.usual)
+            bill.rate = bill.usual
+        self._receivables.fall_due(bill, chance)
+
+    def _begin(self, case, collector: int) -> float:
+        """A collector takes the telephone, or finds that the money has come."""
+        now = self._clock._now
+        if isinstance(case, tuple):  # a reminder before the due date, if its time has not passed
+            if now < case[0].due:
+                self._talk(case[0], collector, now)
+                return self._days
+            return 0.0
+        bill = case
+        if bill.settled <= now or now >= self._write_off_day(bill):
+            self._close(bill, now)
+            return 0.0
+        season = self._receivables.season
+        if now > bill.since:
+            bill.left -= bill.rate * season.between(bill.since, now)
+        bill.since = max(now, bill.since)
+        kept = self._talk(bill, collector, now)
+        pays = season.after(bill.since, bill.left / bill.rate) if bill.rate > 0.0 else inf
+        bill.settled = min(pays, bill.promised) if kept else pays
+        self.next(bill)
+        return self._days
+
+    def _talk(self, bill, collector: int, now: float) -> bool:
+        """One contact: its tone, what it does to the rate of payment and to the relationship; whether a promise holds."""
+        market, c = self._market, bill.customer
+        rung = min(bill.rung, len(self._rungs) - 1)
+        tone = self._rungs[rung][1]
+        bill.rate = max(bill.rate, bill.usual * self._effects[tone][c.debtor])
+        cost = market.tone_cost[tone]
+        if cost:
+            c.satisfaction = max(c.satisfaction - cost, 0.0)
+        promised, kept, luck = inf, -1, self._receivables.reminder_luck
+        if now >= bill.due and luck(bill, rung) < market.promise_chance:
+            promised = bill.promised = now + market.promise_days
+            kept = int(luck(bill, 4 + rung) < market.promise_kept[c.debtor])
+        self._note(contact_row(
+            c.id, bill.order, bill.lead, bill.row, rung, tone, bill.asked, now, now + self._days, collector,
+            promised, kept,
+        ))  # fmt: skip
+        return kept == 1
+
+    def _close(self, bill, now: float) -> None:
+        """Write down a bill whose end, if it has one by now, came while it waited."""
+        off = self._write_off_day(bill)
+        if off < bill.settled and off <= now:
+            self._receivables.write(bill, inf, written_off=off)
+            bill.settled = inf
+        else:
+            self._receivables.write(bill, bill.settled)

@@ -1,0 +1,117 @@
+"""The luck of customers: who they are, and a row for each order and renewal, whatever the strategy."""
+
+from __future__ import annotations
+
+from math import exp
+from weakref import WeakValueDictionary
+
+import numpy as np
+
+from simlib.world.scenario import Scenario
+from simlib.world.streams import ROWS_PER_BLOCK, Streams
+
+# Purposes of random numbers: fixed for ever, so that streams never shift. Each has a twin for founded customers.
+BIRTH, ORDERS, RENEWALS, REMINDERS, MILESTONES, OPENING_BILLS = 30, 32, 34, 36, 38, 39
+
+ROWS = 8
+"""Orders or renewals of one customer whose luck is made at once; fixed for ever."""
+
+OPENING_CUSTOMER = 6 * 10**9
+"""An opening customer's id is this and their number; who was won later has the id of the deal that founded them."""
+
+
+class OrderLuck:
+    """Luck of ROWS orders of each customer of a block: flat views, one number an order.
+
+    `gap` Exp(1), `amount` whole money, `case` and `on_time` and `prepay` uniform, `work` and `pay` Exp(1), `capital`
+    the yearly cost of capital the debtor reckons with.
+    """
+
+    __slots__ = ("__weakref__", "amount", "capital", "case", "gap", "on_time", "pay", "prepay", "work")
+
+
+class Block:
+    """The customers of one address: 256 opening customers, or one who was founded by a deal."""
+
+    __slots__ = ("_made", "_market", "_renewals", "_streams", "_twin", "grades", "number", "size")
+
+    def __init__(self, market: Scenario, streams: Streams, number: int, size: int, grades: np.ndarray | None = None):
+        self._market, self._streams = market, streams
+        self.number, self.size, self._twin = number, size, size == 1
+        self.grades = grades
+        self._made: WeakValueDictionary = WeakValueDictionary()
+        self._renewals: dict[int, memoryview] = {}
+
+    def birth(self) -> dict[str, np.ndarray]:
+        """Who they are: an array of `size` for each trait."""
+        market, n = self._market, self.size
+        draw = self._streams.generator(BIRTH + self._twin, self.number)
+        grade, animal, debtor, phase = draw.random((4, n))
+        satisfaction = market.satisfaction_start + market.satisfaction_spread * draw.standard_normal(n)
+        shape = market.order_shape
+        rate = draw.standard_gamma(shape, n) * (market.category_orders / shape)
+        wallet = draw.beta(market.wallet_alpha, market.wallet_beta, n)
+        leaving = draw.beta(market.leaving_alpha, market.leaving_beta, n)
+        if self.grades is None:
+            self.grades = np.searchsorted(np.cumsum(market.grade_shares)[:-1], grade, side="right")
+        return {
+            "grade": self.grades, "animal": np.searchsorted(np.cumsum(market.animal_shares)[:-1], animal, side="right"),
+            "debtor": np.searchsorted(np.cumsum(market.debtor_shares)[:-1], debtor, side="right"), "phase": phase,
+            "satisfaction": satisfaction.clip(0.0, 1.0), "rate": rate, "wallet": wallet.clip(1e-6, 1.0),
+            "leaving": leaving.clip(1e-12, 1.0 - 1e-12),
+        }  # fmt: skip
+
+    def orders(self, chunk: int) -> OrderLuck:
+        """The luck of orders ROWS·chunk … of each customer: index (row of the customer)·ROWS + order % ROWS."""
+        made = self._made.get(chunk)
+        if made is None:
+            made = self._made[chunk] = self._draw_orders(chunk)
+        return made
+
+    def renewal(self, row: int, m: int) -> memoryview:
+        """Five uniform numbers of a customer's renewal `m`: leaving, reason, save, win-back, referral."""
+        chunk, nth = divmod(m, ROWS)
+        made = self._renewals.get(chunk)
+        if made is None:
+            draw = self._streams.generator(RENEWALS + self._twin, self.number, chunk)
+            made = self._renewals[chunk] = memoryview(draw.random(self.size * ROWS * 5))
+        at = (row * ROWS + nth) * 5
+        return made[at : at + 5]
+
+    def _draw_orders(self, chunk: int) -> OrderLuck:
+        market, luck, n = self._market, OrderLuck(), self.size * ROWS
+        draw = self._streams.generator(ORDERS + self._twin, self.number, chunk)
+        gap, work, pay = draw.standard_exponential((3, n))
+        size, capital = draw.standard_normal((2, n))
+        case, on_time, prepay = draw.random((3, n))
+        median = np.repeat(np.array(market.order_median)[self.grades], ROWS)
+        amount = np.maximum(np.rint(median * np.exp(market.order_sigma * size)), 1.0).astype(np.int64)
+        spread = market.debtor_capital_spread
+        luck.gap, luck.amount, luck.case = memoryview(gap), memoryview(amount), memoryview(case)
+        luck.work, luck.on_time, luck.pay = memoryview(work), memoryview(on_time), memoryview(pay)
+        luck.prepay = memoryview(prepay)
+        luck.capital = memoryview(market.debtor_capital * np.exp(spread * capital - spread**2 / 2))
+        return luck
+
+
+def milestone_luck(streams: Streams, deal: int) -> tuple[list[float], list[float]]:
+    """The luck of a contract's four rows: paid on time (uniform) and Exp(1) of payment."""
+    draw = streams.generator(MILESTONES, deal)
+    return draw.random(4).tolist(), draw.standard_exponential(4).tolist()
+
+
+def mean_order(market: Scenario, grade: int) -> float:
+    """Mean amount of an order of a grade: of the lognormal, from its median.
+
+    >>> round(mean_order(Scenario().but(order_sigma=0.0), 0))
+    9000
+    """
+    return market.order_median[grade] * exp(market.order_sigma**2 / 2)
+
+
+def opening_blocks(market: Scenario, streams: Streams) -> list[Block]:
+    """The opening customers in blocks; of the last block only those that are there are used."""
+    return [
+        Block(market, streams, number, ROWS_PER_BLOCK)
+        for number in range(-(-market.opening_customers // ROWS_PER_BLOCK))
+    ]

@@ -1,0 +1,168 @@
+"""The customers: who they are, and how they order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import inf, log
+
+import numpy as np
+
+from simlib.world.customer_luck import OPENING_CUSTOMER, ROWS, Block, mean_order, opening_blocks
+from simlib.world.log import LogBook
+from simlib.world.scenario import QUARTER, YEAR, Scenario
+from simlib.world.season import Season
+from simlib.world.strategy import Strategy
+from simlib.world.streams import ROWS_PER_BLOCK, Streams
+from simlib.world.tables import packer
+
+_ENLARGED = 0.3  # share of the missing share of wallet that a repeat project wins [assumed]
+
+customer_row, order_row = packer("customers"), packer("orders")
+
+
+class Customer:
+    """One customer: who they are (hidden from the strategy), how it stands with them, and their open bills."""
+
+    __slots__ = (
+        "active", "bills", "block", "debtor", "due", "grade", "held", "home", "id", "leaving", "limit", "luck",
+        "margin", "n", "rate", "review", "row", "satisfaction", "since", "trust", "wallet",
+    )  # fmt: skip
+
+    def forget_paid(self, now: float) -> int:
+        """Drop the bills that are paid by now; what is still owed of the others."""
+        owed, still = 0, []
+        for bill in self.bills:
+            if bill.settled > now:
+                still.append(bill)
+                owed += bill.amount
+        self.bills = still
+        return owed
+
+
+class Customers:
+    """The customers of one run, as short callbacks on a clock.
+
+    A customer orders as a Poisson process: their own rate in the category times our share of wallet; the rest of a
+    gap is stretched when the share changes. Rates are gamma distributed, so orders at a constant share are negative
+    binomial (NBD). `sold(customer, order, luck, place, now)` takes an order on; `met(customer, phase)` is told of
+    everybody who becomes a customer or comes back; `renew(customer)` after each order where leaving goes by orders.
+    """
+
+    def __init__(self, clock, market: Scenario, streams: Streams, book: LogBook, horizon: float):
+        self._clock, self._market, self._streams, self._book, self._horizon = clock, market, streams, book, horizon
+        self._people: dict[int, Customer] = {}
+        self._note_order = book.rows["orders"].append
+        self._season = Season(market.order_season, market.order_peak)
+        self.means = [mean_order(market, grade) for grade in range(3)]
+        self.sold: Callable = lambda *_: None
+        self.met: Callable = lambda *_: None
+        self.renew: Callable | None = None
+
+    # --- beginning
+
+    def start(self, strategy: Strategy) -> None:
+        """Put the opening customers, their first orders and renewals into the clock."""
+        self.decide(strategy)
+        left = self._market.opening_customers
+        for block in opening_blocks(self._market, self._streams):
+            self._born(block, min(left, ROWS_PER_BLOCK), 0.0, OPENING_CUSTOMER + block.number * ROWS_PER_BLOCK, -1)
+            left -= ROWS_PER_BLOCK
+
+    def found(self, deal: int, grade: int, origin: int | None = None) -> Customer:
+        """A won deal founds a customer, or enlarges the one (`origin`) it came from; the customer."""
+        now = self._clock._now
+        known = self._people.get(origin)
+        if known is None:
+            block = Block(self._market, self._streams, deal, 1, np.array([grade]))
+            self._born(block, 1, now, deal, deal)
+            return self._people[deal]
+        self._people[deal] = known
+        gain = _ENLARGED * max(self._market.wallet_ceiling - known.wallet, 0.0)
+        self.share(known, known.wallet + gain, now)
+        return known
+
+    def of(self, deal: int) -> Customer | None:
+        """The customer that a deal founded or enlarged, or an opening customer by id; None if there is none."""
+        return self._people.get(deal)
+
+    def active(self) -> list[Customer]:
+        """The customers who have not left, in the order they came."""
+        return [person for person in dict.fromkeys(self._people.values()) if person.active]
+
+    def come_back(self, c: Customer) -> None:
+        """Who had left orders again, from now on."""
+        c.active = True
+        self._expect(c, self._clock._now)
+        self.met(c, 1.0)
+
+    def _born(self, block: Block, count: int, now: float, first: int, deal: int) -> None:
+        market, birth = self._market, {name: column.tolist() for name, column in block.birth().items()}
+        orders = block.orders(0)
+        write = self._book.rows["customers"].append
+        met, expect = self.met, self._expect
+        for row in range(count):
+            c = Customer()
+            c.id, c.block, c.row, c.luck = first + row, block, row, orders
+            c.grade, c.debtor, c.rate = birth["grade"][row], birth["debtor"][row], birth["rate"][row] / YEAR
+            c.wallet = c.home = birth["wallet"][row]
+            c.leaving = birth["leaving"][row]
+            c.margin = log(c.leaving / (1.0 - c.leaving))
+            c.satisfaction, c.trust, c.since = birth["satisfaction"][row], market.trust_start, now
+            c.active, c.n, c.review, c.bills, c.held = True, 0, 0, [], 0
+            c.limit = self.means[c.grade] * c.rate * c.wallet * QUARTER  # a quarter of usual purchases
+            self._people[c.id] = c
+            write(customer_row(
+                c.id, now, deal, c.grade, birth["animal"][row], c.debtor, c.rate * YEAR, c.wallet, c.leaving
+            ))  # fmt: skip
+            c.due = inf
+            expect(c, now)
+            met(c, birth["phase"][row])
+
+    # --- decisions
+
+    def decide(self, strategy: Strategy) -> None:
+        """Take over a strategy: what depends on levers alone, computed once."""
+        longer = (strategy.payment_terms - self._market.terms_usual) / 30.0
+        self._reward = strategy.reward_rate
+        self._pace = max(1.0 + self._market.terms_orders * longer, 0.05)
+
+    # --- orders
+
+    def _expect(self, c: Customer, now: float) -> None:
+        """Put the next order into the clock."""
+        pace = c.rate * c.wallet * self._pace
+        if pace > 0.0:
+            c.due = self._season.after(now, c.luck.gap[c.row * ROWS + c.n % ROWS] / pace)
+            if c.due < self._horizon:
+                self._clock.call_at(c.due, self._order, c)
+
+    def share(self, c: Customer, wallet: float, now: float) -> None:
+        """Another share of wallet: the rest of the gap to the next order is stretched or shortened with it."""
+        if wallet == c.wallet:
+            return
+        before, c.wallet = c.wallet, wallet
+        if c.active and c.due < inf:
+            c.due = self._season.after(now, self._season.between(now, c.due) * before / wallet)
+            if c.due < self._horizon:
+                self._clock.call_at(c.due, self._order, c)
+
+    def _order(self, c: Customer) -> None:
+        now = self._clock._now
+        if c.due != now or not c.active:
+            return  # the gap was stretched since, or they left
+        n = c.n
+        place = c.row * ROWS + n % ROWS
+        luck = c.luck
+        c.n = n + 1
+        if not c.n % ROWS:
+            c.luck = c.block.orders(c.n // ROWS)
+        self.sold(c, n, luck, place, now)
+        if self.renew is not None:
+            self.renew(c)
+        if c.active:
+            self._expect(c, now)
+
+    def note_order(self, c: Customer, n: int, time: float, amount: int, state: int, issued: float) -> None:
+        """Write an order into the log with the reward it earns."""
+        reward = int(amount * self._reward + 0.5) if state != 3 else 0
+        self._note_order(order_row(c.id, n, time, amount, state, issued, reward))

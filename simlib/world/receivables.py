@@ -1,0 +1,199 @@
+"""Receivables: bills and when they are paid, by the debtor's type, our terms, and how we remind."""
+
+from __future__ import annotations
+
+from math import exp, inf
+
+from simlib.world.collecting import Collecting
+from simlib.world.customer_luck import OPENING_BILLS, OPENING_CUSTOMER, REMINDERS, OrderLuck, milestone_luck
+from simlib.world.customers import Customer, Customers
+from simlib.world.leads import Lead
+from simlib.world.log import LogBook
+from simlib.world.scenario import Scenario
+from simlib.world.season import Season
+from simlib.world.strategy import Strategy
+from simlib.world.streams import Streams, keyed
+from simlib.world.tables import packer
+
+_ABLE = 2  # the first two of the four debtor types can pay
+_EARLY_DAYS = 5.0  # who pays in time pays within this many days before the due date [assumed]
+_MOST_OPENING = 10**7  # bills of the opening ledger have the order numbers -2, -3, …
+_BUCKET_AGES = ((-30, 0), (1, 30), (31, 60), (61, 90), (91, 150))  # days past due of the opening ledger's buckets
+
+invoice_row = packer("invoices")
+
+
+class Bill:
+    """One invoice row: what is owed and when it will be paid if nothing more is done (`settled`, infinite if unknown).
+
+    From `since` on the debtor pays at a daily `rate`; `left` is the Exp(1) luck that is not used up yet.
+    """
+
+    __slots__ = (
+        "amount", "asked", "clear", "commission", "customer", "discount", "due", "early", "issued", "lead", "left", "on_time",
+        "order", "promised", "rate", "row", "rung", "settled", "since", "usual",
+    )  # fmt: skip
+
+
+class Receivables:
+    """The ledger of one run: every delivered order and accepted contract becomes bills, every bill is settled.
+
+    A debtor who pays in time does so up to the due date; the others pay at a daily hazard by type (able × willing)
+    after it, raised by the tone of a contact, lowered by dissatisfaction, and at rest while a service case of the
+    order is open (a dispute). All that is certain is written ahead; only an open bill that is reminded costs events.
+    """
+
+    def __init__(self, clock, market: Scenario, customers: Customers, streams: Streams, book: LogBook, horizon: float):
+        self._clock, self._market, self._customers, self._streams = clock, market, customers, streams
+        self._horizon = horizon
+        self._note, self._note_contact = book.rows["invoices"].append, book.rows["contacts"].append
+        self._unhappy = market.unhappy_effect
+        self.season = Season(market.pay_season, market.pay_peak)
+        self._key = streams.key(REMINDERS)
+        self.collecting = None
+        self.first_bill = None
+
+    def start(self, strategy: Strategy) -> None:
+        """Hire the collectors and take over the opening ledger."""
+        self.collecting = Collecting(self._clock, self._market, strategy, self._note_contact, self, self._horizon)
+        self.decide(strategy)
+        self._open_ledger()
+
+    def decide(self, strategy: Strategy) -> None:
+        """Take over a strategy: what depends on levers alone, computed once."""
+        self._terms = float(strategy.payment_terms)
+        self._discount, self._early = strategy.early_discount, float(strategy.early_days)
+        gained = self._terms - self._early
+        # what paying early earns a year, as a share of the amount [textbook formula of trade credit]
+        self._yield = strategy.early_discount / (1.0 - strategy.early_discount) * 364.0 / gained if gained > 0.0 else 0.0
+        self._cash_share = strategy.commission * strategy.commission_on_cash
+        usual = self._market.commission_usual
+        pushed = strategy.commission * strategy.commission_on_cash / usual if usual else 0.0
+        self._pushed = 1.0 + self._market.commission_collecting * pushed
+        self.collecting.decide(strategy)
+
+    # --- bills
+
+    def bill_order(self, c: Customer, order: int, luck: OrderLuck, place: int, issued: float) -> Bill:
+        """The invoice of an order that is delivered now; `collect` begins once it is known until when a dispute holds it."""
+        bill = self._bill(c, order, -1, 0, luck.amount[place], issued, issued + self._terms)
+        bill.on_time, bill.left = luck.on_time[place], luck.pay[place]
+        takes = self._yield and c.debtor < _ABLE and luck.capital[place] < self._yield
+        bill.early = issued + self._early if takes else inf
+        bill.discount = int(bill.amount * self._discount + 0.5) if takes else 0
+        self._pace(bill, 1.0)
+        self._tell()
+        return bill
+
+    def collect(self, bill: Bill, clear: float) -> None:
+        """Payment begins; it rests until the day `clear` on which the order's dispute is over."""
+        bill.clear = clear
+        if not self._market.credit_sales:
+            self._settle(bill, bill.issued)
+        elif bill.early < inf and clear <= bill.issued:
+            self._settle(bill, bill.early, bill.discount)
+        elif not self.collecting.warn(bill):
+            self.fall_due(bill, self._market.on_time[bill.customer.debtor])
+
+    def prepaid(self, c: Customer, order: int, amount: int, day: float) -> None:
+        """An order paid in advance: its invoice is settled the day it is written."""
+        self._settle(self._bill(c, order, -1, 0, amount, day, day), day)
+
+    def bill_contract(self, c: Customer, lead: Lead) -> None:
+        """An accepted contract is invoiced in milestone rows; the remainder of the split goes to the last."""
+        market, now = self._market, self._clock._now
+        on_time, pay = milestone_luck(self._streams, lead.id)
+        amounts = [int(lead.price * share) for share in market.milestone_shares]
+        amounts[-1] += lead.price - sum(amounts)
+        for row, amount in enumerate(amounts):
+            if not amount:
+                continue
+            terms = self._terms if row in (1, 2) else 0.0
+            bill = self._bill(c, -1, lead.id, row, amount, now, now + market.milestone_days[row] + terms)
+            bill.commission = int(amount * self._cash_share + 0.5)
+            bill.on_time, bill.left = on_time[row], pay[row]
+            self._pace(bill, self._pushed)
+            self._tell()
+            self.collect(bill, now)
+
+    def _bill(self, c: Customer, order: int, lead: int, row: int, amount: int, issued: float, due: float) -> Bill:
+        bill = Bill()
+        bill.customer, bill.order, bill.lead, bill.row, bill.amount = c, order, lead, row, amount
+        bill.issued, bill.due, bill.clear, bill.settled, bill.early = issued, due, issued, inf, inf
+        bill.commission, bill.promised, bill.rung = 0, -inf, -1
+        if lead < 0:
+            c.bills.append(bill)
+        return bill
+
+    def _tell(self) -> None:
+        """The market learns our terms from the first bill that carries them."""
+        if self.first_bill is not None:
+            told, self.first_bill = self.first_bill, None
+            told()
+
+    def _pace(self, bill: Bill, pushed: float) -> None:
+        """The daily rate at which the debtor pays when late, as things stand on the day of the invoice."""
+        market, c = self._market, bill.customer
+        bill.usual = market.pay_rate[c.debtor] * pushed
+        if self._unhappy:
+            bill.usual *= exp(self._unhappy * (c.satisfaction - market.satisfaction_reference))
+        bill.rate = bill.usual
+
+    def fall_due(self, bill: Bill, chance: float) -> None:
+        """Paid in time with this chance; otherwise from the due date on at the debtor's rate."""
+        start = max(bill.due, bill.clear)
+        if bill.on_time < chance:
+            early = bill.due - _EARLY_DAYS * bill.on_time / chance
+            self._settle(bill, max(early, bill.clear, bill.issued, self._clock._now))
+            return
+        bill.since = start
+        bill.settled = self.season.after(start, bill.left / bill.rate) if bill.rate > 0.0 else inf
+        self.collecting.next(bill)
+
+    def _settle(self, bill: Bill, day: float, discount: int = 0) -> None:
+        bill.settled = day
+        self.write(bill, day, discount=discount)
+
+    def write(self, bill: Bill, paid: float, *, discount: int = 0, written_off: float = inf) -> None:
+        """Write a bill into the log, once all that will happen to it is known."""
+        c, recovered_on, recovered = bill.customer, inf, 0
+        if written_off < inf and self.reminder_luck(bill, 8) < 0.5:  # the agency reaches every second debtor [assumed]
+            recovered_on = written_off + self._market.agency_days
+            recovered = int(2 * bill.amount * self._market.agency_share + 0.5)
+        self._note(invoice_row(
+            c.id, bill.order, bill.lead, bill.row, bill.issued, bill.due, bill.amount, paid, discount, written_off,
+            recovered_on, min(recovered, bill.amount), bill.commission,
+        ))  # fmt: skip
+
+    def reminder_luck(self, bill: Bill, column: int) -> float:
+        """A number of the bill's own luck with reminders: 0-3 promises made, 4-7 kept, 8 agency."""
+        if bill.lead >= 0:
+            return keyed(self._key, bill.lead, 9 * bill.row + column)
+        return keyed(self._key, bill.customer.id, 36 + 9 * (bill.order + _MOST_OPENING) + column)
+
+    # --- the opening ledger
+
+    def _open_ledger(self) -> None:
+        """Bills of before day 0, spread evenly over their bucket and over the opening customers."""
+        market, number = self._market, 0
+        people = market.opening_customers
+        for bucket, (count, total) in enumerate(zip(market.opening_bills, market.opening_owed, strict=True)):
+            if not (count and people):
+                continue
+            draw = self._streams.generator(OPENING_BILLS, bucket)
+            on_time, pay = draw.random(count), draw.standard_exponential(count)
+            low, high = _BUCKET_AGES[bucket]
+            for i in range(count):
+                c = self._customers.of(OPENING_CUSTOMER + (7 * number) % people)
+                due = -(low + (high - low) * (i + 0.5) / count)
+                amount = total // count + (total % count if i == count - 1 else 0)
+                bill = self._bill(c, -2 - number, -1, 0, amount, due - market.terms_usual, due)
+                bill.on_time, bill.left = on_time[i] if bucket == 0 else 1.0, pay[i]
+                self._pace(bill, 1.0)
+                self.collect(bill, 0.0)
+                number += 1
+
+    def leave(self) -> None:
+        """The horizon: bills still waiting for a collector are written down, and the desk ends here."""
+        self.collecting.leave()
+        del self.collecting
