@@ -18,18 +18,15 @@ OFFERS = ("trace", "train", "visit", "basis", "private", "threat")
 UNITS = {"margin": "share", "rebate": "share", "visits": "count", "training": "days", "guard": "share"}
 
 
-def _thousand(value: float) -> str:
-    return show_number(value, 6)
-
-
-def _costs(f) -> list[Table]:
+def _costs(f, *more: str) -> list[Table]:
     rows = [
         ("people", str(f["people"])),
-        ("each", _thousand(f["each"])),
+        ("each", show_number(f["each"])),
         ("own_share", show_share(f["own_share"])),
         ("agent_share", show_share(f["agent_share"])),
-        ("support", _thousand(f["support"])),
-        ("expected", _thousand(f["expected"])),
+        ("support", show_number(f["support"])),
+        ("expected", show_number(f["expected"])),
+        *((key, show_number(f[key])) for key in more),
     ]
     named = [(t(f"exercise10.fact.{key}"), value) for key, value in rows]
     return [Table(("exercise10.head.fact", "exercise10.head.value"), named)]
@@ -37,19 +34,19 @@ def _costs(f) -> list[Table]:
 
 def _products(f) -> list[Table]:
     rows = [
-        (t(f"exercise10.product.{name}"), _thousand(f["first"][name]), show_share(growth), show_share(cv))
+        (t(f"exercise10.product.{name}"), show_number(f["first"][name]), show_share(growth), show_share(cv))
         for name, (growth, cv) in PRODUCTS.items()
     ]
     heads = ("product", "first", "growth", "cv")
-    return [*_costs(f), Table(tuple(f"exercise10.head.{h}" for h in heads), rows)]
+    return [*_costs(f, "change"), Table(tuple(f"exercise10.head.{h}" for h in heads), rows)]
 
 
 def _dealers(f) -> list[Table]:
     rows = [
-        (str(n), t(f"exercise10.case.{case}", **{k: f[k] for k in NOTED}))
+        (f"{n} · " + t(f"exercise10.case.{case}", **{k: f[k] for k in NOTED}),)
         for n, case in enumerate(f["cases"], start=1)
     ]
-    return [Table(("exercise10.head.dealer", "exercise10.head.notes"), rows)]
+    return [Table(("exercise10.head.notes",), rows)]
 
 
 def _usual(f) -> list[Table]:

@@ -22,7 +22,7 @@ from simlib.course.channels import (
 from simlib.course.spin import share_interval
 from simlib.lab.stats import interval
 from simlib.show import pieces
-from simlib.show.numbers import short
+from simlib.show.numbers import four, short
 from simlib.show.plots_channels import cost_picture, levels_picture
 from simlib.show.slider_panel import SliderPanel
 from simlib.text import BadInput, t
@@ -71,7 +71,7 @@ class CrossingPanel(SliderPanel):
         tiles = [
             pieces.Tile(
                 self._t("tile.crosses"),
-                short(self.crosses, 4) if self.crosses is not None else "–",
+                short(four(self.crosses), 4) if self.crosses is not None else "–",
                 self._t("unit.year"),
             ),
             pieces.Tile(
@@ -82,13 +82,13 @@ class CrossingPanel(SliderPanel):
             ),
             pieces.Tile(
                 self._t("tile.sales"),
-                short(float(sales.mean()), 4),
-                f"{short(spread[0])} … {short(spread[1])}",
+                short(four(sales.mean()), 4),
+                f"{short(four(spread[0]))} … {short(four(spread[1]))}",
                 self._t("middle"),
             ),
             *(
                 pieces.Tile(
-                    self._t(f"tile.{name}"), short(float(channel.cost(sales).mean()), 4), self._t("unit.year")
+                    self._t(f"tile.{name}"), short(four(channel.cost(sales).mean()), 4), self._t("unit.year")
                 )
                 for name, channel in (("own", own), ("agents", agents))
             ),
@@ -156,7 +156,7 @@ class LevelsPanel(SliderPanel):
         tiles = [
             pieces.Tile(self._t("tile.level"), name, self._t("map")),
             pieces.Tile(self._t("tile.need"), short(need), self._t("there", n=v["people"])),
-            pieces.Tile(self._t("tile.worth"), short(worth, 4), self._t("unit")),
+            pieces.Tile(self._t("tile.worth"), short(four(worth), 4), self._t("unit")),
             pieces.Tile(self._t("tile.counted"), counted, self._t("reckoned")),
         ]
         words = self._verdict(name, counted, need)

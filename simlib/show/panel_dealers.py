@@ -11,7 +11,7 @@ import numpy as np
 from simlib.course.dealers import BOUNDS, Luck, Played, Policy, luck, play
 from simlib.lab.stats import Interval, interval, replications_needed
 from simlib.show import pieces
-from simlib.show.numbers import short
+from simlib.show.numbers import four, short
 from simlib.show.plots_dealers import curve_picture, quarters_picture
 from simlib.show.slider_panel import SliderPanel
 from simlib.text import t
@@ -124,7 +124,7 @@ class DealersPanel(SliderPanel):
     def _tile(self, name: str, value: Interval, change: Interval) -> pieces.Tile:
         share = name in ("lost", "diverted")
         scale, unit, places = (100, " %", 2) if share else (1, "", 4)
-        parts = [short(scale * getattr(value, k), places) for k in ("mean", "low", "high")]
+        parts = [short(four(scale * getattr(value, k)), places) for k in ("mean", "low", "high")]
         moved = [short(scale * getattr(change, k), places if share else 3) for k in ("mean", "low", "high")]
         tone, same = "none", change.mean == 0 and change.sd == 0
         if change.low > 0 or change.high < 0:
@@ -172,7 +172,7 @@ def lever_values(name: str, points: int = 9) -> list:
 def policy_words(found: dict[str, Interval], won: int, worlds: int) -> tuple[str, str]:
     """What the paired differences say of the maker's and the dealers' profit, and the tone."""
     d = found["maker"]
-    said = {"n": worlds, "won": won, **{k: short(abs(getattr(d, k))) for k in ("mean", "low", "high")}}
+    said = {"n": worlds, "won": won, **{k: short(four(abs(getattr(d, k)))) for k in ("mean", "low", "high")}}
     if d.sd == 0 and d.mean == 0:
         return t("channels.verdict.same", n=worlds), "none"
     if d.low > 0:
@@ -181,12 +181,13 @@ def policy_words(found: dict[str, Interval], won: int, worlds: int) -> tuple[str
         said |= {"low": said["high"], "high": said["low"], "won": worlds - won}
         words, tone = t("channels.verdict.less", **said), "worse"
     else:
-        said |= {k: short(getattr(d, k)) for k in ("mean", "low", "high")}
+        said |= {k: short(four(getattr(d, k))) for k in ("mean", "low", "high")}
         words = t("channels.verdict.none", **said, needed=short(replications_needed(d.mean, d.sd)))
         tone = "none"
     e = found["dealers"]
     side = "more" if e.low > 0 else "less" if e.high < 0 else "none"
-    return f"{words} {t(f'channels.verdict.dealers.{side}', mean=short(abs(e.mean)))}", tone
+    theirs = t(f"channels.verdict.dealers.{side}", mean=short(four(abs(e.mean))))
+    return t("channels.verdict.both", maker=words, dealers=theirs), tone
 
 
 def changes_of(policy: Policy, base: Policy) -> list[str]:
