@@ -16,6 +16,10 @@ LEVEL_COLOURS = dict(zip(LEVELS, ("#DCEAF5", *STAGES[0::1][:1], *STAGES[2:5:1]),
 _DARK = {level for level in LEVELS if LEVELS.index(level) > 1}
 
 
+_ROOM = (4.5, 1.5)
+"""Least ratio of a cell's sides, along and up the logarithmic axes, that has room for a level's name."""
+
+
 def cost_picture(own: Channel, agents: Channel, crosses: float | None, sales: np.ndarray) -> bytes:
     """What both channels cost over yearly sales, and under it how often which sales came."""
     wide = steady(max(1.25 * (crosses or 0.0), float(np.quantile(sales, 0.985))))
@@ -37,10 +41,9 @@ def cost_picture(own: Channel, agents: Channel, crosses: float | None, sales: np
         count_axis(ax.yaxis, 4)
         ax.tick_params(axis="x", length=0, labelbottom=False)
         edges = np.linspace(0, wide, 41)
-        counts, _ = np.histogram(np.minimum(sales, wide * 0.999), edges)
+        counts, _ = np.histogram(sales, edges)
         middles = (edges[1:] + edges[:-1]) / 2
-        border = np.inf if crosses is None else crosses
-        colours = [OURS if m > border else CAME for m in middles]
+        colours = [OURS if own.cost(m) < agents.cost(m) else CAME for m in middles]
         below.bar(middles, counts / len(sales), width=0.9 * wide / 40, color=colours, alpha=0.75)
         below.set_yticks([])
         below.spines["left"].set_visible(False)
@@ -50,7 +53,7 @@ def cost_picture(own: Channel, agents: Channel, crosses: float | None, sales: np
         if crosses is not None and crosses < wide:
             for one in (ax, below):
                 one.axvline(crosses, color=INK, linewidth=1.0, linestyle=(0, (4, 3)))
-            ax.text(crosses, 1.02 * top, f"{crosses:,.0f}", ha="center", va="bottom")
+            ax.text(crosses + 0.012 * wide, 0.95 * top, f"{crosses:,.0f}", ha="left", va="center")
         fig.text(0.012, 0.95, t("channels.picture.cost"), va="center")
         return png(fig)
 
@@ -101,6 +104,8 @@ def levels_picture(customers: int, margin: float, cuts: Sequence[float]) -> byte
                     edgecolor="white",
                     linewidth=2,
                 )
+                if right / left < _ROOM[0] or upper / lower < _ROOM[1]:
+                    continue  # too narrow a cell for its name
                 ax.text(
                     (left * right) ** 0.5,
                     (lower * upper) ** 0.5,

@@ -121,6 +121,14 @@ def test_a_rebate_on_end_sales_has_a_best_inside_and_one_on_purchases_has_not():
     assert interval(kpis(rebate=0.0)["maker"] - kpis(rebate=0.04)["maker"]).low > 0
 
 
+def test_satisfaction_takes_and_gives_as_said():
+    """By hand: usual earning and nothing else is 0.42; diverted tenth takes 0.15, half a quarter's surplus
+    0.1, three visits give 0.15."""
+    assert dealers.wanted_satisfaction(0.18, 0.0, 0.0, 0.0, 0.0) == pytest.approx(0.42)
+    assert dealers.wanted_satisfaction(0.18, 0.0, 0.0, 0.1, 0.0) == pytest.approx(0.27)
+    assert dealers.wanted_satisfaction(0.18, 3.0, 0.0, 0.0, 0.5) == pytest.approx(0.47)
+
+
 def test_every_lever_at_its_ends_gives_figures():
     for lever, (low, high, _) in BOUNDS.items():
         for end in (low, high):
