@@ -50,13 +50,14 @@ class CrossingPanel(SliderPanel):
         "cv": (0, 80, 5, 35),
     }
 
+    @classmethod
+    def case(cls) -> tuple[Channel, Channel]:
+        """Own force and agents as the panel begins: the case of the unit [assumed]."""
+        return _channels({name: bounds[3] for name, bounds in cls.levers.items()})
+
     def channels(self) -> tuple[Channel, Channel]:
         """Own force and agents as the controls show them."""
-        v = self.values
-        return (
-            Channel(float(v["people"] * v["each"]), v["own_share"] / 100),
-            Channel(float(v["support"]), v["agent_share"] / 100),
-        )
+        return _channels(self.values)
 
     def _show(self) -> None:
         (own, agents), v = self.channels(), self.values
@@ -172,6 +173,11 @@ class LevelsPanel(SliderPanel):
             return self._t("no_time", **said), "worse"
         key = "more" if LEVELS.index(self.counted) > LEVELS.index(self.level) else "less"
         return self._t(key, **said), "none"
+
+
+def _channels(v: dict) -> tuple[Channel, Channel]:
+    own = Channel(float(v["people"] * v["each"]), v["own_share"] / 100)
+    return own, Channel(float(v["support"]), v["agent_share"] / 100)
 
 
 def _round_steps(low: int, high: int) -> list[int]:

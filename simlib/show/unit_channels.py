@@ -8,10 +8,11 @@ from html import escape
 import numpy as np
 
 from simlib.course import channels, dealers
-from simlib.course.channels import Channel, Product, crossing, luck_of, paths, selling_cost
+from simlib.course.channels import Product, crossing, luck_of, paths, selling_cost
 from simlib.lab.stats import interval
 from simlib.show import pieces
 from simlib.show.numbers import short
+from simlib.show.panel_channels import CrossingPanel
 from simlib.show.plots_channels import race_picture
 from simlib.show.view import View, lines, table, tabled
 from simlib.text import t
@@ -76,7 +77,7 @@ class GrowthRace(View):
         self, first: float = 1200.0, growth: float = 0.35, cv: float = 0.5, *, change: float = 60.0,
         worlds: int = 1000, seed: int = 1,
     ):  # fmt: skip
-        own, agents = Channel(240.0, 0.02), Channel(30.0, 0.09)
+        own, agents = CrossingPanel.case()
         crosses = crossing(own, agents)
         sales = paths(Product(first, growth, cv), luck_of(worlds, seed))
         base = selling_cost("agents", sales, own, agents)
