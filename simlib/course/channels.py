@@ -33,8 +33,8 @@ KOTLER = {
     "medium": ("reactive", "accountable", "proactive"),
     "few": ("accountable", "proactive", "partnership"),
 }
-"""The level by number of customers (or distributors) and margin low, medium, high. Levels, axes and corners are
-Kotler's [published]; the cells between are read as a regular staircase [assumed]."""
+"""The level by number of customers (or distributors) and margin low, medium, high. Levels, axes and corners
+are Kotler's [published]; the cells between are read as a regular staircase [assumed]."""
 SIZES, MARGINS = tuple(KOTLER), ("low", "medium", "high")
 
 LEVEL_HOURS = {"basic": 1.0, "reactive": 4.0, "accountable": 10.0, "proactive": 25.0, "partnership": 80.0}
