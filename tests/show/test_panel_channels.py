@@ -6,6 +6,7 @@ import time
 
 import ipywidgets as W
 import pytest
+from show.test_pictures import texts as drawn_words
 
 from simlib.course.channels import Channel, crossing
 from simlib.course.dealers import BOUNDS, Policy
@@ -191,3 +192,31 @@ def test_views_say_what_the_models_say(lang):
     for view in (ChannelTables(), DesignTable(), ProblemTable(), ChannelAssumptions()):
         assert bool(HAN.search(view.words)) == (lang == "zh") and view.html
     assert "9,000" in ChannelAssumptions().words
+
+
+def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch):
+    from simlib.show import plots_channels, plots_dealers
+    from simlib.show.theme import TEXT_POINTS, png, style
+
+    drawn = []
+    for module in (plots_channels, plots_dealers):
+        monkeypatch.setattr(module, "png", lambda figure: drawn.append(figure) or png(figure))
+    crossing_panel, levels, dealers = CrossingPanel(), LevelsPanel(), DealersPanel(worlds=3)
+    for panel in (crossing_panel, levels):
+        for control in panel.controls.values():
+            for value in ends(control):
+                control.value = value
+            panel.reset.click()
+    dealers.view.value = "curve"
+    for _, name in dealers.over.options:
+        dealers.over.value = name
+    GrowthRace(worlds=50), DriveRace(worlds=5), MoveRace(worlds=5), RebateCurve(worlds=5), DealerStory()
+    assert len(drawn) > 30
+    for figure in drawn:
+        with style():
+            frame, canvas = figure.bbox, figure.canvas.get_renderer()
+            for text in drawn_words(figure):
+                box = text.get_window_extent(canvas)
+                assert text.get_fontsize() >= TEXT_POINTS
+                assert box.x0 >= 0 and box.x1 <= frame.width, text.get_text()
+                assert box.y0 >= 0 and box.y1 <= frame.height, text.get_text()
