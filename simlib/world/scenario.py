@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
+import numpy as np
 from pydantic import model_validator
 
 from simlib.course.pipeline import pass_chances
@@ -13,6 +14,7 @@ from simlib.world.market.credit import CreditMarket
 from simlib.world.market.customers import CustomerMarket
 from simlib.world.market.firm import FirmMarket
 from simlib.world.market.funnel import FunnelMarket
+from simlib.world.roll_rates import RollRates
 
 WEEK, QUARTER, YEAR = 7.0, 91.0, 364.0
 """Days in a week, a quarter and a year of the simulation."""
@@ -43,6 +45,10 @@ class Scenario(FirmMarket, CreditMarket, CustomerMarket, FunnelMarket):
         for stage, (n, amount) in enumerate(zip(self.opening_count, self.opening_amount, strict=True)):
             if amount < n or (amount and not n):
                 raise BadInput("world.error.opening", stage=stage, count=n, amount=amount)
+        try:
+            self.roll_rates
+        except ValueError as error:
+            raise BadInput("world.error.roll", why=error) from None
         if any(later < now for now, later in zip(self.win_rates, self.win_rates[1:], strict=False)):
             raise BadInput("world.error.rising", field="win_rates")
         return self
@@ -52,6 +58,11 @@ class Scenario(FirmMarket, CreditMarket, CustomerMarket, FunnelMarket):
         """By stage: the chance to pass. In the company the last is `acceptance_chance`: who does not pay is bad debt."""
         chances = pass_chances(self.win_rates)
         return (*chances[:-1], self.acceptance_chance) if self.part == "company" else chances
+
+    @property
+    def roll_rates(self) -> RollRates:
+        """The monthly roll-rate matrix by which debtors pay if `payment` says so; ValueError for one that cannot be."""
+        return RollRates(np.reshape(self.roll_stay, (5, 5)), np.reshape(self.roll_leave, (5, 2)))
 
     def alone(self, part: str) -> Self:
         """The same market with one simulator alone: funnel, customers or receivables; "company" couples them all.
