@@ -21,6 +21,10 @@ _HOMES = {
         "AddTwo", "CallAssumptions", "CallStory", "FabTable", "ImplicationCurve", "NeedTable",
         "PlanVerdict", "SpinTable",
     ),
+    "panel_channels": ("CrossingPanel", "LevelsPanel"),
+    "panel_dealers": ("DealersPanel",),
+    "unit_channels": ("ChannelAssumptions", "ChannelTables", "DesignTable", "GrowthRace", "ProblemTable"),
+    "unit_dealers": ("DealerReview", "DealerStory", "DriveRace", "MoveRace", "RebateCurve"),
     "unit_pieces": ("Assumptions", "CourseMap", "Glossary", "Race", "Verdict"),
     "unit_funnel": (
         "Case", "ForecastPanel", "IndicatorExample", "OneWorld", "PassTable", "StageTable", "TourPanel",

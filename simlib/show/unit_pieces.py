@@ -42,6 +42,10 @@ TERMS = {
         "funnel", "opportunity", "stage", "win_rate", "weighted", "pass_chance", "forecast", "progress",
         "outside", "bottleneck", "bias", "baseline", "interval", "luck",
     ),
+    "10": (
+        "channel", "agent", "dealer", "own_force", "cost_crossing", "level", "sit_trader", "go_trader",
+        "stuffing", "diversion", "rebate", "push", "pull", "baseline", "interval", "luck",
+    ),
 }  # fmt: skip
 """The terms that a unit explains, in the order it meets them."""
 
