@@ -21,6 +21,10 @@ _HOMES = {
         "AddTwo", "CallAssumptions", "CallStory", "FabTable", "ImplicationCurve", "NeedTable",
         "PlanVerdict", "SpinTable",
     ),
+    "panel_trust": ("CadencePanel", "LadderPanel"),
+    "panel_referrals": ("ReferralPanel",),
+    "panel_praise": ("PraiseSorter",),
+    "unit_trust": ("BestVisits", "CadenceVerdict", "NextVisit", "TrustAssumptions", "TrustTable"),
     "unit_pieces": ("Assumptions", "CourseMap", "Glossary", "Race", "Verdict"),
     "unit_funnel": (
         "Case", "ForecastPanel", "IndicatorExample", "OneWorld", "PassTable", "StageTable", "TourPanel",

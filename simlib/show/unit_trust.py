@@ -1,0 +1,110 @@
+"""Pieces of the trust unit: its tables of facts, the next visit's worth, two plans compared, the assumptions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import numpy as np
+
+from simlib.course import trust
+from simlib.course.trust import RUNGS, Account
+from simlib.lab.stats import interval
+from simlib.show import pieces
+from simlib.show.panel_needs import percent
+from simlib.show.panel_trust import BUDGET, CARELESS, PORTFOLIO, account_name, money_words, portfolio_worlds
+from simlib.show.view import View, lines, table, tabled
+from simlib.text import t
+
+FACTS = {
+    "rungs": (("acquaintance", "course"), ("engagement", "course"), ("trust", "course"), ("alliance", "course")),
+    "rules": (("no_blame", "course"), ("names", "course"), ("thanks", "course"), ("listen", "course")),
+    "praise": (
+        ("attitude", "course"), ("proud", "course"), ("specific", "course"), ("prompt", "course"),
+        ("practise", "course"), ("notice", "course"), ("humour", "course"), ("accounts", "course"),
+    ),
+    "impression": (("claim", "contested"), ("source", "published"), ("misread", "published"), ("use", "assumed")),
+    "limits": (("family", "published"), ("days", "published"), ("gifts", "published"), ("rebate", "published")),
+}  # fmt: skip
+"""Tables of the unit: rows with their labels; words in "trust.<table>.<row>" and ".is"."""
+
+
+class TrustTable(View):
+    """A table of the unit's facts, each with its label: one of FACTS."""
+
+    def __init__(self, name: str):
+        head = [t(f"trust.{name}.head"), t(f"trust.{name}.head.is"), t("needs.table.source")]
+        words = [[t(f"trust.{name}.{row}"), t(f"trust.{name}.{row}.is")] for row, _ in FACTS[name]]
+        labels = [label for _, label in FACTS[name]]
+        plain = [[*row, t(f"world.source.{label}")] for row, label in zip(words, labels, strict=True)]
+        safe = [[*map(escape, row), pieces.badge(label)] for row, label in zip(words, labels, strict=True)]
+        super().__init__(lines(head, plain), table([escape(h) for h in head], safe, words=3))
+
+
+class NextVisit(View):
+    """What one more visit a month brings at each account, by the closed form; `best` is the account's letter."""
+
+    def __init__(
+        self, visits: Sequence[float] | None = None, accounts: Sequence[Account] = PORTFOLIO, *, broken: float = CARELESS
+    ):  # fmt: skip
+        visits = visits or [BUDGET / len(accounts)] * len(accounts)
+        head = [t(f"trust.next.{name}") for name in ("account", "potential", "now", "one_more", "one_less")]
+        rows, gains, years = [], [], trust.MONTHS / 12
+        for n, (account, v) in enumerate(zip(accounts, visits, strict=True)):
+            now, more, less = (
+                trust.expected(account, x, broken) / years for x in (v, v + 1, max(0.0, v - 1))
+            )
+            gains.append(more - now)
+            rows.append([account_name(n, account), f"{account.potential:,.0f}", f"{now:,.0f}",
+                         f"{more - now:+,.0f}", f"{less - now:+,.0f}"])  # fmt: skip
+        self.best = "ABCDEFGH"[int(np.argmax(gains))]
+        super().__init__(*tabled(head, rows, note=escape(t("trust.next.note"))))
+
+
+class CadenceVerdict(View):
+    """A plan of visits against the equal split on the same luck; `difference` in thousand EUR a year."""
+
+    def __init__(
+        self, visits: Sequence[float], accounts: Sequence[Account] = PORTFOLIO, *, broken: float = CARELESS, seed: int = 2
+    ):  # fmt: skip
+        accounts, plan = tuple(accounts), tuple(float(v) for v in visits)
+        equal = (sum(plan) / len(accounts),) * len(accounts)
+        ours, base = (portfolio_worlds(accounts, p, broken, seed).sum(axis=1) for p in (plan, equal))
+        self.difference = interval(ours - base)
+        words, tone = money_words(self.difference)
+        super().__init__(words, pieces.verdict(words, tone))
+
+
+class BestVisits(View):
+    """The share at trust or above in the long run over visits a month, for several shares of broken promises.
+
+    `best` is the whole number of visits with the largest share at the first of them.
+    """
+
+    def __init__(self, broken: Sequence[float] = (CARELESS, 0.0, 0.05, 0.1)):
+        counts = range(int(trust.MOST_VISITS) + 1)
+        head, rows, tops = [t("trust.best.broken"), *(str(n) for n in counts)], [], []
+        for share in broken:
+            stay = [trust.steady_state(trust.matrix(n, share))[trust.TRUST :].sum() for n in counts]
+            tops.append(int(np.argmax(stay)))
+            rows.append([percent(share), *(percent(abs(s)) for s in stay)])
+        self.best = tops[0]
+        note = t("trust.best.note", broken=percent(broken[0]), best=self.best)
+        super().__init__(f"{lines(head, rows)}\n{note}", tabled(head, rows, note=escape(note))[1])
+
+
+class TrustAssumptions(View):
+    """Every number of the ladder with its source, folded until it is opened."""
+
+    def __init__(self):
+        values = [(t("trust.rule.reach"), f"{trust.REACH:g}"), (t("trust.rule.fall"), str(trust.FALL))]
+        for name, numbers in (("climb", trust.CLIMB), ("fade", trust.FADE), ("worth", trust.WORTH)):
+            values += [
+                (t(f"trust.rule.{name}", rung=t(f"trust.rung.{r}")), percent(x))
+                for r, x in zip(RUNGS, numbers, strict=True)
+            ]
+        head = [t("needs.table.rule"), t("needs.table.value"), t("needs.table.source")]
+        rows = [[*row, t("world.source.assumed")] for row in values]
+        words, html = tabled(head, rows)
+        summary = f"<summary>{escape(t('panel.assumptions'))}</summary>"
+        super().__init__(words, f"<details>{summary}{html}</details>")
