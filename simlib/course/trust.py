@@ -1,9 +1,9 @@
-"""The relationship ladder of unit 5: four rungs as a Markov chain, one step a month, and a portfolio under it.
+"""The relationship ladder of unit 5: four rungs as a Markov chain, a step a month, and a portfolio on it.
 
 Assumptions (the four rungs are the course's; that they form a chain, and every size, is assumed):
 
-1. An account stands on one rung: acquaintance, engagement, trust, alliance. What happens next month depends on
-   the rung, the visits a month and the chance that a promise made on a visit is broken; not on the past.
+1. An account stands on one rung: acquaintance, engagement, trust, alliance. What happens next month depends
+   on the rung, the visits a month and the chance that a promise made on a visit is broken; not on the past.
 2. Visits help with falling returns: they work with the share 1 - exp(-visits / REACH). An account climbs one
    rung with CLIMB times that share, the higher the harder.
 3. Each visit carries one promise. A month in which one or more are broken costs FALL rungs; nothing else
@@ -150,7 +150,7 @@ def walk(start: np.ndarray, visits: np.ndarray, broken: float, chances: np.ndarr
 
 
 def brought(rungs: np.ndarray, accounts: Sequence[Account]) -> np.ndarray:
-    """What each world brought in thousand EUR: a month of WORTH times the potential for every month walked."""
+    """What each world brought in thousand EUR: WORTH times a month's potential, for every month walked."""
     potential = np.array([account.potential for account in accounts]) / 12
     return (np.array(WORTH)[rungs[:, 1:]] * potential).sum(axis=(1, 2))
 
@@ -158,14 +158,16 @@ def brought(rungs: np.ndarray, accounts: Sequence[Account]) -> np.ndarray:
 def expected(account: Account, visits: float, broken: float, months: int = MONTHS) -> float:
     """What an account brings on average in thousand EUR, by the powers of the matrix.
 
-    >>> round(expected(Account(0, 1200.0), 0.0, 0.0, months=10), 1)  # stays an acquaintance: 2 % of 100 a month
+    >>> round(expected(Account(0, 1200.0), 0.0, 0.0, months=10), 1)  # no visit: 2 % of 100 a month
     20.0
     """
     chances = over_time(matrix(visits, broken), account.rung, months)[1:]
     return float((chances @ np.array(WORTH)).sum() * account.potential / 12)
 
 
-def best_next(accounts: Sequence[Account], budget: int, broken: float, months: int = MONTHS) -> tuple[int, ...]:
+def best_next(
+    accounts: Sequence[Account], budget: int, broken: float, months: int = MONTHS
+) -> tuple[int, ...]:
     """Visits a month to each account: one after the other, each to where it adds most in the closed form.
 
     Not always the best split (returns can rise before they fall), but one that can be explained.

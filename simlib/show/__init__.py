@@ -24,7 +24,9 @@ _HOMES = {
     "panel_trust": ("CadencePanel", "LadderPanel"),
     "panel_referrals": ("ReferralPanel",),
     "panel_praise": ("PraiseSorter",),
-    "unit_trust": ("BestVisits", "CadenceVerdict", "NextVisit", "TrustAssumptions", "TrustTable"),
+    "unit_trust": (
+        "BestVisits", "NextVisit", "TrustAssumptions", "TrustTable", "TwoWays",
+    ),
     "unit_pieces": ("Assumptions", "CourseMap", "Glossary", "Race", "Verdict"),
     "unit_funnel": (
         "Case", "ForecastPanel", "IndicatorExample", "OneWorld", "PassTable", "StageTable", "TourPanel",

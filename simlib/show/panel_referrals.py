@@ -20,8 +20,8 @@ from simlib.world.log import ORIGINS
 SHOWN = ("marketing", "referral", "repeat")
 """Origins of a deal: a stranger, recommended (half the effect of trust), a customer (the whole effect)."""
 WORLDS = 12
-DAYS = 546.0
-"""Days of a run: six quarters, long enough for a win to bring another deal."""
+DAYS = 1092.0
+"""Days of a run: three years, long enough for a win to bring another deal."""
 
 
 @lru_cache(maxsize=512)

@@ -153,7 +153,9 @@ class LadderPanel(TrustPanel):
         wait = trust.months_to(chain, TRUST, start)
         said = t("trust.never") if isinf(wait) else f"{wait:.1f}"
         tiles.append(pieces.Tile(self._t("wait"), said, self._t("by_formula"), ""))
-        tiles.append(pieces.Tile(self._t("long"), percent(self.long_run[TRUST:].sum()), self._t("by_formula"), ""))
+        tiles.append(
+            pieces.Tile(self._t("long"), percent(self.long_run[TRUST:].sum()), self._t("by_formula"), "")
+        )
         return image, tiles, share_words(self.difference, self._start)
 
 
@@ -217,7 +219,9 @@ class CadencePanel(TrustPanel):
     def _answer(self):
         broken = self.levers["broken"].value / 100
         equal = (self.budget / len(self.accounts),) * len(self.accounts)
-        ours, base = (portfolio_worlds(self.accounts, plan, broken, self._seed) for plan in (self.visits, equal))
+        ours, base = (
+            portfolio_worlds(self.accounts, plan, broken, self._seed) for plan in (self.visits, equal)
+        )
         found = [interval(column) for column in ours.T]
         ends = np.array([[d.low, d.high] for d in found])
         names = [account_name(n, a) for n, a in enumerate(self.accounts)]

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 import numpy as np
 
 from simlib.course.trust import RUNGS
-from simlib.show.plots_parts import Bars, count_axis, key_line, percent_axis, steady
+from simlib.show.plots_parts import Bars, key_line, percent_axis, steady
 from simlib.show.theme import BASELINE, CAME, GOOD, INK, OURS, new_figure, png, style
 from simlib.text import t
 
 RUNG_COLOURS = (BASELINE, CAME, OURS, GOOD)
 
 
-def ladder_picture(formula: np.ndarray, simulated: np.ndarray, accounts: int, steady_state: np.ndarray) -> bytes:
+def ladder_picture(
+    formula: np.ndarray, simulated: np.ndarray, accounts: int, steady_state: np.ndarray
+) -> bytes:
     """Shares of the rungs month by month: lines from the matrix, dots with 95 % whiskers from the accounts,
     short strokes at the right for the long run. `formula` and `simulated` are (months + 1) x 4.
     """
@@ -23,18 +25,20 @@ def ladder_picture(formula: np.ndarray, simulated: np.ndarray, accounts: int, st
     with style():
         fig = new_figure(height=3.5)
         ax = fig.subplots()
-        fig.subplots_adjust(left=0.1, right=0.97, top=0.84, bottom=0.16)
+        fig.subplots_adjust(left=0.115, right=0.97, top=0.84, bottom=0.16)
         for rung, colour in enumerate(RUNG_COLOURS):
             ax.plot(months, formula[:, rung], color=colour, linewidth=1.8)
             shares = simulated[at, rung]
             half = 1.96 * np.sqrt(shares * (1 - shares) / accounts)
             ax.vlines(at, shares - half, shares + half, color=colour, linewidth=1.4)
             ax.plot(at, shares, "o", color=colour, markersize=5, markerfacecolor="white", markeredgewidth=1.5)
-            ax.plot([1.02 * months[-1], 1.08 * months[-1]], [steady_state[rung]] * 2, color=colour, linewidth=3)
+            ax.plot(
+                [1.02 * months[-1], 1.08 * months[-1]], [steady_state[rung]] * 2, color=colour, linewidth=3
+            )
         ax.set_xlim(-0.02 * months[-1], 1.09 * months[-1])
         ax.set_ylim(0, 1)
         ax.set_xlabel(t("trust.picture.months"))
-        count_axis(ax.xaxis, 6)
+        ax.set_xticks(months[:: len(months) // 6])
         percent_axis(ax.yaxis)
         key_line(fig, [(t(f"trust.rung.{r}"), c) for r, c in zip(RUNGS, RUNG_COLOURS, strict=True)])
         fig.text(0.012, 0.89, t("trust.picture.how"), va="center")

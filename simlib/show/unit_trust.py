@@ -1,4 +1,4 @@
-"""Pieces of the trust unit: its tables of facts, the next visit's worth, two plans compared, the assumptions."""
+"""Pieces of the trust unit: its tables of facts, what the next visit is worth, two ways compared, the assumptions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from simlib.course.trust import RUNGS, Account
 from simlib.lab.stats import interval
 from simlib.show import pieces
 from simlib.show.panel_needs import percent
-from simlib.show.panel_trust import BUDGET, CARELESS, PORTFOLIO, account_name, money_words, portfolio_worlds
+from simlib.show.panel_trust import BUDGET, CARELESS, PORTFOLIO, account_name
 from simlib.show.view import View, lines, table, tabled
 from simlib.text import t
 
@@ -61,20 +61,6 @@ class NextVisit(View):
         super().__init__(*tabled(head, rows, note=escape(t("trust.next.note"))))
 
 
-class CadenceVerdict(View):
-    """A plan of visits against the equal split on the same luck; `difference` in thousand EUR a year."""
-
-    def __init__(
-        self, visits: Sequence[float], accounts: Sequence[Account] = PORTFOLIO, *, broken: float = CARELESS, seed: int = 2
-    ):  # fmt: skip
-        accounts, plan = tuple(accounts), tuple(float(v) for v in visits)
-        equal = (sum(plan) / len(accounts),) * len(accounts)
-        ours, base = (portfolio_worlds(accounts, p, broken, seed).sum(axis=1) for p in (plan, equal))
-        self.difference = interval(ours - base)
-        words, tone = money_words(self.difference)
-        super().__init__(words, pieces.verdict(words, tone))
-
-
 class BestVisits(View):
     """The share at trust or above in the long run over visits a month, for several shares of broken promises.
 
@@ -91,6 +77,35 @@ class BestVisits(View):
         self.best = tops[0]
         note = t("trust.best.note", broken=percent(broken[0]), best=self.best)
         super().__init__(f"{lines(head, rows)}\n{note}", tabled(head, rows, note=escape(note))[1])
+
+
+class TwoWays(View):
+    """Twice the visits or half the broken promises: what moves more accounts to trust? `best` names the way."""
+
+    def __init__(self, visits: float = 2.0, broken: float = CARELESS, *, accounts: int = 4000, seed: int = 2):
+        plans = {"visits": (2 * visits, broken), "promises": (visits, broken / 2)}
+        before, exact = _trusted(visits, broken, accounts, seed)
+        head = [t(f"trust.two.{name}") for name in ("way", "difference", "interval", "exact")]
+        rows, gains = [], {}
+        for name, plan in plans.items():
+            after, formula = _trusted(*plan, accounts, seed)
+            d = interval(after - before)
+            gains[name] = d.mean
+            words = t(f"trust.two.{name}", visits=f"{plan[0]:g}", broken=percent(plan[1]))
+            rows.append([words, f"{100 * d.mean:+.1f}", f"{100 * d.low:+.1f} … {100 * d.high:+.1f}",
+                         f"{100 * (formula - exact):+.1f}"])  # fmt: skip
+        self.best = max(gains, key=gains.get)
+        note = t("trust.two.note", visits=f"{visits:g}", broken=percent(broken), n=f"{accounts:,}",
+                 months=trust.MONTHS)  # fmt: skip
+        super().__init__(f"{lines(head, rows)}\n{note}", tabled(head, rows, note=escape(note))[1])
+
+
+def _trusted(visits: float, broken: float, accounts: int, seed: int) -> tuple[np.ndarray, float]:
+    """Which accounts stand on trust or higher after the months of a plan, 0 or 1, and the share by the matrix."""
+    chances = trust.luck(seed, accounts, trust.MONTHS, 1)
+    rungs = trust.walk(np.array([0]), np.array([visits]), broken, chances)[:, -1, 0]
+    formula = trust.over_time(trust.matrix(visits, broken), 0, trust.MONTHS)[-1, trust.TRUST :].sum()
+    return (rungs >= trust.TRUST).astype(float), float(formula)
 
 
 class TrustAssumptions(View):
