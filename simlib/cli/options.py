@@ -20,6 +20,7 @@ def add_running(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=1, metavar="N", help=t("cli.run.seed"))
     parser.add_argument("--horizon", type=float, metavar="DAYS", help=t("cli.run.horizon"))
     parser.add_argument("--processes", type=int, default=1, metavar="N", help=t("cli.run.processes"))
+    parser.add_argument("--cluster", metavar="ADDRESS", help=t("cli.run.cluster"))
     parser.add_argument("--json", action="store_true", help=t("cli.run.json"))
 
 
@@ -30,7 +31,7 @@ def running(args: argparse.Namespace) -> dict:
     if args.seed < 0:
         raise BadInput("lab.error.seed", value=args.seed)
     return {
-        "replications": args.replications, "seed": args.seed, "processes": args.processes,
+        "replications": args.replications, "seed": args.seed, "processes": args.processes, "cluster": args.cluster,
         "progress": sys.stderr.isatty(),
     }  # fmt: skip
 

@@ -7,6 +7,9 @@ from math import isfinite, isinf, isnan
 from simlib.text import t
 from simlib.world import Parameter, Scenario, Strategy, describe
 
+CHOICES = {"work_order": "order", "visit_mode": "visit_mode"}
+"""Where the words of a lever's choices stand in the catalogue: "world.<group>.<choice>"."""
+
 CURRENCIES = ("EUR", "CNY", "USD", "GBP", "JPY")
 """Currencies that have words of their own."""
 
@@ -66,7 +69,11 @@ def lever_value(parameter: Parameter, value: object, market: Scenario) -> str:
     if parameter.kind == "switch":
         return t("lab.yes") if value else t("lab.no")
     if parameter.kind == "choice":
-        return t(f"world.order.{value}")
+        return t(f"world.{CHOICES[parameter.name]}.{value}")
+    if parameter.kind == "tones":
+        return " / ".join(t(f"world.tone.{tone}") for tone in value)
+    if parameter.kind == "numbers":
+        return " / ".join(figure(float(x), parameter.unit, market) for x in value)
     return figure(float(value), parameter.unit, market)
 
 

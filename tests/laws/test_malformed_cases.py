@@ -80,6 +80,30 @@ BAD = [
     ("deterministic_queue", "given.until", -1, "[0, ∞)"),
     ("deterministic_queue", "given.queue_capacity", -1, "whole number"),
     ("deterministic_queue", "expect.mood", 1, "mood"),
+    ("receivables_markov", "given.stay", [[0.5, 0.2]], "stay[0] has 2 entries; it has to have 1"),
+    ("receivables_markov", "given.stay", [0.5, 0.2], "stay[0]"),
+    ("receivables_markov", "given.stay", [[0.5, "x"], [0.3, 0.1]], "stay[0][1]"),
+    ("receivables_markov", "given.stay", [[0.5, 0.3], [0.3, 0.1]], "row 0 (counted from 0)"),
+    ("receivables_markov", "given.stay", [], "stay"),
+    ("receivables_markov", "given.stay", [[0.1] * 51] * 51, "at most 50"),
+    ("receivables_markov", "given.leave", [[0.3, 0], [0.7, -0.1]], "leave[1][1]"),
+    ("receivables_markov", "given.leave", [[0.3, 0]], "leave has 1 entries"),
+    ("receivables_markov", "given.leave", [[0.3], [0.6]], "leave[0] has 1 entries"),
+    ("receivables_markov", "given.balances", [1], "balances"),
+    ("receivables_markov", "given.balances", [1, -1], "balances[1]"),
+    ("receivables_markov", "given.balances", ..., "collected_and_written_off"),
+    ("receivables_markov", "expect.absorption", [[0.9, 0.1, 0]], "absorption"),
+    ("receivables_markov", "expect.absorption", [0.9, 0.1], "absorption"),
+    ("receivables_steady_state", "given.sales_per_period", 0, "(0, ∞)"),
+    ("receivables_steady_state", "given.days_per_period", ..., "days_per_period"),
+    ("receivables_steady_state", "given.balances", [1, 2], "balances"),
+    ("aging_allowance", "given.rates", [0.1], "rates"),
+    ("aging_allowance", "given.rates", [0.01, 0.05, 0.1, 0.25, 1.5], "rates[4]"),
+    ("cei", "given.end_total", 20_000, "end_total"),
+    ("cei", "given.end_current", 7_000, "end_current"),
+    ("cei", "given.begin", ..., "begin"),
+    ("dso", "given.credit_sales", 0, "(0, ∞)"),
+    ("dso", "given.receivables", -1, "receivables"),
 ]  # fmt: skip
 
 
@@ -98,6 +122,20 @@ def test_a_malformed_case_is_named_and_the_next_one_runs(kind, path, value, said
     if lang == "en":
         assert said in bad.message
     assert good.passed
+
+
+@pytest.mark.parametrize(
+    ("stay", "leave", "said"),
+    [
+        ([[0.5, 0.2], [0, 1]], [[0.3, 0], [0, 0]], "bucket 1 (counted from 0) never leaves"),
+        ([[0.9999]], [[0.0001, 0]], "10000 periods on average"),
+    ],
+)
+def test_a_chain_that_does_not_end_is_named(stay, leave, said):
+    given = {"stay": stay, "leave": leave}
+    with speaking("en"):
+        bad, good = check([{**BY_KIND["receivables_markov"], "given": given}, GOOD])
+    assert not bad.passed and said in bad.message and good.passed
 
 
 def test_a_case_without_a_name_is_told_by_its_number():

@@ -96,9 +96,9 @@ def _index(step: int | str) -> int | None:
 
 def wanted(leaf: Leaf, theory: float, probabilities: frozenset[str]) -> Wanted:
     """What the simulation has to reach, by the size in theory: a wrong expectation costs no time."""
-    steps = _steps(leaf.place)
-    place = _index(steps[0]) if steps else 0
-    return Wanted(leaf.name, place or 0, abs(theory), leaf.name in probabilities)
+    steps = [_index(step) or 0 for step in _steps(leaf.place)]
+    place = tuple(steps) if len(steps) > 1 else steps[0] if steps else 0
+    return Wanted(leaf.name, place, abs(theory), leaf.name in probabilities)
 
 
 def theory_agrees(expected: float, theory: float) -> bool:
