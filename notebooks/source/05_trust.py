@@ -171,14 +171,14 @@ TrustTable("limits")
 #
 # 回到六家客户。先看矩阵怎样估一次拜访：多一次带来多少，少一次损失多少 <kbd>假设</kbd>。再用面板挪动拜访。
 #
-# **先试这一步：** 从表里“少一次”损失最小的客户拿走两次，给“多一次”带来最多的。再把失约加到十分之一，这份计划还划算吗？
+# **先试这一步：** 从表里“少一次”损失最小的客户拿走两次，给“多一次”带来最多的。再把失约加到十分之一，这份计划还划算吗？“逐次分配”让矩阵一次一次地分。
 
 # %% [markdown] tags=["lang-en"]
 # ## A dozen visits: who gets them?
 #
 # Back to the six accounts. First, what the matrix says a visit is worth: one more, one less <kbd>assumed</kbd>. Then move visits in the panel.
 #
-# **Start with this move:** take two visits from the account that loses least and give them to the one that gains most. Then break one promise in ten. Does the plan still pay?
+# **Start with this move:** take two visits from the account that loses least and give them to the one that gains most. Then break one promise in ten. Does the plan still pay? "One visit after the other" lets the matrix hand them out.
 
 # %%
 NextVisit()

@@ -45,14 +45,14 @@ class PraiseSorter(NeedPanel):
 
     def sort(self, ring: str) -> bool:
         """Name the ring the sentence hits; True when it does. The first try counts."""
-        name, true, _ = SENTENCES[self.at]
-        words = t(f"trust.ring.{true}") if ring == true else t(f"trust.ring.{ring}")
+        _, true, _ = SENTENCES[self.at]
+        words = t(f"trust.ring.{ring}")
         key = "yes" if ring == true else "no"
         said = self._t(key, ring=words, about=t(f"trust.ring.{ring}.is"))
         return self._judge("ring", ring == true, said)
 
     def weigh(self, manner: str) -> bool:
-        """Say whether the sentence is fit, too vague or too late; True when it is so. The first try counts."""
+        """Say whether the sentence is fit, too vague or too late; True when it is so."""
         name, _, true = SENTENCES[self.at]
         why = t(f"trust.praise.{name}.why")
         said = why if manner == true else self._t(f"not.{manner}")

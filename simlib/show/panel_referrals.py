@@ -1,4 +1,4 @@
-"""What trust does in the sales funnel: odds of a deal by where it came from, and the deals that follow a win."""
+"""What trust does in the sales funnel: odds by where a deal came from, and the deals that follow a win."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def worlds(effect: float, referral: float, repeat: float, seed: int) -> np.ndarr
 
 
 def share_won(found: np.ndarray, k: int) -> tuple[float, float, float]:
-    """Won of closed deals of origin k, with a 95 % interval over the worlds (ratio of sums, by linearisation)."""
+    """Won of closed deals of origin k, 95 % interval over the worlds (ratio of sums, linearised)."""
     closed, won = found[:, 1 + 2 * k], found[:, 2 + 2 * k]
     if not closed.sum():
         return 0.0, 0.0, 0.0
@@ -58,7 +58,7 @@ def share_won(found: np.ndarray, k: int) -> tuple[float, float, float]:
 
 
 class ReferralPanel(TrustPanel):
-    """Trust in the funnel: its effect on the odds and how often a win brings another deal, against no trust."""
+    """Trust in the funnel: its effect on the odds, and how often a win brings another deal."""
 
     domain = "trust.funnel"
 

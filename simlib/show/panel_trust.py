@@ -39,7 +39,7 @@ def slider(value: float, top: float, step: float, words: str, form: str = ".1f")
 
 
 class TrustPanel(NeedPanel):
-    """What the unit's simulating panels share: levers at the left, picture, strip and verdict; reset and luck.
+    """What the simulating panels share: levers at the left, picture, strip and verdict; reset and luck.
 
     A panel fills `self.levers` (name -> widget), and answers in `_answer() -> (png, tiles, (words, tone))`.
     """
@@ -58,7 +58,7 @@ class TrustPanel(NeedPanel):
             control.observe(lambda _: None if self._silent else self._do(self._show), "value")
 
     def _parts(self) -> list[W.Widget]:
-        left = W.VBox([*self.levers.values(), row(self.reset, self.luck)])
+        left = W.VBox([*self.levers.values(), row(self.reset, self.luck, *self._more())])
         right = W.VBox([self.image, self.note])
         left.add_class("simlib-left")
         right.add_class("simlib-right")
@@ -67,6 +67,10 @@ class TrustPanel(NeedPanel):
         body.add_class("simlib-body")
         return [body, self.strip, self.verdict]
 
+    def _more(self) -> list[W.Widget]:
+        """Buttons beside reset and luck."""
+        return []
+
     def another_luck(self) -> None:
         """The same levers with other luck."""
         self._seed += 1
@@ -74,9 +78,13 @@ class TrustPanel(NeedPanel):
 
     def start_again(self) -> None:
         """Every lever back to where it stood."""
+        self._set(self._start)
+
+    def _set(self, values: dict) -> None:
+        """Move several levers and answer once."""
         self._silent = True
         try:
-            for name, value in self._start.items():
+            for name, value in values.items():
                 self.levers[name].value = value
         finally:
             self._silent = False
@@ -192,7 +200,8 @@ class CadencePanel(TrustPanel):
     domain = "trust.cadence"
 
     def __init__(
-        self, accounts: Sequence[Account] = PORTFOLIO, budget: int = BUDGET, *, broken: float = CARELESS, seed: int = 1
+        self, accounts: Sequence[Account] = PORTFOLIO, budget: int = BUDGET, *, broken: float = CARELESS,
+        seed: int = 1,
     ):  # fmt: skip
         self.accounts, self.budget, self._broken, self._seed = tuple(accounts), budget, broken, seed
         super().__init__()
@@ -204,6 +213,15 @@ class CadencePanel(TrustPanel):
                             potential=f"{a.potential:,.0f}")) for n, a in enumerate(self.accounts)
         }  # fmt: skip
         return found | {"broken": slider(100 * self._broken, 20, 1, t("trust.ladder.broken"), ".0f")}
+
+    def _more(self) -> list[W.Widget]:
+        self.suggest = button(self._t("suggest"), lambda: self._do(self.one_after_the_other))
+        return [self.suggest]
+
+    def one_after_the_other(self) -> None:
+        """Fill the levers visit by visit, each to where the matrix says it adds most."""
+        plan = trust.best_next(self.accounts, self.budget, self.levers["broken"].value / 100)
+        self._set({f"v{n}": float(visits) for n, visits in enumerate(plan)})
 
     @property
     def visits(self) -> tuple[float, ...]:

@@ -46,7 +46,7 @@ def ladder_picture(
 
 
 def portfolio_picture(ours: np.ndarray, ends: np.ndarray, base: np.ndarray, names: Sequence[str]) -> bytes:
-    """What each account brings in thousand EUR a year, with its 95 % interval, over the equal split in grey."""
+    """What each account brings, thousand EUR a year, with its 95 % interval; the equal split in grey."""
     with style():
         fig = new_figure(height=3.3)
         ax = fig.subplots()
@@ -58,7 +58,7 @@ def portfolio_picture(ours: np.ndarray, ends: np.ndarray, base: np.ndarray, name
 
 
 def origins_picture(ours: np.ndarray, ends: np.ndarray, base: np.ndarray, names: Sequence[str]) -> bytes:
-    """Share of closed deals that were won, by origin, with 95 % intervals over the worlds; grey without trust."""
+    """Share of closed deals that were won, by origin, with 95 % intervals; grey without trust."""
     with style():
         fig = new_figure(height=2.7)
         ax = fig.subplots()

@@ -1,4 +1,4 @@
-"""Pieces of the trust unit: its tables of facts, what the next visit is worth, two ways compared, the assumptions."""
+"""Pieces of the trust unit: tables of facts, what the next visit is worth, two ways compared, assumptions."""
 
 from __future__ import annotations
 
@@ -17,14 +17,16 @@ from simlib.show.view import View, lines, table, tabled
 from simlib.text import t
 
 FACTS = {
-    "rungs": (("acquaintance", "course"), ("engagement", "course"), ("trust", "course"), ("alliance", "course")),
+    "rungs": tuple((rung, "course") for rung in RUNGS),
     "rules": (("no_blame", "course"), ("names", "course"), ("thanks", "course"), ("listen", "course")),
     "praise": (
         ("attitude", "course"), ("proud", "course"), ("specific", "course"), ("prompt", "course"),
         ("practise", "course"), ("notice", "course"), ("humour", "course"), ("accounts", "course"),
     ),
-    "impression": (("claim", "contested"), ("source", "published"), ("misread", "published"), ("use", "assumed")),
-    "limits": (("family", "published"), ("days", "published"), ("gifts", "published"), ("rebate", "published")),
+    "impression": (
+        ("claim", "contested"), ("source", "published"), ("misread", "published"), ("use", "assumed"),
+    ),
+    "limits": tuple((row, "published") for row in ("family", "days", "gifts", "rebate")),
 }  # fmt: skip
 """Tables of the unit: rows with their labels; words in "trust.<table>.<row>" and ".is"."""
 
@@ -42,10 +44,11 @@ class TrustTable(View):
 
 
 class NextVisit(View):
-    """What one more visit a month brings at each account, by the closed form; `best` is the account's letter."""
+    """What one more visit a month brings at each account, by the closed form; `best` is its letter."""
 
     def __init__(
-        self, visits: Sequence[float] | None = None, accounts: Sequence[Account] = PORTFOLIO, *, broken: float = CARELESS
+        self, visits: Sequence[float] | None = None, accounts: Sequence[Account] = PORTFOLIO, *,
+        broken: float = CARELESS,
     ):  # fmt: skip
         visits = visits or [BUDGET / len(accounts)] * len(accounts)
         head = [t(f"trust.next.{name}") for name in ("account", "potential", "now", "one_more", "one_less")]
@@ -80,7 +83,7 @@ class BestVisits(View):
 
 
 class TwoWays(View):
-    """Twice the visits or half the broken promises: what moves more accounts to trust? `best` names the way."""
+    """Twice the visits or half the broken promises: what moves more accounts to trust? `best` names it."""
 
     def __init__(self, visits: float = 2.0, broken: float = CARELESS, *, accounts: int = 4000, seed: int = 2):
         plans = {"visits": (2 * visits, broken), "promises": (visits, broken / 2)}
@@ -101,7 +104,7 @@ class TwoWays(View):
 
 
 def _trusted(visits: float, broken: float, accounts: int, seed: int) -> tuple[np.ndarray, float]:
-    """Which accounts stand on trust or higher after the months of a plan, 0 or 1, and the share by the matrix."""
+    """Which accounts stand on trust or higher after a plan's months, 0 or 1, and the share by the matrix."""
     chances = trust.luck(seed, accounts, trust.MONTHS, 1)
     rungs = trust.walk(np.array([0]), np.array([visits]), broken, chances)[:, -1, 0]
     formula = trust.over_time(trust.matrix(visits, broken), 0, trust.MONTHS)[-1, trust.TRUST :].sum()
