@@ -25,6 +25,12 @@ _HOMES = {
     "panel_dealers": ("DealersPanel",),
     "unit_channels": ("ChannelAssumptions", "ChannelTables", "DesignTable", "GrowthRace", "ProblemTable"),
     "unit_dealers": ("DealerReview", "DealerStory", "DriveRace", "MoveRace", "RebateCurve"),
+    "panel_trust": ("CadencePanel", "LadderPanel"),
+    "panel_referrals": ("ReferralPanel",),
+    "panel_praise": ("PraiseSorter",),
+    "unit_trust": (
+        "BestVisits", "NextVisit", "TrustAssumptions", "TrustTable", "TwoWays",
+    ),
     "unit_pieces": ("Assumptions", "CourseMap", "Glossary", "Race", "Verdict"),
     "unit_funnel": (
         "Case", "ForecastPanel", "IndicatorExample", "OneWorld", "PassTable", "StageTable", "TourPanel",
