@@ -14,7 +14,7 @@ purchasing stages [course; published: Webster & Wind 1972]. Everything below is 
    gatekeeper's veto; all together; and the state-owned firm's collective decision (the "three majors and one
    large"; that it is collective: published, 2010 central document). How it goes is assumed: the gatekeeper's
    review comes first and can stop it, the person in charge speaks last, so that the others do not lean
-   towards that view, and has one vote like the others, and two thirds must agree.
+   towards that view, and has one vote like the others, and no more than one may be against.
 
 What is left out: rivals, prices, talk between visits, visits that do harm, people who change their job.
 """
@@ -40,7 +40,7 @@ TALK = 0.3  # [assumed] share, 0 to 1: how far a member leans towards the others
 MOOD_SD = 0.6  # [assumed] points, 0 to 2: the mood of the day
 ACCESS = {"initiator": 1.0, "user": 1.0, "designer": 0.9, "gatekeeper": 0.8, "buyer": 1.0, "decider": 0.6}
 """Chance that a visit to the role takes place, 0 to 1 [assumed]."""
-TWO_THIRDS = 4  # [assumed] votes of six that the collective decision needs
+COLLECTIVE = 5  # [assumed] votes of six that the collective decision needs
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Account:
 
 @dataclass(frozen=True)
 class Luck:
-    """Standard draws of `n` committees: the map's error and the mood (n x 6), each visit's access (n x 6 x 6)."""
+    """Draws of `n` committees: the map's error and the mood (n x 6), access of each visit (n x 6 x 6)."""
 
     error: np.ndarray
     mood: np.ndarray
@@ -87,7 +87,7 @@ def step(support):
 
 
 def after_visits(account: Account, plan: tuple[int, ...], luck: Luck) -> np.ndarray:
-    """True support of each member of each committee after the plan's visits (n x 6), plan in order of ROLES."""
+    """True support of each member after the plan's visits (n x 6); the plan is in the order of ROLES."""
     if any(not 0 <= visits <= MOST_VISITS for visits in plan):
         raise ValueError(f"visits must lie in 0..{MOST_VISITS}: {plan}")
     sd = np.where(account.met, MAP_SD, UNMET_SD)
@@ -125,7 +125,7 @@ def decided(account: Account, votes: np.ndarray) -> np.ndarray:
         "influence": votes @ weight > weight.sum() / 2,
         "veto": majority & gatekeeper,
         "unanimous": heads == len(ROLES),
-        "collective": (heads >= TWO_THIRDS) & gatekeeper,
+        "collective": (heads >= COLLECTIVE) & gatekeeper,
     }[account.rule]
 
 

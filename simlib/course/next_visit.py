@@ -1,4 +1,4 @@
-"""Where to spend the next visit in a buying centre (unit 4): five rules from the top, the first that fits decides.
+"""Where to spend the next visit in a buying centre (unit 4): five rules, the first that fits decides.
 
 The course asks for the map of roles and where to go next; the rules themselves are the workbook's
 [assumed]:
