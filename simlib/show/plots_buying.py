@@ -61,7 +61,7 @@ def meeting_picture(mapped: Sequence[float], visited: np.ndarray, thought: np.nd
     with style():
         fig = new_figure(height=3.3)
         ax = fig.subplots()
-        fig.subplots_adjust(left=0.2, right=0.97, top=0.88, bottom=0.2)
+        fig.subplots_adjust(left=0.225, right=0.97, top=0.88, bottom=0.2)
         ax.axvline(0, color=INK, linewidth=1.2, zorder=1)
         for y, (was, now, day) in enumerate(zip(mapped, visited, thought, strict=True)):
             colour = GOOD if day > 0 else CAME
@@ -87,7 +87,7 @@ def worth_picture(gains: Sequence[Interval]) -> bytes:
     with style():
         fig = new_figure(height=3.1)
         ax = fig.subplots()
-        fig.subplots_adjust(left=0.2, right=0.95, top=0.88, bottom=0.2)
+        fig.subplots_adjust(left=0.225, right=0.95, top=0.88, bottom=0.2)
         ax.axvline(0, color=BASELINE, linewidth=1.4, zorder=1)
         for y, gain in enumerate(gains):
             colour = GOOD if gain.low > 0 else (CAME if gain.high < 0 else BASELINE)
@@ -111,7 +111,7 @@ def rules_picture(shares: Sequence[float], ends: Sequence[tuple[float, float]]) 
     with style():
         fig = new_figure(height=3.0)
         ax = fig.subplots()
-        fig.subplots_adjust(left=0.37, right=0.94, top=0.97, bottom=0.2)
+        fig.subplots_adjust(left=0.45, right=0.95, top=0.97, bottom=0.2)
         for y, (share, (low, high)) in enumerate(zip(shares, ends, strict=True)):
             ax.barh(y, share, height=0.6, color=OURS)
             ax.hlines(y, low, high, color=INK, linewidth=1.6)

@@ -126,7 +126,7 @@ class CommitteeStory(View):
 
     def _named(self, bought: bool) -> str:
         found = [t(f"buying.rule.{rule}") for rule, result in self.decided.items() if result is bought]
-        return t("buying.list").join(found) or "–"
+        return t("buying.between").join(found) or "–"
 
 
 class PromiseTable(View):
