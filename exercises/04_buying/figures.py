@@ -16,7 +16,7 @@ STOCK = {
 """Call notes by the result they belong to; words in the exercise's "note.<name>"."""
 ASKED = 10
 AT_LEAST = {"order": 1, "advance": 2, "continuation": 2, "no_sale": 1}
-OPEN_RULES = ("majority", "influence", "veto", "collective")
+OPEN_RULES = ("majority", "veto", "collective")
 """The ways of deciding that an account may have here."""
 
 
@@ -43,7 +43,7 @@ def _account(rng) -> dict:
     """An account whose decision maker and one other are firmly for us, and whose next visit is to a third."""
     decider = ROLES.index("decider")
     while True:
-        support = [int(s) for s in rng.choice((-1, -1, 0, 0, 1, -2), len(ROLES))]
+        support = [int(s) for s in rng.choice((-1, -1, -1, 0, 0, -2), len(ROLES))]
         friend = int(rng.integers(3))
         support[decider] = support[friend] = 2
         found = {
@@ -57,5 +57,5 @@ def _account(rng) -> dict:
         open_minds = sum(-FOR <= s < FOR for s in support)
         blocked = support[ROLES.index("gatekeeper")] < -FOR
         if advice.rule != "decide" and ROLES.index(advice.role) not in (decider, friend) and not blocked:
-            if 3 <= open_minds <= 4:
+            if 3 <= open_minds <= 4 and support.count(-1) >= 2:
                 return found
