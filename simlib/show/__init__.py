@@ -15,6 +15,12 @@ _HOMES = {
     "style_pairs": ("PairMatrix",),
     "message_checker": ("MessageChecker",),
     "unit_styles": ("Animals", "Phrases", "Quadrants"),
+    "panel_buying": ("RoleMap", "VotePanel"),
+    "panel_calls": ("CallSorter",),
+    "unit_buying": (
+        "BuyingAssumptions", "CommitteeStory", "CoverTable", "ElementTable", "PromiseTable", "ResultTable",
+        "RoleTable", "VisitRulesProof", "WorthTable",
+    ),
     "panel_needs": ("PlanPanel", "SpinCall"),
     "panel_value": ("FabBuilder", "QuestionSorter"),
     "unit_needs": (
