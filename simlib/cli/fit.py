@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 
-from simlib.cli import fit_invoices
+from simlib.cli import fit_customers, fit_invoices
 from simlib.cli.output import print_json, print_table
 from simlib.cli.reading import (
     add_reading,
@@ -35,12 +35,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--stage", metavar="NAME=won|lost|open", action="append", default=[], help=t("data.cli.stage")
     )
     fit_invoices.configure(kinds, parser.epilog)
+    fit_customers.configure(kinds, parser.epilog)
 
 
 def execute(args: argparse.Namespace) -> int:
     """Read the file, print the report, write the scenario if asked; BadInput for what cannot be used."""
     if args.kind == "invoices":
         return fit_invoices.execute(args)
+    if args.kind == "customers":
+        return fit_customers.execute(args)
     from simlib.data import fit_scenario, read_opportunities
     from simlib.world.toml import save
 

@@ -8,6 +8,7 @@ import sys
 from simlib.lab import Replications
 from simlib.text import BadInput, t
 from simlib.world import Scenario, Strategy, describe, scenario
+from simlib.world.strategy import ladder
 
 MOST_REPLICATIONS = 1_000_000
 MOST_PROCESSES = 256
@@ -45,8 +46,12 @@ def market(args: argparse.Namespace) -> Scenario:
 def with_levers(strategy: Strategy, settings: list[str]) -> Strategy:
     """A strategy with LEVER=VALUE settings applied; BadInput for what cannot be read.
 
+    A row of numbers or tones is written with commas; `ladder=firm` sets a named dunning ladder.
+
     >>> with_levers(Strategy(), ["reps=7", "work_order=biggest"]).reps
     7
+    >>> with_levers(Strategy(), ["dunning_days=3,14,30,60"]).dunning_days
+    (3, 14, 30, 60)
     """
     levers = {p.name: p for p in describe(Strategy)}
     changes = {}
@@ -54,8 +59,12 @@ def with_levers(strategy: Strategy, settings: list[str]) -> Strategy:
         name, equals, text = setting.partition("=")
         if not equals:
             raise BadInput("cli.run.set_form", value=setting)
+        if name == "ladder":
+            changes |= ladder(text)
+            continue
         kind = levers[name].kind if name in levers else "text"
-        changes[name] = _value(text, kind)
+        row = kind in ("numbers", "tones")
+        changes[name] = tuple(_value(part.strip(), kind) for part in text.split(",")) if row else _value(text, kind)
     return strategy.but(**changes)
 
 

@@ -21,6 +21,17 @@ WEEK, QUARTER, YEAR = 7.0, 91.0, 364.0
 
 GRADES = ("A", "B", "C")
 
+_COMMON = ("part", "name", "currency", "start_date", "horizon_days", "grade_shares", "order_margin", "overhead")
+_SHARED = {
+    "company": (), "funnel": (),
+    "customers": (*_COMMON, "animal_shares", "agent_cost", "rep_cost"),
+    "receivables": (
+        *_COMMON, "opening_customers", "category_orders", "order_shape", "order_median", "order_sigma", "order_season",
+        "order_peak", "wallet_alpha", "wallet_beta", "collector_cost",
+    ),
+}  # fmt: skip
+"""Fields of other parts that a part cannot run without."""
+
 _SHARES = ("grade_shares", "animal_shares", "debtor_shares", "milestone_shares", "reason_shares")
 
 
@@ -35,6 +46,17 @@ class Scenario(FirmMarket, CreditMarket, CustomerMarket, FunnelMarket):
     >>> Scenario().but(leads_per_year=200.0).leads_per_year
     200.0
     """
+
+    @classmethod
+    def fields_of(cls, part: str) -> tuple[str, ...]:
+        """The names of the fields that a part uses: those of its own and of what it cannot run without.
+
+        >>> "leaving_alpha" in Scenario.fields_of("funnel"), "leaving_alpha" in Scenario.fields_of("customers")
+        (False, True)
+        """
+        used = {"company": cls, "funnel": FunnelMarket, "customers": CustomerMarket, "receivables": CreditMarket}[part]
+        more = _SHARED[part]
+        return tuple(name for name in cls.model_fields if name in used.model_fields or name in more)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

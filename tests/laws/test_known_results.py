@@ -38,7 +38,7 @@ def test_known_result(case):
             assert figure.simulated is None
         elif case["kind"] != "deterministic_queue":
             assert figure.n >= 30
-            assert figure.se <= (0.25 if figure.expected < 0.005 else 0.02) * figure.expected
+            assert figure.se <= (0.25 if abs(figure.expected) < 0.005 else 0.02) * abs(figure.expected)
             assert figure.se > 0 or figure.simulated == figure.expected  # what cannot be otherwise
             assert abs(figure.simulated - figure.expected) <= 4 * figure.se
 

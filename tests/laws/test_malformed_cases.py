@@ -30,6 +30,15 @@ def changed(kind, path, value):
 
 
 BAD = [
+    ("rubinstein", "given.discount_first", 1.2, "[0, 1]"),
+    ("rubinstein", "given", {"discount_first": 1, "discount_second": 1}, "at least one must be below 1"),
+    ("finite_bargaining", "given.rounds", [1, 0], "rounds[1]"),
+    ("finite_bargaining", "given.rounds", ..., "rounds"),
+    ("concession_curve", "given.beta", 0, "(0, ∞)"),
+    ("concession_curve", "given.times", [0, 11], "times[1]"),
+    ("concession_crossing", "given.buyer", [100, 60], "opens low"),
+    ("concession_crossing", "given.seller", [130, 150], "do not meet"),
+    ("concession_crossing", "given.deadline", -1, "deadline"),
     ("mmc", "given.servers", ..., "servers"),
     ("mmc", "given.servers", 0, "1 to 10000"),
     ("mmc", "given.servers", 1.5, "whole number"),
@@ -104,6 +113,29 @@ BAD = [
     ("cei", "given.begin", ..., "begin"),
     ("dso", "given.credit_sales", 0, "(0, ∞)"),
     ("dso", "given.receivables", -1, "receivables"),
+    ("sbg_survival", "given.alpha", 0, "[0.01, 10000]"),
+    ("sbg_survival", "given.beta", ..., "beta"),
+    ("sbg_survival", "given.periods", 2.5, "1 to 1000"),
+    ("sbg_survival", "given.discount_rate", 0.1, "discount_rate"),
+    ("sbg_survival", "expect.survival", [0.6] * 41, "survival"),
+    ("sbg_residual_lifetime", "given.discount_rate", -0.1, "[0,"),
+    ("sbg_residual_lifetime", "given.discount_rate", 1e-9, "[1e-06,"),
+    ("sbg_residual_lifetime", "expect.DERL", [1.0] * 9, "no entry 8"),
+    ("sbg_fit", "given.survivors", [100, 50], "from 3 to 1000 entries"),
+    ("sbg_fit", "given.survivors", [100, 50, 60], "may not rise"),
+    ("sbg_fit", "given.survivors", [100, 100, 100], "nobody leaves"),
+    ("sbg_fit", "given.survivors", [100, 0, 0], "everybody leaves"),
+    ("sbg_fit", "given.survivors", [1000, 900, 800, 700], "same chance"),
+    ("sbg_fit", "given.survivors", [1000, 600, 600, 600], "hardly anybody leaves"),
+    ("sbg_fit", "given.survivors", [100, -5, -6], "survivors[1]"),
+    ("sbg_fit", "given.project", 0, "1 to 1000"),
+    ("bgnbd", "given.times", [], "times"),
+    ("bgnbd", "given.times", [1, 1e9], "times[1]"),
+    ("bgnbd", "given.a", 0, "[0.01,"),
+    ("bgnbd", "given.r", "many", "finite number"),
+    ("bgnbd", "expect.p_zero_at", 0.5, "times as names"),
+    ("bgnbd", "expect.p_zero_at", {"later": 0.5}, "no entry later"),
+    ("bgnbd", "expect.p_zero_at", {"500": 0.5}, "no entry 500"),
 ]  # fmt: skip
 
 
@@ -178,3 +210,9 @@ def test_an_unknown_kind_is_said_whatever_else_the_case_holds():
     with speaking("en"):
         [result] = check([{"id": "later", "kind": "erlang_q", "given": {}, "expect": {}}])
     assert not result.passed and "later" in result.message and "erlang_q is not known" in result.message
+
+
+def test_a_lifetime_without_an_end_is_refused():
+    case = changed("sbg_residual_lifetime", "given", {"alpha": 0.9, "beta": 2, "discount_rate": 0})
+    [result] = check([case])
+    assert not result.passed and "alpha is 0.9" in result.message and case["id"] in result.message

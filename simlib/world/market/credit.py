@@ -45,7 +45,7 @@ class CreditMarket(Described):
     )
     debtor_shares: Four = numbers((0.55, 0.20, 0.15, 0.10), 0.0, 1.0, "share", "assumed")
     on_time: Four = numbers((0.80, 0.30, 0.35, 0.10), 0.0, 1.0, "share", "assumed")
-    pay_rate: Four = numbers((0.08, 0.012, 0.020, 0.004), 0.0, 10.0, "per_day", "assumed")
+    pay_rate: Four = numbers((0.08, 0.012, 0.012, 0.0015), 0.0, 10.0, "per_day", "assumed")
     pay_season: float = number(0.0, 0.0, 0.95, "share", "assumed", step=0.05)
     pay_peak: float = number(350.0, 0.0, 364.0, "day_of_year", "assumed", step=7.0)
     accommodating: Four = numbers((1.5, 1.2, 2.0, 1.2), 0.0, 50.0, "factor", "assumed")
