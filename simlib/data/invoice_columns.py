@@ -70,7 +70,7 @@ INVOICE_ROLES = (
         words("""settled date, settlement date, date settled, paid date, date paid, payment date,
         paid on, clear date, clearing date, cleared date, cleared on, receipt date,
         collection date, closed date, payment received, =settled, =paid, =cleared,
-        =payment, 结清日期, 结清时间, 回款日期, 收款日期, 到账日期, 实际付款日期,
+        =payment, 结清日期, 结清时间, 结算日期, 清偿日期, 回款日期, 收款日期, 到账日期, 实际付款日期,
         实际收款日期, 付款日期, 支付日期, 清账日期, 收款时间, 回款时间, 付款时间, 核销日期"""),
         weak=(*_FORESEEN, *words("due, 到期, 应付, 应收, 坏账")),
     ),

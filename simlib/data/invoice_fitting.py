@@ -10,6 +10,8 @@ Assumptions, all of them written into the scenario file beside the fields:
   invoices take the ledger's mean delay (days of delay so far over invoices paid, open ones counted). What
   reminders did is in that delay already: to run the ledger's habits, switch reminders off.
 - A disputed invoice is an order with a service case.
+- The ledger's monthly roll rates, where every bucket was seen, are written beside it: `payment = "roll_rates"` runs
+  them instead of the debtor types.
 - The scenario opens on the day of the report with what is open then, by bucket, and simulates the receivables
   alone, without the funnel.
 """
@@ -42,7 +44,7 @@ def fit_invoices(
     market = market or Scenario()
     fitted, facts, refused = {}, {"as_of": report.as_of}, []
     result = market
-    for quantity in (_orders, _amounts, _terms, _in_time, _delay, _disputes, _opening):
+    for quantity in (_orders, _amounts, _terms, _in_time, _delay, _disputes, _opening, _rolls):
         found, changes, counted = quantity(report, result)
         try:
             result = result.but(**changes)
@@ -144,6 +146,16 @@ def _disputes(report: InvoiceReport, market: Scenario) -> Found:
 def _opening(report: InvoiceReport, market: Scenario) -> Found:
     owed = tuple(round(report.money(amount)) for amount in report.aging.amount)
     return {}, {"opening_bills": tuple(report.aging.count.tolist()), "opening_owed": owed}, {}
+
+
+def _rolls(report: InvoiceReport, market: Scenario) -> Found:
+    """The ledger's roll-rate matrix, if every bucket was seen and a way leads out of each; `payment` stays as it is."""
+    rates = report.rolls.rates
+    if np.isnan(rates).any() or np.isnan(report.rolls.loss_rates).any():
+        return {}, {}, {}
+    buckets = len(rates)
+    stay, leave = rates[:, :buckets].ravel().tolist(), rates[:, buckets:].ravel().tolist()
+    return {}, {"roll_stay": tuple(stay), "roll_leave": tuple(leave)}, {}
 
 
 def shifted(chances: tuple[float, ...], shares: tuple[float, ...], mean: float) -> tuple[float, ...]:

@@ -15,11 +15,27 @@ _HOMES = {
     "style_pairs": ("PairMatrix",),
     "message_checker": ("MessageChecker",),
     "unit_styles": ("Animals", "Phrases", "Quadrants"),
+    "panel_buying": ("RoleMap", "VotePanel"),
+    "panel_calls": ("CallSorter",),
+    "unit_buying": (
+        "BuyingAssumptions", "CommitteeStory", "CoverTable", "ElementTable", "PromiseTable", "ResultTable",
+        "RoleTable", "VisitRulesProof", "WorthTable",
+    ),
     "panel_needs": ("PlanPanel", "SpinCall"),
     "panel_value": ("FabBuilder", "QuestionSorter"),
     "unit_needs": (
         "AddTwo", "CallAssumptions", "CallStory", "FabTable", "ImplicationCurve", "NeedTable",
         "PlanVerdict", "SpinTable",
+    ),
+    "panel_channels": ("CrossingPanel", "LevelsPanel"),
+    "panel_dealers": ("DealersPanel",),
+    "unit_channels": ("ChannelAssumptions", "ChannelTables", "DesignTable", "GrowthRace", "ProblemTable"),
+    "unit_dealers": ("DealerReview", "DealerStory", "DriveRace", "MoveRace", "RebateCurve"),
+    "panel_trust": ("CadencePanel", "LadderPanel"),
+    "panel_referrals": ("ReferralPanel",),
+    "panel_praise": ("PraiseSorter",),
+    "unit_trust": (
+        "BestVisits", "NextVisit", "TrustAssumptions", "TrustTable", "TwoWays",
     ),
     "unit_pieces": ("Assumptions", "CourseMap", "Glossary", "Race", "Verdict"),
     "unit_funnel": (

@@ -34,6 +34,14 @@ TERMS = {
         "preference", "whole_brain", "eagle", "donkey", "sheep", "fox", "same", "compatible", "contrasting",
         "diagonal", "walk_around", "baseline", "interval", "luck",
     ),
+    "05": (
+        "ladder", "acquaintance", "engagement", "trusted", "alliance", "cadence", "chain", "steady", "praise",
+        "impression", "etiquette", "referral", "personal", "bribery", "baseline", "interval", "luck",
+    ),
+    "04": (
+        "centre", "initiator", "user", "specifier", "gatekeeper", "buyer", "decider", "coach", "collective",
+        "three_one", "want", "order", "advance", "continuation", "no_sale", "interval",
+    ),
     "06": (
         "spin", "situation", "problem", "implication", "payoff", "implied", "explicit", "feature", "advantage",
         "benefit", "added", "advance", "continuation",
@@ -41,6 +49,10 @@ TERMS = {
     "07": (
         "funnel", "opportunity", "stage", "win_rate", "weighted", "pass_chance", "forecast", "progress",
         "outside", "bottleneck", "bias", "baseline", "interval", "luck",
+    ),
+    "10": (
+        "channel", "agent", "dealer", "own_force", "cost_crossing", "level", "sit_trader", "go_trader",
+        "stuffing", "diversion", "rebate", "push", "pull", "baseline", "interval", "luck",
     ),
 }  # fmt: skip
 """The terms that a unit explains, in the order it meets them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from math import exp, inf
 
 from simlib.world.collecting import Collecting
@@ -9,6 +10,7 @@ from simlib.world.customer_luck import OPENING_BILLS, OPENING_CUSTOMER, REMINDER
 from simlib.world.customers import Customer, Customers
 from simlib.world.leads import Lead
 from simlib.world.log import LogBook
+from simlib.world.roll_rates import PAID, WRITTEN_OFF
 from simlib.world.scenario import Scenario
 from simlib.world.season import Season
 from simlib.world.strategy import Strategy
@@ -17,6 +19,10 @@ from simlib.world.tables import packer
 
 _ABLE = 2  # the first two of the four debtor types can pay
 _EARLY_DAYS = 5.0  # who pays in time pays within this many days before the due date [assumed]
+MONTH = 30.0
+"""Days of one roll: the width of an aging bucket."""
+
+_ROLLS, _COLUMNS = 9, 256  # the first column of a bill's luck that is a month's, and how many columns a bill has
 _MOST_OPENING = 10**7  # bills of the opening ledger have the order numbers -2, -3, …
 _BUCKET_AGES = ((-30, 0), (1, 30), (31, 60), (61, 90), (91, 150))  # days past due of the opening ledger's buckets
 
@@ -40,7 +46,7 @@ class Receivables:
 
     A debtor who pays in time does so up to the due date; the others pay at a daily hazard by type (able × willing)
     after it, raised by the tone of a contact, lowered by dissatisfaction, and at rest while a service case of the
-    order is open (a dispute). All that is certain is written ahead; only an open bill that is reminded costs events.
+    order is open (a dispute). Or they all pay by a monthly roll-rate matrix, in which reminders are already. All that is certain is written ahead; only an open bill that is reminded costs events.
     """
 
     def __init__(self, clock, market: Scenario, customers: Customers, streams: Streams, book: LogBook, horizon: float):
@@ -50,6 +56,7 @@ class Receivables:
         self._unhappy = market.unhappy_effect
         self.season = Season(market.pay_season, market.pay_peak)
         self._key = streams.key(REMINDERS)
+        self._upto = market.roll_rates.upto.tolist() if market.payment == "roll_rates" else None
         self.collecting = None
         self.first_bill = None
 
@@ -92,8 +99,30 @@ class Receivables:
             self._settle(bill, bill.issued)
         elif bill.early < inf and clear <= bill.issued:
             self._settle(bill, bill.early, bill.discount)
+        elif self._upto is not None:
+            self._roll(bill)
         elif not self.collecting.warn(bill):
             self.fall_due(bill, self._market.on_time[bill.customer.debtor])
+
+    def _roll(self, bill: Bill) -> None:
+        """Payment by the roll-rate matrix: a step a month from the bucket of the bill's first day to its end."""
+        start = max(bill.clear, 0.0)
+        bucket, months = min(int(max(start - bill.due, 0.0) // MONTH), len(self._upto) - 1), 0
+        if bill.issued < 0.0 and bill.due < 0.0:
+            bucket = min(bucket + 1, len(self._upto) - 1)  # of the opening ledger: past due already
+        while bucket >= 0 and start + months * MONTH < self._horizon:
+            luck = self.reminder_luck(bill, _ROLLS + months)
+            bucket = bisect_right(self._upto[bucket], luck) - 1
+            if bucket == len(self._upto):
+                bucket = WRITTEN_OFF
+            months += 1
+        day = start + (months - exp(-bill.left)) * MONTH  # within the month, by the bill's own luck
+        if bucket == PAID:
+            self._settle(bill, day)
+        elif bucket == WRITTEN_OFF:
+            self.write(bill, inf, written_off=day)
+        else:
+            self.write(bill, inf)
 
     def prepaid(self, c: Customer, order: int, amount: int, day: float) -> None:
         """An order paid in advance: its invoice is settled the day it is written."""
@@ -166,10 +195,10 @@ class Receivables:
         ))  # fmt: skip
 
     def reminder_luck(self, bill: Bill, column: int) -> float:
-        """A number of the bill's own luck with reminders: 0-3 promises made, 4-7 kept, 8 agency."""
+        """A number of the bill's own luck: 0-3 promises made, 4-7 kept, 8 agency, from 9 on the months of a roll."""
         if bill.lead >= 0:
-            return keyed(self._key, bill.lead, 9 * bill.row + column)
-        return keyed(self._key, bill.customer.id, 36 + 9 * (bill.order + _MOST_OPENING) + column)
+            return keyed(self._key, bill.lead, _COLUMNS * bill.row + column)
+        return keyed(self._key, bill.customer.id, _COLUMNS * (4 + bill.order + _MOST_OPENING) + column)
 
     # --- the opening ledger
 

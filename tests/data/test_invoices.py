@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simlib.data import read_invoices
+from simlib.data import INVOICE_ROLES, read_invoices
 from simlib.data.invoices import understand
 from simlib.data.table import build_table
-from simlib.text import BadInput
+from simlib.text import BadInput, speaking, t
 
 HEADER = "invoice,customer,issued,due,paid on,amount,disputed,write off date"
 # rows of the file: 2 in time, 3 late and disputed, 4 open and past due, 5 open and not due, 6 written off
@@ -125,6 +125,15 @@ def test_a_row_that_cannot_be_used_is_named_and_changes_no_figure(tmp_path, row,
     same = {name: value for name, value in good.items() if name not in counts}
     both.pop("date_evidence")
     assert repr(both) == repr(same)  # NaN equals NaN here
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_reason_and_role_has_words(language):
+    with speaking(language):
+        for reason in (*(reason for _, reason, _ in BAD), "customer_missing", "dispute_unreadable"):
+            assert t(f"data.reason.{reason}", field="X")
+        for role in INVOICE_ROLES:
+            assert t(f"invoices.role.{role.name}")
 
 
 def test_gaps_are_noted_and_the_row_counts(tmp_path):

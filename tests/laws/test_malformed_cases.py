@@ -30,6 +30,15 @@ def changed(kind, path, value):
 
 
 BAD = [
+    ("rubinstein", "given.discount_first", 1.2, "[0, 1]"),
+    ("rubinstein", "given", {"discount_first": 1, "discount_second": 1}, "at least one must be below 1"),
+    ("finite_bargaining", "given.rounds", [1, 0], "rounds[1]"),
+    ("finite_bargaining", "given.rounds", ..., "rounds"),
+    ("concession_curve", "given.beta", 0, "(0, ∞)"),
+    ("concession_curve", "given.times", [0, 11], "times[1]"),
+    ("concession_crossing", "given.buyer", [100, 60], "opens low"),
+    ("concession_crossing", "given.seller", [130, 150], "do not meet"),
+    ("concession_crossing", "given.deadline", -1, "deadline"),
     ("mmc", "given.servers", ..., "servers"),
     ("mmc", "given.servers", 0, "1 to 10000"),
     ("mmc", "given.servers", 1.5, "whole number"),

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from simlib.world import Strategy, scenario
-from simlib.world.company import Company, simulate
 from simlib.world.clock import LeanClock
+from simlib.world.company import Company, simulate
 from simlib.world.log import LogBook
 from simlib.world.strategy import as_plan, ladder
 from simlib.world.streams import Streams, keyed

@@ -51,10 +51,10 @@ def test_every_lever_has_a_direction_test():
 # The levers of the company beyond the funnel: changes of the base, low and high value, the lever's own KPI.
 CHAIN = [
     ("commission", {}, 0.0, 0.06, "win_rate", "more"),
-    ("commission_on_cash", {"commission": 0.06}, 0.0, 1.0, "win_rate", "less"),
+    ("commission_on_cash", {"commission": 0.06}, 0.0, 1.0, "overdue_share", "less"),
     ("visits_a", {}, 0, 6, "trust", "more"),
     ("visits_b", {}, 0, 4, "share_of_wallet", "more"),
-    ("visits_c", {}, 0, 3, "utilisation", "more"),
+    ("visits_c", {}, 0, 3, "wait_days", "more"),
     ("visit_mode", {}, "by_grade", "by_move", "visits", "more"),
     ("account_hours", {"visit_mode": "by_move"}, 0.0, 10.0, "share_of_wallet", "more"),
     ("move_shares", {"visit_mode": "by_move"}, (0, 0, 0, 0, 1.0), (0.4, 0.4, 0.1, 0.1, 0), "visits", "more"),

@@ -24,7 +24,7 @@ from simlib.world.streams import Streams
 
 LAWS = ("deterministic", "exponential", "gamma", "lognormal")
 PROBABILITIES = frozenset(
-    "p p_wait p_empty p_wait_by_stage p_lost p_abandon won_share pass_chance win_rates absorption".split()
+    "p p_wait p_empty p_wait_by_stage p_lost p_abandon won_share pass_chance win_rates".split()
 )
 """Figures that may be rare: see `precision.RARE`."""
 

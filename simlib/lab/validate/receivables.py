@@ -23,6 +23,9 @@ from simlib.world.streams import ROWS_PER_BLOCK, Streams
 WALK = 941
 """Purpose of the random numbers; cohorts and buckets have blocks of their own."""
 
+PROBABILITIES = frozenset({"absorption"})
+"""Figures that may be rare: see `precision.RARE`."""
+
 MOST_STEPS = 120_000_000
 """Months that invoices of one case may live through, about half a minute."""
 
