@@ -36,6 +36,7 @@ def filled(kind, given, keys):
     return {"id": "a", "kind": kind, "given": given, "expect": expect}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "given", "keys"), RARE, ids=lambda x: str(x)[:30])
 def test_rare_figures_are_met_with_the_precision_asked_for(kind, given, keys):
     [result] = check([filled(kind, given, keys)], seed=3)
