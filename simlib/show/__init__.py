@@ -37,6 +37,9 @@ _HOMES = {
     "unit_trust": (
         "BestVisits", "NextVisit", "TrustAssumptions", "TrustTable", "TwoWays",
     ),
+    "panel_credit": ("CreditPanel",),
+    "panel_debtors": ("DebtorDesk",),
+    "unit_credit": ("AgingReport", "CreditBenefits", "DebtorTable", "DiscountCost", "ExtraSales", "InvoiceStory"),
     "unit_pieces": ("Assumptions", "CourseMap", "Glossary", "Race", "Verdict"),
     "unit_funnel": (
         "Case", "ForecastPanel", "IndicatorExample", "OneWorld", "PassTable", "StageTable", "TourPanel",

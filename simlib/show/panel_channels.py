@@ -184,7 +184,7 @@ def _round_steps(low: int, high: int) -> list[int]:
     """Round numbers on a logarithmic scale, with both ends.
 
     >>> _round_steps(5, 60)
-    [5, 6, 8, 10, 15, 20, 30, 40, 60]
+    [5, 6, 8, 10, 15, 20, 30, 40, 50, 60]
     """
     steps = (1, 1.5, 2, 3, 4, 5, 6, 8)
     found = {round(s * 10**p) for p in range(5) for s in steps}

@@ -68,7 +68,7 @@ class Scenario(FirmMarket, CreditMarket, CustomerMarket, FunnelMarket):
             if amount < n or (amount and not n):
                 raise BadInput("world.error.opening", stage=stage, count=n, amount=amount)
         try:
-            self.roll_rates
+            _ = self.roll_rates
         except ValueError as error:
             raise BadInput("world.error.roll", why=error) from None
         if any(later < now for now, later in zip(self.win_rates, self.win_rates[1:], strict=False)):

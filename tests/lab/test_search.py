@@ -43,7 +43,7 @@ def test_it_speaks_the_readers_language(lang, word):
 
 
 def test_what_cannot_be_searched_is_one_sentence():
-    with pytest.raises(BadInput, match="no field 'rep'|rep"):
+    with pytest.raises(BadInput, match="rep"):
         search(MARKET, ["rep"], 2)
     with pytest.raises(BadInput, match="does not move this lever"):
         search(MARKET, ["dunning_days"], 2)

@@ -61,6 +61,12 @@ def test_a_customer_keeps_their_temper_whatever_the_strategy():
     assert len(shared) > 800 and all(amounts[0][key] == amounts[1][key] for key in shared)
 
 
+def order_now(what):
+    clock, company, customer = what
+    customer.due = clock.now
+    company.customers._order(customer)
+
+
 def test_one_more_order_moves_nobody_elses_luck():
     """An order inserted by hand at one customer: every other customer's orders, cases and payments stay as they were."""
     market = MARKET.at_reference().alone("receivables")
@@ -71,7 +77,7 @@ def test_one_more_order_moves_nobody_elses_luck():
         company.start()
         if extra:
             customer = company.customers.active()[11]
-            clock.call_at(100.25, lambda c: (setattr(c, "due", clock.now), company.customers._order(c)), customer)
+            clock.call_at(100.25, order_now, (clock, company, customer))
             chosen = customer.id
         clock.run(until=364.0)
         logs.append(book.close(364.0, company.leave()))

@@ -8,8 +8,8 @@ from math import nan, sqrt
 from pathlib import Path
 from zlib import crc32
 
-from simlib.lab.validate import figures as fig
 from simlib.lab.validate import bargaining, kinds, loyalty, receivables
+from simlib.lab.validate import figures as fig
 from simlib.lab.validate.figures import PASS, Figure, Leaf
 from simlib.lab.validate.kinds import Exact, Formula, Sampled
 from simlib.lab.validate.precision import Estimate, Wanted, until_precise
