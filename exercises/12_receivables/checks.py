@@ -24,7 +24,7 @@ def check_report(f: Mapping, answer: Mapping) -> Result:
     found = report_slips(f)
     hints = []
     for field, (right, slips) in found.items():
-        near, unit = tolerance(field)
+        near, unit = tolerance(field, right)
         hints.append(judge(field, answer[field], right, slips, near, unit))
     total = sum(found[age][0] for age in AGES)
     return verdict(hints, {"overdue": f"{100 - 100 * found['current'][0] / total:.0f} %"})
@@ -34,9 +34,8 @@ def check_allowance(f: Mapping, answer: Mapping) -> Result:
     """Two loss rates, the allowance, and the extra sales for a bad debt by either margin."""
     found, hints = allowance_slips(f), []
     for field, (right, slips) in found.items():
-        share = field.startswith("loss")
-        near = 0.02 * right if share else max(0.6, 0.005 * right)
-        hints.append(judge(field, answer[field], right, slips, near, "share" if share else "thousand_eur"))
+        near, unit = tolerance(field, right)
+        hints.append(judge(field, answer[field], right, slips, near, unit))
     return verdict(
         hints, {name: show_number(found[name][0], 3) for name in ("allowance", "net", "contribution")}
     )

@@ -27,7 +27,8 @@ def _report(rng) -> dict:
             "sales": sales,
             "begin": int(sales * rng.uniform(0.6, 0.9)),
         }
-        if distinct(report_slips(found)):
+        slips = report_slips(found)
+        if distinct(slips) and len({slips[age][0] for age in AGES}) == len(AGES):
             return found
 
 

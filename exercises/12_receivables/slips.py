@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from math import prod
 
+from simlib.course.credit import extra_sales
 from simlib.lab.collection import PERIOD, cei_of, dso_of
 from simlib.lab.ledger import PAST_DUE, bucket
 
@@ -86,7 +87,7 @@ def allowance_slips(f: Mapping) -> Slips:
     """For each field of the second task: the right figure, and {slip: the figure it gives}."""
     rolls, held = [roll / 100 for roll in f["rolls"]], list(f["balances"].values())
     losses = [prod(rolls[i:]) for i in range(len(rolls))]
-    net, contribution = (f["debt"] / (f[name] / 100) for name in ("net", "contribution"))
+    net, contribution = (extra_sales(f["debt"], f[name] / 100) for name in ("net", "contribution"))
     needed = sum(money * loss for money, loss in zip(held, losses, strict=True))
     return {
         "loss_current": (losses[0], {"one_roll": rolls[0], "stopped": prod(rolls[:-1])}),

@@ -1,4 +1,4 @@
-"""Unit 12, receivables: an aging report from a ledger, the allowance, a policy that brings cash and keeps customers."""
+"""Unit 12, receivables: an aging report, the allowance, a policy that brings cash and keeps customers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Typical wrong answers of unit 12, each with the hint it has to get. For those who mark and for the tests."""
+"""Typical wrong answers of unit 12, each with the hint it has to get. For markers and for the tests."""
 
 from __future__ import annotations
 
