@@ -1,4 +1,4 @@
-"""Judging the answers of unit 12, each slip by its own hint."""
+"""Judging the answers of unit 12 from the learner's figures, each slip by its own hint."""
 
 from __future__ import annotations
 
@@ -7,61 +7,74 @@ from collections.abc import Mapping
 import numpy as np
 
 from simlib.classroom.proof import fresh_seeds, proof_words
+from simlib.classroom.reading import show_number
 from simlib.classroom.tasks import Hint, Result, judge, verdict
-from simlib.lab import compare
+from simlib.lab import Pair, compare
 from simlib.lab.compare import paired
 from simlib.world import Scenario, Strategy, scenario
+from simlib.world.strategy import ladder
 
-from .slips import aging_slips, loss_slips
+from .slips import AGES, allowance_slips, report_slips, tolerance
 
-SEEDS, REPLICATIONS = 2, 15
-"""Fresh seeds, and pairs of worlds on each, that a policy is judged on."""
-_TOLERANCE = {"overdue": 0.05, "middle": 0.05, "dso": 0.3, "allowance": 0.3, "net_sales": 0.6, "contribution_sales": 0.6}
-_UNIT = {"dso": "days"}
+SEEDS, REPLICATIONS, HORIZON = 2, 15, 364.0
 
 
-def _judged(slips: Mapping, answer: Mapping) -> Result:
-    hints = [
-        judge(field, answer[field], right, wrong, _TOLERANCE[field], _UNIT.get(field, "thousand_eur"))
-        for field, (right, wrong) in slips.items()
-    ]
-    return verdict(hints, {field: f"{right:,.1f}" for field, (right, _) in slips.items()})
+def check_report(f: Mapping, answer: Mapping) -> Result:
+    """The five buckets, DSO with its best possible, CEI."""
+    found = report_slips(f)
+    hints = []
+    for field, (right, slips) in found.items():
+        near, unit = tolerance(field, right)
+        hints.append(judge(field, answer[field], right, slips, near, unit))
+    total = sum(found[age][0] for age in AGES)
+    return verdict(hints, {"overdue": f"{100 - 100 * found['current'][0] / total:.0f} %"})
 
 
-def check_aging(f: Mapping, answer: Mapping) -> Result:
-    """What is overdue, what is 31 to 60 days overdue, and DSO."""
-    return _judged(aging_slips(f), answer)
-
-
-def check_losses(f: Mapping, answer: Mapping) -> Result:
-    """The allowance, and the sales that make up a bad debt."""
-    return _judged(loss_slips(f), answer)
+def check_allowance(f: Mapping, answer: Mapping) -> Result:
+    """Two loss rates, the allowance, and the extra sales for a bad debt by either margin."""
+    found, hints = allowance_slips(f), []
+    for field, (right, slips) in found.items():
+        near, unit = tolerance(field, right)
+        hints.append(judge(field, answer[field], right, slips, near, unit))
+    return verdict(
+        hints, {name: show_number(found[name][0], 3) for name in ("allowance", "net", "contribution")}
+    )
 
 
 def own_market(f: Mapping) -> Scenario:
-    """The learner's company, for a year."""
-    return scenario("machinery").but(horizon_days=364.0, **f["market"])
+    """The learner's company, over one year."""
+    return scenario("machinery").alone("company").but(horizon_days=HORIZON, **f["market"])
+
+
+def policy(answer: Mapping) -> Strategy:
+    """The sheet with its dunning ladder."""
+    return answer["sheet"].but(**ladder(answer["ladder"]))
+
+
+def _pairs(f: Mapping, sheet: Strategy) -> dict[str, Pair]:
+    """The sheet against the baseline in cash and in customers left, on the same fresh worlds."""
+    runs = [
+        compare(own_market(f), [Strategy(), sheet], replications=REPLICATIONS, seed=seed, kpi="cash")
+        for seed in fresh_seeds(f["judge"], sheet, SEEDS)
+    ]
+    return {
+        kpi: paired(kpi, *(np.concatenate([c.results[i].values[kpi] for c in runs]) for i in (0, 1)))
+        for kpi in ("cash", "customers_left")
+    }
 
 
 def check_policy(f: Mapping, answer: Mapping) -> Result:
-    """A policy that ends the year with more cash than the baseline on unseen worlds, and loses no more customers."""
-    sheet, baseline = answer["sheet"], Strategy()
-    if sheet == baseline:
+    """More cash is shown, and no more customers are shown to leave."""
+    sheet = policy(answer)
+    if sheet == Strategy():
         return Result(False, (Hint("sheet", "unchanged"),))
-    runs = [
-        compare(own_market(f), [baseline, sheet], replications=REPLICATIONS, seed=seed, kpi="cash")
-        for seed in fresh_seeds(f["judge"], sheet, SEEDS)
-    ]
-    cash, lost = (
-        paired(kpi, *(np.concatenate([c.results[i].values[kpi] for c in runs]) for i in (0, 1)))
-        for kpi in ("cash", "customers_left")
-    )
-    said = proof_words(cash)
-    if cash.verdict == "more" and lost.verdict != "more":
+    pairs = _pairs(f, sheet)
+    left = pairs["customers_left"]
+    said = {**proof_words(pairs["cash"]), "left": f"{left.difference.mean:+.1f}"}
+    if left.verdict == "more":
+        blamed = "ladder" if answer["ladder"] != "standard" else "sheet"
+        return Result(False, (Hint(blamed, "left", said),))
+    cash = pairs["cash"].verdict
+    if cash == "more":
         return Result(True, values=said)
-    if cash.verdict == "more":
-        return Result(False, (Hint("sheet", "customers", {**said, "lost": f"{lost.difference.mean:.1f}"}),))
-    if cash.verdict != "less":
-        return Result(False, (Hint("sheet", "none" if cash.verdict == "none" else "idle", said),))
-    longer, more = sheet.payment_terms > baseline.payment_terms, sheet.collectors > baseline.collectors
-    return Result(False, (Hint("sheet", "terms" if longer else "collectors" if more else "less", said),))
+    return Result(False, (Hint("sheet", "less" if cash == "less" else "none", said),))

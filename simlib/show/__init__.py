@@ -39,6 +39,7 @@ _HOMES = {
     ),
     "panel_credit": ("CreditPanel",),
     "panel_debtors": ("DebtorDesk",),
+    "panel_ledger": ("LedgerPanel",),
     "unit_credit": ("AgingReport", "CreditBenefits", "DebtorTable", "DiscountCost", "ExtraSales", "InvoiceStory"),
     "unit_pieces": ("Assumptions", "CourseMap", "Glossary", "Race", "Verdict"),
     "unit_funnel": (
