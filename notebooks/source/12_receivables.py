@@ -111,12 +111,12 @@ AgingReport(done)
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：应收账款模拟器
 #
-# **先试这一步：** 把催收阶梯换成“强硬”，看账龄图里最老的几段。再退回基准，给2%的提前付款折扣。哪一步让现金动得多，利润又怎样？
+# **先试这一步：** 把催收阶梯换成“强硬”，看账龄图里最老的几段。再退回基准，把提前付款折扣拉高两格。哪一步让现金动得多，利润又怎样？
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: the receivables simulator
 #
-# **Start with this move:** change the dunning ladder to firm and watch the oldest buckets. Then go back to the baseline and offer 2 % for early payment. Which of the two moves cash, and what happens to profit?
+# **Start with this move:** change the dunning ladder to firm and watch the oldest buckets. Then go back to the baseline and move the early-payment discount up a few steps. Which of the two moves cash, and what happens to profit?
 
 # %%
 CreditPanel("machinery")
@@ -167,9 +167,9 @@ InvoiceStory(done)
 # %% [markdown] tags=["lang-zh"]
 # ## 中国读者还要知道
 #
-# **里程碑付款3-3-3-1：** 预付、发货、验收各三成，质保金一成，是常见的分法 <kbd>假设</kbd>。质保金单独记到期日，别混在逾期里。定期发**对账单**并请对方盖章；回款提成让销售关心到最后一步 <kbd>假设</kbd>。
+# **里程碑付款3-3-3-1：** 预付、发货、验收各三成，质保金一成，是常见的分法 <kbd>假设</kbd>。质保金单独记到期日。定期发**对账单**并请对方盖章；回款提成让销售管到底 <kbd>假设</kbd>。
 #
-# 升级的次序：催款函、律师函、诉讼。以下为2026年11月的整理，不是法律意见：向法院请求保护民事权利的诉讼时效一般为三年（《民法典》第188条）；提出履行请求、对方同意履行、起诉或仲裁都会使它中断、重新计算（第195条）。大型企业向中小企业采购，应在交付后60日内付款，另有约定的须合理，也不得约定“等第三方付款再付”（《保障中小企业款项支付条例》第9条，2025年6月1日起施行）<kbd>文献</kbd>。
+# 升级的次序：催款函、律师函、诉讼。2026年11月整理，不是法律意见：诉讼时效一般为三年（《民法典》第188条）；催告、对方同意履行、起诉或仲裁会使它中断、重新计算（第195条）。大型企业向中小企业采购，应在交付后60日内付款，另有约定的须合理，也不得约定“等第三方付款再付”（《保障中小企业款项支付条例》第9条，2025年6月1日起施行）<kbd>文献</kbd>。
 
 # %% [markdown] tags=["lang-en"]
 # ## Where you sell in China
