@@ -1,4 +1,4 @@
-"""The receivables panel: every lever, rung and view to both ends, in English; words and one drive in Chinese."""
+"""The receivables panel: ladder, rungs and tones moved, a bad ladder as a sentence; the debtors' desk."""
 
 import pytest
 
