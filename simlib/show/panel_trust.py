@@ -58,11 +58,15 @@ class TrustPanel(NeedPanel):
             control.observe(lambda _: None if self._silent else self._do(self._show), "value")
 
     def _parts(self) -> list[W.Widget]:
-        left = W.VBox([*self.levers.values(), row(self.reset, self.luck, *self._more())])
+        for (
+            control
+        ) in self.levers.values():  # one below the other at the side, two in a row above the picture
+            control.layout.flex = "1 1 240px"
+        left = row(*self.levers.values(), row(self.reset, self.luck, *self._more()))
         right = W.VBox([self.image, self.note])
         left.add_class("simlib-left")
         right.add_class("simlib-right")
-        left.layout.flex = "1 1 280px"
+        left.layout.flex = "1 1 262px"
         body = W.Box([left, right])
         body.add_class("simlib-body")
         return [body, self.strip, self.verdict]

@@ -12,11 +12,11 @@ from simlib.lab.validate import lifetimes
 from simlib.lab.validate.lives import Law, live
 from simlib.lab.validate.precision import FIRST_REPLICATIONS, Sample
 
-_CUSTOMERS = (1_000, 40_000)  # of a cohort in one replication
-_PRECISION = 0.01  # relative standard error that the first cohorts together aim at
+_CUSTOMERS = (1_000, 100_000)  # of a cohort in one replication
+_PRECISIONS = (0.01, 0.015)  # relative standard errors of alpha and beta: aimed at, and good enough if dear
 _SPARE = 1.2  # customers over those that this takes
 _COUNTED = 20  # customers wanted in the smallest cell of a likelihood
-_EVENTS = 8_000_000  # births and renewals of a case: most of a minute
+_EVENTS = 4_000_000  # births and renewals of the cohorts of a case: half a minute
 
 
 @dataclass(frozen=True)
@@ -41,15 +41,16 @@ class Cohort:
 
     @cached_property
     def customers(self) -> int:
-        """Customers of a cohort: enough that the fits of the first ones reach the precision."""
+        """Customers of a cohort: enough that the fits of the first cohorts reach the precision."""
         t = np.arange(self.renewals)
         total = self.alpha + self.beta + t
         chance = self.alpha / total
         slopes = np.array([(self.beta + t) / total**2, np.full(len(t), -self.alpha) / total**2])
         information = (self.curve[:-1] / (chance * (1 - chance)) * slopes) @ slopes.T
         variance = np.diag(np.linalg.pinv(information)) / np.array([self.alpha, self.beta]) ** 2
-        enough = _SPARE * variance.max() / _PRECISION**2 / FIRST_REPLICATIONS
-        return int(min(max(enough, _CUSTOMERS[0]), _CUSTOMERS[1]))
+        wanted, least = (_SPARE * variance.max() / aim**2 / FIRST_REPLICATIONS for aim in _PRECISIONS)
+        affordable = _EVENTS / FIRST_REPLICATIONS / (1 + self.curve[:-1].sum())
+        return int(min(max(min(wanted, affordable), least, _CUSTOMERS[0]), _CUSTOMERS[1]))
 
     @cached_property
     def groups(self) -> list[lifetimes.Group]:
@@ -62,7 +63,7 @@ class Cohort:
     @property
     def most(self) -> int:
         """Replications at most."""
-        each = self.customers * (1 + self.curve[:-1].sum()) + lifetimes.EVENTS / 2
+        each = self.customers * (1 + self.curve[:-1].sum())
         return int(min(max(_EVENTS / each, FIRST_REPLICATIONS), lifetimes.MOST_REPLICATIONS))
 
     def sample(self, seed: int, replication: int) -> Sample:

@@ -4,8 +4,8 @@ show."""
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
-from math import ceil, inf, log
+from dataclasses import dataclass, replace
+from math import ceil, log
 
 import numpy as np
 
@@ -13,8 +13,8 @@ from simlib.course import retention
 from simlib.lab.validate.lives import RANGES, Law, Lives, live
 from simlib.lab.validate.precision import FIRST_REPLICATIONS, Sample, Wanted
 
-EVENTS = 40_000
-"""Births and renewals of customers in one replication at most: a quarter of a second."""
+EVENTS = 100_000
+"""Births and renewals of customers in one replication at most: half a second."""
 
 MOST_REPLICATIONS = 400
 """At most: a minute or two; most cases need no more than the first."""
@@ -24,8 +24,9 @@ RESIDUALS = 8
 
 _RARE_SHARE = 0.05  # shares below are simulated among more faithful customers
 _FEWEST = 100  # customers of a group in a replication
-_SPARE = 1.3  # customers over those that a figure needs
-_LIFETIMES = 10_000  # births and renewals for lifetimes in one replication
+_SPARE = 1.4  # customers over those that a figure needs
+_AIMED = 0.01  # relative standard error of a lifetime
+_TILTED = 3.0  # relative variance of a weighted lifetime, about
 _LONG_TAIL = 50.0  # the longest discounted lifetime over the mean from where a few customers decide it
 _FOLLOWED = (16, 300)  # renewals that each customer is followed over for lifetimes
 _FOLLOWED_LONG = 100  # the same where many stay longer
@@ -42,13 +43,19 @@ class Group:
     law: Law
     periods: int
     entries: range
-    customers: int
+    customers: float
     before: int = 0
 
     def play(self, seed: int, replication: int, number: int) -> tuple[Lives, np.ndarray]:
         """Their lives, and what each counts for; `number` tells the groups of a replication apart."""
         lives = live(self.law, self.customers, self.periods, seed, replication * 1_000 + number)
         return lives, self.law.weights(lives.chance)
+
+    @property
+    def events(self) -> float:
+        """Births and renewals of a customer, on average."""
+        curve = retention.survival_curve(self.law.drawn_alpha, self.law.drawn_beta, self.periods)
+        return 1 + float(curve[:-1].sum())
 
     @property
     def is_tilted(self) -> bool:
@@ -74,8 +81,8 @@ def survival_groups(
         law = Law(alpha, beta, alpha, min(beta + more, RANGES["leaving_beta"][1]))
         entries = range(low + 1, high + 1)
         need = max(law.relative_variance(t) / _aimed(curve[t], rare) ** 2 for t in entries)
-        found.append(_group(law, high, entries, need / FIRST_REPLICATIONS, EVENTS / (len(bounds) - 1)))
-    return found
+        found.append(Group(law, high, entries, need))
+    return _affordable(found)
 
 
 def _aimed(share: float, rare: bool) -> float:
@@ -83,9 +90,14 @@ def _aimed(share: float, rare: bool) -> float:
     return Wanted("", 0, share, rare).aimed / share
 
 
-def _group(law: Law, periods: int, entries: range, customers: float, events: float, before: int = 0) -> Group:
-    each = 1 + retention.survival_curve(law.drawn_alpha, law.drawn_beta, periods)[:-1].sum()
-    return Group(law, periods, entries, max(int(min(_SPARE * customers, events / each)), _FEWEST), before)
+def _affordable(groups: list[Group]) -> list[Group]:
+    """The groups with their customers of one replication; `customers` is so far what a case needs in all."""
+    sizes = [_SPARE * group.customers / FIRST_REPLICATIONS for group in groups]
+    factor = min(EVENTS / sum(size * g.events for size, g in zip(sizes, groups, strict=True)), 1.0)
+    return [
+        replace(group, customers=max(int(factor * size), _FEWEST))
+        for group, size in zip(groups, sizes, strict=True)
+    ]
 
 
 def survival_sample(
@@ -125,11 +137,30 @@ def lifetime_groups(alpha: float, beta: float, rate: float) -> list[Group]:
     curve = retention.survival_curve(alpha, beta, RESIDUALS)[:-1]
     common = int((curve >= _RARE_SHARE).sum())
     parts = [(0, range(0, common + 1)), *((n - 1, range(n, n + 1)) for n in range(common + 1, RESIDUALS + 1))]
-    events = 2 * _LIFETIMES / (len(parts) + 1)
-    return [
-        _group(Law(alpha, beta + before, drawn, beta + before), followed, entries, inf, events, before)
-        for before, entries in parts
-    ]
+    found = []
+    for before, entries in parts:
+        law = Law(alpha, beta + before, drawn, beta + before)
+        need = max(
+            (_TILTED if drawn != alpha else _spread(alpha, beta, rate, n))
+            / (curve[n - 1] if n and not before else 1.0)
+            for n in entries
+        )
+        found.append(Group(law, followed, entries, need / _AIMED**2, before))
+    return _affordable(found)
+
+
+def _spread(alpha: float, beta: float, rate: float, n: int) -> float:
+    """Relative variance of a discounted lifetime from birth (n = 0), or of the rest from before renewal n.
+
+    With v = 1/(1 + rate) a lifetime of T periods is worth (1 - v^T)/(1 - v), and the mean of v^T is 1 - (1 -
+    v) DEL.
+    """
+    v, before = 1 / (1 + rate), max(n - 1, 0)
+    mean = retention.discounted_lifetime(alpha, beta + before, rate)
+    power = 1 - (1 - v) * mean
+    square = 1 - (1 - v**2) * retention.discounted_lifetime(alpha, beta + before, (1 + rate) ** 2 - 1)
+    variance = max(square - power**2, 0.0) / (1 - v) ** 2
+    return variance / (mean - 1 if n else mean) ** 2
 
 
 def lifetime_sample(groups: list[Group], rate: float, seed: int, replication: int) -> Sample:

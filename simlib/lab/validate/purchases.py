@@ -9,13 +9,15 @@ import numpy as np
 
 from simlib.course.repeat_buying import chance_of_none, expected_repeats
 from simlib.lab.validate.lives import buy, gamma_weights
-from simlib.lab.validate.precision import Sample
+from simlib.lab.validate.precision import FIRST_REPLICATIONS, Sample
 
 MOST_REPLICATIONS = 400
 """At most: under a minute."""
 
 _EVENTS = 20_000  # births and purchases in one replication
-_CUSTOMERS = (30, 10_000)
+_CUSTOMERS = (100, 10_000)
+_SPARE = 1.4  # customers over those needed
+_AIMED = 0.01  # relative standard error of a count
 _RARE = 0.05  # shares below are simulated among customers who buy less
 
 
@@ -56,5 +58,9 @@ class Shop:
         return float(weights[seen.first > time].sum()), float(size), np.array([weights.mean() - 1])
 
     def _customers(self, alpha: float, last: float) -> int:
+        """Customers of one replication: as many as the rarest count needs, or as can be afforded."""
+        first = min((time for time in self.times if time > 0), default=last)
+        count = expected_repeats(self.r, alpha, self.a, self.b, min(first, last))
+        need = _SPARE * (1 / count + 1 / self.r) / _AIMED**2 / FIRST_REPLICATIONS if count else 0.0
         each = 1 + expected_repeats(self.r, alpha, self.a, self.b, last)
-        return int(min(max(_EVENTS / each, _CUSTOMERS[0]), _CUSTOMERS[1]))
+        return int(min(max(min(need, _EVENTS / each), _CUSTOMERS[0]), _CUSTOMERS[1]))
