@@ -55,8 +55,8 @@ TERMS = {
         "stuffing", "diversion", "rebate", "push", "pull", "baseline", "interval", "luck",
     ),
     "12": (
-        "ledger_receivables", "terms", "aging", "dso", "cei", "roll_rate", "allowance", "bad_debt", "write_off", "dunning",
-        "credit_limit", "early_discount", "promise", "retention_money", "baseline", "interval", "luck",
+        "ledger_receivables", "terms", "aging", "dso", "cei", "roll_rate", "allowance", "bad_debt", "write_off",
+        "dunning", "credit_limit", "early_discount", "promise", "retention_money", "baseline", "interval", "luck",
     ),
 }  # fmt: skip
 """The terms that a unit explains, in the order it meets them."""
