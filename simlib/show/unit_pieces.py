@@ -55,8 +55,8 @@ TERMS = {
         "stuffing", "diversion", "rebate", "push", "pull", "baseline", "interval", "luck",
     ),
     "12": (
-        "ledger_receivables", "terms", "aging", "dso", "cei", "roll_rate", "allowance", "bad_debt", "write_off", "dunning",
-        "credit_limit", "early_discount", "promise", "retention_money", "baseline", "interval", "luck",
+        "ledger_receivables", "terms", "aging", "dso", "cei", "roll_rate", "allowance", "bad_debt", "write_off",
+        "dunning", "credit_limit", "early_discount", "promise", "retention_money", "baseline", "interval", "luck",
     ),
 }  # fmt: skip
 """The terms that a unit explains, in the order it meets them."""
@@ -207,6 +207,8 @@ def _race_picture(names: list[str], pairs: list, market: Scenario) -> bytes:
             ax.plot([mean], [row], "D", color=colour, markersize=8, zorder=3)
         ax.set_yticks(range(len(names)), names)
         ax.tick_params(axis="y", length=0)
+        widest = max(label.get_window_extent().width for label in ax.get_yticklabels()) / fig.bbox.width
+        fig.subplots_adjust(left=max(0.3, widest + 0.03))
         ax.set_ylim(len(names) - 0.5, -0.5)
         ax.spines["left"].set_visible(False)
         ax.grid(axis="y", color=FAINT)
