@@ -167,16 +167,30 @@ InvoiceStory(done)
 # %% [markdown] tags=["lang-zh"]
 # ## 中国读者还要知道
 #
-# **里程碑付款3-3-3-1：** 预付、发货、验收各三成，质保金一成，是常见的分法 <kbd>假设</kbd>。质保金单独记到期日。定期发**对账单**并请对方盖章；回款提成让销售管到底 <kbd>假设</kbd>。
+# **里程碑付款三三三一：** 预付、发货、验收各三成，质保金一成，是常见的分法 <kbd>假设</kbd>。质保金单独记到期日。定期发**对账单**并请对方盖章；回款提成让销售管到底 <kbd>假设</kbd>。升级的次序：催款函、律师函、诉讼。
 #
-# 升级的次序：催款函、律师函、诉讼。2026年11月整理，不是法律意见：诉讼时效一般为三年（《民法典》第188条）；催告、对方同意履行、起诉或仲裁会使它中断、重新计算（第195条）。大型企业向中小企业采购，应在交付后60日内付款，另有约定的须合理，也不得约定“等第三方付款再付”（《保障中小企业款项支付条例》第9条，2025年6月1日起施行）<kbd>文献</kbd>。
+# **做一做：** 在上面的账单一生里，哪一步您会改用催款函？
 
 # %% [markdown] tags=["lang-en"]
 # ## Where you sell in China
 #
-# **Milestone terms 3-3-3-1** split a price into three tenths each in advance, on delivery and on acceptance, and one tenth of retention money <kbd>assumed</kbd>. Give retention money a due date of its own. Send **statements of account** and have them confirmed. A commission paid on cash keeps the seller interested to the end <kbd>assumed</kbd>.
+# **Milestone terms three-three-three-one** split a price into three tenths each in advance, on delivery and on acceptance, and one tenth of retention money <kbd>assumed</kbd>. Give retention money a due date of its own. Send **statements of account** and have them confirmed. A commission paid on cash keeps the seller interested to the end <kbd>assumed</kbd>. The ladder goes from dunning letter to lawyer's letter to suit.
 #
-# The ladder goes from dunning letter to lawyer's letter to suit. As of November 2026, and no legal advice: the limitation period is three years as a rule (Civil Code, art. 188); a demand, the debtor's consent, a suit or arbitration interrupts it, and it starts anew (art. 195). Large firms pay small and medium ones within 60 days of delivery unless reasonably agreed otherwise, and may not make payment wait for a third party's money (regulation on payments to small and medium firms, art. 9, in force 1 June 2025) <kbd>published</kbd>.
+# **Do this:** in the life of a bill above, at which step would you have sent a letter?
+
+# %% [markdown] tags=["lang-zh"]
+# ## 法律上的期限
+#
+# 2026年11月整理，不是法律意见：诉讼时效一般为三年（《民法典》第188条）；催告、对方同意履行、起诉或仲裁会使它中断、重新计算（第195条）。大型企业向中小企业采购，应在交付后60日内付款，另有约定的须合理，也不得约定“等第三方付款再付”（《保障中小企业款项支付条例》第9条，2025年6月1日起施行）<kbd>文献</kbd>。
+#
+# **做一做：** 您最老的一笔欠款，时效从哪一天算起？问一问法务。
+
+# %% [markdown] tags=["lang-en"]
+# ## Dates the law sets
+#
+# As of November 2026, and no legal advice: the limitation period is three years as a rule (Civil Code, art. 188); a demand, the debtor's consent, a suit or arbitration interrupts it, and it starts anew (art. 195). Large firms pay small and medium ones within 60 days of delivery unless reasonably agreed otherwise, and may not make payment wait for a third party's money (regulation on payments to small and medium firms, art. 9, in force 1 June 2025) <kbd>published</kbd>.
+#
+# **Do this:** from which day does the limitation of your oldest debt run? Ask your lawyer.
 
 # %% [markdown] tags=["lang-zh"]
 # ## 您自己的台账
