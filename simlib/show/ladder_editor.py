@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 import ipywidgets as W
 
@@ -13,6 +14,14 @@ from simlib.world.strategy import LADDERS, ladder
 OWN = "own"
 TONES = ("none", "accommodating", "methodical", "confrontational")
 _EARLIEST, _LATEST = -60, 720
+
+_SHEET = """<style>
+.simlib-panel .simlib-levers > .simlib-ladder { display:flex; flex:1 1 100%; width:100%; margin:4px 0 0; }
+.simlib-panel .simlib-levers > .simlib-ladder > .widget-html { display:block; }
+.simlib-panel .simlib-ladder .widget-dropdown { width:auto; min-width:0; max-width:100%; margin:2px 2px 2px 0; }
+.simlib-panel .simlib-ladder .widget-dropdown > label { width:auto; }
+.simlib-panel .simlib-ladder .widget-text { margin:2px 2px 2px 0; }
+</style>"""
 
 
 class LadderEditor(W.VBox):
@@ -31,7 +40,9 @@ class LadderEditor(W.VBox):
         rows = [W.Box([day, tone]) for day, tone in zip(self.days, self.tones, strict=True)]
         for row in rows:
             row.add_class("simlib-foot")
-        super().__init__([W.HTML(t("receivables.ladder.title")), self.named, *rows])
+        title = f'{_SHEET}<div class="simlib-group-name">{escape(t("receivables.ladder.title"))}</div>'
+        super().__init__([W.HTML(title), self.named, *rows])
+        self.add_class("simlib-ladder")
         self.set(strategy)
         self.named.observe(self._on_name, "value")
         for control in (*self.days, *self.tones):
