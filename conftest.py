@@ -19,6 +19,7 @@ os.environ["SIMLIB_HOME"] = str(HOMES)
 # The same cases in every run; --hypothesis-profile=default looks for new ones.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
+settings.register_profile("full", max_examples=2_000, deadline=None)
 
 
 def pytest_configure(config):

@@ -11,7 +11,7 @@ FEW, MORE, LOAD = 5, 6, 0.8
 
 def run(pairs: int) -> None:
     """Reps 5 → 6, effects at reference and as shipped, in a large market and in the default one."""
-    shipped = scenario("machinery")
+    shipped = scenario("machinery").alone("funnel")
     for name, market, wins, days in (
         ("2000 leads a year, effects at reference", _crowded(shipped.at_reference()), 100.0, 10.0),
         ("2000 leads a year, effects as shipped", _crowded(shipped), 15.0, None),

@@ -25,8 +25,8 @@ def run(rounds: int) -> None:
         say(f"plain funnel, late stage first, {size}: {_size(market, late)}")
         _against_textbook(market, late, rounds, wanted=4.0)
     for size, market, more in (
-        ("large", scenario("machinery").but(leads_per_year=LARGE), round(1.25 * reps)),
-        ("default", scenario("machinery"), 8),
+        ("large", scenario("machinery").alone("funnel").but(leads_per_year=LARGE), round(1.25 * reps)),
+        ("default", scenario("machinery").alone("funnel"), 8),
     ):
         strategy = WHOLE.but(reps=more)
         say(f"all effects and the full log, {size}: {_size(market, strategy)}")

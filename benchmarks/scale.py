@@ -40,7 +40,7 @@ def _measure(opportunities: int, effects: str) -> dict[str, float]:
 
 
 def _one(opportunities: int, effects: str) -> dict[str, float]:
-    market = scenario("machinery").but(horizon_days=YEAR)
+    market = scenario("machinery").alone("funnel").but(horizon_days=YEAR)
     market = market.at_reference() if effects == "reference" else market
     strategy = Strategy()
     market = market.but(leads_per_year=opportunities / (1 - strategy.qualification_threshold))

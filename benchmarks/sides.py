@@ -17,7 +17,7 @@ LARGE = 2000.0  # leads a year
 
 def plain(leads: float | None = None, *, opening: bool = True) -> Scenario:
     """The shipped machinery market with effects at reference; `leads` a year, opening deals or not."""
-    market = scenario("machinery").at_reference()
+    market = scenario("machinery").alone("funnel").at_reference()
     if leads is not None:
         market = market.but(leads_per_year=leads)
     return market if opening else market.but(opening_count=(0,) * 6, opening_amount=(0,) * 6)

@@ -17,7 +17,7 @@ WORLDS, PATIENCE = 30, 0.5
 
 def run(rounds: int) -> None:
     """The engine alone, then the funnel panel with its picture redrawn; a new answer in each round."""
-    market = scenario("machinery")
+    market = scenario("machinery").alone("funnel")
 
     def engine(step: int) -> None:
         replicate(market, Strategy().but(reps=5 + step), replications=WORLDS).interval("profit")

@@ -6,12 +6,14 @@ for, so that `import simlib` stays light.
 
 from importlib import import_module
 
-from simlib.lab import compare, life, replicate, run, sweep
+from simlib.lab import compare, explain, life, replicate, run, search, sweep
 from simlib.world import Scenario, Strategy, scenario, strategy
 
 __version__ = "0.1.0"
 
-__all__ = ["Scenario", "Strategy", "compare", "life", "replicate", "run", "scenario", "strategy", "sweep"]
+__all__ = [
+    "Scenario", "Strategy", "compare", "explain", "life", "replicate", "run", "scenario", "search", "strategy", "sweep",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> object:

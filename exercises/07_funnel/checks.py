@@ -78,7 +78,7 @@ def _wrong_stage(f: Mapping, chosen: int) -> Hint:
 
 def own_market(f: Mapping) -> Scenario:
     """The learner's market."""
-    return scenario("machinery").but(**f["market"])
+    return scenario("machinery").alone("funnel").but(**f["market"])
 
 
 def check_strategy(f: Mapping, answer: Mapping) -> Result:

@@ -77,7 +77,7 @@ CourseMap()
 # A machinery maker, six purchasing stages, a handful of reps. **Try this:** drag the number of reps two steps to the left. Before you let go, say it aloud: will opportunities pile up in the stages, or thin out?
 
 # %%
-market = scenario("machinery")
+market = scenario("machinery").alone("funnel")
 TourPanel(market)
 
 # %% [markdown] tags=["lang-zh"]

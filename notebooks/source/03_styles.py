@@ -15,7 +15,7 @@
 # %%
 from simlib import Animals, Exercise, Glossary, Guess, GuessReveal, MatchWorth, MessageChecker, PairMatrix
 from simlib import Phrases, Quadrants, SelfTest, StylePanel, Strategy, Verdict, WhoSaysThis, compare, scenario
-market, today = scenario("machinery"), Strategy()
+market, today = scenario("machinery").alone("funnel"), Strategy()
 adapted = today.but(style_matching=True)
 Guess("03", "worth")
 

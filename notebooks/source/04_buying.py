@@ -209,13 +209,13 @@ CallSorter()
 # %% [markdown] tags=["lang-en"]
 # ## Where the line is
 #
-# A map of roles brings temptations. The workbook draws three lines of its own:
+# A map of roles brings temptations. The workbook draws three lines:
 #
 # - **No secrets.** A coach explains procedure, criteria, dates. Don't ask for bid prices or rivals' offers.
 # - **No bribes.** Gifts, travel, kickbacks or favours to staff, agents or family to win business are commercial bribery (Anti-Unfair Competition Law in force from 15 October 2025, art. 8) <kbd>published</kbd>. Discounts go to the firm, openly.
 # - **No collusion.** In a tender, settle nothing with rivals or the tendering party (Tendering and Bidding Law, art. 32) <kbd>published</kbd>.
 #
-# Keep on the map only what work needs. This is no legal advice.
+# Keep only what work needs. No legal advice.
 #
 # **Do this:** look at your map. Which note would you not show the person it is about?
 

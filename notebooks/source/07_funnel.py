@@ -16,7 +16,7 @@
 from simlib import Assumptions, Case, Exercise, ForecastPanel, FunnelPanel, Glossary, Guess, GuessReveal
 from simlib import ImportPanel, IndicatorExample, LifeStory, PassTable, Race, StageTable, Verdict, WeightedExample
 from simlib import Strategy, compare, run, scenario
-market, today = scenario("machinery"), Strategy()
+market, today = scenario("machinery").alone("funnel"), Strategy()
 Case(market)
 
 # %% [markdown] tags=["lang-zh"]

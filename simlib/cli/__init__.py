@@ -9,7 +9,9 @@ from importlib import import_module
 
 from simlib.text import LANGUAGES, BadInput, t, use
 
-COMMANDS = ("lab", "run", "compare", "validate", "fit", "build-notebooks")
+COMMANDS = (
+    "lab", "run", "compare", "explain", "search", "levers", "events", "validate", "fit", "build-notebooks",
+)  # fmt: skip
 
 
 def main(argv: Sequence[str] | None = None) -> int:

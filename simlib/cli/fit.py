@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import argparse
 import math
-from pathlib import Path
 
+from simlib.cli import fit_customers, fit_invoices
 from simlib.cli.output import print_json, print_table
-from simlib.text import BadInput, t
+from simlib.cli.reading import (
+    add_reading,
+    output_path,
+    pairs,
+    print_fitted,
+    print_output,
+    print_rows,
+    print_understanding,
+)
+from simlib.text import t
 
 _HEADS = ("opportunities", "won", "lost", "open", "win_rate", "won_value", "cycle_won", "cycle_all")
-_ROWS_SHOWN = 20  # row numbers in one line of the printed report; --json has them all
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -22,31 +30,29 @@ def configure(parser: argparse.ArgumentParser) -> None:
         description=t("data.cli.opportunities_more"),
         epilog=parser.epilog,
     )
-    deals.add_argument("file", metavar="FILE", help=t("data.cli.file"))
-    deals.add_argument("--dates", metavar="dmy|mdy", help=t("data.cli.dates"))
-    deals.add_argument("--decimal", metavar="point|comma", help=t("data.cli.decimal"))
-    deals.add_argument(
-        "--column", metavar="ROLE=HEADER", action="append", default=[], help=t("data.cli.column")
-    )
+    add_reading(deals, t("data.cli.column"))
     deals.add_argument(
         "--stage", metavar="NAME=won|lost|open", action="append", default=[], help=t("data.cli.stage")
     )
-    deals.add_argument("--sheet", metavar="NAME", help=t("data.cli.sheet"))
-    deals.add_argument("--json", action="store_true", help=t("data.cli.json"))
-    deals.add_argument("-o", "--output", metavar="OUT.toml", help=t("data.cli.output"))
+    fit_invoices.configure(kinds, parser.epilog)
+    fit_customers.configure(kinds, parser.epilog)
 
 
 def execute(args: argparse.Namespace) -> int:
     """Read the file, print the report, write the scenario if asked; BadInput for what cannot be used."""
+    if args.kind == "invoices":
+        return fit_invoices.execute(args)
+    if args.kind == "customers":
+        return fit_customers.execute(args)
     from simlib.data import fit_scenario, read_opportunities
     from simlib.world.toml import save
 
-    output = _output(args)
+    output = output_path(args)
     deals = read_opportunities(
         args.file,
         dates=args.dates,
-        columns=_pairs(args.column, "data.cli.column_form"),
-        stages=_pairs(args.stage, "data.cli.stage_form", last=True),
+        columns=pairs(args.column, "data.cli.column_form"),
+        stages=pairs(args.stage, "data.cli.stage_form", last=True),
         sheet=args.sheet,
         decimal=args.decimal,
     )
@@ -58,47 +64,13 @@ def execute(args: argparse.Namespace) -> int:
         print_json({**report.as_dict(), **provenance.as_dict()})
     else:
         _print(report, provenance)
-        print(t("data.say.written", file=output) if output else t("data.say.not_written"))
+        print_output(provenance, output)
     return 0
-
-
-def _output(args: argparse.Namespace) -> Path | None:
-    """Where the scenario goes: a .toml file, so that a slip cannot overwrite the data."""
-    if not args.output:
-        return None
-    path = Path(args.output)
-    if path.suffix.lower() != ".toml" or path.is_dir():
-        raise BadInput("data.cli.not_toml", file=path)
-    if path.exists() and Path(args.file).exists() and path.samefile(args.file):
-        raise BadInput("data.cli.same_file", file=path)
-    return path
-
-
-def _pairs(options: list[str], key: str, last: bool = False) -> dict[str, str]:
-    """{left: right} of options such as role=HEADER; a stage name may hold an equals sign itself."""
-    pairs = {}
-    for option in options:
-        left, sign, right = option.rpartition("=") if last else option.partition("=")
-        if not sign or not left.strip():
-            raise BadInput(key, value=option)
-        pairs[left.strip()] = right.strip()
-    return pairs
 
 
 def _print(report, provenance) -> None:
     deals = report.source
-    print(
-        t(
-            "data.say.rows",
-            file=Path(deals.file).name,
-            rows=deals.rows,
-            used=len(deals),
-            left=len(deals.left_out),
-        )
-    )
-    for remarks, key in ((deals.left_out, "data.say.left_out"), (deals.notes, "data.say.noted")):
-        for line in _remarks(remarks, key):
-            print(f"  {line}")
+    print_rows(deals)
     print()
     _print_understanding(deals)
     print()
@@ -107,37 +79,9 @@ def _print(report, provenance) -> None:
     _print_fit(provenance)
 
 
-def _remarks(remarks, key: str) -> list[str]:
-    """One line a reason and column, with the row numbers."""
-    groups: dict[tuple, list[int]] = {}
-    for remark in remarks:
-        groups.setdefault((remark.reason, remark.field), []).append(remark.row)
-    lines = []
-    for (reason, field), rows in groups.items():
-        shown = ", ".join(map(str, rows[:_ROWS_SHOWN]))
-        if len(rows) > _ROWS_SHOWN:
-            shown = t("data.say.rows_more", rows=shown, more=len(rows) - _ROWS_SHOWN)
-        lines.append(t(key, count=len(rows), why=t(f"data.reason.{reason}", field=field), rows=shown))
-    return lines
-
-
 def _print_understanding(deals) -> None:
-    """How columns, dates, numbers and stage names were read, so that the reader can put it right."""
-    columns = deals.columns
-    rows = [[t("data.head.role"), t("data.head.header"), t("data.head.found_by")]]
-    for role, header in columns.headers.items():
-        rows.append([f"{role} ({t(f'data.role.{role}')})", header, t(f"data.found.{columns.how[role]}")])
-    print_table(rows)
-    for role, others in columns.ambiguous.items():
-        print(t("data.say.ambiguous", role=role, others=", ".join(others)))
-    if columns.unused:
-        print(t("data.say.unused", headers=", ".join(columns.unused)))
-    print(t(f"data.order.{deals.date_order_by}", order=t(f"data.order.{deals.date_order or 'dmy'}"),
-            **deals.date_evidence))  # fmt: skip
-    if deals.decimal_by == "assumed":
-        print(t(f"data.say.decimal_{deals.decimal}"))
-    if deals.amount_unit != 1:
-        print(t("data.say.amount_unit", header=columns.headers["amount"], unit=f"{deals.amount_unit:,.0f}"))
+    """How the file was read, the names of stages too."""
+    print_understanding(deals)
     outcomes = set(deals.stage_mapping.values())
     for outcome in ("won", "lost"):
         if outcome not in outcomes:
@@ -171,13 +115,6 @@ def _number(value: float, form: str) -> str:
 def _print_fit(provenance) -> None:
     from simlib.world.strategy import Strategy
 
-    if provenance.fitted:
-        print_table([[t("data.head.fitted"), ""]] + [
-            [t(f"data.fitted.{name}"), f"{value:,.4g}" if abs(value) < 1000 else f"{value:,.0f}"]
-            for name, value in provenance.fitted.items()
-        ])  # fmt: skip
-    for error in provenance.refused:
-        print(error)
+    print_fitted(provenance, "data.fitted")
     if provenance.mostly_small:
         print(t("data.say.mostly_small", threshold=f"{Strategy().small_order_threshold:,}"))
-    print(t("data.say.not_in_data", count=len(provenance.not_in_data)))

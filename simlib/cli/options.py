@@ -8,6 +8,7 @@ import sys
 from simlib.lab import Replications
 from simlib.text import BadInput, t
 from simlib.world import Scenario, Strategy, describe, scenario
+from simlib.world.strategy import ladder
 
 MOST_REPLICATIONS = 1_000_000
 MOST_PROCESSES = 256
@@ -20,6 +21,7 @@ def add_running(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=1, metavar="N", help=t("cli.run.seed"))
     parser.add_argument("--horizon", type=float, metavar="DAYS", help=t("cli.run.horizon"))
     parser.add_argument("--processes", type=int, default=1, metavar="N", help=t("cli.run.processes"))
+    parser.add_argument("--cluster", metavar="ADDRESS", help=t("cli.run.cluster"))
     parser.add_argument("--json", action="store_true", help=t("cli.run.json"))
 
 
@@ -30,7 +32,7 @@ def running(args: argparse.Namespace) -> dict:
     if args.seed < 0:
         raise BadInput("lab.error.seed", value=args.seed)
     return {
-        "replications": args.replications, "seed": args.seed, "processes": args.processes,
+        "replications": args.replications, "seed": args.seed, "processes": args.processes, "cluster": args.cluster,
         "progress": sys.stderr.isatty(),
     }  # fmt: skip
 
@@ -44,8 +46,12 @@ def market(args: argparse.Namespace) -> Scenario:
 def with_levers(strategy: Strategy, settings: list[str]) -> Strategy:
     """A strategy with LEVER=VALUE settings applied; BadInput for what cannot be read.
 
+    A row of numbers or tones is written with commas; `ladder=firm` sets a named dunning ladder.
+
     >>> with_levers(Strategy(), ["reps=7", "work_order=biggest"]).reps
     7
+    >>> with_levers(Strategy(), ["dunning_days=3,14,30,60"]).dunning_days
+    (3, 14, 30, 60)
     """
     levers = {p.name: p for p in describe(Strategy)}
     changes = {}
@@ -53,8 +59,12 @@ def with_levers(strategy: Strategy, settings: list[str]) -> Strategy:
         name, equals, text = setting.partition("=")
         if not equals:
             raise BadInput("cli.run.set_form", value=setting)
+        if name == "ladder":
+            changes |= ladder(text)
+            continue
         kind = levers[name].kind if name in levers else "text"
-        changes[name] = _value(text, kind)
+        row = kind in ("numbers", "tones")
+        changes[name] = tuple(_value(part.strip(), kind) for part in text.split(",")) if row else _value(text, kind)
     return strategy.but(**changes)
 
 

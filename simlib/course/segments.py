@@ -17,7 +17,7 @@ def moves(potential: np.ndarray, wallet: np.ndarray, high: float, low: float, cu
     `high` share of customers with most potential count as high, the `low` share with least as low, the rest as
     middle; a share of wallet of `cut` or more counts as high. High potential: acquire at low share, retain at high
     share; middle: contest, hold; low: drop, whatever the share [course; cells assumed from the slide's reading
-    order]. Ties go by position.
+    order]. Who would be both high and low counts as low. Ties go by position.
 
     >>> moves(np.array([9.0, 8.0, 5.0, 4.0, 1.0]), np.array([0.1, 0.9, 0.1, 0.9, 0.5]), 0.4, 0.2, 0.5).tolist()
     [0, 1, 2, 3, 4]

@@ -16,6 +16,7 @@ _SAMPLE = 400  # distinct cells looked at to judge a column
 _EXACT, _PART = 100.0, 55.0  # a header that is the word; a header that holds it
 _WEAK = 30.0  # taken off for each weak word ("expected close date" when there is "close date")
 _EVIDENT = 35.0  # added when the cells themselves show the role
+_FEW = 10  # different cells below which a column shows neither ids nor amounts
 _CLOSE_CALL = 20.0  # another header this near to the best is reported
 
 
@@ -56,6 +57,25 @@ def plain(header: str) -> str:
     text = unicodedata.normalize("NFKC", header)
     text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text).casefold()
     return re.sub(r"[\W_]+", " ", text).strip()
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Header words parted by commas; best first, English before Chinese."""
+    return tuple(word.strip() for word in text.split(","))
+
+
+def shows_ids(cells: Sequence, unique: bool) -> bool:
+    """Whether cells are codes with digits, each once."""
+    return unique and len(cells) > _FEW and share(cells, _is_code) == 1.0
+
+
+def shows_amounts(cells: Sequence, unique: bool) -> bool:
+    """Whether cells are numbers, nearly all."""
+    return len(cells) > _FEW and share(cells, is_number) >= 0.9
+
+
+def _is_code(cell: object) -> bool:
+    return isinstance(cell, str) and any(c.isdigit() for c in cell) and not is_number(cell)
 
 
 def map_columns(

@@ -41,13 +41,15 @@ class Provenance:
 
     `fitted` {quantity: value} as read from the data; `fields` {scenario field: "fitted", "adjusted" or
     "default"}; `facts` what the sentences about the fields name (counts, first and last start date);
-    `refused` sentences about quantities that the file tells but the scenario cannot hold.
+    `refused` sentences about quantities that the file tells but the scenario cannot hold; `words` where the
+    catalogue has the sentences.
     """
 
     fitted: dict[str, float]
     fields: dict[str, str]
     facts: dict[str, object]
     refused: tuple[BadInput, ...] = ()
+    words: str = "data.origin"
 
     @property
     def not_in_data(self) -> list[str]:
@@ -67,7 +69,7 @@ class Provenance:
         """What to write beside each field of the scenario file, in the reader's language."""
         values = {**{name: f"{value:.4g}" for name, value in self.fitted.items()}, **self.facts}
         return {
-            name: t("data.origin.default" if origin == "default" else f"data.origin.{name}", **values)
+            name: t("data.origin.default" if origin == "default" else f"{self.words}.{name}", **values)
             for name, origin in self.fields.items()
         }
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from simlib.data.columns import ColumnMap, map_columns, sample, share
-from simlib.data.dates import Dates, is_date, read_dates
+from simlib.data.cells import calendar_of, cells_of, days_of, in_order, text_of
+from simlib.data.columns import ColumnMap, map_columns
+from simlib.data.dates import Dates
 from simlib.data.numbers import Numbers, read_numbers
 from simlib.data.opportunity_columns import ROLES
 from simlib.data.stages import map_stages
-from simlib.data.table import Remark, Table, is_blank, is_empty, read_table
+from simlib.data.table import Remark, Table, is_blank, read_table
 
 
 @dataclass(frozen=True)
@@ -112,18 +113,18 @@ def read_opportunities(
 def understand(table: Table, *, dates=None, columns=None, stages=None, decimal=None) -> Opportunities:
     """Give a Table's columns, dates, amounts, stages their meaning; parameters as in read_opportunities."""
     found = map_columns(table, ROLES, columns)
-    text = {role: _text(table, found, role) for role in ("id", "account", "seller", "stage")}
+    text = {role: text_of(table, found, role) for role in ("id", "account", "seller", "stage")}
     named = dict.fromkeys(name for name in text["stage"] if not is_blank(name))
     mapping = map_stages(named, stages, table.file)
-    calendar = _dates(table, found, dates)
+    calendar = calendar_of(table, found, ("start", "close"), dates, spans=[("start", "close")])
     money = read_numbers(
-        _cells(table, found, "amount"),
+        cells_of(table, found, "amount"),
         decimal=decimal,
         file=table.file,
         field=found.headers.get("amount", ""),
     )
     outcome = np.array([mapping.get(name, "") for name in text["stage"]], dtype=object)
-    start, close = (_days(calendar, found, role, len(table.rows)) for role in ("start", "close"))
+    start, close = (days_of(calendar, found, role, len(table.rows)) for role in ("start", "close"))
     reasons = _reasons(table, found, outcome, start, close, calendar, money, text["id"])
     used = np.array([i for i in range(len(table.rows)) if i not in reasons], dtype=int)
     left_out = [Remark(table.rows[i], *reason) for i, reason in reasons.items()]
@@ -134,45 +135,10 @@ def understand(table: Table, *, dates=None, columns=None, stages=None, decimal=N
         columns=found, stage_mapping=mapping,
         date_order=calendar.order, date_order_by=calendar.decided_by, date_evidence=calendar.evidence,
         decimal=money.decimal, decimal_by=money.decided_by, amount_unit=money.unit,
-        left_out=_in_order(table.left_out, left_out),
-        notes=_in_order([n for n in table.notes if n.row in set(np.array(table.rows)[used].tolist())],
+        left_out=in_order(table.left_out, left_out),
+        notes=in_order([n for n in table.notes if n.row in set(np.array(table.rows)[used].tolist())],
                         _gaps(table, found, used, outcome, start, close, money)),
     )  # fmt: skip
-
-
-def _in_order(*remarks: Sequence[Remark]) -> tuple[Remark, ...]:
-    return tuple(sorted((r for some in remarks for r in some), key=lambda r: r.row))
-
-
-def _cells(table: Table, found: ColumnMap, role: str) -> list:
-    header = found.headers.get(role)
-    return table.columns[header] if header else [""] * len(table.rows)
-
-
-def _text(table: Table, found: ColumnMap, role: str) -> list[str]:
-    return [_as_text(cell) for cell in _cells(table, found, role)]
-
-
-def _as_text(cell: object) -> str:
-    if isinstance(cell, float) and cell.is_integer():  # Excel keeps the id 1001 as 1001.0
-        cell = int(cell)
-    return "" if is_empty(cell) else " ".join(str(cell).split())
-
-
-def _dates(table: Table, found: ColumnMap, order: str | None) -> Dates:
-    """All date columns, those without a role too: they help to decide the order of day and month."""
-    mapped = [found.headers[role] for role in ("start", "close") if role in found.headers]
-    others = [h for h in found.unused if (cells := sample(table.columns[h])) and share(cells, is_date) >= 0.8]
-    spans = [tuple(mapped)] if len(mapped) == 2 else []
-    return read_dates(
-        {header: table.columns[header] for header in (*mapped, *others)},
-        rows=table.rows, file=table.file, order=order, spans=spans, epoch_1904=table.epoch_1904,
-    )  # fmt: skip
-
-
-def _days(calendar: Dates, found: ColumnMap, role: str, size: int) -> np.ndarray:
-    header = found.headers.get(role)
-    return calendar.values[header] if header else np.full(size, np.datetime64("NaT"), dtype="datetime64[D]")
 
 
 def _reasons(table, found, outcome, start, close, calendar: Dates, money: Numbers, ids) -> dict[int, tuple]:

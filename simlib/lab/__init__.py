@@ -1,15 +1,18 @@
 """What one does with a world: run, replicate, compare, sweep, and read KPIs and stories from its log."""
 
 from simlib.lab.compare import Comparison, Pair, compare
+from simlib.lab.explain import Explanation, explain
 from simlib.lab.kpi import KPIS, calibration, kpis_of
 from simlib.lab.life import Moment, deal_name, life, telling_deal
 from simlib.lab.run import Replications, Run, replicate, run
+from simlib.lab.search import Search, search
 from simlib.lab.stats import Interval, interval
 from simlib.lab.sweep import Sweep, sweep
 from simlib.lab.view import Kpi, View, ledger
 from simlib.lab.weekly import Weekly, weekly
 
 __all__ = [
-    "KPIS", "Comparison", "Interval", "Kpi", "Moment", "Pair", "Replications", "Run", "Sweep", "View", "Weekly",
-    "calibration", "compare", "deal_name", "interval", "kpis_of", "ledger", "life", "replicate", "run", "sweep", "telling_deal", "weekly",
+    "KPIS", "Comparison", "Explanation", "Interval", "Kpi", "Moment", "Pair", "Replications", "Run", "Search", "Sweep",
+    "View", "Weekly", "calibration", "compare", "deal_name", "explain", "interval", "kpis_of", "ledger", "life",
+    "replicate", "run", "search", "sweep", "telling_deal", "weekly",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simlib.lab.kpi import KPIS
+from simlib.lab.kpi import KPIS, kpis_of
 from simlib.lab.run import Replications, replicate
 from simlib.lab.stats import Interval, interval, replications_needed
 from simlib.lab.words import changed, count, digits, figure
@@ -49,7 +49,7 @@ class Comparison:
 
     def pair(self, kpi: str | None = None, i: int = 1) -> Pair:
         """Plan `i` against the baseline in one KPI."""
-        kpi = _known(kpi or self.kpi)
+        kpi = _known(kpi or self.kpi, self.market)
         base, other = self.results[0].values[kpi], self.results[i].values[kpi]
         return paired(kpi, base, other)
 
@@ -73,7 +73,7 @@ class Comparison:
         base, other = as_plan(self.results[0].plan), as_plan(self.results[i].plan)
         lines = []
         for day in sorted({day for day, _ in (*base, *other)}):
-            items = changed(_at(base, day), _at(other, day), self.market)
+            items = changed(strategy_on(base, day), strategy_on(other, day), self.market)
             wrapped = items if day == 0 else [t("lab.changed.from_day", day=digits(day), what=item) for item in items]
             lines += wrapped
         return lines or [t("lab.changed.none")]
@@ -129,6 +129,7 @@ def compare(
     names: Sequence[str] | None = None,
     kpi: str = "profit",
     processes: int = 1,
+    cluster: str | None = None,
     progress: bool = False,
 ) -> Comparison:
     """Compare plans with the first of them, replication by replication on common random numbers.
@@ -141,9 +142,9 @@ def compare(
     """
     if len(plans) < 2:
         raise BadInput("lab.error.strategies", n=len(plans))
-    _known(kpi)
+    _known(kpi, market)
     results = tuple(
-        replicate(market, plan, replications=replications, seed=seed, processes=processes, progress=progress)
+        replicate(market, plan, replications=replications, seed=seed, processes=processes, cluster=cluster, progress=progress)
         for plan in plans
     )
     return Comparison(market, results, tuple(names) if names else plan_names(len(plans)), kpi)
@@ -178,11 +179,17 @@ def paired(kpi: str, base: np.ndarray, other: np.ndarray) -> Pair:
     return Pair(kpi, d, more, less, replications_needed(d.mean, d.sd), verdict)
 
 
-def _known(kpi: str) -> str:
-    if kpi not in KPIS:
-        raise BadInput("lab.error.kpi", kpi=kpi, known=", ".join(KPIS))
+def _known(kpi: str, market: Scenario) -> str:
+    known = kpis_of(market.part)
+    if kpi not in known:
+        raise BadInput("lab.error.kpi", kpi=kpi, known=", ".join(known))
     return kpi
 
 
-def _at(plan: tuple[tuple[float, Strategy], ...], day: float) -> Strategy:
-    return [strategy for from_day, strategy in plan if from_day <= day][-1]
+def strategy_on(plan: Strategy | Plan, day: float) -> Strategy:
+    """The strategy in force on a day.
+
+    >>> strategy_on([(0, Strategy()), (91, Strategy().but(reps=8))], 100.0).reps
+    8
+    """
+    return [strategy for from_day, strategy in as_plan(plan) if from_day <= day][-1]

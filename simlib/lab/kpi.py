@@ -9,7 +9,7 @@ import numpy as np
 
 from simlib.course.pipeline import STAGES, sales_velocity
 from simlib.lab.kpi_company import COMPANY_KPIS
-from simlib.lab.view import EVERY_PART, LAST, Kpi, View
+from simlib.lab.view import EVERY_PART, Kpi, View
 from simlib.lab.weekly import mean_rest, stage_stays
 from simlib.world import QUARTER, YEAR, Scenario, Strategy
 from simlib.world.log import Log
@@ -60,8 +60,8 @@ def _wait(view: View) -> float:
 
 
 def _utilisation(view: View) -> float:
-    visits, horizon = view.log.visits, view.log.horizon
-    busy = np.where(np.isnan(visits["worked"]), horizon, visits["worked"]) - visits["begun"]
+    visits = view.log.visits
+    busy = np.where(np.isnan(visits["worked"]), view.end, visits["worked"]) - visits["begun"]
     days = (view.rep_days if view.market.part == "company" else view.years_with("reps") * YEAR)
     return float(busy.sum() / days) if days else np.nan
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -96,16 +97,16 @@ def _or_never(days: np.ndarray) -> np.ndarray:
     return np.where(np.isnan(days), np.inf, days)
 
 
-def bucket(days_past_due: np.ndarray | float) -> np.ndarray:
-    """The bucket's number, 0 to 4, of an invoice so many days past due.
+def bucket(days_past_due: np.ndarray | float, edges: Sequence[float] = PAST_DUE) -> np.ndarray:
+    """The bucket's number, from 0 for current, of an invoice so many days past due.
 
     >>> bucket([-3, 0, 0.5, 30, 31, 91]).tolist()
     [0, 0, 1, 1, 2, 4]
     """
-    return np.searchsorted(PAST_DUE, days_past_due, side="left")
+    return np.searchsorted(edges, days_past_due, side="left")
 
 
-def aging(ledger: Ledger, days: np.ndarray | float) -> Aging:
+def aging(ledger: Ledger, days: np.ndarray | float, edges: Sequence[float] = PAST_DUE) -> Aging:
     """Count and amount outstanding by bucket on one day (shape 5) or on many (shape days × 5).
 
     A row is outstanding from the day it is issued until the day it is settled, that day excluded; the buckets
@@ -118,17 +119,18 @@ def aging(ledger: Ledger, days: np.ndarray | float) -> Aging:
     order = np.argsort(days.ravel(), kind="stable")
     line = days.ravel()[order]
     first, end = np.searchsorted(line, ledger.issued, "left"), np.searchsorted(line, ledger.settled, "left")
-    turns = [np.searchsorted(line, ledger.due + edge, "right") for edge in PAST_DUE]
-    count, amount = (np.zeros((len(line) + 1, len(BUCKETS)), dtype=np.int64) for _ in range(2))
-    for b in range(len(BUCKETS)):
+    turns = [np.searchsorted(line, ledger.due + edge, "right") for edge in edges]
+    buckets = len(edges) + 1
+    count, amount = (np.zeros((len(line) + 1, buckets), dtype=np.int64) for _ in range(2))
+    for b in range(buckets):
         # positions in the line of days between which a row stands in this bucket
         begin = first if b == 0 else np.maximum(first, turns[b - 1])
-        until = end if b == len(PAST_DUE) else np.minimum(end, turns[b])
+        until = end if b == len(edges) else np.minimum(end, turns[b])
         stands = begin < until
         for place, sign in ((begin[stands], 1), (until[stands], -1)):
             np.add.at(count[:, b], place, sign)
             np.add.at(amount[:, b], place, sign * ledger.amount[stands])
-    shape = (*days.shape, len(BUCKETS))
+    shape = (*days.shape, buckets)
     back = np.argsort(order)
     return Aging(*(np.cumsum(steps, axis=0)[:-1][back].reshape(shape) for steps in (count, amount)))
 

@@ -10,6 +10,7 @@ from simlib.course.pipeline import STAGES
 from simlib.lab.run import Run
 from simlib.lab.words import digits, figure
 from simlib.text import BadInput, t
+from simlib.world.customer_luck import OPENING_CUSTOMER
 from simlib.world.leads import CHILD_STEP, OPENING_ID, OPENING_STEP
 from simlib.world.log import FACTS, ORIGINS, REASONS, grade_name
 
@@ -24,14 +25,24 @@ class Moment:
     sentence: str
 
 
-def life(run: Run, lead: int) -> list[Moment]:
-    """The story of one lead, in order; BadInput if the run has no such lead.
+def life(run: Run, entity: int | tuple[int, int, int, int], kind: str = "deal") -> list[Moment]:
+    """The story of one entity, in order: a deal or customer by id, an invoice by (customer, order, lead, row).
+
+    BadInput if the run has no such entity.
 
     >>> from simlib.lab.run import run
     >>> from simlib.world import Scenario
     >>> [moment.kind for moment in life(run(Scenario(), horizon=91.0), 5_005_000_001)][:2]
     ['arrived', 'entered']
     """
+    if kind == "deal":
+        return _deal_life(run, entity)
+    from simlib.lab import life_company
+
+    return {"customer": life_company.customer_life, "invoice": life_company.invoice_life}[kind](run, entity)
+
+
+def _deal_life(run: Run, lead: int) -> list[Moment]:
     log = run.log
     at = np.flatnonzero(log.leads["lead"] == lead)
     if not len(at):
@@ -57,7 +68,20 @@ def deal_name(lead: int) -> str:
     if steps.startswith(str(OPENING_ID // CHILD_STEP)):
         stage, number = divmod(row, OPENING_STEP)
         head, steps = f"O{stage + 1}-{number + 1}", steps[1:]
+    elif steps.startswith(str(OPENING_CUSTOMER // CHILD_STEP)):
+        head, steps = f"K{row + 1}", steps[1:]
     return "·".join([head, *steps])
+
+
+def customer_name(customer: int) -> str:
+    """What a reader calls a customer: K and their number; who was won with a deal has K and the deal's name.
+
+    >>> customer_name(6_000_000_003), customer_name(137)
+    ('K4', 'K-137')
+    """
+    if customer // CHILD_STEP == OPENING_CUSTOMER // CHILD_STEP:
+        return f"K{customer - OPENING_CUSTOMER + 1}"
+    return f"K-{deal_name(customer)}"
 
 
 def telling_deal(run: Run, outcome: str = "won") -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from simlib.lab.kpi import figures, kpis_of
+from simlib.lab.spread import spread
 from simlib.lab.stats import Interval, interval
 from simlib.lab.view import View
 from simlib.lab.weekly import Weekly
@@ -100,11 +100,13 @@ def replicate(
     replications: int = 30,
     seed: int = 1,
     processes: int = 1,
+    cluster: str | None = None,
     progress: bool = False,
     have: Replications | None = None,
 ) -> Replications:
     """Run replications 0 … n-1; each is the same whatever the number of processes or the others.
 
+    `cluster` is a dask scheduler's address, or "local" (simlib.lab.spread).
     `have` are the first replications of the same market, plan and seed, done before: only the rest is run.
 
     >>> len(replicate(Scenario().but(horizon_days=28.0), replications=3))
@@ -113,7 +115,7 @@ def replicate(
     plan = Strategy() if plan is None else plan
     done = len(have) if have else 0
     jobs = [(market, plan, seed, r) for r in range(done, replications)]
-    results = list(_each(jobs, processes, progress))
+    results = list(spread(_one, jobs, processes=processes, cluster=cluster, progress=progress))
     values = {
         name: np.array([found[name] for found, _ in results], dtype=float)
         for name in kpis_of(market.part)
@@ -123,22 +125,6 @@ def replicate(
         values = {name: np.concatenate([have.values[name], column])[:replications] for name, column in values.items()}
         reviews = (have.reviews + reviews)[:replications]
     return Replications(market, plan, seed, values, reviews)
-
-
-def _each(jobs: list[tuple], processes: int, progress: bool) -> Iterable[tuple[dict[str, float], Weekly]]:
-    if processes > 1 and len(jobs) > 1:
-        from joblib import Parallel, delayed
-
-        stream = Parallel(n_jobs=processes, return_as="generator", batch_size=max(1, len(jobs) // (4 * processes)))(
-            delayed(_one)(*job) for job in jobs
-        )
-    else:
-        stream = (_one(*job) for job in jobs)
-    if progress:
-        from tqdm.auto import tqdm
-
-        stream = tqdm(stream, total=len(jobs), leave=False)
-    yield from stream
 
 
 def _one(market: Scenario, plan: Strategy | Plan, seed: int, replication: int) -> tuple[dict[str, float], Weekly]:

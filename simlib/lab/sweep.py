@@ -45,6 +45,7 @@ def sweep(
     replications: int = 30,
     seed: int = 1,
     processes: int = 1,
+    cluster: str | None = None,
 ) -> Sweep:
     """Run a strategy with one lever at each of `values` (default: `grid(lever)`).
 
@@ -54,7 +55,7 @@ def sweep(
     """
     points = tuple(grid(lever) if values is None else values)
     results = tuple(
-        replicate(market, strategy.but(**{lever: value}), replications=replications, seed=seed, processes=processes)
+        replicate(market, strategy.but(**{lever: value}), replications=replications, seed=seed, processes=processes, cluster=cluster)
         for value in points
     )
     return Sweep(lever, points, results)

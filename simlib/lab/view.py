@@ -78,7 +78,7 @@ class View:
         """A lever's value times the years it was in force: what it cost in yearly units."""
         ends = [day for day, _ in self.plan[1:]] + [np.inf]
         return sum(
-            getattr(strategy, lever) * max(min(end, self.log.horizon) - day, 0.0) / YEAR
+            getattr(strategy, lever) * max(min(end, self.end) - day, 0.0) / YEAR
             for (day, strategy), end in zip(self.plan, ends, strict=True)
         )
 

@@ -7,6 +7,8 @@ from math import isfinite, isinf, isnan
 from simlib.text import t
 from simlib.world import Parameter, Scenario, Strategy, describe
 
+_CHOICES = {"work_order": "order"}  # where the words stand if not under the field's own name
+
 CURRENCIES = ("EUR", "CNY", "USD", "GBP", "JPY")
 """Currencies that have words of their own."""
 
@@ -66,8 +68,23 @@ def lever_value(parameter: Parameter, value: object, market: Scenario) -> str:
     if parameter.kind == "switch":
         return t("lab.yes") if value else t("lab.no")
     if parameter.kind == "choice":
-        return t(f"world.order.{value}")
+        return choice_words(parameter, value)
+    if parameter.kind == "tones":
+        return " / ".join(t(f"world.tone.{tone}") for tone in value)
+    if parameter.kind == "numbers":
+        return " / ".join(figure(float(x), parameter.unit, market) for x in value)
     return figure(float(value), parameter.unit, market)
+
+
+def choice_words(parameter: Parameter, value: str) -> str:
+    """One of the choices of a field in the reader's language.
+
+    >>> from simlib.text import speaking
+    >>> with speaking("en"):
+    ...     choice_words(next(p for p in describe(Scenario) if p.name == "part"), "funnel")
+    'sales funnel'
+    """
+    return t(f"world.{_CHOICES.get(parameter.name, parameter.name)}.{value}")
 
 
 def changed(base: Strategy, other: Strategy, market: Scenario) -> list[str]:

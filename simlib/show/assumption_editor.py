@@ -26,7 +26,7 @@ class AssumptionEditor(W.VBox):
         self._moved = moved
         self._parameters = {
             p.name: p
-            for p in describe(type(market))
+            for p in describe(type(market), getattr(market, "part", "company"))
             if p.kind in ("number", "integer") and p.name not in _STRUCTURE
         }
         options = [(pieces.headed(p.label()), name) for name, p in self._parameters.items()]

@@ -58,7 +58,7 @@ class FunnelPanel(Panel):
         seed: int = 1,
         horizon: float | None = None,
     ):
-        market = scenario(market) if isinstance(market, str) else market
+        market = (scenario(market) if isinstance(market, str) else market).alone("funnel")
         market = market if horizon is None else market.but(horizon_days=float(horizon))
         super().__init__(market, baseline or Strategy(), replications=replications, seed=seed)
 

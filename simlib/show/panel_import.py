@@ -73,7 +73,7 @@ class ImportPanel(W.VBox):
         def read() -> None:
             with TemporaryDirectory() as folder:
                 path = Path(folder, "simulated_list.csv")
-                write_opportunities(run(scenario("machinery")), path)
+                write_opportunities(run(scenario("machinery").alone("funnel")), path)
                 table = read_table(path)
             self.path.value = ""
             self._take(table)

@@ -10,7 +10,6 @@ import numpy as np
 
 from simlib.course.communication import ANIMALS
 from simlib.lab import Run, compare, run
-from simlib.lab.kpi import KPIS
 from simlib.lab.words import digits
 from simlib.show import pieces
 from simlib.show.panel_funnel import FunnelPanel, _mean_band

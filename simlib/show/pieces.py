@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 from traceback import extract_tb
 
-from simlib.lab.words import currency
+from simlib.lab.words import choice_words, currency
 from simlib.show.numbers import short
 from simlib.show.theme import BASELINE, CAME, GOOD, INK, OURS
 from simlib.text import BadInput, t
@@ -119,7 +119,9 @@ def value_words(parameter: Parameter, value) -> str:
     if isinstance(value, bool):
         return t("panel.on") if value else t("panel.off")
     if parameter.kind == "choice":
-        return t(f"world.order.{value}")
+        return choice_words(parameter, value)
+    if parameter.kind == "tones" and isinstance(value, str):
+        return t(f"world.tone.{value}")
     if parameter.kind == "animal":
         return t(f"world.animal.{value}")
     if isinstance(value, str):
@@ -152,7 +154,7 @@ def assumptions(current) -> str:
         for column in ("name", "value", "unit", "range", "source")
     )
     money = currency(current) if isinstance(current, Scenario) else ""
-    rows = [p for p in describe(type(current)) if p.kind not in ("text", "date")]
+    rows = [p for p in describe(type(current), getattr(current, "part", "company")) if p.kind not in ("text", "date")]
     body = "".join(_assumption(p, getattr(current, p.name), money) for p in rows)
     table = '<table style="border-collapse:collapse;font-size:.92em">'
     return f"{table}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

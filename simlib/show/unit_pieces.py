@@ -34,6 +34,10 @@ TERMS = {
         "preference", "whole_brain", "eagle", "donkey", "sheep", "fox", "same", "compatible", "contrasting",
         "diagonal", "walk_around", "baseline", "interval", "luck",
     ),
+    "05": (
+        "ladder", "acquaintance", "engagement", "trusted", "alliance", "cadence", "chain", "steady", "praise",
+        "impression", "etiquette", "referral", "personal", "bribery", "baseline", "interval", "luck",
+    ),
     "04": (
         "centre", "initiator", "user", "specifier", "gatekeeper", "buyer", "decider", "coach", "collective",
         "three_one", "want", "order", "advance", "continuation", "no_sale", "interval",
@@ -45,6 +49,14 @@ TERMS = {
     "07": (
         "funnel", "opportunity", "stage", "win_rate", "weighted", "pass_chance", "forecast", "progress",
         "outside", "bottleneck", "bias", "baseline", "interval", "luck",
+    ),
+    "10": (
+        "channel", "agent", "dealer", "own_force", "cost_crossing", "level", "sit_trader", "go_trader",
+        "stuffing", "diversion", "rebate", "push", "pull", "baseline", "interval", "luck",
+    ),
+    "12": (
+        "ledger_receivables", "terms", "aging", "dso", "cei", "roll_rate", "allowance", "bad_debt", "write_off",
+        "dunning", "credit_limit", "early_discount", "promise", "retention_money", "baseline", "interval", "luck",
     ),
 }  # fmt: skip
 """The terms that a unit explains, in the order it meets them."""
@@ -195,6 +207,8 @@ def _race_picture(names: list[str], pairs: list, market: Scenario) -> bytes:
             ax.plot([mean], [row], "D", color=colour, markersize=8, zorder=3)
         ax.set_yticks(range(len(names)), names)
         ax.tick_params(axis="y", length=0)
+        widest = max(label.get_window_extent().width for label in ax.get_yticklabels()) / fig.bbox.width
+        fig.subplots_adjust(left=max(0.3, widest + 0.03))
         ax.set_ylim(len(names) - 0.5, -0.5)
         ax.spines["left"].set_visible(False)
         ax.grid(axis="y", color=FAINT)

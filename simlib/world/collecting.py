@@ -41,7 +41,7 @@ class Collecting:
         """Ask for a reminder before the due date if the ladder has one and there is still time; whether it does."""
         day = bill.due + self._rungs[0][0] if self._rungs else inf
         now = self._clock._now
-        if day >= bill.due or day < now or bill.due >= self._horizon:
+        if day >= bill.due or day < now or bill.due >= self._horizon or bill.clear > bill.issued:
             return False
         bill.rung = 0
         self._clock.call_at(day, self._warn, bill)
@@ -54,14 +54,14 @@ class Collecting:
 
     def next(self, bill) -> None:
         """What comes next for an open bill: its payment, the next rung of the ladder, or the write-off."""
-        now, rung = self._clock._now, bill.rung + 1
+        now, rung = max(self._clock._now, bill.clear), bill.rung + 1
         while rung < len(self._rungs) and self._rungs[rung][0] < 0.0:
             rung += 1
         if rung < len(self._rungs):
             later = [day for day, _ in self._rungs[rung + 1 :]]
             while later and bill.due + later[0] <= now and bill.rung < 0:  # an old debt enters where it stands
                 rung, later = rung + 1, later[1:]
-            day = max(bill.due + self._rungs[rung][0], bill.clear, bill.promised, now)
+            day = max(bill.due + self._rungs[rung][0], bill.promised, now)
         else:
             day = self._write_off_day(bill)
         if bill.settled <= day or day >= self._horizon:
@@ -109,10 +109,12 @@ class Collecting:
         if bill.settled <= now or now >= self._write_off_day(bill):
             self._close(bill, now)
             return 0.0
-        bill.left -= bill.rate * max(now - bill.since, 0.0)
+        season = self._receivables.season
+        if now > bill.since:
+            bill.left -= bill.rate * season.between(bill.since, now)
         bill.since = max(now, bill.since)
         kept = self._talk(bill, collector, now)
-        pays = bill.since + bill.left / bill.rate if bill.rate > 0.0 else inf
+        pays = season.after(bill.since, bill.left / bill.rate) if bill.rate > 0.0 else inf
         bill.settled = min(pays, bill.promised) if kept else pays
         self.next(bill)
         return self._days

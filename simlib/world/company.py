@@ -75,9 +75,8 @@ class Company:
     def start(self) -> None:
         """Everything of day 0, and the days on which something is decided."""
         first = self._plan[0][1]
-        if self.funnel:
-            self.funnel.start()
         if self.customers is None:
+            self.funnel.start()
             return
         days = [day for day, _ in self._plan[1:]] + [self._end]
         self._decide((first, days[0]))
@@ -91,6 +90,8 @@ class Company:
                 self._clock.call_at(day, self._change, (strategy, until))
         if self.renewals:
             self._quarter(1)
+        if self.funnel:
+            self.funnel.start()  # after the visits are planned: they take hours of the first day on
 
     def leave(self) -> list[tuple[int, int, float]]:
         """The end of the run; the deals that wait for a rep."""

@@ -10,6 +10,7 @@ import numpy as np
 from simlib.world.customer_luck import OPENING_CUSTOMER, ROWS, Block, mean_order, opening_blocks
 from simlib.world.log import LogBook
 from simlib.world.scenario import QUARTER, YEAR, Scenario
+from simlib.world.season import Season
 from simlib.world.strategy import Strategy
 from simlib.world.streams import ROWS_PER_BLOCK, Streams
 from simlib.world.tables import packer
@@ -51,6 +52,7 @@ class Customers:
         self._clock, self._market, self._streams, self._book, self._horizon = clock, market, streams, book, horizon
         self._people: dict[int, Customer] = {}
         self._note_order = book.rows["orders"].append
+        self._season = Season(market.order_season, market.order_peak)
         self.means = [mean_order(market, grade) for grade in range(3)]
         self.sold: Callable = lambda *_: None
         self.met: Callable = lambda *_: None
@@ -130,7 +132,7 @@ class Customers:
         """Put the next order into the clock."""
         pace = c.rate * c.wallet * self._pace
         if pace > 0.0:
-            c.due = now + c.luck.gap[c.row * ROWS + c.n % ROWS] / pace
+            c.due = self._season.after(now, c.luck.gap[c.row * ROWS + c.n % ROWS] / pace)
             if c.due < self._horizon:
                 self._clock.call_at(c.due, self._order, c)
 
@@ -140,7 +142,7 @@ class Customers:
             return
         before, c.wallet = c.wallet, wallet
         if c.active and c.due < inf:
-            c.due = now + (c.due - now) * before / wallet
+            c.due = self._season.after(now, self._season.between(now, c.due) * before / wallet)
             if c.due < self._horizon:
                 self._clock.call_at(c.due, self._order, c)
 

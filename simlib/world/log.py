@@ -57,7 +57,7 @@ class Log:
     leads: Columns
     visits: Columns
     waiting: Columns
-    tables: dict[str, Columns] = field(default_factory=dict)
+    tables: dict[str, Columns] = field(default_factory=lambda: {name: unpacked(name, ()) for name in TABLES})
     ruined: float = np.nan
 
     def until(self, day: float) -> Log:

@@ -79,14 +79,14 @@ class Orders:
             if state == PREPAID or receivables is None:
                 then = _nothing
             else:
-                then = partial(receivables.bill_order, c, n, luck, place, now)
+                then = partial(receivables.collect, receivables.bill_order(c, n, luck, place, now))
             self._service.raise_case(c, n, luck.work[place], then)
         else:
             gain = self._market.order_gain
             if gain and self._service is not None:
                 c.satisfaction += gain * (1.0 - c.satisfaction)
             if receivables is not None and state != PREPAID:
-                receivables.bill_order(c, n, luck, place, now, now)
+                receivables.collect(receivables.bill_order(c, n, luck, place, now), now)
         if receivables is not None and state == PREPAID:
             receivables.prepaid(c, n, amount, now)
 

@@ -91,6 +91,11 @@ class Described(BaseModel):
                 raise BadInput("world.error.date", field=name, value=value)
         return self
 
+    @classmethod
+    def fields_of(cls, part: str) -> tuple[str, ...]:
+        """The names of the fields that a part of the company uses; a model that is not divided uses all."""
+        return tuple(cls.model_fields)
+
     def but(self, **changes: Any) -> Self:
         """A copy with some fields changed; BadInput for an unknown field or a value out of range."""
         return type(self)(**{**dict(self), **changes})
@@ -118,15 +123,18 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def describe(model: type[Described]) -> list[Parameter]:
-    """All parameters of Scenario or Strategy, in the order they are defined.
+def describe(model: type[Described], part: str = "company") -> list[Parameter]:
+    """The parameters of Scenario or Strategy that a part of the company has, in the order they are defined.
+
+    The whole company has all of them.
 
     >>> from simlib.world import Strategy
     >>> reps = next(p for p in describe(Strategy) if p.name == "reps")
     >>> reps.high, reps.limit
     (20, 100000)
     """
-    return [_parameter(model, name) for name in model.model_fields]
+    names = model.model_fields if part == "company" else model.fields_of(part)
+    return [_parameter(model, name) for name in names]
 
 
 def _parameter(model: type[Described], name: str) -> Parameter:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from math import exp, inf
 
 from simlib.world.collecting import Collecting
@@ -9,13 +10,19 @@ from simlib.world.customer_luck import OPENING_BILLS, OPENING_CUSTOMER, REMINDER
 from simlib.world.customers import Customer, Customers
 from simlib.world.leads import Lead
 from simlib.world.log import LogBook
+from simlib.world.roll_rates import PAID, WRITTEN_OFF
 from simlib.world.scenario import Scenario
+from simlib.world.season import Season
 from simlib.world.strategy import Strategy
 from simlib.world.streams import Streams, keyed
 from simlib.world.tables import packer
 
 _ABLE = 2  # the first two of the four debtor types can pay
 _EARLY_DAYS = 5.0  # who pays in time pays within this many days before the due date [assumed]
+MONTH = 30.0
+"""Days of one roll: the width of an aging bucket."""
+
+_ROLLS, _COLUMNS = 9, 256  # the first column of a bill's luck that is a month's, and how many columns a bill has
 _MOST_OPENING = 10**7  # bills of the opening ledger have the order numbers -2, -3, …
 _BUCKET_AGES = ((-30, 0), (1, 30), (31, 60), (61, 90), (91, 150))  # days past due of the opening ledger's buckets
 
@@ -29,7 +36,7 @@ class Bill:
     """
 
     __slots__ = (
-        "amount", "asked", "clear", "commission", "customer", "due", "issued", "lead", "left", "on_time",
+        "amount", "asked", "clear", "commission", "customer", "discount", "due", "early", "issued", "lead", "left", "on_time",
         "order", "promised", "rate", "row", "rung", "settled", "since", "usual",
     )  # fmt: skip
 
@@ -39,7 +46,7 @@ class Receivables:
 
     A debtor who pays in time does so up to the due date; the others pay at a daily hazard by type (able × willing)
     after it, raised by the tone of a contact, lowered by dissatisfaction, and at rest while a service case of the
-    order is open (a dispute). All that is certain is written ahead; only an open bill that is reminded costs events.
+    order is open (a dispute). Or they all pay by a monthly roll-rate matrix, in which reminders are already. All that is certain is written ahead; only an open bill that is reminded costs events.
     """
 
     def __init__(self, clock, market: Scenario, customers: Customers, streams: Streams, book: LogBook, horizon: float):
@@ -47,7 +54,9 @@ class Receivables:
         self._horizon = horizon
         self._note, self._note_contact = book.rows["invoices"].append, book.rows["contacts"].append
         self._unhappy = market.unhappy_effect
+        self.season = Season(market.pay_season, market.pay_peak)
         self._key = streams.key(REMINDERS)
+        self._upto = market.roll_rates.upto.tolist() if market.payment == "roll_rates" else None
         self.collecting = None
         self.first_bill = None
 
@@ -72,18 +81,52 @@ class Receivables:
 
     # --- bills
 
-    def bill_order(self, c: Customer, order: int, luck: OrderLuck, place: int, issued: float, clear: float) -> None:
-        """A delivered order is invoiced; payment rests until the day `clear` on which its dispute is over."""
-        bill = self._bill(c, order, -1, 0, luck.amount[place], issued, issued + self._terms, clear)
+    def bill_order(self, c: Customer, order: int, luck: OrderLuck, place: int, issued: float) -> Bill:
+        """The invoice of an order that is delivered now; `collect` begins once it is known until when a dispute holds it."""
+        bill = self._bill(c, order, -1, 0, luck.amount[place], issued, issued + self._terms)
+        bill.on_time, bill.left = luck.on_time[place], luck.pay[place]
+        takes = self._yield and c.debtor < _ABLE and luck.capital[place] < self._yield
+        bill.early = issued + self._early if takes else inf
+        bill.discount = int(bill.amount * self._discount + 0.5) if takes else 0
+        self._pace(bill, 1.0)
         self._tell()
-        if self._yield and c.debtor < _ABLE and luck.capital[place] < self._yield and clear <= issued:
-            self._settle(bill, issued + self._early, int(bill.amount * self._discount + 0.5))
+        return bill
+
+    def collect(self, bill: Bill, clear: float) -> None:
+        """Payment begins; it rests until the day `clear` on which the order's dispute is over."""
+        bill.clear = clear
+        if not self._market.credit_sales:
+            self._settle(bill, bill.issued)
+        elif bill.early < inf and clear <= bill.issued:
+            self._settle(bill, bill.early, bill.discount)
+        elif self._upto is not None:
+            self._roll(bill)
+        elif not self.collecting.warn(bill):
+            self.fall_due(bill, self._market.on_time[bill.customer.debtor])
+
+    def _roll(self, bill: Bill) -> None:
+        """Payment by the roll-rate matrix: a step a month from the bucket of the bill's first day to its end."""
+        start = max(bill.clear, 0.0)
+        bucket, months = min(int(max(start - bill.due, 0.0) // MONTH), len(self._upto) - 1), 0
+        if bill.issued < 0.0 and bill.due < 0.0:
+            bucket = min(bucket + 1, len(self._upto) - 1)  # of the opening ledger: past due already
+        while bucket >= 0 and start + months * MONTH < self._horizon:
+            luck = self.reminder_luck(bill, _ROLLS + months)
+            bucket = bisect_right(self._upto[bucket], luck) - 1
+            if bucket == len(self._upto):
+                bucket = WRITTEN_OFF
+            months += 1
+        day = start + (months - exp(-bill.left)) * MONTH  # within the month, by the bill's own luck
+        if bucket == PAID:
+            self._settle(bill, day)
+        elif bucket == WRITTEN_OFF:
+            self.write(bill, inf, written_off=day)
         else:
-            self._wait(bill, luck.on_time[place], luck.pay[place])
+            self.write(bill, inf)
 
     def prepaid(self, c: Customer, order: int, amount: int, day: float) -> None:
         """An order paid in advance: its invoice is settled the day it is written."""
-        self._settle(self._bill(c, order, -1, 0, amount, day, day, day), day)
+        self._settle(self._bill(c, order, -1, 0, amount, day, day), day)
 
     def bill_contract(self, c: Customer, lead: Lead) -> None:
         """An accepted contract is invoiced in milestone rows; the remainder of the split goes to the last."""
@@ -95,15 +138,17 @@ class Receivables:
             if not amount:
                 continue
             terms = self._terms if row in (1, 2) else 0.0
-            bill = self._bill(c, -1, lead.id, row, amount, now, now + market.milestone_days[row] + terms, now)
+            bill = self._bill(c, -1, lead.id, row, amount, now, now + market.milestone_days[row] + terms)
             bill.commission = int(amount * self._cash_share + 0.5)
+            bill.on_time, bill.left = on_time[row], pay[row]
+            self._pace(bill, self._pushed)
             self._tell()
-            self._wait(bill, on_time[row], pay[row], self._pushed)
+            self.collect(bill, now)
 
-    def _bill(self, c: Customer, order: int, lead: int, row: int, amount: int, issued, due, clear) -> Bill:
+    def _bill(self, c: Customer, order: int, lead: int, row: int, amount: int, issued: float, due: float) -> Bill:
         bill = Bill()
         bill.customer, bill.order, bill.lead, bill.row, bill.amount = c, order, lead, row, amount
-        bill.issued, bill.due, bill.clear, bill.settled = issued, due, clear, inf
+        bill.issued, bill.due, bill.clear, bill.settled, bill.early = issued, due, issued, inf, inf
         bill.commission, bill.promised, bill.rung = 0, -inf, -1
         if lead < 0:
             c.bills.append(bill)
@@ -115,16 +160,13 @@ class Receivables:
             told, self.first_bill = self.first_bill, None
             told()
 
-    def _wait(self, bill: Bill, on_time: float, pay: float, pushed: float = 1.0) -> None:
-        """Who pays in time, and at which rate the others will."""
+    def _pace(self, bill: Bill, pushed: float) -> None:
+        """The daily rate at which the debtor pays when late, as things stand on the day of the invoice."""
         market, c = self._market, bill.customer
-        bill.on_time, bill.left = on_time, pay
         bill.usual = market.pay_rate[c.debtor] * pushed
         if self._unhappy:
             bill.usual *= exp(self._unhappy * (c.satisfaction - market.satisfaction_reference))
         bill.rate = bill.usual
-        if not self.collecting.warn(bill):
-            self.fall_due(bill, market.on_time[c.debtor])
 
     def fall_due(self, bill: Bill, chance: float) -> None:
         """Paid in time with this chance; otherwise from the due date on at the debtor's rate."""
@@ -134,7 +176,7 @@ class Receivables:
             self._settle(bill, max(early, bill.clear, bill.issued, self._clock._now))
             return
         bill.since = start
-        bill.settled = start + bill.left / bill.rate if bill.rate > 0.0 else inf
+        bill.settled = self.season.after(start, bill.left / bill.rate) if bill.rate > 0.0 else inf
         self.collecting.next(bill)
 
     def _settle(self, bill: Bill, day: float, discount: int = 0) -> None:
@@ -153,10 +195,10 @@ class Receivables:
         ))  # fmt: skip
 
     def reminder_luck(self, bill: Bill, column: int) -> float:
-        """A number of the bill's own luck with reminders: 0-3 promises made, 4-7 kept, 8 agency."""
+        """A number of the bill's own luck: 0-3 promises made, 4-7 kept, 8 agency, from 9 on the months of a roll."""
         if bill.lead >= 0:
-            return keyed(self._key, bill.lead, 9 * bill.row + column)
-        return keyed(self._key, bill.customer.id, 36 + 9 * (bill.order + _MOST_OPENING) + column)
+            return keyed(self._key, bill.lead, _COLUMNS * bill.row + column)
+        return keyed(self._key, bill.customer.id, _COLUMNS * (4 + bill.order + _MOST_OPENING) + column)
 
     # --- the opening ledger
 
@@ -174,8 +216,10 @@ class Receivables:
                 c = self._customers.of(OPENING_CUSTOMER + (7 * number) % people)
                 due = -(low + (high - low) * (i + 0.5) / count)
                 amount = total // count + (total % count if i == count - 1 else 0)
-                bill = self._bill(c, -2 - number, -1, 0, amount, due - market.terms_usual, due, 0.0)
-                self._wait(bill, on_time[i] if bucket == 0 else 1.0, pay[i])
+                bill = self._bill(c, -2 - number, -1, 0, amount, due - market.terms_usual, due)
+                bill.on_time, bill.left = on_time[i] if bucket == 0 else 1.0, pay[i]
+                self._pace(bill, 1.0)
+                self.collect(bill, 0.0)
                 number += 1
 
     def leave(self) -> None:

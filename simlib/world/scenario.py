@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
+import numpy as np
 from pydantic import model_validator
 
 from simlib.course.pipeline import pass_chances
@@ -13,11 +14,23 @@ from simlib.world.market.credit import CreditMarket
 from simlib.world.market.customers import CustomerMarket
 from simlib.world.market.firm import FirmMarket
 from simlib.world.market.funnel import FunnelMarket
+from simlib.world.roll_rates import RollRates
 
 WEEK, QUARTER, YEAR = 7.0, 91.0, 364.0
 """Days in a week, a quarter and a year of the simulation."""
 
 GRADES = ("A", "B", "C")
+
+_COMMON = ("part", "name", "currency", "start_date", "horizon_days", "grade_shares", "order_margin", "overhead")
+_SHARED = {
+    "company": (), "funnel": (),
+    "customers": (*_COMMON, "animal_shares", "agent_cost", "rep_cost"),
+    "receivables": (
+        *_COMMON, "opening_customers", "category_orders", "order_shape", "order_median", "order_sigma", "order_season",
+        "order_peak", "wallet_alpha", "wallet_beta", "collector_cost",
+    ),
+}  # fmt: skip
+"""Fields of other parts that a part cannot run without."""
 
 _SHARES = ("grade_shares", "animal_shares", "debtor_shares", "milestone_shares", "reason_shares")
 
@@ -34,6 +47,17 @@ class Scenario(FirmMarket, CreditMarket, CustomerMarket, FunnelMarket):
     200.0
     """
 
+    @classmethod
+    def fields_of(cls, part: str) -> tuple[str, ...]:
+        """The names of the fields that a part uses: those of its own and of what it cannot run without.
+
+        >>> "leaving_alpha" in Scenario.fields_of("funnel"), "leaving_alpha" in Scenario.fields_of("customers")
+        (False, True)
+        """
+        used = {"company": cls, "funnel": FunnelMarket, "customers": CustomerMarket, "receivables": CreditMarket}[part]
+        more = _SHARED[part]
+        return tuple(name for name in cls.model_fields if name in used.model_fields or name in more)
+
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         for name in _SHARES:
@@ -43,6 +67,10 @@ class Scenario(FirmMarket, CreditMarket, CustomerMarket, FunnelMarket):
         for stage, (n, amount) in enumerate(zip(self.opening_count, self.opening_amount, strict=True)):
             if amount < n or (amount and not n):
                 raise BadInput("world.error.opening", stage=stage, count=n, amount=amount)
+        try:
+            _ = self.roll_rates
+        except ValueError as error:
+            raise BadInput("world.error.roll", why=error) from None
         if any(later < now for now, later in zip(self.win_rates, self.win_rates[1:], strict=False)):
             raise BadInput("world.error.rising", field="win_rates")
         return self
@@ -52,6 +80,11 @@ class Scenario(FirmMarket, CreditMarket, CustomerMarket, FunnelMarket):
         """By stage: the chance to pass. In the company the last is `acceptance_chance`: who does not pay is bad debt."""
         chances = pass_chances(self.win_rates)
         return (*chances[:-1], self.acceptance_chance) if self.part == "company" else chances
+
+    @property
+    def roll_rates(self) -> RollRates:
+        """The monthly roll-rate matrix by which debtors pay if `payment` says so; ValueError for one that cannot be."""
+        return RollRates(np.reshape(self.roll_stay, (5, 5)), np.reshape(self.roll_leave, (5, 2)))
 
     def alone(self, part: str) -> Self:
         """The same market with one simulator alone: funnel, customers or receivables; "company" couples them all.

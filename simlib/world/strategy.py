@@ -14,6 +14,22 @@ from simlib.world.parameters import Described, integer, number, numbers, plain
 WorkOrder = Literal["first_come", "late_stage", "biggest", "value_per_hour"]
 WORK_ORDERS = get_args(WorkOrder)
 
+LEVERS = {
+    "funnel": (
+        "marketing_spend", "reps", "qualification_threshold", "work_order", "style_matching", "preparation_hours",
+        "coaching_hours", "discount", "small_order_threshold",
+    ),
+    "customers": (
+        "reps", "visit_mode", "visits_a", "visits_b", "visits_c", "account_hours", "move_shares", "high_potential",
+        "low_potential", "wallet_cut", "service_agents", "reward_rate", "save_budget",
+    ),
+    "receivables": (
+        "payment_terms", "credit_limit", "early_discount", "early_days", "dunning_days", "dunning_tones", "collectors",
+        "write_off_days",
+    ),
+}  # fmt: skip
+"""The levers of each simulator alone; the company has these and commission."""
+
 VisitMode = Literal["by_grade", "by_move"]
 Tone = Literal["none", "accommodating", "methodical", "confrontational"]
 Five = tuple[float, float, float, float, float]
@@ -65,12 +81,19 @@ class Strategy(Described):
     collectors: int = integer(2, 0, 100_000, "people", "assumed", slider=12)
     write_off_days: int = integer(240, 30, 720, "days", "assumed", step=30)
 
+    @classmethod
+    def fields_of(cls, part: str) -> tuple[str, ...]:
+        """The levers that move a part of the company.
+
+        >>> Strategy.fields_of("receivables")[:2]
+        ('payment_terms', 'credit_limit')
+        """
+        return tuple(name for name in cls.model_fields if part == "company" or name in LEVERS[part])
+
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if abs(sum(self.move_shares) - 1) > 1e-6:
             raise BadInput("world.error.sum", field="move_shares", total=f"{sum(self.move_shares):g}")
-        if self.high_potential + self.low_potential > 1 + 1e-9:
-            raise BadInput("world.error.potential", high=self.high_potential, low=self.low_potential)
         if any(later <= day for day, later in pairwise(self.dunning_days)):
             raise BadInput("world.error.ladder", days=", ".join(str(day) for day in self.dunning_days))
         return self

@@ -61,16 +61,16 @@ def test_json_is_the_same_in_both_languages(capsys):
 
 
 def test_compare_takes_names_files_and_settings(tmp_path, capsys):
-    save(Strategy().but(reps=8), tmp_path / "eight.toml")
+    save(Strategy().but(service_agents=8), tmp_path / "eight.toml")
     arguments = ["compare", "machinery", "baseline", str(tmp_path / "eight.toml"), "--set", "discount=0.1", *SHORT]
     assert main([*arguments, "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert [s["name"] for s in document["strategies"]] == ["baseline", "eight", "discount=0.1"]
-    utilisation = document["comparisons"][0]["kpis"]["utilisation"]
-    assert utilisation["verdict"] == "less" and utilisation["difference"]["n"] == 3
+    load = document["comparisons"][0]["kpis"]["service_load"]
+    assert load["verdict"] == "less" and load["difference"]["n"] == 3
     assert main(arguments) == 0
     words = capsys.readouterr().out
-    assert "reps: 6 people → 8 people" in words and "discount: 0 % → 10 %" in words
+    assert "service agents: 3 people → 8 people" in words and "discount: 0 % → 10 %" in words
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

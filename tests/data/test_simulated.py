@@ -8,7 +8,7 @@ from simlib.lab import run
 from simlib.text import speaking
 from simlib.world import Scenario, scenario
 
-DONE = run(scenario("machinery"))
+DONE = run(scenario("machinery").alone("funnel"))
 
 
 @pytest.fixture(params=["zh", "en"])

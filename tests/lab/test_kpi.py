@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from simlib.course.pipeline import pass_chances, weighted_pipeline
-from simlib.lab import KPIS, calibration, compare, replicate, run, weekly
+from simlib.lab import KPIS, calibration, compare, kpis_of, replicate, run, weekly
 from simlib.text import BadInput, keys, speaking
 from simlib.world import Scenario, Strategy, scenario
 
-MARKET = scenario("machinery")
+MARKET = scenario("machinery").alone("funnel")
 GOLDEN = Path(__file__).with_name("golden_machinery.json")
 
 
@@ -74,7 +74,7 @@ def test_calibration_counts_only_deals_that_had_time_to_close():
 def test_more_replications_continue_the_first_ones():
     five, two = replicate(MARKET, replications=5), replicate(MARKET, replications=2)
     more = replicate(MARKET, replications=5, have=two)
-    for name in KPIS:
+    for name in kpis_of("funnel"):
         np.testing.assert_array_equal(five.values[name], more.values[name])
         np.testing.assert_array_equal(five.values[name][:2], two.values[name])
     assert len(more) == 5 and replicate(MARKET, replications=1, have=two).values["won"].shape == (1,)
@@ -82,13 +82,13 @@ def test_more_replications_continue_the_first_ones():
 
 def test_two_processes_give_the_same_bytes():
     one, two = (replicate(MARKET, replications=4, processes=p) for p in (1, 2))
-    for name in KPIS:
+    for name in kpis_of("funnel"):
         assert one.values[name].tobytes() == two.values[name].tobytes()
 
 
 def test_comparing_a_strategy_with_itself_shows_no_difference_at_all():
     result = compare(MARKET, [Strategy(), Strategy()], replications=3)
-    assert {result.pair(kpi).verdict for kpi in KPIS} <= {"same", "unknown"}
+    assert {result.pair(kpi).verdict for kpi in kpis_of("funnel")} <= {"same", "unknown"}
 
 
 def test_the_verdict_is_a_sentence_in_both_languages():

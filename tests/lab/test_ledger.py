@@ -53,13 +53,13 @@ def test_aging_by_hand_one_day_and_many():
 
 
 def test_books_by_hand():
-    book = books(by_hand(), [100, 200])
-    assert book.invoiced.tolist() == [3100, 3100]
-    assert book.collected.tolist() == [296, 296]
-    assert book.discounts.tolist() == [4, 4]
-    assert book.written_off.tolist() == [0, 800]
-    assert book.recovered.tolist() == [0, 300]
-    assert book.outstanding.tolist() == [2800, 2000]
+    book = books(by_hand(), [100, 121, 150])
+    assert book.invoiced.tolist() == [3100, 3100, 3100]
+    assert book.collected.tolist() == [296, 296, 296]
+    assert book.discounts.tolist() == [4, 4, 4]
+    assert book.written_off.tolist() == [0, 800, 800]
+    assert book.recovered.tolist() == [0, 0, 300]
+    assert book.outstanding.tolist() == [2800, 2000, 2000]
 
 
 moments = st.floats(-50, 400, width=16)
@@ -175,6 +175,12 @@ def test_delay_curve_by_hand():
     assert later.at_risk.tolist() == [5, 4]
     with pytest.raises(ValueError, match="due or issued"):
         delay_curve(by_hand(), 100, since="order")
+
+
+def test_what_was_written_off_stays_unpaid_in_the_delay_curve():
+    """One of two is written off at a delay of 10: at 50, when the other is paid, half are unpaid."""
+    ledger = Ledger([1, 1], [0, 0], [30, 30], [5, 5], paid=[80, NAN], written_off=[NAN, 40])
+    assert delay_curve(ledger, 200).unpaid.tolist() == [0.5]
 
 
 def test_the_delay_curve_is_right_although_half_the_invoices_are_open():

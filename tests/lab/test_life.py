@@ -6,7 +6,7 @@ from simlib.lab import deal_name, life, run, telling_deal
 from simlib.text import BadInput, speaking
 from simlib.world import Strategy, scenario
 
-DONE = run(scenario("machinery"))
+DONE = run(scenario("machinery").alone("funnel"))
 
 
 def test_a_won_deal_is_told_from_its_appearance_to_the_win():
@@ -24,7 +24,7 @@ def test_a_lost_deal_ends_with_its_reason():
 
 
 def test_an_open_and_a_disqualified_deal_are_told_to_their_last_fact():
-    short = run(scenario("machinery"), Strategy().but(qualification_threshold=0.9), horizon=14.0)
+    short = run(scenario("machinery").alone("funnel"), Strategy().but(qualification_threshold=0.9), horizon=14.0)
     log = short.log
     gone = int(log.leads["lead"][log.leads["qualified"] == 0][0])
     assert [m.kind for m in life(short, gone)] == ["arrived", "disqualified"]
@@ -36,7 +36,7 @@ def test_no_such_deal_is_a_sentence():
     with pytest.raises(BadInput):
         life(DONE, 10**6)
     with pytest.raises(BadInput):
-        telling_deal(run(scenario("machinery"), horizon=1.0), "won")
+        telling_deal(run(scenario("machinery").alone("funnel"), horizon=1.0), "won")
 
 
 def test_names_are_short():

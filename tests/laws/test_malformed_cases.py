@@ -30,6 +30,15 @@ def changed(kind, path, value):
 
 
 BAD = [
+    ("rubinstein", "given.discount_first", 1.2, "[0, 1]"),
+    ("rubinstein", "given", {"discount_first": 1, "discount_second": 1}, "at least one must be below 1"),
+    ("finite_bargaining", "given.rounds", [1, 0], "rounds[1]"),
+    ("finite_bargaining", "given.rounds", ..., "rounds"),
+    ("concession_curve", "given.beta", 0, "(0, ∞)"),
+    ("concession_curve", "given.times", [0, 11], "times[1]"),
+    ("concession_crossing", "given.buyer", [100, 60], "opens low"),
+    ("concession_crossing", "given.seller", [130, 150], "do not meet"),
+    ("concession_crossing", "given.deadline", -1, "deadline"),
     ("mmc", "given.servers", ..., "servers"),
     ("mmc", "given.servers", 0, "1 to 10000"),
     ("mmc", "given.servers", 1.5, "whole number"),
@@ -80,6 +89,53 @@ BAD = [
     ("deterministic_queue", "given.until", -1, "[0, ∞)"),
     ("deterministic_queue", "given.queue_capacity", -1, "whole number"),
     ("deterministic_queue", "expect.mood", 1, "mood"),
+    ("receivables_markov", "given.stay", [[0.5, 0.2]], "stay[0] has 2 entries; it has to have 1"),
+    ("receivables_markov", "given.stay", [0.5, 0.2], "stay[0]"),
+    ("receivables_markov", "given.stay", [[0.5, "x"], [0.3, 0.1]], "stay[0][1]"),
+    ("receivables_markov", "given.stay", [[0.5, 0.3], [0.3, 0.1]], "row 0 (counted from 0)"),
+    ("receivables_markov", "given.stay", [], "stay"),
+    ("receivables_markov", "given.stay", [[0.1] * 51] * 51, "at most 50"),
+    ("receivables_markov", "given.leave", [[0.3, 0], [0.7, -0.1]], "leave[1][1]"),
+    ("receivables_markov", "given.leave", [[0.3, 0]], "leave has 1 entries"),
+    ("receivables_markov", "given.leave", [[0.3], [0.6]], "leave[0] has 1 entries"),
+    ("receivables_markov", "given.balances", [1], "balances"),
+    ("receivables_markov", "given.balances", [1, -1], "balances[1]"),
+    ("receivables_markov", "given.balances", ..., "collected_and_written_off"),
+    ("receivables_markov", "expect.absorption", [[0.9, 0.1, 0]], "absorption"),
+    ("receivables_markov", "expect.absorption", [0.9, 0.1], "absorption"),
+    ("receivables_steady_state", "given.sales_per_period", 0, "(0, ∞)"),
+    ("receivables_steady_state", "given.days_per_period", ..., "days_per_period"),
+    ("receivables_steady_state", "given.balances", [1, 2], "balances"),
+    ("aging_allowance", "given.rates", [0.1], "rates"),
+    ("aging_allowance", "given.rates", [0.01, 0.05, 0.1, 0.25, 1.5], "rates[4]"),
+    ("cei", "given.end_total", 20_000, "end_total"),
+    ("cei", "given.end_current", 7_000, "end_current"),
+    ("cei", "given.begin", ..., "begin"),
+    ("dso", "given.credit_sales", 0, "(0, ∞)"),
+    ("dso", "given.receivables", -1, "receivables"),
+    ("sbg_survival", "given.alpha", 0, "[0.01, 10000]"),
+    ("sbg_survival", "given.beta", ..., "beta"),
+    ("sbg_survival", "given.periods", 2.5, "1 to 1000"),
+    ("sbg_survival", "given.discount_rate", 0.1, "discount_rate"),
+    ("sbg_survival", "expect.survival", [0.6] * 41, "survival"),
+    ("sbg_residual_lifetime", "given.discount_rate", -0.1, "[0,"),
+    ("sbg_residual_lifetime", "given.discount_rate", 1e-9, "[1e-06,"),
+    ("sbg_residual_lifetime", "expect.DERL", [1.0] * 9, "no entry 8"),
+    ("sbg_fit", "given.survivors", [100, 50], "from 3 to 1000 entries"),
+    ("sbg_fit", "given.survivors", [100, 50, 60], "may not rise"),
+    ("sbg_fit", "given.survivors", [100, 100, 100], "nobody leaves"),
+    ("sbg_fit", "given.survivors", [100, 0, 0], "everybody leaves"),
+    ("sbg_fit", "given.survivors", [1000, 900, 800, 700], "same chance"),
+    ("sbg_fit", "given.survivors", [1000, 600, 600, 600], "hardly anybody leaves"),
+    ("sbg_fit", "given.survivors", [100, -5, -6], "survivors[1]"),
+    ("sbg_fit", "given.project", 0, "1 to 1000"),
+    ("bgnbd", "given.times", [], "times"),
+    ("bgnbd", "given.times", [1, 1e9], "times[1]"),
+    ("bgnbd", "given.a", 0, "[0.01,"),
+    ("bgnbd", "given.r", "many", "finite number"),
+    ("bgnbd", "expect.p_zero_at", 0.5, "times as names"),
+    ("bgnbd", "expect.p_zero_at", {"later": 0.5}, "no entry later"),
+    ("bgnbd", "expect.p_zero_at", {"500": 0.5}, "no entry 500"),
 ]  # fmt: skip
 
 
@@ -98,6 +154,20 @@ def test_a_malformed_case_is_named_and_the_next_one_runs(kind, path, value, said
     if lang == "en":
         assert said in bad.message
     assert good.passed
+
+
+@pytest.mark.parametrize(
+    ("stay", "leave", "said"),
+    [
+        ([[0.5, 0.2], [0, 1]], [[0.3, 0], [0, 0]], "bucket 1 (counted from 0) never leaves"),
+        ([[0.9999]], [[0.0001, 0]], "10000 periods on average"),
+    ],
+)
+def test_a_chain_that_does_not_end_is_named(stay, leave, said):
+    given = {"stay": stay, "leave": leave}
+    with speaking("en"):
+        bad, good = check([{**BY_KIND["receivables_markov"], "given": given}, GOOD])
+    assert not bad.passed and said in bad.message and good.passed
 
 
 def test_a_case_without_a_name_is_told_by_its_number():
@@ -140,3 +210,9 @@ def test_an_unknown_kind_is_said_whatever_else_the_case_holds():
     with speaking("en"):
         [result] = check([{"id": "later", "kind": "erlang_q", "given": {}, "expect": {}}])
     assert not result.passed and "later" in result.message and "erlang_q is not known" in result.message
+
+
+def test_a_lifetime_without_an_end_is_refused():
+    case = changed("sbg_residual_lifetime", "given", {"alpha": 0.9, "beta": 2, "discount_rate": 0})
+    [result] = check([case])
+    assert not result.passed and "alpha is 0.9" in result.message and case["id"] in result.message

@@ -11,7 +11,7 @@ from simlib.show.panel_funnel import FunnelPanel
 from simlib.text import BadInput, speaking, t
 from simlib.world import Strategy, describe
 
-LEVERS = describe(Strategy)
+LEVERS = describe(Strategy, "funnel")
 VIEWS = FunnelPanel.views
 
 

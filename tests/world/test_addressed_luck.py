@@ -11,7 +11,7 @@ from simlib.world import Strategy, scenario
 from simlib.world.company import simulate
 from simlib.world.leads import child_id
 
-MARKET = scenario("machinery")
+MARKET = scenario("machinery").alone("funnel")
 
 
 def same(a, b):

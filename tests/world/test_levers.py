@@ -6,9 +6,16 @@ from simlib.lab import compare, replicate, sweep
 from simlib.lab.compare import paired
 from simlib.world import Strategy, describe, scenario
 
-MARKET = scenario("machinery")
+MARKET = scenario("machinery").alone("funnel")
 BASE = Strategy()
 MATCHED = BASE.but(style_matching=True)
+
+COMPANY = scenario("machinery")
+
+FUNNEL = (
+    "marketing_spend", "reps", "qualification_threshold", "work_order", "style_matching", "preparation_hours",
+    "coaching_hours", "discount", "small_order_threshold",
+)  # fmt: skip
 
 DIRECTIONS = [
     ("marketing_spend", BASE, 0, 2_400_000, "leads", "more"),
@@ -37,7 +44,45 @@ def test_a_lever_moves_its_kpi(lever, base, low, high, kpi, verdict):
 
 
 def test_every_lever_has_a_direction_test():
-    assert {row[0] for row in DIRECTIONS} == {p.name for p in describe(Strategy)}
+    assert {row[0] for row in DIRECTIONS} == set(FUNNEL)
+    assert {row[0] for row in CHAIN} | set(FUNNEL) == {p.name for p in describe(Strategy)}
+
+
+# The levers of the company beyond the funnel: changes of the base, low and high value, the lever's own KPI.
+CHAIN = [
+    ("commission", {}, 0.0, 0.06, "win_rate", "more"),
+    ("commission_on_cash", {"commission": 0.06}, 0.0, 1.0, "overdue_share", "less"),
+    ("visits_a", {}, 0, 6, "trust", "more"),
+    ("visits_b", {}, 0, 4, "share_of_wallet", "more"),
+    ("visits_c", {}, 0, 3, "wait_days", "more"),
+    ("visit_mode", {}, "by_grade", "by_move", "visits", "more"),
+    ("account_hours", {"visit_mode": "by_move"}, 0.0, 10.0, "share_of_wallet", "more"),
+    ("move_shares", {"visit_mode": "by_move"}, (0, 0, 0, 0, 1.0), (0.4, 0.4, 0.1, 0.1, 0), "visits", "more"),
+    ("high_potential", {"visit_mode": "by_move", "move_shares": (1.0, 0, 0, 0, 0)}, 0.02, 0.5, "visits", "more"),
+    ("low_potential", {"visit_mode": "by_move", "move_shares": (0, 0, 0.5, 0.5, 0), "high_potential": 0.0}, 0.1, 0.99,
+     "visits", "less"),
+    ("wallet_cut", {"visit_mode": "by_move", "move_shares": (1.0, 0, 0, 0, 0)}, 0.0, 0.9, "visits", "more"),
+    ("service_agents", {}, 2, 5, "response_days", "less"),
+    ("service_agents", {}, 2, 5, "satisfaction", "more"),
+    ("reward_rate", {}, 0.0, 0.1, "churn_rate", "less"),
+    ("save_budget", {}, 0, 300_000, "saved", "more"),
+    ("payment_terms", {}, 0, 90, "dso", "more"),
+    ("credit_limit", {}, 0.5, 8.0, "orders_cancelled", "less"),
+    ("early_discount", {}, 0.0, 0.04, "dso", "less"),
+    ("early_days", {"early_discount": 0.02}, 5, 25, "dso", "more"),
+    ("dunning_days", {}, (3, 10, 20, 40), (30, 60, 90, 120), "overdue_share", "more"),
+    ("dunning_tones", {}, ("none",) * 4, ("methodical",) * 4, "overdue_share", "less"),
+    ("dunning_tones", {}, ("accommodating",) * 4, ("confrontational",) * 4, "satisfaction", "less"),
+    ("collectors", {}, 0, 2, "overdue_share", "less"),
+    ("write_off_days", {}, 90, 720, "bad_debt", "less"),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lever, base, low, high, kpi, verdict", CHAIN, ids=lambda v: str(v)[:24])
+def test_a_lever_of_the_company_moves_its_kpi(lever, base, low, high, kpi, verdict):
+    plans = [BASE.but(**{**base, lever: value}) for value in (low, high)]
+    assert compare(COMPANY, plans, replications=12).pair(kpi).verdict == verdict
 
 
 @pytest.mark.parametrize("lever, base, values", [

@@ -19,7 +19,7 @@ PLANS = {
 @pytest.mark.parametrize("name", PLANS)
 @pytest.mark.parametrize("reference", [False, True])
 def test_lean_and_stock_simpy_tell_the_same_story(name, reference):
-    market = scenario("machinery").but(repeat_days=60.0)
+    market = scenario("machinery").alone("funnel").but(repeat_days=60.0)
     market = market.at_reference() if reference else market
     lean, stock = (simulate(market, PLANS[name], seed=11, horizon=250.0, stock=s) for s in (False, True))
     assert len(lean.facts) > 100

@@ -10,14 +10,28 @@ from simlib.lab.theory.pipeline import (
 )
 from simlib.lab.theory.priority import mm1_priority
 from simlib.lab.theory.queues import erlang_a, mg1, mmc, mmc_state_law, mmck
+from simlib.lab.theory.receivables import (
+    absorbing_chain,
+    aging_allowance,
+    collection_effectiveness,
+    days_sales_outstanding,
+    fundamental,
+    receivables_steady_state,
+    trapped,
+)
 from simlib.lab.theory.replay import Replay, replay_queue
 from simlib.lab.theory.stages import feed_forward_network
 
 __all__ = [
     "Replay",
+    "absorbing_chain",
+    "aging_allowance",
+    "collection_effectiveness",
+    "days_sales_outstanding",
     "erlang_a",
     "feed_forward_network",
     "forecast",
+    "fundamental",
     "mg1",
     "mm1_priority",
     "mmc",
@@ -25,7 +39,9 @@ __all__ = [
     "mmck",
     "pass_chances",
     "progress",
+    "receivables_steady_state",
     "replay_queue",
+    "trapped",
     "velocity",
     "weighted_pipeline",
     "weighted_sd",

@@ -8,14 +8,20 @@ from math import nan, sqrt
 from pathlib import Path
 from zlib import crc32
 
+from simlib.lab.validate import bargaining, kinds, loyalty, receivables
 from simlib.lab.validate import figures as fig
 from simlib.lab.validate.figures import PASS, Figure, Leaf
-from simlib.lab.validate.kinds import KINDS, PROBABILITIES, Exact, Formula, Sampled
+from simlib.lab.validate.kinds import Exact, Formula, Sampled
 from simlib.lab.validate.precision import Estimate, Wanted, until_precise
 from simlib.lab.validate.reading import Case, Fields, read_case, read_file
 from simlib.text import BadInput, t
 
 __all__ = ["KINDS", "Result", "check", "read_file", "validate"]
+
+KINDS = {**kinds.KINDS, **receivables.KINDS, **loyalty.KINDS, **bargaining.KINDS}
+"""All kinds of case by name."""
+
+PROBABILITIES = kinds.PROBABILITIES | receivables.PROBABILITIES | loyalty.PROBABILITIES | bargaining.PROBABILITIES
 
 
 @dataclass(frozen=True)

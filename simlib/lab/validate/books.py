@@ -7,7 +7,8 @@ from fractions import Fraction
 import numpy as np
 
 from simlib.course.pipeline import STAGES
-from simlib.lab.kpi import KPIS, View
+from simlib.lab.kpi import KPIS
+from simlib.lab.view import View
 from simlib.lab.weekly import weekly
 from simlib.world.log import LEAD_COLUMNS, VISIT_COLUMNS, Log
 from simlib.world.scenario import WEEK, Scenario

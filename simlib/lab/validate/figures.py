@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from math import inf, isfinite
 
@@ -70,6 +70,21 @@ def _walk(case: str, name: str, value: object, path: tuple) -> Iterator[Leaf]:
         raise BadInput("validate.expect.not_a_number", case=case, field=name, value=shown(value))
 
 
+class ByTime:
+    """A figure at any time from 0 to `last`, `value(time)`; `asked` are the times it was asked for."""
+
+    def __init__(self, last: float, value: Callable[[float], float]):
+        self.asked: set[float] = set()
+        self._last, self._value = last, value
+
+    def __contains__(self, time: float | None) -> bool:
+        return time is not None and 0 <= time <= self._last
+
+    def __getitem__(self, time: float) -> float:
+        self.asked.add(time)
+        return self._value(time)
+
+
 def pick(case: str, leaf: Leaf, figures: dict) -> object:
     """The entry that belongs to an expected number; BadInput if there is no such figure or entry."""
     if leaf.name not in figures:
@@ -77,9 +92,12 @@ def pick(case: str, leaf: Leaf, figures: dict) -> object:
     value = figures[leaf.name]
     for step in _steps(leaf.place):
         index = _index(step)
-        if not isinstance(value, (list, tuple)) or index is None or index >= len(value):
+        known = range(len(value)) if isinstance(value, (list, tuple)) else value
+        if not isinstance(known, (range, ByTime)) or index not in known:
             raise BadInput("validate.expect.no_entry", case=case, field=leaf.name, index=step)
         value = value[index]
+    if isinstance(value, ByTime):
+        raise BadInput("validate.expect.is_by_time", case=case, field=leaf.name)
     if isinstance(value, (list, tuple)):
         raise BadInput("validate.expect.is_a_list", case=case, field=leaf.name, length=len(value))
     return value
@@ -89,16 +107,20 @@ def _steps(place: Place) -> list:
     return [] if place is None else place if isinstance(place, list) else [place]
 
 
-def _index(step: int | str) -> int | None:
-    """An entry's number; a key of a table may be written as text."""
-    return int(step) if isinstance(step, int) or step.isdecimal() else None
+def _index(step: int | str) -> int | float | None:
+    """An entry's number or time; a key of a table may be written as text."""
+    try:
+        number = float(step)
+    except ValueError:
+        return None
+    return int(number) if number.is_integer() else number
 
 
 def wanted(leaf: Leaf, theory: float, probabilities: frozenset[str]) -> Wanted:
     """What the simulation has to reach, by the size in theory: a wrong expectation costs no time."""
-    steps = _steps(leaf.place)
-    place = _index(steps[0]) if steps else 0
-    return Wanted(leaf.name, place or 0, abs(theory), leaf.name in probabilities)
+    steps = [_index(step) or 0 for step in _steps(leaf.place)]
+    place = tuple(steps) if len(steps) > 1 else steps[0] if steps else 0
+    return Wanted(leaf.name, place, abs(theory), leaf.name in probabilities)
 
 
 def theory_agrees(expected: float, theory: float) -> bool:

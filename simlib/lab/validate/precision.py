@@ -18,6 +18,9 @@ MOST_CUT = 10.0
 """Control variates may divide a standard error by this at most: where waits are rare they explain all that was seen,
 and nothing of the wait that was not."""
 
+Place = int | tuple[int, ...]
+"""Of a figure in a list, or in a list of lists."""
+
 Totals = Mapping[str, tuple[np.ndarray, np.ndarray]]
 
 
@@ -32,10 +35,10 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Wanted:
-    """A figure that must become precise: its name, its place in a list (0 for a number), its size."""
+    """A figure that must become precise: its name, its place in its lists (0 for a number), its size."""
 
     name: str
-    place: int
+    place: Place
     size: float
     is_probability: bool = False
 
@@ -61,7 +64,7 @@ class Sample:
     """
 
     totals: Totals
-    controls: Mapping[tuple[str, int] | str, np.ndarray]
+    controls: Mapping[tuple[str, Place] | str, np.ndarray]
 
 
 def until_precise(
@@ -69,7 +72,7 @@ def until_precise(
     wanted: Sequence[Wanted],
     most: int,
     tick: Callable[[], None],
-) -> dict[tuple[str, int], Estimate]:
+) -> dict[tuple[str, Place], Estimate]:
     """Run replications 0, 1, 2 … until each wanted figure is as precise as aimed at, at most `most` of them.
 
     The number is raised in few large steps, so that stopping when it looks precise hardly flatters the error.

@@ -102,6 +102,16 @@ class Fields:
         values = enumerate(self._list(field, length))
         return [float(self._bounded(f"{field}[{i}]", value, low, high, above)) for i, value in values]
 
+    def matrix(
+        self, field: str, low: float, high: float, *, rows: int = 0, columns: int = 0
+    ) -> list[list[float]]:
+        """A list of equally long lists of numbers: `rows` × `columns`, or square if that is not given."""
+        lines = self._list(field, rows)
+        width = columns or len(lines)
+        names = [f"{field}[{i}]" for i in range(len(lines))]
+        inner = Fields(self._case, dict(zip(names, lines, strict=True)), self._prefix)
+        return [inner.numbers(name, low, high, length=width) for name in names]
+
     def wholes(self, field: str, low: int, high: int, *, length: int = 0) -> list[int]:
         """A list of whole numbers."""
         return [self._whole(f"{field}[{i}]", v, low, high) for i, v in enumerate(self._list(field, length))]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from simlib.world.market.funnel import Four, Three
-from simlib.world.parameters import Described, integer, number, numbers
+from typing import Literal, get_args
 
+from simlib.world.market.funnel import Four, Three
+from simlib.world.parameters import Described, integer, number, numbers, plain
+
+Payment = Literal["hazards", "roll_rates"]
 FiveWhole = tuple[int, int, int, int, int]
 
 DEBTORS = ("able_willing", "able_unwilling", "unable_willing", "unable_unwilling")
@@ -16,24 +19,40 @@ TONES = ("accommodating", "methodical", "confrontational")
 MILESTONES = ("advance", "delivery", "acceptance", "retention")
 """What a large contract is paid in: 3-3-3-1 is usual in China (unit 12)."""
 
-EFFECTS_OFF = {"unhappy_effect": 0.0, "terms_effect": 0.0, "terms_orders": 0.0, "tone_cost": (0.0, 0.0, 0.0)}
+EFFECTS_OFF = {
+    "unhappy_effect": 0.0, "terms_effect": 0.0, "terms_orders": 0.0, "tone_cost": (0.0, 0.0, 0.0),
+    "pay_season": 0.0,
+}  # fmt: skip
 """The fields that switch an effect of credit on selling and customers off; collecting itself stays."""
 
 
 class CreditMarket(Described):
     """Fields of receivables: four-number fields follow DEBTORS or MILESTONES, three-number fields TONES.
 
-    Five-number fields follow the aging buckets: current, 1-30, 31-60, 61-90, 90+ days.
+    Five-number fields follow the aging buckets: current, 1-30, 31-60, 61-90, 90+ days. Debtors pay by hazards or by a
+    monthly roll-rate matrix: `roll_stay` are its five rows of chances to be in each bucket a month later, `roll_leave`
+    its five rows of chances to have been paid and written off.
     """
 
+    credit_sales: bool = plain(True, "switch", "none", "assumed")
+    payment: Payment = plain("hazards", "choice", "none", "assumed", get_args(Payment))
+    roll_stay: tuple[float, ...] = numbers(
+        (0, 0.30, 0, 0, 0, 0, 0, 0.35, 0, 0, 0, 0, 0, 0.50, 0, 0, 0, 0, 0, 0.65, 0, 0, 0, 0, 0.70),
+        0.0, 1.0, "share", "assumed",
+    )  # fmt: skip
+    roll_leave: tuple[float, ...] = numbers(
+        (0.70, 0, 0.65, 0, 0.50, 0, 0.35, 0, 0.20, 0.10), 0.0, 1.0, "share", "assumed"
+    )
     debtor_shares: Four = numbers((0.55, 0.20, 0.15, 0.10), 0.0, 1.0, "share", "assumed")
     on_time: Four = numbers((0.80, 0.30, 0.35, 0.10), 0.0, 1.0, "share", "assumed")
-    pay_rate: Four = numbers((0.08, 0.012, 0.020, 0.004), 0.0, 10.0, "per_day", "assumed")
+    pay_rate: Four = numbers((0.08, 0.012, 0.012, 0.0015), 0.0, 10.0, "per_day", "assumed")
+    pay_season: float = number(0.0, 0.0, 0.95, "share", "assumed", step=0.05)
+    pay_peak: float = number(350.0, 0.0, 364.0, "day_of_year", "assumed", step=7.0)
     accommodating: Four = numbers((1.5, 1.2, 2.0, 1.2), 0.0, 50.0, "factor", "assumed")
     methodical: Four = numbers((2.0, 2.2, 1.6, 1.6), 0.0, 50.0, "factor", "assumed")
     confrontational: Four = numbers((1.8, 4.0, 1.2, 3.0), 0.0, 50.0, "factor", "assumed")
     tone_cost: Three = numbers((0.0, 0.008, 0.05), 0.0, 1.0, "score", "assumed")
-    contact_hours: float = number(0.75, 0.0, 100.0, "hours", "assumed", step=0.05)
+    contact_hours: float = number(1.5, 0.0, 100.0, "hours", "assumed", step=0.05)
     collector_hours_per_week: float = number(30.0, 1.0, 60.0, "hours_per_week", "assumed", step=1.0)
     promise_chance: float = number(0.4, 0.0, 1.0, "share", "assumed", step=0.05)
     promise_days: float = number(7.0, 0.5, 91.0, "days", "assumed", step=0.5)

@@ -27,6 +27,6 @@ class FirmMarket(Described):
     agent_cost: int = integer(60_000, 0, 10_000_000, "money_per_year", "assumed", step=5_000)
     collector_cost: int = integer(45_000, 0, 10_000_000, "money_per_year", "assumed", step=5_000)
     overhead: int = integer(600_000, 0, 10**10, "money_per_year", "assumed", step=50_000)
-    opening_cash: int = integer(800_000, -(10**12), 10**12, "money", "assumed", step=100_000)
-    credit_line: int = integer(3_000_000, 0, 10**12, "money", "assumed", step=100_000)
+    opening_cash: int = integer(1_500_000, -(10**12), 10**12, "money", "assumed", step=100_000)
+    credit_line: int = integer(4_000_000, 0, 10**12, "money", "assumed", step=100_000)
     overdraft_rate: float = number(0.09, 0.0, 1.0, "share_per_year", "assumed", step=0.005)

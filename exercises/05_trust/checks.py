@@ -1,0 +1,83 @@
+"""Judging the answers of unit 5, each slip by its own hint."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from zlib import crc32
+
+import numpy as np
+
+from simlib.classroom.reading import show_number, show_share
+from simlib.classroom.tasks import Hint, Result, judge, verdict
+from simlib.course.trust import MONTHS, Account, brought, luck, walk
+from simlib.lab.stats import Interval, interval
+
+from .figures import ASKED, BROKEN, BUDGET, SITUATIONS
+from .slips import TOLERANCE, chain_slips
+
+WORLDS = 1500
+SORTS = {name: sort for sort, names in SITUATIONS.items() for name in names}
+UNITS = {"two_months": "share", "months": "count", "long_run": "share"}
+
+
+def check_chain(f: Mapping, answer: Mapping) -> Result:
+    """Trust after two months, months to trust, share at trust in the long run."""
+    found = chain_slips(f)
+    hints = [
+        judge(field, answer[field], right, slips, TOLERANCE[field], UNITS[field])
+        for field, (right, slips) in found.items()
+    ]
+    said = {"months": show_number(found["months"][0], 3), "long_run": show_share(found["long_run"][0], 0)}
+    return verdict(hints, said)
+
+
+def check_limits(f: Mapping, answer: Mapping) -> Result:
+    """Each situation: do it, ask first, or leave it."""
+    hints = []
+    for n in range(ASKED):
+        right, chosen = SORTS[f["cases"][n]], answer[f"s{n + 1}"]
+        hints.append(None if chosen == right else Hint(f"s{n + 1}", f"{right}_as_{chosen}"))
+    return verdict(hints)
+
+
+def accounts_of(f: Mapping) -> list[Account]:
+    """The learner's portfolio."""
+    return [Account(rung, float(p)) for rung, p in zip(f["rungs"], f["potentials"], strict=True)]
+
+
+def judged(f: Mapping, visits: list[float]) -> Interval:
+    """The plan against the equal split, thousand EUR a year, on worlds that belong to the learner and the
+    plan, so that nobody has met them before.
+    """
+    seed, accounts = crc32(f"{f['judge']}:{visits}".encode()), accounts_of(f)
+    rungs, chances = np.array(f["rungs"]), luck(seed, WORLDS, MONTHS, len(accounts))
+    equal = np.full(len(accounts), BUDGET / len(accounts))
+    ours, base = (brought(walk(rungs, plan, BROKEN, chances), accounts) for plan in (np.array(visits), equal))
+    return interval((ours - base) * 12 / MONTHS)
+
+
+def check_plan(f: Mapping, answer: Mapping) -> Result:
+    """At most BUDGET visits a month that bring more than the equal split: the interval lies above 0."""
+    visits = [float(answer[f"v{n + 1}"]) for n in range(6)]
+    total = sum(visits)
+    if total > BUDGET + 1e-9:
+        return Result(False, (Hint("v1", "too_many", {"n": f"{total:g}", "most": BUDGET}),))
+    if max(visits) - min(visits) < 1e-9 and total == BUDGET:
+        return Result(False, (Hint("v1", "equal"),))
+    found = judged(f, visits)
+    said = {k: f"{getattr(found, k):+,.0f}" for k in ("mean", "low", "high")} | {"n": f"{WORLDS:,}"}
+    if found.low > 0:
+        return Result(True, values=said)
+    return Result(False, (Hint("v1", _why(f, visits), said),))
+
+
+def _why(f: Mapping, visits: list[float]) -> str:
+    """The likely reason why a plan does not beat the equal split."""
+    total, potentials = sum(visits), np.array(f["potentials"], dtype=float)
+    if total < BUDGET - 0.5:
+        return "unused"
+    if np.dot(visits, potentials) / total < potentials.mean():
+        return "small_first"
+    if max(visits) > BUDGET / 2:
+        return "one_basket"
+    return "short"

@@ -1,0 +1,96 @@
+"""Unit 10, channels: the crossing, a channel for three products, four dealers, a policy."""
+
+from __future__ import annotations
+
+from simlib.classroom.fields import Choice, Number
+from simlib.classroom.reading import show_number, show_share
+from simlib.classroom.tasks import Table, Task
+from simlib.course.channels import WAYS
+from simlib.course.dealers import BOUNDS
+from simlib.text import t
+
+from .checks import LEVERS, PRODUCTS, check_crossing, check_dealers, check_policy, check_products
+
+NOTED = ("fell", "active", "wins", "months", "few", "more")
+"""Figures in the visit reports."""
+MOVES = ("margin", "rebate", "visits", "guard", "advertising")
+OFFERS = ("trace", "train", "visit", "basis", "private", "threat")
+UNITS = {"margin": "share", "rebate": "share", "visits": "count", "training": "days", "guard": "share"}
+
+
+def _costs(f, *more: str) -> list[Table]:
+    rows = [
+        ("people", str(f["people"])),
+        ("each", show_number(f["each"])),
+        ("own_share", show_share(f["own_share"])),
+        ("agent_share", show_share(f["agent_share"])),
+        ("support", show_number(f["support"])),
+        ("expected", show_number(f["expected"])),
+        *((key, show_number(f[key])) for key in more),
+    ]
+    named = [(t(f"exercise10.fact.{key}"), value) for key, value in rows]
+    return [Table(("exercise10.head.fact", "exercise10.head.value"), named)]
+
+
+def _products(f) -> list[Table]:
+    rows = [
+        (t(f"exercise10.product.{name}"), show_number(f["first"][name]), show_share(growth), show_share(cv))
+        for name, (growth, cv) in PRODUCTS.items()
+    ]
+    heads = ("product", "first", "growth", "cv")
+    return [*_costs(f, "change"), Table(tuple(f"exercise10.head.{h}" for h in heads), rows)]
+
+
+def _dealers(f) -> list[Table]:
+    rows = [
+        (f"{n} · " + t(f"exercise10.case.{case}", **{k: f[k] for k in NOTED}),)
+        for n, case in enumerate(f["cases"], start=1)
+    ]
+    return [Table(("exercise10.head.notes",), rows)]
+
+
+def _usual(f) -> list[Table]:
+    shown = {"share": show_share, "count": show_number, "days": show_number}
+    rows = [(t(f"exercise10.lever.{name}"), shown[UNITS[name]](f[f"usual_{name}"])) for name in LEVERS]
+    return [Table(("exercise10.head.lever", "exercise10.head.usual"), rows)]
+
+
+GUESSES = {
+    "share": Number("share", unit="share", low=0, high=1),
+    "move": Choice("move", MOVES, "channels.move.{option}"),
+}
+
+TASKS = (
+    Task(
+        "crossing",
+        (
+            *(Number(key, "thousand_eur", low=0) for key in ("volume", "own_cost", "agent_cost")),
+            Choice("cheaper", ("own", "agents"), "channels.{option}"),
+        ),
+        check_crossing,
+        _costs,
+    ),
+    Task(
+        "products",
+        (
+            *(Choice(name, WAYS, "exercise10.way.{option}") for name in PRODUCTS),
+            Number("trigger", "thousand_eur", low=0),
+        ),
+        check_products,
+        _products,
+        long=True,
+    ),
+    Task(
+        "dealers",
+        tuple(Choice(f"d{n}", OFFERS, "exercise10.offer.{option}") for n in range(1, 5)),
+        check_dealers,
+        _dealers,
+    ),
+    Task(
+        "policy",
+        tuple(Number(name, UNITS[name], *BOUNDS[name][:2]) for name in LEVERS),
+        check_policy,
+        _usual,
+        long=True,
+    ),
+)

@@ -1,0 +1,63 @@
+"""`simlib search`: a near-best strategy for a market, checked on fresh worlds, saved as TOML."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from simlib.cli.options import add_running, market, running, with_levers
+from simlib.cli.output import print_json
+from simlib.lab import search
+from simlib.lab.words import figure
+from simlib.text import BadInput, t
+from simlib.world import save, strategy
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `simlib search`."""
+    add_running(parser)
+    parser.set_defaults(replications=8)
+    parser.add_argument("--levers", metavar="LEVER,LEVER", help=t("cli.search.levers"))
+    parser.add_argument("--budget", type=int, default=100, metavar="N", help=t("cli.search.budget"))
+    parser.add_argument("--check", type=int, default=60, metavar="N", help=t("cli.search.check"))
+    parser.add_argument("--strategy", default="baseline", metavar="STRATEGY", help=t("cli.run.strategy"))
+    parser.add_argument("--set", action="append", default=[], metavar="LEVER=VALUE", help=t("cli.run.set"))
+    parser.add_argument("--kpi", default="profit", metavar="KPI", help=t("cli.search.kpi"))
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help=t("cli.search.output"))
+
+
+def execute(args: argparse.Namespace) -> int:
+    """Search, say what was found, and save it; the same seed finds the same strategy."""
+    for name in ("budget", "check"):
+        if getattr(args, name) < 2:
+            raise BadInput("cli.search.few", field=name, value=getattr(args, name))
+    how = running(args)
+    found = search(
+        market(args), args.levers.split(",") if args.levers else None, args.budget, kpi=args.kpi, check=args.check,
+        base=with_levers(strategy(args.strategy), args.set), replications=how["replications"], seed=how["seed"],
+        processes=how["processes"],
+    )  # fmt: skip
+    d = found.checked.difference
+    if args.json:
+        print_json({
+            "scenario": found.market.name, "kpi": found.kpi, "levers": list(found.levers), "tried": len(found.tried),
+            "strategy": dict(found.best), "hoped": vars(found.hoped), "checked": vars(d),
+            "winners_curse": found.winners_curse,
+        })  # fmt: skip
+    else:
+        print(found)
+    if args.output:
+        unit = "money" if found.kpi == "profit" else "count"
+        mean, low, high = (figure(x, unit, found.market) for x in (d.mean, d.low, d.high))
+        head = t("cli.search.comment", scenario=args.scenario, kpi=t(f"kpi.{found.kpi}"), mean=mean, low=low,
+                 high=high, n=d.n, command=_command(args))  # fmt: skip
+        save(found.best, args.output, {"marketing_spend": head})
+    return 0
+
+
+def _command(args: argparse.Namespace) -> str:
+    parts = ["simlib search", args.scenario, f"--budget {args.budget}", f"--replications {args.replications}",
+             f"--check {args.check}", f"--seed {args.seed}"]  # fmt: skip
+    parts += [f"--levers {args.levers}"] if args.levers else []
+    parts += [f"--kpi {args.kpi}"] if args.kpi != "profit" else []
+    return " ".join([*parts, *(f"--set {setting}" for setting in args.set)])

@@ -1,0 +1,85 @@
+"""`simlib fit customers` as it is used: report, JSON, scenario; bad input changes nothing."""
+
+import json
+import os
+
+import pytest
+
+from simlib.cli import main
+from simlib.text import speaking
+from simlib.world import Scenario, load
+
+# 60 customers: every third has left, after 1 to 12 months
+ROWS = ["客户编号;在网月数;合同类型;月费;是否流失"] + [
+    f"K{i};{1 + i * 7 % 12 if i % 3 == 0 else 3 + i % 20};{'月付' if i % 2 else '年付'};{10 + i % 5},50;"
+    f"{'是' if i % 3 == 0 else '否'}"
+    for i in range(60)
+]
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "客户.csv"
+    path.write_text("\n".join([*ROWS, "K60;;月付;;是"]), encoding="gb18030")
+    return path
+
+
+def fit(*arguments):
+    return main(["fit", "customers", *map(str, arguments)])
+
+
+def test_json_is_one_document_the_same_in_every_language(file, capsys):
+    texts = set()
+    for language in ("zh", "en"):
+        with speaking(language):
+            assert fit(file, "--json", "--months", "6,12") == 0
+        texts.add(capsys.readouterr().out)
+    assert len(texts) == 1
+    found = json.loads(texts.pop())
+    assert (found["rows"], found["rows_used"], found["customers"], found["churned"]) == (61, 60, 60, 20)
+    assert found["rows_left_out"] == [{"row": 62, "reason": "tenure_missing", "field": "在网月数"}]
+    assert set(found["survival"]) == {"6", "12"} and 0 < found["survival"]["12"] < found["survival"]["6"] < 1
+    assert set(found["churn_by_segment"]) == {"月付", "年付"}
+    assert {"alpha", "beta", "expected_lifetime", "largest_gap"} <= set(found["sbg"])
+    assert set(found["fitted"]) == {"leaving_alpha", "leaving_beta", "renewal_days"}
+    assert str(file.parent) not in json.dumps(found, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "未计入 1 行"), ("en", "1 left out")])
+def test_the_report_is_written_in_both_languages(file, capsys, language, words):
+    with speaking(language):
+        assert fit(file) == 0
+    out = capsys.readouterr().out
+    assert words in out and "33.33%" in out and "月付" in out and "alpha" in out
+
+
+def test_a_scenario_is_written_only_when_asked_for(file, tmp_path, capsys):
+    before = sorted(os.listdir(tmp_path))
+    assert fit(file) == 0
+    assert sorted(os.listdir(tmp_path)) == before
+    assert fit(file, "--json", "-o", tmp_path / "mine.toml") == 0
+    found = json.loads(capsys.readouterr().out.partition("\n{")[2].join(["{", ""]))
+    market = load(Scenario, tmp_path / "mine.toml")
+    assert market.name == "mine" and market.leaving_alpha == found["fitted"]["leaving_alpha"]
+    assert sorted(os.listdir(tmp_path)) == sorted([*before, "mine.toml"])
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_bad_input_is_one_sentence_code_2_and_changes_nothing(file, tmp_path, capsys, language):
+    scenario = tmp_path / "mine.toml"
+    scenario.write_text("precious", encoding="utf-8")
+    calls = {
+        "missing": [tmp_path / "no.csv"], "role": [file, "--column", "price=start"],
+        "form": [file, "--column", "id"], "churn": [file, "--churn", "Gone=left"],
+        "churn form": [file, "--churn", "Gone"], "unit": [file, "--unit", "h"],
+        "months": [file, "--months", "many"], "month": [file, "--months", "0"],
+        "renewal": [file, "--renewal", "0"], "renewal form": [file, "--renewal", "x"],
+        "order": [file, "--dates", "ymd"], "sheet": [file, "--sheet", "A"],
+        "none": [file, "--column", "tenure="], "two": [file, "--column", "churned=月费"],
+    }  # fmt: skip
+    for name, arguments in calls.items():
+        with speaking(language):
+            assert fit(*arguments, "-o", scenario) == 2, name
+        out, err = capsys.readouterr()
+        assert out == "" and err.count("\n") == 1 and "Traceback" not in err
+    assert scenario.read_text(encoding="utf-8") == "precious"
