@@ -160,10 +160,11 @@ class RoleMap(_Levered):
             self._read_role()
         else:
             k = ROLES.index(self.role.value)
-            moved = {
-                name: tuple(lever.value if j == k else old for j, old in enumerate(getattr(self.account, name)))
-                for name, lever in (("influence", self.influence), ("support", self.support), ("met", self.met))
-            }
+            moved = {}
+            for name in ("influence", "support", "met"):
+                known = list(getattr(self.account, name))
+                known[k] = getattr(self, name).value
+                moved[name] = tuple(known)
             self.account = self.account.but(rule=self.rule.value, **moved)
         self._show()
 
@@ -197,7 +198,7 @@ class RoleMap(_Levered):
 
 
 class VotePanel(_Levered):
-    """A plan of visits over many committees of one account: decisions won, and what one more visit is worth."""
+    """A plan of visits over many committees of one account: decisions won, the worth of one more visit."""
 
     domain = "buying.vote"
 
@@ -252,8 +253,9 @@ class VotePanel(_Levered):
         self.gains = worth(account, plan, self.n, self._seed)
         best = max(range(len(ROLES)), key=lambda k: self.gains[k].mean)
         self.image.value = worth_picture(self.gains)
-        self._tell([*(self._share(name, found) for name, found in (("ours", ours), ("even", even), ("none", none))),
-                    self._best(best)], verdict_words(self.difference, self.n))  # fmt: skip
+        shares = (("ours", ours), ("even", even), ("none", none))
+        tiles = [*(self._share(name, found) for name, found in shares), self._best(best)]
+        self._tell(tiles, verdict_words(self.difference, self.n))
         note = self._t("note", n=f"{self.n:,}", used=sum(plan), most=MOST_VISITS)
         self.below.value = f'<div class="simlib-note">{escape(note)}</div>'
         self.remove_class("simlib-stale")

@@ -1,4 +1,4 @@
-"""Pictures of the buying-centre unit: the map of roles, a meeting as a story, what one more visit is worth."""
+"""Pictures of the buying-centre unit: the map of roles, one meeting, what one more visit is worth."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def map_picture(account: Account, chosen: str, goal: str) -> bytes:
 
 
 def meeting_picture(mapped: Sequence[float], visited: np.ndarray, thought: np.ndarray) -> bytes:
-    """A row for each role: where the map has it, where it stands after our visits, what it thinks that day."""
+    """A row for each role: where the map has it, where our visits left it, what it thinks that day."""
     with style():
         fig = new_figure(height=3.3)
         ax = fig.subplots()

@@ -1,4 +1,4 @@
-"""Pieces of the buying-centre unit: tables of roles, elements, cover and results; one meeting; rules compared."""
+"""Pieces of the buying-centre unit: tables of roles, elements, cover, results; one meeting; rules compared."""
 
 from __future__ import annotations
 
@@ -58,7 +58,9 @@ class RoleTable(View):
 
     def __init__(self):
         head = [t(f"buying.head.{name}") for name in ("role", "does", "asks")]
-        rows = [[t(f"buying.role.{r}"), t(f"buying.role.{r}.does"), t(f"buying.role.{r}.asks")] for r in ROLES]
+        rows = [
+            [t(f"buying.role.{r}"), t(f"buying.role.{r}.does"), t(f"buying.role.{r}.asks")] for r in ROLES
+        ]
         super().__init__(*_labelled(head, rows, ["course"] * len(ROLES)))
 
 
@@ -188,7 +190,11 @@ class VisitRulesProof(View):
             ]
             g = self.gains[rule] = interval(np.array(found))
             rows.append(
-                [t(f"buying.rule.{rule}"), f"{100 * g.mean:+.1f}", f"{100 * g.low:+.1f} … {100 * g.high:+.1f}"]
+                [
+                    t(f"buying.rule.{rule}"),
+                    f"{100 * g.mean:+.1f}",
+                    f"{100 * g.low:+.1f} … {100 * g.high:+.1f}",
+                ]
             )
         head = [t(f"buying.head.{name}") for name in ("decision", "gain", "interval")]
         note = t("buying.proof.note", accounts=accounts, n=n)
