@@ -213,7 +213,7 @@ LedgerPanel(sample=True)
 # %% [markdown] tags=["lang-en"]
 # ## The whole company: do customers leave when pressed?
 #
-# Now dunning costs satisfaction, and unhappy customers leave. Four moves meet the same luck for a year; the measure is cash. Where the interval holds 0, no difference can be shown.
+# Now dunning costs satisfaction, and unhappy customers leave. Four moves meet the same luck for a year; the measure is cash. Where the interval holds zero, no difference can be shown.
 
 # %%
 company = scenario("machinery").but(horizon_days=364.0)
@@ -294,7 +294,7 @@ Assumptions(market)
 # %% [markdown] tags=["lang-en"]
 # ## What to try on Monday
 #
-# 1. Make an aging report by due date, and begin to call at 61-90 days.
+# 1. Make an aging report by due date, and begin to call in the bucket two to three months overdue.
 # 2. For every large invoice, see before the due date that the papers are complete.
 # 3. End each call with a date and an amount, and write them down the same day.
 # 4. For the oldest bills, find out when the limitation period ends; if unsure, ask a lawyer.

@@ -16,6 +16,7 @@ from simlib.data.invoices import understand
 from simlib.data.simulated_ledger import write_invoices
 from simlib.data.table import Table, read_table
 from simlib.lab import run
+from simlib.lab.words import digits
 from simlib.show import pieces
 from simlib.show.keepsake import keepsake
 from simlib.show.panel_style import SHEET
@@ -205,7 +206,7 @@ def _summary(report: InvoiceReport) -> list[str]:
         t(
             "ledger.owed",
             day=report.as_of,
-            amount=_number(report.money(owed)),
+            amount=digits(report.money(owed)),
             overdue=_number(100 * overdue),
         ),
         t(
@@ -217,7 +218,7 @@ def _summary(report: InvoiceReport) -> list[str]:
     ]
     known = report.allowance == report.allowance
     said.append(
-        t("ledger.allowance", amount=_number(report.allowance)) if known else t("ledger.no_allowance")
+        t("ledger.allowance", amount=digits(report.allowance)) if known else t("ledger.no_allowance")
     )
     return said
 

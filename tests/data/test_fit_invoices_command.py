@@ -136,7 +136,7 @@ def test_a_scenario_says_where_each_field_comes_from(file, tmp_path, capsys, lan
     )
     text = target.read_text(encoding="utf-8")
     assert "{" not in text  # every sentence is filled in
-    assert text.count("fitted:" if language == "en" else "拟合：") == 10
+    assert text.count("fitted:" if language == "en" else "拟合：") == 12
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

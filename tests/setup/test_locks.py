@@ -64,6 +64,8 @@ def test_every_dependency_is_pinned_within_its_bounds_everywhere(lock, root):
         for platform in PLATFORMS:
             for python in PYTHONS:
                 place = {**platform, "python_version": python, "python_full_version": f"{python}.0"}
+                if requirement.marker and not requirement.marker.evaluate(place):
+                    continue
                 found = [
                     pin
                     for pin, _ in pins
@@ -115,6 +117,8 @@ def test_what_the_code_imports_is_asked_for_by_name(root):
     """What only comes along with something else may be gone with its next version."""
     described = project(root)
     asked = names(described["project"]["dependencies"])
+    for extra in described["project"]["optional-dependencies"].values():
+        asked |= names(extra)
     builds = names(
         described["dependency-groups"]["dev"]
     )  # `simlib build-notebooks` is for those who write units

@@ -55,7 +55,7 @@ CHAIN = [
     ("visits_a", {}, 0, 6, "trust", "more"),
     ("visits_b", {}, 0, 4, "share_of_wallet", "more"),
     ("visits_c", {}, 0, 3, "wait_days", "more"),
-    ("visit_mode", {}, "by_grade", "by_move", "visits", "more"),
+    ("visit_mode", {"visits_a": 0, "visits_b": 0, "visits_c": 0}, "by_grade", "by_move", "visits", "more"),
     ("account_hours", {"visit_mode": "by_move"}, 0.0, 10.0, "share_of_wallet", "more"),
     ("move_shares", {"visit_mode": "by_move"}, (0, 0, 0, 0, 1.0), (0.4, 0.4, 0.1, 0.1, 0), "visits", "more"),
     ("high_potential", {"visit_mode": "by_move", "move_shares": (1.0, 0, 0, 0, 0)}, 0.02, 0.5, "visits", "more"),
