@@ -93,7 +93,8 @@ class _Levered(NeedPanel):
             control.observe(lambda change: None if self._silent else self._do(self._moved, change), "value")
 
     def _parts(self) -> list[W.Widget]:
-        left, right = W.VBox([*self.controls(), self._buttons()]), W.VBox([self.image])
+        decide = W.HTML(f'<div class="simlib-note">{escape(self._t("rule"))}</div>')
+        left, right = W.VBox([decide, *self.controls(), self._buttons()]), W.VBox([self.image])
         left.add_class("simlib-left")
         right.add_class("simlib-right")
         left.layout.flex = "1 1 262px"
@@ -134,7 +135,7 @@ class RoleMap(_Levered):
 
     def _make_levers(self) -> None:
         wide = {"description_width": "auto"}
-        self.rule = chooser([(t(f"buying.rule.{r}"), r) for r in RULES], self.account.rule, self._t("rule"))
+        self.rule = chooser([(t(f"buying.rule.{r}"), r) for r in RULES], self.account.rule, "")
         self.role = chooser([(t(f"buying.role.{r}"), r) for r in ROLES], ROLES[0], self._t("role"))
         self.influence = W.IntSlider(1, *INFLUENCE, description=self._t("influence"), style=wide,
                                      continuous_update=False)  # fmt: skip
@@ -208,7 +209,7 @@ class VotePanel(_Levered):
 
     def _make_levers(self) -> None:
         wide = {"description_width": "auto"}
-        self.rule = chooser([(t(f"buying.rule.{r}"), r) for r in RULES], self._start.rule, self._t("rule"))
+        self.rule = chooser([(t(f"buying.rule.{r}"), r) for r in RULES], self._start.rule, "")
         self.visits = {
             role: W.IntSlider(1, 0, SLIDER_MOST, description=t(f"buying.role.{role}"), style=wide,
                               continuous_update=False)

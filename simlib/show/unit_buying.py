@@ -1,4 +1,4 @@
-"""Pieces of the buying-centre unit: tables of roles, elements, cover, results; one meeting; rules compared."""
+"""Pieces of the buying-centre unit: tables of roles, elements, cover and results; a meeting; rules tried."""
 
 from __future__ import annotations
 
