@@ -11,6 +11,7 @@ from simlib.text import LANGUAGES, BadInput, t, use
 
 COMMANDS = (
     "lab", "run", "compare", "explain", "search", "levers", "events", "validate", "fit", "build-notebooks",
+    "build-docs",
 )  # fmt: skip
 
 
