@@ -1,4 +1,4 @@
-"""The learner's own figures for unit 4: ten call notes in their own order, and the map of their own account."""
+"""The learner's figures for unit 4: ten call notes in an order of their own, the map of an account."""
 
 from __future__ import annotations
 

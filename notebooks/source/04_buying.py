@@ -146,14 +146,14 @@ CommitteeStory(CASE, EVEN, seed=1)
 #
 # 图只是您的估计。围绕它抽出许多个委员会：真实的态度有偏差，拜访不一定成行，当天还有情绪 <kbd>假设</kbd>。每个计划面对同样的委员会。
 #
-# **先试这一步：** 从使用者那里拿走一次，给把关者。多赢多少？再换成“一人一票过半数”：这一次拜访还值那么多吗？最后把六次全给决策人。
+# **先试这一步：** 从使用者那里拿走一次，给把关者。多赢多少？再换成“一人一票过半数”：这一次拜访还值那么多吗？最后只见决策人，别人都不去。
 
 # %% [markdown] tags=["lang-en"]
 # ## Many meetings
 #
 # The map is your estimate. Draw many committees around it: true views differ, a visit may fall through, and the day has its mood <kbd>assumed</kbd>. Every plan meets the same committees.
 #
-# **Start with this move:** take the visit from the user and give it to the gatekeeper. How much is won? Change to a majority of heads: is that visit still worth as much? Then take visits away until the decision maker has them all.
+# **Start with this move:** take the visit from the user and give it to the gatekeeper. How much is won? Change to a majority of heads: is that visit still worth as much? Last, see the decision maker and nobody else.
 
 # %%
 VotePanel(CASE)

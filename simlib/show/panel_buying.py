@@ -93,7 +93,8 @@ class _Levered(NeedPanel):
             control.observe(lambda change: None if self._silent else self._do(self._moved, change), "value")
 
     def _parts(self) -> list[W.Widget]:
-        left, right = W.VBox([*self.controls(), self._buttons()]), W.VBox([self.image])
+        decide = W.HTML(f'<div class="simlib-note">{escape(self._t("rule"))}</div>')
+        left, right = W.VBox([decide, *self.controls(), self._buttons()]), W.VBox([self.image])
         left.add_class("simlib-left")
         right.add_class("simlib-right")
         left.layout.flex = "1 1 262px"
@@ -134,7 +135,7 @@ class RoleMap(_Levered):
 
     def _make_levers(self) -> None:
         wide = {"description_width": "auto"}
-        self.rule = chooser([(t(f"buying.rule.{r}"), r) for r in RULES], self.account.rule, self._t("rule"))
+        self.rule = chooser([(t(f"buying.rule.{r}"), r) for r in RULES], self.account.rule, "")
         self.role = chooser([(t(f"buying.role.{r}"), r) for r in ROLES], ROLES[0], self._t("role"))
         self.influence = W.IntSlider(1, *INFLUENCE, description=self._t("influence"), style=wide,
                                      continuous_update=False)  # fmt: skip
@@ -160,10 +161,11 @@ class RoleMap(_Levered):
             self._read_role()
         else:
             k = ROLES.index(self.role.value)
-            moved = {
-                name: tuple(lever.value if j == k else old for j, old in enumerate(getattr(self.account, name)))
-                for name, lever in (("influence", self.influence), ("support", self.support), ("met", self.met))
-            }
+            moved = {}
+            for name in ("influence", "support", "met"):
+                known = list(getattr(self.account, name))
+                known[k] = getattr(self, name).value
+                moved[name] = tuple(known)
             self.account = self.account.but(rule=self.rule.value, **moved)
         self._show()
 
@@ -197,7 +199,7 @@ class RoleMap(_Levered):
 
 
 class VotePanel(_Levered):
-    """A plan of visits over many committees of one account: decisions won, and what one more visit is worth."""
+    """A plan of visits over many committees of one account: decisions won, the worth of one more visit."""
 
     domain = "buying.vote"
 
@@ -207,7 +209,7 @@ class VotePanel(_Levered):
 
     def _make_levers(self) -> None:
         wide = {"description_width": "auto"}
-        self.rule = chooser([(t(f"buying.rule.{r}"), r) for r in RULES], self._start.rule, self._t("rule"))
+        self.rule = chooser([(t(f"buying.rule.{r}"), r) for r in RULES], self._start.rule, "")
         self.visits = {
             role: W.IntSlider(1, 0, SLIDER_MOST, description=t(f"buying.role.{role}"), style=wide,
                               continuous_update=False)
@@ -252,8 +254,9 @@ class VotePanel(_Levered):
         self.gains = worth(account, plan, self.n, self._seed)
         best = max(range(len(ROLES)), key=lambda k: self.gains[k].mean)
         self.image.value = worth_picture(self.gains)
-        self._tell([*(self._share(name, found) for name, found in (("ours", ours), ("even", even), ("none", none))),
-                    self._best(best)], verdict_words(self.difference, self.n))  # fmt: skip
+        shares = (("ours", ours), ("even", even), ("none", none))
+        tiles = [*(self._share(name, found) for name, found in shares), self._best(best)]
+        self._tell(tiles, verdict_words(self.difference, self.n))
         note = self._t("note", n=f"{self.n:,}", used=sum(plan), most=MOST_VISITS)
         self.below.value = f'<div class="simlib-note">{escape(note)}</div>'
         self.remove_class("simlib-stale")

@@ -1,4 +1,4 @@
-"""Pictures of the buying-centre unit: the map of roles, a meeting as a story, what one more visit is worth."""
+"""Pictures of the buying-centre unit: the map of roles, one meeting, what one more visit is worth."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def map_picture(account: Account, chosen: str, goal: str) -> bytes:
     for role, weight, stands in zip(ROLES, account.influence, account.support, strict=True):
         places.setdefault((stands, weight), []).append(role)
     with style():
-        fig = new_figure(height=4.0)
+        fig = new_figure(height=4.6)
         ax = fig.subplots()
-        fig.subplots_adjust(left=0.09, right=0.98, top=0.9, bottom=0.2)
+        fig.subplots_adjust(left=0.09, right=0.98, top=0.91, bottom=0.17)
         ax.axvspan(-FOR, FOR, color="#F4F4F2", zorder=0)
         ax.grid(axis="y", color=FAINT)
         ax.set_axisbelow(True)
@@ -40,11 +40,14 @@ def map_picture(account: Account, chosen: str, goal: str) -> bytes:
                 if role == goal:
                     ax.plot([at], [y], "o", markersize=20, markerfacecolor="none", markeredgecolor=OURS,
                             markeredgewidth=2.4, zorder=3)  # fmt: skip
-            for k, role in enumerate(reversed(roles)):
-                box = {"facecolor": FAINT, "edgecolor": "none", "pad": 1.5} if role == chosen else None
-                ax.annotate(t(f"buying.role.{role}"), (x, y), (0, 12 + 13 * k), textcoords="offset points",
-                            ha="center", va="bottom", color=OURS if role == goal else INK,
-                            bbox=box, zorder=5)  # fmt: skip
+            for k, named in enumerate(_rows(roles)):
+                box = {"facecolor": FAINT, "edgecolor": "none", "pad": 1.2} if chosen in named else None
+                side = {SUPPORT[0]: "left", SUPPORT[1]: "right"}.get(x, "center")
+                side = side if len(named) > 1 else "center"
+                over = {"left": -45, "right": 45, "center": 0}[side]
+                ax.annotate(t("buying.list").join(t(f"buying.role.{role}") for role in named), (x, y),
+                            (over, 11 + 13 * k), textcoords="offset points", ha=side, va="bottom",
+                            color=OURS if goal in named else INK, bbox=box, zorder=5)  # fmt: skip
         ax.set_xlim(SUPPORT[0] - 0.55, SUPPORT[1] + 0.55)
         ax.set_ylim(INFLUENCE[0] - 0.4, INFLUENCE[1] + 1.0)
         ax.set_xticks(range(SUPPORT[0], SUPPORT[1] + 1), [t(f"buying.support.{k}") for k in range(-2, 3)])
@@ -56,8 +59,14 @@ def map_picture(account: Account, chosen: str, goal: str) -> bytes:
         return png(fig)
 
 
+def _rows(roles: list[str]) -> list[list[str]]:
+    """Roles in one place as lines of a label, from the bottom: one a line, two a line from three on."""
+    wide = 1 if len(roles) < 3 else 2
+    return [roles[k : k + wide] for k in range(0, len(roles), wide)][::-1]
+
+
 def meeting_picture(mapped: Sequence[float], visited: np.ndarray, thought: np.ndarray) -> bytes:
-    """A row for each role: where the map has it, where it stands after our visits, what it thinks that day."""
+    """A row for each role: where the map has it, where our visits left it, what it thinks that day."""
     with style():
         fig = new_figure(height=3.3)
         ax = fig.subplots()

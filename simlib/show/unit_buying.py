@@ -1,4 +1,4 @@
-"""Pieces of the buying-centre unit: tables of roles, elements, cover and results; one meeting; rules compared."""
+"""Pieces of the buying-centre unit: tables of roles, elements, cover and results; a meeting; rules tried."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ COVER = {
     "payment": ("buyer", "finance"),
 }
 """Six-to-one, read as cover [assumed]: for each step of selling, who there and who on our side."""
+SHORT = 14
+"""Characters up to which a cell of a table is kept on one line."""
 ACCOUNTS = 250
 """Accounts drawn at random on which the rules of the next visit are tried."""
 
@@ -49,8 +51,14 @@ def _labelled(head: list[str], rows: list[list[str]], labels: list[str]) -> tupl
     """A table of words whose last column is a badge, as plain text and HTML."""
     head = [*head, t("buying.head.source")]
     plain = [[*row, t(f"world.source.{label}")] for row, label in zip(rows, labels, strict=True)]
-    safe = [[*map(escape, row), pieces.badge(label)] for row, label in zip(rows, labels, strict=True)]
-    return lines(head, plain), table([escape(h) for h in head], safe, words=len(head))
+    safe = [[*map(_cell, row), pieces.badge(label)] for row, label in zip(rows, labels, strict=True)]
+    return lines(head, plain), table(list(map(_cell, head)), safe, words=len(head))
+
+
+def _cell(words: str) -> str:
+    """A cell as HTML; a few words stay on one line."""
+    safe = escape(words)
+    return f'<span style="white-space:nowrap">{safe}</span>' if len(words) <= SHORT else safe
 
 
 class RoleTable(View):
@@ -58,7 +66,9 @@ class RoleTable(View):
 
     def __init__(self):
         head = [t(f"buying.head.{name}") for name in ("role", "does", "asks")]
-        rows = [[t(f"buying.role.{r}"), t(f"buying.role.{r}.does"), t(f"buying.role.{r}.asks")] for r in ROLES]
+        rows = [
+            [t(f"buying.role.{r}"), t(f"buying.role.{r}.does"), t(f"buying.role.{r}.asks")] for r in ROLES
+        ]
         super().__init__(*_labelled(head, rows, ["course"] * len(ROLES)))
 
 
@@ -188,7 +198,11 @@ class VisitRulesProof(View):
             ]
             g = self.gains[rule] = interval(np.array(found))
             rows.append(
-                [t(f"buying.rule.{rule}"), f"{100 * g.mean:+.1f}", f"{100 * g.low:+.1f} … {100 * g.high:+.1f}"]
+                [
+                    t(f"buying.rule.{rule}"),
+                    f"{100 * g.mean:+.1f}",
+                    f"{100 * g.low:+.1f} … {100 * g.high:+.1f}",
+                ]
             )
         head = [t(f"buying.head.{name}") for name in ("decision", "gain", "interval")]
         note = t("buying.proof.note", accounts=accounts, n=n)

@@ -1,4 +1,4 @@
-"""The buying centre by hand and in its directions (sizes assumed), the rules of the next visit, call results."""
+"""The buying centre by hand and in its directions (sizes assumed), the next visit, call results."""
 
 from itertools import pairwise
 

@@ -51,9 +51,7 @@ def _next(f: dict) -> list[tuple[str, str, dict]]:
 def _plan(f: dict) -> list[tuple[str, str, dict]]:
     right, friend = reference.plan(f), _friend(f)
     nobody = dict.fromkeys(ROLES, "0")
-    hardest = min(
-        (role for role in ROLES if role not in (friend, "decider")), key=lambda r: _value(f, r)
-    )
+    hardest = min((role for role in ROLES if role not in (friend, "decider")), key=lambda r: _value(f, r))
     some = next(role for role in ROLES if right[role] != "0")
     wrong = [
         ("whole", {**right, some: "1.5"}),
