@@ -1,0 +1,79 @@
+"""The whole company: what common random numbers are worth, how long thirty pairs take, and a large population."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+from math import inf
+from time import perf_counter, process_time
+
+from benchmarks.report import goal, say
+from simlib.lab import compare, replicate
+from simlib.world import YEAR, Strategy, scenario
+from simlib.world.company import simulate
+
+SMALL, LARGE = 10_000, 100_000
+MOVES = (("collectors", 3, 2, ("dso",)), ("service_agents", 2, 3, ("orders", "customers_left")))
+
+
+def run(pairs: int) -> None:
+    """Variances of differences, thirty pairs of the default company, and 10,000 beside 100,000 customers."""
+    _variances(pairs)
+    _pairs()
+    _population()
+
+
+def _variances(pairs: int) -> None:
+    for effects, market in (
+        ("as shipped", scenario("machinery")), ("at reference", scenario("machinery").at_reference()),
+    ):  # fmt: skip
+        for lever, before, after, kpis in MOVES:
+            base, other = (
+                replicate(market, Strategy().but(**{lever: n}), replications=pairs).values for n in (before, after)
+            )
+            say(f"effects {effects}: {lever} {before} -> {after}, {pairs} pairs")
+            for kpi in kpis:
+                difference = other[kpi] - base[kpi]
+                apart = base[kpi].var(ddof=1) + other[kpi].var(ddof=1)  # of two runs that share nothing
+                spread = difference.var(ddof=1)
+                factor = float(apart / spread) if spread else inf
+                say(f"  {kpi}: mean difference {difference.mean():+.3f}, variance smaller by a factor of {factor:.1f}")
+
+
+def _pairs() -> None:
+    plans = [Strategy(), Strategy().but(reps=7)]
+    for worlds, wanted in ((5, 0.5), (30, 2.0)):
+        compare(scenario("machinery"), plans, replications=2, processes=2)  # the processes are there
+        begun = perf_counter()
+        compare(scenario("machinery"), plans, replications=worlds, processes=2)
+        goal(f"{worlds} pairs of the default company, two processes, clock", perf_counter() - begun, wanted, most=True,
+             unit=" s")  # fmt: skip
+
+
+def _population() -> None:
+    seen = {n: json.loads(subprocess.check_output([sys.executable, "-m", "benchmarks.company", str(n)], text=True))
+            for n in (SMALL, LARGE)}  # fmt: skip
+    for n, one in seen.items():
+        say(f"{n} customers for a year, all effects: {one['seconds']:.1f} s CPU, {one['orders']} orders")
+    goal("  peak memory of the large run", seen[LARGE]["megabytes"], 500.0, most=True, unit=" MB")
+    each = [one["seconds"] / n for n, one in seen.items()]
+    say(f"  time per customer, large / small: {each[1] / each[0]:.2f}")
+
+
+def _one(customers: int) -> dict[str, float]:
+    market = scenario("machinery").but(opening_customers=customers, horizon_days=YEAR, credit_line=10**12)
+    scale = customers / 250
+    strategy = Strategy().but(service_agents=round(3 * scale), collectors=round(2 * scale))
+    begun = process_time()
+    log = simulate(market, strategy)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return {
+        "seconds": process_time() - begun, "orders": len(log.tables["orders"]["time"]),
+        "megabytes": peak / (2**20 if sys.platform == "darwin" else 2**10),
+    }  # fmt: skip
+
+
+if __name__ == "__main__":
+    print(json.dumps(_one(int(sys.argv[1]))))
