@@ -11,7 +11,7 @@ from zlib import crc32
 from simlib.lab.validate import bargaining, kinds, loyalty, receivables
 from simlib.lab.validate import figures as fig
 from simlib.lab.validate.figures import PASS, Figure, Leaf
-from simlib.lab.validate.kinds import Exact, Formula, Sampled
+from simlib.lab.validate.kinds import Exact, Formula, Induced, Sampled
 from simlib.lab.validate.precision import Estimate, Wanted, until_precise
 from simlib.lab.validate.reading import Case, Fields, read_case, read_file
 from simlib.text import BadInput, t
@@ -86,6 +86,11 @@ def _figures(case: Case, seed: int, tick: Callable[[], None]) -> Iterator[Figure
             yield from _by_sampling(case, model, leaves, own_seed, tick)
         case Exact():
             yield from _exactly(case, model, leaves)
+        case Induced():
+            for leaf in leaves:
+                yield fig.induced(
+                    leaf, fig.pick(case.id, leaf, model.theory), fig.pick(case.id, leaf, model.simulated)
+                )
         case Formula():
             for leaf in leaves:
                 yield fig.formula(

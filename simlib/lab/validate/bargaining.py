@@ -7,7 +7,7 @@ from collections.abc import Callable
 from simlib.course.bargaining import backward_induction, rubinstein_share
 from simlib.course.concession import Negotiator, crossing
 from simlib.lab.theory.bargaining import conceded, finite_share, meeting
-from simlib.lab.validate.kinds import Formula, Model
+from simlib.lab.validate.kinds import Formula, Induced, Model
 from simlib.lab.validate.reading import Fields
 from simlib.text import BadInput
 
@@ -19,28 +19,28 @@ FOREVER = 2**200
 """Rounds that stand for offers without end: what is left by then is nothing."""
 
 
-def _rubinstein(case: str, given: Fields) -> Formula:
+def _rubinstein(case: str, given: Fields) -> Induced:
     first, second = given.chance("discount_first"), given.chance("discount_second")
     given.close()
     if first * second >= 1.0:
         raise BadInput("validate.case.no_cost", case=case)
-    return Formula(
+    return Induced(
         {"first_share": rubinstein_share(first, second)}, {"first_share": backward_induction(FOREVER, first, second)}
     )
 
 
-def _finite_bargaining(case: str, given: Fields) -> Formula:
+def _finite_bargaining(case: str, given: Fields) -> Induced:
     first, second = given.chance("discount_first"), given.chance("discount_second")
     if given.is_list("rounds"):
         rounds = given.wholes("rounds", 1, MOST_ROUNDS)
         given.close()
-        return Formula(
+        return Induced(
             {"first_share": [finite_share(n, first, second) for n in rounds]},
             {"first_share": [backward_induction(n, first, second) for n in rounds]},
         )
     n = given.whole("rounds", 1, MOST_ROUNDS)
     given.close()
-    return Formula(
+    return Induced(
         {"first_share": finite_share(n, first, second)}, {"first_share": backward_induction(n, first, second)}
     )
 

@@ -162,6 +162,12 @@ def formula(leaf: Leaf, theory: float, by_code: float) -> Figure:
     return _figure(leaf, theory, None, None, None, verdict)
 
 
+def induced(leaf: Leaf, theory: float, simulated: float) -> Figure:
+    """A figure that is worked out back from the end: no luck in it, and as exact as it was published."""
+    right, near = theory_agrees(leaf.expected, theory), theory_agrees(leaf.expected, simulated)
+    return _figure(leaf, theory, simulated, 0.0, 1, _verdict(right, near))
+
+
 def beyond(name: str, place: Place, theory: float) -> Figure:
     """An entry that theory has and the expected list has not."""
     return Figure(name, place, None, _plain(theory), _plain(theory), 0.0, 1, UNEXPECTED)

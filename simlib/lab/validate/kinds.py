@@ -61,7 +61,15 @@ class Formula:
     by_code: dict
 
 
-Model = Sampled | Exact | Formula
+@dataclass(frozen=True)
+class Induced:
+    """Figures by the closed form and by a component's backward induction: nothing is left to luck."""
+
+    theory: dict
+    simulated: dict
+
+
+Model = Sampled | Exact | Formula | Induced
 
 
 def _mmc(case: str, given: Fields) -> Sampled:
