@@ -31,7 +31,8 @@ def _variances(pairs: int) -> None:
     ):  # fmt: skip
         for lever, before, after, kpis in MOVES:
             base, other = (
-                replicate(market, Strategy().but(**{lever: n}), replications=pairs).values for n in (before, after)
+                replicate(market, Strategy().but(**{lever: n}), replications=pairs).values
+                for n in (before, after)
             )
             say(f"effects {effects}: {lever} {before} -> {after}, {pairs} pairs")
             for kpi in kpis:
@@ -39,7 +40,9 @@ def _variances(pairs: int) -> None:
                 apart = base[kpi].var(ddof=1) + other[kpi].var(ddof=1)  # of two runs that share nothing
                 spread = difference.var(ddof=1)
                 factor = float(apart / spread) if spread else inf
-                say(f"  {kpi}: mean difference {difference.mean():+.3f}, variance smaller by a factor of {factor:.1f}")
+                say(
+                    f"  {kpi}: mean difference {difference.mean():+.3f}, variance smaller by a factor of {factor:.1f}"
+                )
 
 
 def _pairs() -> None:

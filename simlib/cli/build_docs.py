@@ -20,13 +20,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def pages() -> dict[Path, str]:
     """Every page that is made, by its path."""
     template = (DOCS / "source" / "model.md").read_text(encoding="utf-8")
-    made = {DOCS / "scenarios" / f"{name}.md": market_page(name, scenario(name)) for name in shipped(Scenario)}
+    made = {
+        DOCS / "scenarios" / f"{name}.md": market_page(name, scenario(name)) for name in shipped(Scenario)
+    }
     return {DOCS / "model.md": model_report(template), **made}
 
 
 def execute(args: argparse.Namespace) -> int:
     """Write the pages, or say which are not current; exit code 1 if one is not."""
-    stale = [path for path, text in pages().items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    stale = [
+        path
+        for path, text in pages().items()
+        if not path.is_file() or path.read_text(encoding="utf-8") != text
+    ]
     if args.check:
         for path in stale:
             print(t("cli.build-docs.stale", file=path.relative_to(DOCS)))

@@ -13,8 +13,12 @@ from simlib.world import strategy
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of `simlib explain`."""
     parser.add_argument("scenario", metavar="SCENARIO", help=t("cli.run.scenario"))
-    parser.add_argument("strategies", nargs="*", metavar="STRATEGY", default=[], help=t("cli.explain.strategies"))
-    parser.add_argument("--set", action="append", default=[], metavar="LEVER=VALUE", help=t("cli.explain.set"))
+    parser.add_argument(
+        "strategies", nargs="*", metavar="STRATEGY", default=[], help=t("cli.explain.strategies")
+    )
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="LEVER=VALUE", help=t("cli.explain.set")
+    )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help=t("cli.run.seed"))
     parser.add_argument("--replication", type=int, default=0, metavar="N", help=t("cli.explain.replication"))
     parser.add_argument("--horizon", type=float, metavar="DAYS", help=t("cli.run.horizon"))

@@ -43,7 +43,9 @@ def events(run: Run, case: str = "deal"):
     table = pd.DataFrame(rows, columns=["case", "activity", "day", "resource", "amount"])
     table = table.sort_values("day", kind="stable", ignore_index=True)
     start = pd.Timestamp(run.market.start_date, tz="UTC")
-    stamps = (start + pd.to_timedelta((table["day"] * 86_400).round(), unit="s")).astype("datetime64[ns, UTC]")
+    stamps = (start + pd.to_timedelta((table["day"] * 86_400).round(), unit="s")).astype(
+        "datetime64[ns, UTC]"
+    )
     return pd.DataFrame({
         "case:concept:name": table["case"], "concept:name": table["activity"], "time:timestamp": stamps,
         "org:resource": table["resource"], "amount": table["amount"].astype("int64"), "day": table["day"],
@@ -101,7 +103,15 @@ def _customers(log: Log) -> list[tuple]:
 def _invoices(log: Log) -> list[tuple]:
     rows, key = [], ("customer", "order", "lead", "row")
     for *of, issued, due, amount, paid, off, back, recovered in _each(
-        log.tables["invoices"], *key, "issued", "due", "amount", "paid", "written_off", "recovered_on", "recovered"
+        log.tables["invoices"],
+        *key,
+        "issued",
+        "due",
+        "amount",
+        "paid",
+        "written_off",
+        "recovered_on",
+        "recovered",
     ):
         name = invoice_name(*of)
         rows.append((name, "issued", issued, "", amount))
@@ -109,7 +119,9 @@ def _invoices(log: Log) -> list[tuple]:
             rows.append((name, "due", due, "", amount))
         ends = (("paid", paid, amount), ("written off", off, amount), ("recovered", back, recovered))
         rows += [(name, word, day, "", money) for word, day, money in ends if day == day]
-    for *of, begun, tone, collector, kept in _each(log.tables["contacts"], *key, "begun", "tone", "collector", "kept"):
+    for *of, begun, tone, collector, kept in _each(
+        log.tables["contacts"], *key, "begun", "tone", "collector", "kept"
+    ):
         word = {-1: "contact", 0: "promise broken", 1: "promise kept"}[kept]
         rows.append((invoice_name(*of), f"{word} ({TONES[tone]})", begun, f"collector {collector + 1}", 0))
     return rows

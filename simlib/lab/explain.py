@@ -71,15 +71,21 @@ class Explanation:
             {"name": c.name, "before": _fate(c, c.before), "after": _fate(c, c.after), "amount": c.amount}
             for c in self.changes[kind]
         ]
-        return pd.DataFrame(rows, columns=["name", "before", "after", "amount"]).assign(currency=market.currency)
+        return pd.DataFrame(rows, columns=["name", "before", "after", "amount"]).assign(
+            currency=market.currency
+        )
 
     def __repr__(self) -> str:
         """The split of each money, then the largest changes of each kind, in the reader's language."""
         market, lines = self.base.market, []
         for money, parts in self.shares.items():
-            lines.append(t("lab.explain.together", kpi=t(f"kpi.{money}"), amount=_signed(self.together[money], market)))
+            lines.append(
+                t("lab.explain.together", kpi=t(f"kpi.{money}"), amount=_signed(self.together[money], market))
+            )
             for lever, amount in sorted(parts.items(), key=lambda item: -abs(item[1])):
-                lines.append(t("lab.explain.part", what=t(f"world.lever.{lever}"), amount=_signed(amount, market)))
+                lines.append(
+                    t("lab.explain.part", what=t(f"world.lever.{lever}"), amount=_signed(amount, market))
+                )
             if len(parts) > 1:
                 lines.append(t("lab.explain.interplay", amount=_signed(self.interplay(money), market)))
         for kind, changes in self.changes.items():
@@ -116,7 +122,9 @@ def explain(base: Run, other: Run) -> Explanation:
     moneys = [money for money in MONEY if money in base.kpis]
     shares: dict[str, dict[str, float]] = {money: {} for money in moneys}
     for lever in differing(base.plan, other.plan):
-        alone = run(base.market, moved(base.plan, other.plan, lever), seed=base.seed, replication=base.replication)
+        alone = run(
+            base.market, moved(base.plan, other.plan, lever), seed=base.seed, replication=base.replication
+        )
         for money in moneys:
             shares[money][lever] = alone.kpis[money] - base.kpis[money]
     together = {money: other.kpis[money] - base.kpis[money] for money in moneys}
@@ -154,7 +162,9 @@ Fates = dict[tuple[int, ...], tuple[tuple[str, float, int], int, str]]
 def _deals(log: Log) -> Fates:
     leads, visits = log.leads, log.visits
     fates: Fates = {}
-    for lead, amount, qualified in zip(*(leads[c].tolist() for c in ("lead", "amount", "qualified")), strict=True):
+    for lead, amount, qualified in zip(
+        *(leads[c].tolist() for c in ("lead", "amount", "qualified")), strict=True
+    ):
         fates[lead,] = (("working" if qualified else "disqualified", np.nan, -1), amount, deal_name(lead))
     columns = (visits[c].tolist() for c in ("lead", "stage", "left", "passed", "price"))
     for lead, stage, left, passed, price in zip(*columns, strict=True):
@@ -168,10 +178,13 @@ def _customers(log: Log) -> Fates:
     people, reviews, orders = (log.tables[name] for name in ("customers", "reviews", "orders"))
     bought: dict[int, int] = {}
     sent = ~np.isnan(orders["issued"])
-    for customer, amount in zip(orders["customer"][sent].tolist(), orders["amount"][sent].tolist(), strict=True):
+    for customer, amount in zip(
+        orders["customer"][sent].tolist(), orders["amount"][sent].tolist(), strict=True
+    ):
         bought[customer] = bought.get(customer, 0) + amount
     fates: Fates = {
-        (c,): (("active", np.nan, -1), bought.get(c, 0), customer_name(c)) for c in people["customer"].tolist()
+        (c,): (("active", np.nan, -1), bought.get(c, 0), customer_name(c))
+        for c in people["customer"].tolist()
     }
     columns = (reviews[c].tolist() for c in ("customer", "time", "outcome", "reason"))
     for customer, day, outcome, reason in zip(*columns, strict=True):
@@ -185,10 +198,18 @@ def _customers(log: Log) -> Fates:
 
 def _invoices(log: Log) -> Fates:
     invoices = log.tables["invoices"]
-    columns = [invoices[c].tolist() for c in ("customer", "order", "lead", "row", "amount", "paid", "written_off")]
+    columns = [
+        invoices[c].tolist() for c in ("customer", "order", "lead", "row", "amount", "paid", "written_off")
+    ]
     fates: Fates = {}
     for customer, order, lead, row, amount, paid, off in zip(*columns, strict=True):
-        fate = ("paid", paid, -1) if paid == paid else ("written_off", off, -1) if off == off else ("owed", np.nan, -1)
+        fate = (
+            ("paid", paid, -1)
+            if paid == paid
+            else ("written_off", off, -1)
+            if off == off
+            else ("owed", np.nan, -1)
+        )
         fates[customer, order, lead, row] = (fate, amount, invoice_name(customer, order, lead, row))
     return fates
 

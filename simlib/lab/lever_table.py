@@ -51,8 +51,15 @@ class LeverRow:
 
 
 def table_of(
-    market: Scenario, base: Strategy, levers: Sequence[str] | None = None, *, replications: int = 30, seed: int = 1,
-    processes: int = 1, cluster: str | None = None, progress: bool = False,
+    market: Scenario,
+    base: Strategy,
+    levers: Sequence[str] | None = None,
+    *,
+    replications: int = 30,
+    seed: int = 1,
+    processes: int = 1,
+    cluster: str | None = None,
+    progress: bool = False,
 ) -> list[LeverRow]:
     """A row for each lever of GRIDS (or of `levers`), all on the same luck; BadInput for an unknown lever.
 
@@ -64,7 +71,13 @@ def table_of(
     names = list(levers or GRIDS)
     if unknown := [name for name in names if name not in GRIDS]:
         raise BadInput("world.error.unknown_field", field=unknown[0], known=", ".join(GRIDS))
-    how = {"replications": replications, "seed": seed, "processes": processes, "cluster": cluster, "progress": progress}
+    how = {
+        "replications": replications,
+        "seed": seed,
+        "processes": processes,
+        "cluster": cluster,
+        "progress": progress,
+    }
 
     def profit(strategy: Strategy) -> np.ndarray:
         return replicate(market, strategy, **how).values["profit"]

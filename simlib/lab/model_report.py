@@ -11,7 +11,9 @@ from simlib.world.market.customers import CustomerMarket
 from simlib.world.market.firm import FirmMarket
 from simlib.world.market.funnel import FunnelMarket
 
-_MODELS = {model.__name__: model for model in (FunnelMarket, CustomerMarket, CreditMarket, FirmMarket, Strategy)}
+_MODELS = {
+    model.__name__: model for model in (FunnelMarket, CustomerMarket, CreditMarket, FirmMarket, Strategy)
+}
 _HEAD = ["| name | meaning | default | range | unit | source |", "|---|---|---|---|---|---|"]
 
 
@@ -30,11 +32,19 @@ def model_report(template: str) -> str:
 def _table(name: str) -> str:
     model = _MODELS[name]
     described = {p.name: p for p in describe(Strategy if model is Strategy else Scenario)}
-    return "\n".join([*_HEAD, *(_row(described[field], model.model_fields[field].default) for field in model.model_fields)])
+    return "\n".join(
+        [*_HEAD, *(_row(described[field], model.model_fields[field].default) for field in model.model_fields)]
+    )
 
 
 def _row(p: Parameter, value: object) -> str:
-    span = "" if p.low is None else f"{p.low:g} … {p.limit:g}" if p.limit is not None else f"{p.low:g} … {p.high:g}"
+    span = (
+        ""
+        if p.low is None
+        else f"{p.low:g} … {p.limit:g}"
+        if p.limit is not None
+        else f"{p.low:g} … {p.high:g}"
+    )
     span = " / ".join(p.choices) or span
     unit = "" if p.unit == "none" else t(f"world.unit.{p.unit}", currency="currency")
     return f"| `{p.name}` | {p.label()} | {_shown(value)} | {span} | {unit} | {p.source} |"

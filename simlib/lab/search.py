@@ -105,7 +105,9 @@ def search(
     gains, chosen = [], {}
 
     def gain(trial) -> float:
-        strategy = base.but(**{k: v for name in names for k, v in _suggest(trial, name, known.get(name)).items()})
+        strategy = base.but(
+            **{k: v for name in names for k, v in _suggest(trial, name, known.get(name)).items()}
+        )
         if strategy not in chosen:
             done = replicate(market, strategy, replications=replications, seed=seed, processes=processes)
             chosen[strategy] = done.values[kpi] - own
@@ -122,12 +124,16 @@ def search(
         replicate(market, plan, replications=check, seed=seed + FRESH, processes=processes).values[kpi]
         for plan in (base, best)
     ]
-    return Search(market, base, best, kpi, names, np.array(gains), interval(chosen[best]), paired(kpi, *fresh))
+    return Search(
+        market, base, best, kpi, names, np.array(gains), interval(chosen[best]), paired(kpi, *fresh)
+    )
 
 
 def searched(part: str) -> tuple[str, ...]:
     """The levers a search moves in a part if none are named."""
-    return tuple(name for group in SEARCHED.values() for name in group) if part == "company" else SEARCHED[part]
+    return (
+        tuple(name for group in SEARCHED.values() for name in group) if part == "company" else SEARCHED[part]
+    )
 
 
 def _suggest(trial, name: str, parameter: Parameter | None) -> dict[str, object]:
@@ -138,7 +144,9 @@ def _suggest(trial, name: str, parameter: Parameter | None) -> dict[str, object]
     if parameter.kind == "choice":
         return {name: trial.suggest_categorical(name, list(parameter.choices))}
     if parameter.kind == "integer":
-        return {name: trial.suggest_int(name, int(parameter.low), int(parameter.high), step=int(parameter.step))}
+        return {
+            name: trial.suggest_int(name, int(parameter.low), int(parameter.high), step=int(parameter.step))
+        }
     if parameter.kind != "number":
         raise BadInput("lab.search.kind", lever=name)
     return {name: round(trial.suggest_float(name, parameter.low, parameter.high, step=parameter.step), 10)}

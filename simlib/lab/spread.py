@@ -18,7 +18,12 @@ _TRIES = 5  # how often a pool may break without one more result before it is gi
 
 
 def spread(
-    work: Callable, jobs: Sequence[tuple], *, processes: int = 1, cluster: str | None = None, progress: bool = False
+    work: Callable,
+    jobs: Sequence[tuple],
+    *,
+    processes: int = 1,
+    cluster: str | None = None,
+    progress: bool = False,
 ) -> Iterator:
     """`work(*job)` for each job, in their order.
 
@@ -65,7 +70,11 @@ def _on_cluster(work: Callable, jobs: Sequence[tuple], processes: int, cluster: 
     own = None
     if cluster == LOCAL:
         own = LocalCluster(
-            n_workers=processes, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+            n_workers=processes,
+            threads_per_worker=1,
+            processes=True,
+            dashboard_address=None,
+            host="127.0.0.1",
         )
     try:
         client = Client(own or cluster, timeout=10)

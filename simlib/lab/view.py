@@ -128,7 +128,9 @@ class View:
         reviews = self.table("reviews")
         left, back = reviews["outcome"] == LEFT, reviews["outcome"] == RETURNED
         whole = (self.end - self.table("customers")["time"]).sum()
-        return float(whole - (self.end - reviews["time"][left]).sum() + (self.end - reviews["time"][back]).sum())
+        return float(
+            whole - (self.end - reviews["time"][left]).sum() + (self.end - reviews["time"][back]).sum()
+        )
 
 
 def ledger(log: Log) -> Ledger:
@@ -139,5 +141,15 @@ def ledger(log: Log) -> Ledger:
     True
     """
     columns = log.tables["invoices"]
-    names = ("customer", "issued", "due", "amount", "paid", "written_off", "discount", "recovered", "recovered_on")
+    names = (
+        "customer",
+        "issued",
+        "due",
+        "amount",
+        "paid",
+        "written_off",
+        "discount",
+        "recovered",
+        "recovered_on",
+    )
     return Ledger(**{name: columns[name] for name in names})

@@ -32,10 +32,14 @@ class LadderEditor(W.VBox):
 
     def __init__(self, strategy: Strategy, moved: Callable[[], None] = lambda: None):
         self._moved, self._silent = moved, False
-        options = [(t(f"world.ladder.{name}"), name) for name in LADDERS] + [(t("receivables.ladder.own"), OWN)]
+        options = [(t(f"world.ladder.{name}"), name) for name in LADDERS] + [
+            (t("receivables.ladder.own"), OWN)
+        ]
         self.named = W.Dropdown(options=options, description=t("receivables.ladder.named"))
         tones = [(t(f"world.tone.{tone}"), tone) for tone in TONES]
-        self.days = [W.BoundedIntText(0, min=_EARLIEST, max=_LATEST, layout=W.Layout(width="5.2em")) for _ in range(4)]
+        self.days = [
+            W.BoundedIntText(0, min=_EARLIEST, max=_LATEST, layout=W.Layout(width="5.2em")) for _ in range(4)
+        ]
         self.tones = [W.Dropdown(options=tones, layout=W.Layout(width="auto")) for _ in range(4)]
         rows = [W.Box([day, tone]) for day, tone in zip(self.days, self.tones, strict=True)]
         for row in rows:
@@ -59,7 +63,10 @@ class LadderEditor(W.VBox):
         """Show a strategy's ladder, without calling `moved`."""
         self._silent = True
         try:
-            for controls, values in ((self.days, strategy.dunning_days), (self.tones, strategy.dunning_tones)):
+            for controls, values in (
+                (self.days, strategy.dunning_days),
+                (self.tones, strategy.dunning_tones),
+            ):
                 for control, value in zip(controls, values, strict=True):
                     control.value = value
             self.named.value = self._name()

@@ -96,7 +96,10 @@ class CreditPanel(Panel):
             )  # fmt: skip
         elif view == "money":
             names = {"profit": "profit_weekly", "cash": "cash_weekly"}
-            picture.show({k: _band(ours[c]) for k, c in names.items()}, {k: base[c].mean(axis=0) for k, c in names.items()})
+            picture.show(
+                {k: _band(ours[c]) for k, c in names.items()},
+                {k: base[c].mean(axis=0) for k, c in names.items()},
+            )
         else:
             picture.show(*(RollRates(worlds["moved"].sum(axis=0)).loss_rates for worlds in (ours, base)))
 
@@ -110,7 +113,9 @@ class CreditPanel(Panel):
         if self.strategy == self.baseline:
             return t("panel.verdict.same"), "none"
         comparison = self.comparison(ours, base)
-        return comparison.sentence(), {"more": "better", "less": "worse"}.get(comparison.pair().verdict, "none")
+        return comparison.sentence(), {"more": "better", "less": "worse"}.get(
+            comparison.pair().verdict, "none"
+        )
 
 
 def _record(done: Run) -> dict:

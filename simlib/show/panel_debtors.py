@@ -17,7 +17,12 @@ from simlib.text import t
 from simlib.world import Strategy, scenario
 from simlib.world.market.credit import DEBTORS, TONES
 
-_SAYS = {0: ("paperwork", "approver"), 1: ("silence", "dispute"), 2: ("cash_flow", "own_customer"), 3: ("silence", "cash_flow")}
+_SAYS = {
+    0: ("paperwork", "approver"),
+    1: ("silence", "dispute"),
+    2: ("cash_flow", "own_customer"),
+    3: ("silence", "cash_flow"),
+}
 """What each debtor type tends to say [assumed]: two excuses each, taken in turn."""
 
 
@@ -38,7 +43,9 @@ class DebtorDesk(NeedPanel):
         self.bills = _open_bills(self._run, self._day, self._most)
         self.at, self.right, self.tried = 0, 0, False
         self.card, self.reason = W.HTML(), W.HTML()
-        self.answers = {a: button(self._t(f"answer.{a}"), lambda a=a: self._do(self.answer, a)) for a in ANSWERS}
+        self.answers = {
+            a: button(self._t(f"answer.{a}"), lambda a=a: self._do(self.answer, a)) for a in ANSWERS
+        }
         self.onward = button(self._t("next"), lambda: self._do(self.next_debtor), primary=True)
 
     def _parts(self) -> list[W.Widget]:
@@ -52,9 +59,7 @@ class DebtorDesk(NeedPanel):
         self.tried = True
         self._show()
         market, debtor = self._run.market, bill["debtor"]
-        tones = " · ".join(
-            f"{t(f'world.tone.{tone}')} × {getattr(market, tone)[debtor]:g}" for tone in TONES
-        )
+        tones = " · ".join(f"{t(f'world.tone.{tone}')} × {getattr(market, tone)[debtor]:g}" for tone in TONES)
         told = self._t("type", debtor=t(f"world.debtor.{DEBTORS[debtor]}"), tones=tones)
         key = "fits" if hit else "misses"
         said = self._t(key, why=self._t(f"why.{bill['excuse']}"))
@@ -72,9 +77,7 @@ class DebtorDesk(NeedPanel):
     def _show(self) -> None:
         count = self._t("count", at=self.at + 1, of=len(self.bills), right=self.right)
         look = "font-size:1.1em;padding:.5em .8em;background:#f6f6f4;border-radius:.4em;margin:.2em 0"
-        self.card.value = (
-            f'<div class="simlib-note">{escape(count)}</div><div style="{look}">{escape(self.summary())}</div>'
-        )
+        self.card.value = f'<div class="simlib-note">{escape(count)}</div><div style="{look}">{escape(self.summary())}</div>'
 
     def summary(self) -> str:
         bill = self.bills[self.at]

@@ -94,7 +94,9 @@ class LedgerPanel(W.VBox):
         self.go = W.Button(description=t("ledger.read"))
         self.sample = W.Button(description=t("ledger.sample"), layout=wide)
         self.as_of = W.Text(placeholder=t("ledger.as_of_hint"), continuous_update=False, layout=wide)
-        self.columns = {role.name: W.Dropdown(layout=W.Layout(width="calc(100% - 4px)")) for role in INVOICE_ROLES}
+        self.columns = {
+            role.name: W.Dropdown(layout=W.Layout(width="calc(100% - 4px)")) for role in INVOICE_ROLES
+        }
         self._image = W.Image(format="png")
         self._image.add_class("simlib-picture")
         self._trouble, self._words, self._tables = (W.HTML() for _ in range(3))
@@ -217,9 +219,7 @@ def _summary(report: InvoiceReport) -> list[str]:
         ),
     ]
     known = report.allowance == report.allowance
-    said.append(
-        t("ledger.allowance", amount=digits(report.allowance)) if known else t("ledger.no_allowance")
-    )
+    said.append(t("ledger.allowance", amount=digits(report.allowance)) if known else t("ledger.no_allowance"))
     return said
 
 

@@ -18,7 +18,10 @@ AGES = ("#4B90C6", "#D9A441", "#E07B20", "#B8440A", "#6E2600")
 
 def bucket_names() -> list[str]:
     """The five aging buckets in the reader's language."""
-    return [t("receivables.bucket.current"), *(t("receivables.bucket.days", days=name) for name in BUCKETS[1:])]
+    return [
+        t("receivables.bucket.current"),
+        *(t("receivables.bucket.days", days=name) for name in BUCKETS[1:]),
+    ]
 
 
 class AgingPicture:
@@ -30,7 +33,9 @@ class AgingPicture:
         self._title = t("receivables.axis.owed", currency=currency)
         names = bucket_names()
         key_line(figure, list(zip(names[:3], AGES[:3], strict=True)))
-        key_line(figure, [*zip(names[3:], AGES[3:], strict=True), (t("receivables.key.baseline"), BASELINE)], y=0.9)
+        key_line(
+            figure, [*zip(names[3:], AGES[3:], strict=True), (t("receivables.key.baseline"), BASELINE)], y=0.9
+        )
 
     def show(self, owed: np.ndarray, base_total: np.ndarray) -> None:
         """`owed` is (weeks, 5) in thousands, `base_total` (weeks)."""
@@ -68,7 +73,9 @@ class SpeedPicture:
         key_line(figure, [(t(f"receivables.key.{name}"), colour) for name, colour in (
             ("ours", OURS), ("best", INK), ("baseline", BASELINE), ("whisker", INK))])  # fmt: skip
 
-    def show(self, dso: Band, best: np.ndarray, base_dso: np.ndarray, cei: Band, base_cei: np.ndarray) -> None:
+    def show(
+        self, dso: Band, best: np.ndarray, base_dso: np.ndarray, cei: Band, base_cei: np.ndarray
+    ) -> None:
         """Days and shares, a value a quarter, with 95 % intervals for ours."""
         self._dso.show(dso.middle, dso.low, dso.high)
         self._best.show(best)

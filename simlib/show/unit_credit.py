@@ -41,7 +41,9 @@ class CreditBenefits(View):
 
     def __init__(self):
         rows = [[str(n), t(f"receivables.benefit.{name}")] for n, name in enumerate(BENEFITS, start=1)]
-        super().__init__(*tabled([t("receivables.head.number"), t("receivables.head.benefit")], rows, words=2))
+        super().__init__(
+            *tabled([t("receivables.head.number"), t("receivables.head.benefit")], rows, words=2)
+        )
 
 
 class ExtraSales(View):
@@ -64,7 +66,9 @@ class ExtraSales(View):
 class DiscountCost(View):
     """What an early-payment discount costs a year, for several discounts and the market's usual terms."""
 
-    def __init__(self, market: Scenario, early_days: int = 10, discounts: tuple[float, ...] = (0.01, 0.02, 0.03)):
+    def __init__(
+        self, market: Scenario, early_days: int = 10, discounts: tuple[float, ...] = (0.01, 0.02, 0.03)
+    ):
         head = [t(f"receivables.head.{name}") for name in ("discount", "yearly", "overdraft")]
         rows = [
             [_percent(d), _percent(yearly_cost_of_discount(d, early_days, market.terms_usual)),
@@ -88,11 +92,23 @@ class AgingReport(View):
             [name, str(int(n)), figure(float(a), "money", market), _percent(a / total), _percent(float(loss))]
             for name, n, a, loss in zip(bucket_names(), stand.count, stand.amount, losses, strict=True)
         ]
-        rows.append([t("receivables.total"), str(int(stand.count.sum())), figure(float(total), "money", market), "", ""])
+        rows.append(
+            [
+                t("receivables.total"),
+                str(int(stand.count.sum())),
+                figure(float(total), "money", market),
+                "",
+                "",
+            ]
+        )
         self.allowance = allowance(stand.amount, losses)
         head = [t(f"receivables.head.{name}") for name in ("bucket", "bills", "amount", "share", "loss")]
         known = self.allowance == self.allowance
-        note = t("receivables.report.note", day=digits(day), amount=figure(self.allowance, "money", market)) if known else ""
+        note = (
+            t("receivables.report.note", day=digits(day), amount=figure(self.allowance, "money", market))
+            if known
+            else ""
+        )
         super().__init__(*tabled(head, rows, total=True, note=note))
 
 

@@ -59,7 +59,9 @@ class Collecting:
             rung += 1
         if rung < len(self._rungs):
             later = [day for day, _ in self._rungs[rung + 1 :]]
-            while later and bill.due + later[0] <= now and bill.rung < 0:  # an old debt enters where it stands
+            while (
+                later and bill.due + later[0] <= now and bill.rung < 0
+            ):  # an old debt enters where it stands
                 rung, later = rung + 1, later[1:]
             day = max(bill.due + self._rungs[rung][0], bill.promised, now)
         else:

@@ -35,7 +35,9 @@ class Block:
 
     __slots__ = ("_made", "_market", "_renewals", "_streams", "_twin", "grades", "number", "size")
 
-    def __init__(self, market: Scenario, streams: Streams, number: int, size: int, grades: np.ndarray | None = None):
+    def __init__(
+        self, market: Scenario, streams: Streams, number: int, size: int, grades: np.ndarray | None = None
+    ):
         self._market, self._streams = market, streams
         self.number, self.size, self._twin = number, size, size == 1
         self.grades = grades

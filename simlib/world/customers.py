@@ -49,7 +49,13 @@ class Customers:
     """
 
     def __init__(self, clock, market: Scenario, streams: Streams, book: LogBook, horizon: float):
-        self._clock, self._market, self._streams, self._book, self._horizon = clock, market, streams, book, horizon
+        self._clock, self._market, self._streams, self._book, self._horizon = (
+            clock,
+            market,
+            streams,
+            book,
+            horizon,
+        )
         self._people: dict[int, Customer] = {}
         self._note_order = book.rows["orders"].append
         self._season = Season(market.order_season, market.order_peak)
@@ -65,7 +71,9 @@ class Customers:
         self.decide(strategy)
         left = self._market.opening_customers
         for block in opening_blocks(self._market, self._streams):
-            self._born(block, min(left, ROWS_PER_BLOCK), 0.0, OPENING_CUSTOMER + block.number * ROWS_PER_BLOCK, -1)
+            self._born(
+                block, min(left, ROWS_PER_BLOCK), 0.0, OPENING_CUSTOMER + block.number * ROWS_PER_BLOCK, -1
+            )
             left -= ROWS_PER_BLOCK
 
     def found(self, deal: int, grade: int, origin: int | None = None) -> Customer:

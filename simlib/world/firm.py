@@ -87,7 +87,9 @@ def statement(log: Log, market: Scenario, plan: Strategy | Plan) -> Statement:
         "wages": _wages(log, market, steps, end, weeks),
         "commission": week.sum(day, np.rint(price * rate * (1 - on_cash)))
         + week.sum(invoices["paid"][paid], invoices["commission"][paid]),
-        "marketing": _yearly(steps, "marketing_spend", end, weeks) if len(log.leads["lead"]) else np.zeros(weeks),
+        "marketing": _yearly(steps, "marketing_spend", end, weeks)
+        if len(log.leads["lead"])
+        else np.zeros(weeks),
         "overhead": np.rint(np.diff(np.minimum(np.arange(weeks + 1) * WEEK, end)) * market.overhead / YEAR),
         "rewards": week.sum(delivered, reward),
         "saves": week.sum(reviews["time"], reviews["spent"]),

@@ -22,9 +22,18 @@ _EARLY_DAYS = 5.0  # who pays in time pays within this many days before the due 
 MONTH = 30.0
 """Days of one roll: the width of an aging bucket."""
 
-_ROLLS, _COLUMNS = 9, 256  # the first column of a bill's luck that is a month's, and how many columns a bill has
+_ROLLS, _COLUMNS = (
+    9,
+    256,
+)  # the first column of a bill's luck that is a month's, and how many columns a bill has
 _MOST_OPENING = 10**7  # bills of the opening ledger have the order numbers -2, -3, …
-_BUCKET_AGES = ((-30, 0), (1, 30), (31, 60), (61, 90), (91, 150))  # days past due of the opening ledger's buckets
+_BUCKET_AGES = (
+    (-30, 0),
+    (1, 30),
+    (31, 60),
+    (61, 90),
+    (91, 150),
+)  # days past due of the opening ledger's buckets
 
 invoice_row = packer("invoices")
 
@@ -49,7 +58,9 @@ class Receivables:
     order is open (a dispute). Or they all pay by a monthly roll-rate matrix, in which reminders are already. All that is certain is written ahead; only an open bill that is reminded costs events.
     """
 
-    def __init__(self, clock, market: Scenario, customers: Customers, streams: Streams, book: LogBook, horizon: float):
+    def __init__(
+        self, clock, market: Scenario, customers: Customers, streams: Streams, book: LogBook, horizon: float
+    ):
         self._clock, self._market, self._customers, self._streams = clock, market, customers, streams
         self._horizon = horizon
         self._note, self._note_contact = book.rows["invoices"].append, book.rows["contacts"].append
@@ -62,7 +73,9 @@ class Receivables:
 
     def start(self, strategy: Strategy) -> None:
         """Hire the collectors and take over the opening ledger."""
-        self.collecting = Collecting(self._clock, self._market, strategy, self._note_contact, self, self._horizon)
+        self.collecting = Collecting(
+            self._clock, self._market, strategy, self._note_contact, self, self._horizon
+        )
         self.decide(strategy)
         self._open_ledger()
 
@@ -72,7 +85,11 @@ class Receivables:
         self._discount, self._early = strategy.early_discount, float(strategy.early_days)
         gained = self._terms - self._early
         # what paying early earns a year, as a share of the amount [textbook formula of trade credit]
-        self._yield = strategy.early_discount / (1.0 - strategy.early_discount) * 364.0 / gained if gained > 0.0 else 0.0
+        self._yield = (
+            strategy.early_discount / (1.0 - strategy.early_discount) * 364.0 / gained
+            if gained > 0.0
+            else 0.0
+        )
         self._cash_share = strategy.commission * strategy.commission_on_cash
         usual = self._market.commission_usual
         pushed = strategy.commission * strategy.commission_on_cash / usual if usual else 0.0
@@ -145,7 +162,9 @@ class Receivables:
             self._tell()
             self.collect(bill, now)
 
-    def _bill(self, c: Customer, order: int, lead: int, row: int, amount: int, issued: float, due: float) -> Bill:
+    def _bill(
+        self, c: Customer, order: int, lead: int, row: int, amount: int, issued: float, due: float
+    ) -> Bill:
         bill = Bill()
         bill.customer, bill.order, bill.lead, bill.row, bill.amount = c, order, lead, row, amount
         bill.issued, bill.due, bill.clear, bill.settled, bill.early = issued, due, issued, inf, inf
@@ -186,7 +205,9 @@ class Receivables:
     def write(self, bill: Bill, paid: float, *, discount: int = 0, written_off: float = inf) -> None:
         """Write a bill into the log, once all that will happen to it is known."""
         c, recovered_on, recovered = bill.customer, inf, 0
-        if written_off < inf and self.reminder_luck(bill, 8) < 0.5:  # the agency reaches every second debtor [assumed]
+        if (
+            written_off < inf and self.reminder_luck(bill, 8) < 0.5
+        ):  # the agency reaches every second debtor [assumed]
             recovered_on = written_off + self._market.agency_days
             recovered = int(2 * bill.amount * self._market.agency_share + 0.5)
         self._note(invoice_row(

@@ -32,8 +32,16 @@ class Renewals:
     proportion to what contributed. `refer(customer, kind)` brings a referral into the funnel, if there is one.
     """
 
-    def __init__(self, clock, market: Scenario, customers: Customers, book: LogBook, horizon: float, refer=None):
-        self._clock, self._market, self._customers, self._horizon, self._refer = clock, market, customers, horizon, refer
+    def __init__(
+        self, clock, market: Scenario, customers: Customers, book: LogBook, horizon: float, refer=None
+    ):
+        self._clock, self._market, self._customers, self._horizon, self._refer = (
+            clock,
+            market,
+            customers,
+            horizon,
+            refer,
+        )
         self._note = book.rows["reviews"].append
         self._visits = VisitPlan(market)
         self._moved = any((
@@ -115,7 +123,9 @@ class Renewals:
                 if save < market.save_chance:
                     outcome = SAVED
                     c.satisfaction = min(c.satisfaction + market.save_lift, 1.0)
-        self._note(review_row(c.id, m, now, visits, c.satisfaction, c.trust, c.wallet, outcome, reason, spent))
+        self._note(
+            review_row(c.id, m, now, visits, c.satisfaction, c.trust, c.wallet, outcome, reason, spent)
+        )
         if outcome == LEFT:
             c.active, c.due = False, inf
             again = now + market.winback_days
@@ -128,7 +138,9 @@ class Renewals:
         """What moves the log-odds to leave: dissatisfaction, pressure, distrust."""
         market = self._market
         pressure = market.competitor_pressure
-        unhappy = market.satisfaction_effect * (market.satisfaction_reference - c.satisfaction) * (1.0 + pressure)
+        unhappy = (
+            market.satisfaction_effect * (market.satisfaction_reference - c.satisfaction) * (1.0 + pressure)
+        )
         return unhappy, pressure, market.trust_leaving_effect * (market.trust_reference - c.trust)
 
     def _reason(self, push: tuple[float, float, float] | None, luck: float) -> int:
@@ -180,7 +192,9 @@ class Renewals:
         """A customer who had left buys a project again: they are back without the save desk."""
         m = c.review
         c.review = m + 1
-        self._note(review_row(c.id, m, self._clock._now, 0, c.satisfaction, c.trust, c.wallet, RETURNED, -1, 0))
+        self._note(
+            review_row(c.id, m, self._clock._now, 0, c.satisfaction, c.trust, c.wallet, RETURNED, -1, 0)
+        )
         self._customers.come_back(c)
 
     def _recommend(self, c: Customer, year: int, luck: float) -> None:

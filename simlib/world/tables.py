@@ -54,7 +54,20 @@ _FLOAT = {
     "paid", "written_off", "recovered_on", "asked", "ended", "promised",
 }  # fmt: skip
 _WIDE = {"customer", "lead", "amount", "reward", "spent", "discount", "recovered", "commission", "cost"}
-_SMALL = {"grade", "animal", "debtor", "state", "outcome", "reason", "row", "rung", "tone", "kept", "team", "change"}
+_SMALL = {
+    "grade",
+    "animal",
+    "debtor",
+    "state",
+    "outcome",
+    "reason",
+    "row",
+    "rung",
+    "tone",
+    "kept",
+    "team",
+    "change",
+}
 _CODE = {float: "d", np.int64: "q", np.int32: "i", np.int8: "b"}
 
 

@@ -26,7 +26,13 @@ class Team:
     """
 
     def __init__(self, clock, market: Scenario, streams: Streams, book: LogBook, funnel, horizon: float):
-        self._clock, self._market, self._streams, self._funnel, self._horizon = clock, market, streams, funnel, horizon
+        self._clock, self._market, self._streams, self._funnel, self._horizon = (
+            clock,
+            market,
+            streams,
+            funnel,
+            horizon,
+        )
         self._note = book.rows["staff"].append
         self._coming, self._worked = 0, 0.0
         self._drawn, self._numbers = (-1, -1), []

@@ -57,7 +57,9 @@ class VisitPlan:
         visits = (strategy.visits_a, strategy.visits_b, strategy.visits_c)
         return [visits[person.grade] for person in people]
 
-    def _by_move(self, strategy: Strategy, people: Sequence, potential: np.ndarray, first: np.ndarray) -> list[int]:
+    def _by_move(
+        self, strategy: Strategy, people: Sequence, potential: np.ndarray, first: np.ndarray
+    ) -> list[int]:
         wallet = np.array([person.wallet for person in people])
         move = moves(potential, wallet, strategy.high_potential, strategy.low_potential, strategy.wallet_cut)
         total = strategy.account_hours * strategy.reps * QUARTER / WEEK / self._hours

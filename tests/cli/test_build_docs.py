@@ -39,6 +39,6 @@ def test_the_lever_table_is_what_a_run_gives():
     assert inside >= 10 and text.count("**") // 2 - 1 == inside
     said = re.search(r"## collectors.*?\n\n(.*?)\n\n", text, re.S).group(1)
     rows = {float(v.strip("*")): float(g) for v, g in re.findall(r"\| (\**[\d.]+\**) \| (-?\d+) ±", said)}
-    found, = table_of(scenario("machinery"), Strategy(), ["collectors"], replications=100, processes=2)
+    (found,) = table_of(scenario("machinery"), Strategy(), ["collectors"], replications=100, processes=2)
     assert found.values == GRIDS["collectors"]
     assert [round(gain.mean / 1000) for gain in found.gains] == pytest.approx(list(rows.values()), abs=1)

@@ -23,7 +23,9 @@ def test_backward_induction_round_by_round(n, first, second):
 
 @given(first=discounts, second=discounts)
 def test_many_rounds_come_to_rubinstein(first, second):
-    assert backward_induction(10**9, first, second) == pytest.approx(rubinstein_share(first, second), rel=1e-9, abs=1e-12)
+    assert backward_induction(10**9, first, second) == pytest.approx(
+        rubinstein_share(first, second), rel=1e-9, abs=1e-12
+    )
 
 
 def test_patience_pays_and_so_does_moving_first():
@@ -33,7 +35,9 @@ def test_patience_pays_and_so_does_moving_first():
         rubinstein_share(1.0, 1.0)
 
 
-@given(gap=st.floats(1.0, 50.0), zone=st.floats(0.1, 40.0), b1=st.floats(0.05, 20.0), b2=st.floats(0.05, 20.0))
+@given(
+    gap=st.floats(1.0, 50.0), zone=st.floats(0.1, 40.0), b1=st.floats(0.05, 20.0), b2=st.floats(0.05, 20.0)
+)
 def test_two_sides_meet_where_their_curves_do(gap, zone, b1, b2):
     reserve_seller, reserve_buyer = 100.0, 100.0 + zone
     buyer = (reserve_seller - gap, reserve_buyer)

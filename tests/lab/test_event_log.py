@@ -43,7 +43,11 @@ def test_pm4py_opens_it_and_finds_a_process(tmp_path, case):
     for name in ("log.csv", "log.parquet"):
         path = tmp_path / name
         count = write_events(DONE, path, case)
-        table = pd.read_parquet(path) if name.endswith("parquet") else pd.read_csv(path, dtype={"case:concept:name": str})
+        table = (
+            pd.read_parquet(path)
+            if name.endswith("parquet")
+            else pd.read_csv(path, dtype={"case:concept:name": str})
+        )
         log = pm4py.format_dataframe(
             table, case_id="case:concept:name", activity_key="concept:name", timestamp_key="time:timestamp"
         )
@@ -53,7 +57,9 @@ def test_pm4py_opens_it_and_finds_a_process(tmp_path, case):
             assert sum(starts.values()) == len(DONE.log.leads["lead"])
             # from an arrival to the first stage, as often as the facts say
             visited = DONE.log.leads["qualified"].sum()
-            assert sum(n for (a, b), n in graph.items() if a == "arrived" and b.startswith("entered")) == visited
+            assert (
+                sum(n for (a, b), n in graph.items() if a == "arrived" and b.startswith("entered")) == visited
+            )
 
 
 def test_another_ending_or_case_is_one_sentence(tmp_path):

@@ -11,7 +11,9 @@ from simlib.world import Strategy, scenario
 
 MARKET = scenario("machinery").but(horizon_days=364.0)
 BASE = run(MARKET)
-OTHER = run(MARKET, [(0, Strategy().but(reps=7)), (182, Strategy().but(reps=7, collectors=0, payment_terms=60))])
+OTHER = run(
+    MARKET, [(0, Strategy().but(reps=7)), (182, Strategy().but(reps=7, collectors=0, payment_terms=60))]
+)
 WHY = explain(BASE, OTHER)
 
 
@@ -90,7 +92,9 @@ def test_a_life_holds_every_fact_of_the_entity():
     for table, kind in (("orders", "order"), ("cases", "case"), ("reviews", "review")):
         assert sum(moment.kind == kind for moment in story) == (tables[table]["customer"] == customer).sum()
     key = telling_invoice(BASE)
-    talks = np.logical_and.reduce([tables["contacts"][c] == v for c, v in zip(("customer", "order", "lead", "row"), key, strict=True)])
+    talks = np.logical_and.reduce(
+        [tables["contacts"][c] == v for c, v in zip(("customer", "order", "lead", "row"), key, strict=True)]
+    )
     assert sum(moment.kind == "contact" for moment in life(BASE, key, "invoice")) == talks.sum() > 1
 
 
@@ -102,4 +106,7 @@ def test_nobody_has_no_story():
 
 
 def test_a_plan_differs_where_its_sheets_do():
-    assert differing(Strategy(), [(0, Strategy()), (91, Strategy().but(reps=9, discount=0.1))]) == ["reps", "discount"]
+    assert differing(Strategy(), [(0, Strategy()), (91, Strategy().but(reps=9, discount=0.1))]) == [
+        "reps",
+        "discount",
+    ]

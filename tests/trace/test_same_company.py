@@ -29,6 +29,10 @@ def test_lean_and_stock_simpy_run_the_same_company(name, part, reference):
         one, other = lean.tables[table], stock.tables[table]
         assert len(one) == len(other)
         for column in one.keys() - {"collector"}:  # of two free at one moment either may take the telephone
-            np.testing.assert_allclose(one[column], other[column], rtol=1e-9, atol=1e-9, err_msg=f"{table}.{column}")
+            np.testing.assert_allclose(
+                one[column], other[column], rtol=1e-9, atol=1e-9, err_msg=f"{table}.{column}"
+            )
     for column in lean.visits:
-        np.testing.assert_allclose(lean.visits[column], stock.visits[column], rtol=1e-9, atol=1e-9, err_msg=column)
+        np.testing.assert_allclose(
+            lean.visits[column], stock.visits[column], rtol=1e-9, atol=1e-9, err_msg=column
+        )

@@ -76,7 +76,9 @@ def customers_are_there_or_have_left(log):
     assert set(reviews["customer"].tolist()) <= set(people["customer"].tolist())
     there = dict.fromkeys(people["customer"].tolist(), True)
     count = dict.fromkeys(there, 0)
-    for customer, number, outcome in zip(*(reviews[c].tolist() for c in ("customer", "review", "outcome")), strict=True):
+    for customer, number, outcome in zip(
+        *(reviews[c].tolist() for c in ("customer", "review", "outcome")), strict=True
+    ):
         assert there[customer] == (outcome != RETURNED) and number == count[customer]
         there[customer] = outcome != LEFT
         count[customer] += 1
@@ -151,7 +153,10 @@ def the_cash_is_what_came_and_went(log, market, plan):
 
 
 def nobody_does_two_things_at_once(log):
-    for table, who, begun, ended in (("cases", "agent", "begun", "closed"), ("contacts", "collector", "begun", "ended")):
+    for table, who, begun, ended in (
+        ("cases", "agent", "begun", "closed"),
+        ("contacts", "collector", "begun", "ended"),
+    ):
         rows = log.tables[table]
         for person in np.unique(rows[who][rows[who] >= 0]):
             mine = (rows[who] == person) & ~np.isnan(rows[begun])

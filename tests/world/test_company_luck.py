@@ -46,15 +46,26 @@ def test_credit_levers_leave_every_opportunity_before_the_first_invoice_untouche
 
 
 def test_a_customer_keeps_their_temper_whatever_the_strategy():
-    one, other = (simulate(MARKET, plan, seed=3) for plan in (BASE, BASE.but(service_agents=1, payment_terms=90, reps=3)))
+    one, other = (
+        simulate(MARKET, plan, seed=3)
+        for plan in (BASE, BASE.but(service_agents=1, payment_terms=90, reps=3))
+    )
     there = np.intersect1d(one.tables["customers"]["customer"], other.tables["customers"]["customer"])
     assert len(there) >= 250
     for column in ("grade", "animal", "debtor", "rate", "wallet", "leaving"):
-        a, b = (log.tables["customers"][column][np.isin(log.tables["customers"]["customer"], there)] for log in (one, other))
+        a, b = (
+            log.tables["customers"][column][np.isin(log.tables["customers"]["customer"], there)]
+            for log in (one, other)
+        )
         np.testing.assert_array_equal(np.sort(a), np.sort(b))
     # the n-th order of a customer has its amount, whenever it comes
     amounts = [
-        {(c, n): a for c, n, a in zip(*(log.tables["orders"][k].tolist() for k in ("customer", "order", "amount")), strict=True)}
+        {
+            (c, n): a
+            for c, n, a in zip(
+                *(log.tables["orders"][k].tolist() for k in ("customer", "order", "amount")), strict=True
+            )
+        }
         for log in (one, other)
     ]
     shared = amounts[0].keys() & amounts[1].keys()
@@ -82,11 +93,16 @@ def test_one_more_order_moves_nobody_elses_luck():
         clock.run(until=364.0)
         logs.append(book.close(364.0, company.leave()))
     for name in ("orders", "invoices", "contacts"):
-        others = [{n: c[log.tables[name]["customer"] != chosen] for n, c in log.tables[name].items()} for log in logs]
+        others = [
+            {n: c[log.tables[name]["customer"] != chosen] for n, c in log.tables[name].items()}
+            for log in logs
+        ]
         for columns in others:
             columns.pop("collector", None)  # who of many idle collectors is asked may differ
         same(*others)
-    times = [log.tables["orders"]["time"][log.tables["orders"]["customer"] == chosen].tolist() for log in logs]
+    times = [
+        log.tables["orders"]["time"][log.tables["orders"]["customer"] == chosen].tolist() for log in logs
+    ]
     assert 100.25 in times[1] and 100.25 not in times[0]
 
 

@@ -19,7 +19,9 @@ def test_a_roll_rate_matrix_ends_as_its_chain_says():
     """Share written off and mean months to settlement of the company's bills, four standard errors (1 in 16,000)."""
     done = run(MARKET.but(payment="roll_rates"), QUIET)
     bills = ledger(done.log)
-    fresh = (bills.issued >= 0) & (bills.issued < 2000.0) & (bills.paid != bills.issued)  # not those paid in advance
+    fresh = (
+        (bills.issued >= 0) & (bills.issued < 2000.0) & (bills.paid != bills.issued)
+    )  # not those paid in advance
     rates = done.market.roll_rates
     lasting = fundamental(rates.stay)
     loss, months = (lasting @ rates.leave)[0, 1], lasting[0].sum()
@@ -34,18 +36,25 @@ def test_a_roll_rate_matrix_ends_as_its_chain_says():
 def test_a_debtor_type_pays_in_time_and_late_at_its_own_rates(debtor):
     """No reminders: the share paid in time is on_time, the delay of the rest exponential with pay_rate."""
     shares = tuple(float(k == debtor) for k in range(4))
-    market = MARKET.but(debtor_shares=shares, pay_rate=(0.08, 0.03, 0.02, 0.05), opening_bills=(0,) * 5, opening_owed=(0,) * 5)
+    market = MARKET.but(
+        debtor_shares=shares, pay_rate=(0.08, 0.03, 0.02, 0.05), opening_bills=(0,) * 5, opening_owed=(0,) * 5
+    )
     bills = ledger(run(market, QUIET).log)
     fresh = (bills.issued < 2000.0) & (bills.paid != bills.issued)
     chance, rate = market.on_time[debtor], market.pay_rate[debtor]
     late = ~(bills.paid <= bills.due)[fresh]
     assert abs((1 - late.mean()) - chance) < 4 * sqrt(chance * (1 - chance) / fresh.sum())
     delays = (bills.settled - bills.due)[fresh][late]
-    assert abs(delays.mean() - 1 / rate) < 4 / rate / sqrt(late.sum()) + 0.01 / rate  # a few are written off at day 720
+    assert (
+        abs(delays.mean() - 1 / rate) < 4 / rate / sqrt(late.sum()) + 0.01 / rate
+    )  # a few are written off at day 720
 
 
 def test_the_same_bills_meet_both_behaviours():
-    one, other = (run(MARKET.but(payment=how, horizon_days=364.0)).log.tables["orders"] for how in ("hazards", "roll_rates"))
+    one, other = (
+        run(MARKET.but(payment=how, horizon_days=364.0)).log.tables["orders"]
+        for how in ("hazards", "roll_rates")
+    )
     shared = min(len(one["time"]), len(other["time"]))
     assert shared > 500 and (one["customer"][:200] == other["customer"][:200]).mean() > 0.95
 

@@ -27,7 +27,11 @@ def conceded(time: float, deadline: float, beta: float) -> float:
 
 
 def meeting(
-    buyer: tuple[float, float], seller: tuple[float, float], deadline: float, beta_buyer: float, beta_seller: float
+    buyer: tuple[float, float],
+    seller: tuple[float, float],
+    deadline: float,
+    beta_buyer: float,
+    beta_seller: float,
 ) -> tuple[float, float]:
     """(time, price) where a buyer's offers (opening, reserve) and a seller's (reserve, opening) meet.
 

@@ -25,7 +25,8 @@ def _rubinstein(case: str, given: Fields) -> Induced:
     if first * second >= 1.0:
         raise BadInput("validate.case.no_cost", case=case)
     return Induced(
-        {"first_share": rubinstein_share(first, second)}, {"first_share": backward_induction(FOREVER, first, second)}
+        {"first_share": rubinstein_share(first, second)},
+        {"first_share": backward_induction(FOREVER, first, second)},
     )
 
 

@@ -69,6 +69,8 @@ class CreditMarket(Described):
     hold_days: float = number(21.0, 0.0, 364.0, "days", "assumed", step=7.0)
     prepay_chance: float = number(0.5, 0.0, 1.0, "share", "assumed", step=0.05)
     opening_bills: FiveWhole = numbers((90, 30, 12, 8, 10), 0, 1_000_000, "invoices", "assumed")
-    opening_owed: FiveWhole = numbers((420_000, 140_000, 55_000, 35_000, 40_000), 0, 10**13, "money", "assumed")
+    opening_owed: FiveWhole = numbers(
+        (420_000, 140_000, 55_000, 35_000, 40_000), 0, 10**13, "money", "assumed"
+    )
     milestone_shares: Four = numbers((0.3, 0.3, 0.3, 0.1), 0.0, 1.0, "share", "published")
     milestone_days: Four = numbers((0.0, 0.0, 60.0, 364.0), 0.0, 3640.0, "days", "assumed")

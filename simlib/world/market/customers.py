@@ -33,7 +33,9 @@ class CustomerMarket(Described):
     wallet_ceiling: float = number(0.9, 0.0, 1.0, "share", "assumed", step=0.05)
     wallet_days: float = number(364.0, 1.0, 3640.0, "days", "assumed", step=7.0)
 
-    leaving_at: Literal["renewal", "order"] = plain("renewal", "choice", "none", "assumed", ("renewal", "order"))
+    leaving_at: Literal["renewal", "order"] = plain(
+        "renewal", "choice", "none", "assumed", ("renewal", "order")
+    )
     renewal_days: float = number(91.0, 1.0, 3640.0, "days", "assumed", step=7.0)
     leaving_alpha: float = number(0.9, 0.01, 10_000.0, "none", "assumed", step=0.05)
     leaving_beta: float = number(24.0, 0.01, 1_000_000.0, "none", "assumed", step=0.5)

@@ -45,7 +45,9 @@ class FunnelMarket(Described):
     amount_median: Three = numbers((1_500_000.0, 500_000.0, 120_000.0), 1.0, 1e12, "money", "assumed")
     amount_sigma: float = number(0.7, 0.0, 3.0, "log", "assumed", step=0.05)
     animal_shares: Four = numbers((0.30, 0.35, 0.10, 0.25), 0.0, 1.0, "share", "assumed")
-    house_style: Literal["eagle", "donkey", "sheep", "fox"] = plain("eagle", "animal", "none", "assumed", ANIMALS)
+    house_style: Literal["eagle", "donkey", "sheep", "fox"] = plain(
+        "eagle", "animal", "none", "assumed", ANIMALS
+    )
 
     win_rates: Six = numbers(WIN_RATES, 1e-6, 1.0, "share", "course")
     work_hours: Six = numbers((6.0, 8.0, 14.0, 16.0, 14.0, 9.0), 0.0, 10_000.0, "hours", "assumed")
