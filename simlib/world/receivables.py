@@ -124,6 +124,9 @@ class Receivables:
     def _roll(self, bill: Bill) -> None:
         """Payment by the roll-rate matrix: a step a month from the bucket of the bill's first day to its end."""
         start = max(bill.clear, 0.0)
+        if start == inf:  # the dispute outlasts the run
+            self.write(bill, inf)
+            return
         bucket, months = min(int(max(start - bill.due, 0.0) // MONTH), len(self._upto) - 1), 0
         if bill.issued < 0.0 and bill.due < 0.0:
             bucket = min(bucket + 1, len(self._upto) - 1)  # of the opening ledger: past due already

@@ -39,7 +39,7 @@ class Season:
 
     def after(self, day: float, days: float) -> float:
         """The day on which `days` usual days' worth has happened since `day`; Newton's method, safeguarded."""
-        if not self.strength or days == inf:
+        if not self.strength or day == inf or days == inf:
             return day + days
         low, high = day, day + days + 2 * self._reach + YEAR
         guess = day + days
