@@ -103,13 +103,16 @@ class Collecting:
         """A collector takes the telephone, or finds that the money has come."""
         now = self._clock._now
         if isinstance(case, tuple):  # a reminder before the due date, if its time has not passed
-            if now < case[0].due:
+            if now < case[0].due and self._rungs:
                 self._talk(case[0], collector, now)
                 return self._days
             return 0.0
         bill = case
         if bill.settled <= now or now >= self._write_off_day(bill):
             self._close(bill, now)
+            return 0.0
+        if not self._rungs:  # the ladder was given up while the bill waited
+            self.next(bill)
             return 0.0
         season = self._receivables.season
         if now > bill.since:

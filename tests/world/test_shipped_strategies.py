@@ -1,0 +1,25 @@
+"""The best strategies found: one for each shipped market, with its command, and still better on worlds nobody chose it on."""
+
+from pathlib import Path
+
+import pytest
+
+import simlib.world
+from simlib.lab import compare
+from simlib.world import Scenario, Strategy, scenario, shipped, strategy
+
+FOLDER = Path(simlib.world.__file__).parent / "strategies"
+
+
+@pytest.mark.parametrize("name", shipped(Scenario))
+def test_the_best_found_names_its_command_and_interval(name):
+    text = (FOLDER / f"best_{name}.toml").read_text(encoding="utf-8")
+    assert f"simlib search {name} " in text and "95 %" in text
+    assert strategy(f"best_{name}") != Strategy()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["machinery", "financial"])
+def test_the_best_found_is_better_on_other_worlds(name):
+    found = compare(scenario(name), [Strategy(), strategy(f"best_{name}")], replications=40, seed=777, processes=2)
+    assert found.pair("profit").difference.mean > 0 and found.pair("profit").verdict != "less"
