@@ -40,6 +40,16 @@ def find_browser() -> str | None:
     return next((path for path in (*named, *placed) if path and Path(path).is_file()), None)
 
 
+@pytest.fixture(autouse=True)
+def own_language():
+    """A language that a test chose is not the next one's."""
+    from simlib.text import catalogue
+
+    before = catalogue._chosen
+    yield
+    catalogue._chosen = before
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's folder."""

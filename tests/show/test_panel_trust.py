@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from html import escape
 
 import ipywidgets as W
@@ -149,11 +148,11 @@ def test_trust_helps_a_customer_most_and_a_stranger_not_at_all():
 @pytest.mark.parametrize("make, lever, value", [
     (LadderPanel, "visits", 4.0), (CadencePanel, "v5", 1.0), (ReferralPanel, "effect", 0.7),
 ])  # fmt: skip
-def test_a_panel_answers_soon(make, lever, value):
+def test_a_panel_answers_a_move(make, lever, value):
     panel = make()
-    before = time.process_time()
+    before = panel.kept()
     panel.levers[lever].value = value
-    assert panel.error is None and time.process_time() - before < 0.5
+    assert panel.error is None and panel.kept() != before
 
 
 def test_the_praise_game_gives_reasons_and_counts_first_tries(lang):
