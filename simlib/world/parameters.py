@@ -156,9 +156,12 @@ def _sentence(model: type[Described], error: ValidationError) -> BadInput:
         return first["ctx"]["error"]
     parameter = _parameter(model, name)
     place = f"{name}[{first['loc'][1]}]" if len(first["loc"]) > 1 else name
+    incomplete = len(first["loc"]) == 1 or first["type"] == "missing"
+    if parameter.kind == "tones" and incomplete:
+        return BadInput("world.error.tones", field=name, n=len(parameter.default), choices=", ".join(parameter.choices))
     if parameter.choices:
         return BadInput("world.error.choice", field=place, value=value, choices=", ".join(parameter.choices))
-    if parameter.kind == "numbers" and (len(first["loc"]) == 1 or first["type"] == "missing"):
+    if parameter.kind == "numbers" and incomplete:
         return BadInput("world.error.length", field=name, n=len(parameter.default))
     if parameter.low is None:
         return BadInput(f"world.error.{parameter.kind}", field=place, value=value)

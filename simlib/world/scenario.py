@@ -21,16 +21,26 @@ WEEK, QUARTER, YEAR = 7.0, 91.0, 364.0
 
 GRADES = ("A", "B", "C")
 
-_COMMON = ("part", "name", "currency", "start_date", "horizon_days", "grade_shares", "order_margin", "overhead")
+_COMMON = (
+    "part", "name", "currency", "start_date", "horizon_days", "grade_shares", "order_margin", "overhead", "opening_cash",
+    "overdraft_rate",
+)  # fmt: skip
 _SHARED = {
     "company": (), "funnel": (),
-    "customers": (*_COMMON, "animal_shares", "agent_cost", "rep_cost"),
+    "customers": (*_COMMON, "agent_cost", "rep_cost", "terms_usual", "terms_orders"),
     "receivables": (
         *_COMMON, "opening_customers", "category_orders", "order_shape", "order_median", "order_sigma", "order_season",
-        "order_peak", "wallet_alpha", "wallet_beta", "collector_cost",
+        "order_peak", "wallet_alpha", "wallet_beta", "satisfaction_start", "satisfaction_spread",
+        "satisfaction_reference", "collector_cost",
     ),
 }  # fmt: skip
 """Fields of other parts that a part cannot run without."""
+
+_IDLE = {
+    "company": (), "funnel": (), "customers": ("recommend_chance",),
+    "receivables": ("terms_effect", "milestone_shares", "milestone_days"),
+}  # fmt: skip
+"""Fields of a part that do something only where it meets the others: recommending, winning deals, large contracts."""
 
 _SHARES = ("grade_shares", "animal_shares", "debtor_shares", "milestone_shares", "reason_shares")
 
@@ -55,8 +65,8 @@ class Scenario(FirmMarket, CreditMarket, CustomerMarket, FunnelMarket):
         (False, True)
         """
         used = {"company": cls, "funnel": FunnelMarket, "customers": CustomerMarket, "receivables": CreditMarket}[part]
-        more = _SHARED[part]
-        return tuple(name for name in cls.model_fields if name in used.model_fields or name in more)
+        names = {*used.model_fields, *_SHARED[part]} - {*_IDLE[part]}
+        return tuple(name for name in cls.model_fields if name in names)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

@@ -21,11 +21,11 @@ LEVERS = {
     ),
     "customers": (
         "reps", "visit_mode", "visits_a", "visits_b", "visits_c", "account_hours", "move_shares", "high_potential",
-        "low_potential", "wallet_cut", "service_agents", "reward_rate", "save_budget",
+        "low_potential", "wallet_cut", "service_agents", "reward_rate", "save_budget", "payment_terms",
     ),
     "receivables": (
-        "payment_terms", "credit_limit", "early_discount", "early_days", "dunning_days", "dunning_tones", "collectors",
-        "write_off_days",
+        "reward_rate", "payment_terms", "credit_limit", "early_discount", "early_days", "dunning_days", "dunning_tones",
+        "collectors", "write_off_days",
     ),
 }  # fmt: skip
 """The levers of each simulator alone; the company has these and commission."""
@@ -86,7 +86,7 @@ class Strategy(Described):
         """The levers that move a part of the company.
 
         >>> Strategy.fields_of("receivables")[:2]
-        ('payment_terms', 'credit_limit')
+        ('reward_rate', 'payment_terms')
         """
         return tuple(name for name in cls.model_fields if part == "company" or name in LEVERS[part])
 

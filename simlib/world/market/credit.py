@@ -57,7 +57,7 @@ class CreditMarket(Described):
     promise_chance: float = number(0.4, 0.0, 1.0, "share", "assumed", step=0.05)
     promise_days: float = number(7.0, 0.5, 91.0, "days", "assumed", step=0.5)
     promise_kept: Four = numbers((0.9, 0.5, 0.55, 0.2), 0.0, 1.0, "share", "assumed")
-    unhappy_effect: float = number(2.0, 0.0, 10.0, "log", "assumed", step=0.1)
+    unhappy_effect: float = number(2.0, 0.0, 10.0, "log_factor", "assumed", step=0.1)
     agency_share: float = number(0.25, 0.0, 1.0, "share", "assumed", step=0.05)
     agency_days: float = number(120.0, 1.0, 3640.0, "days", "assumed", step=7.0)
 

@@ -22,7 +22,7 @@ class CustomerMarket(Described):
     """Fields of the customers: three-number fields follow the grades A, B, C; six-number fields the reasons to leave."""
 
     opening_customers: int = integer(250, 0, 2_000_000, "customers", "assumed", slider=1_000)
-    category_orders: float = number(15.0, 0.0, 1_000.0, "per_year", "assumed", step=1.0)
+    category_orders: float = number(15.0, 0.0, 1_000.0, "orders_per_year", "assumed", step=1.0)
     order_shape: float = number(1.5, 0.05, 1_000.0, "none", "assumed", step=0.1)
     order_season: float = number(0.0, 0.0, 0.95, "share", "assumed", step=0.05)
     order_peak: float = number(91.0, 0.0, 364.0, "day_of_year", "assumed", step=7.0)

@@ -12,10 +12,10 @@ class FirmMarket(Described):
     """Fields of the team and of the firm's money."""
 
     acceptance_chance: float = number(0.93, 1e-6, 1.0, "share", "assumed", step=0.01)
-    rep_leaving: float = number(0.12, 0.0, 5.0, "per_year", "assumed", step=0.01)
+    rep_leaving: float = number(0.12, 0.0, 5.0, "share_per_year", "assumed", step=0.01)
     overload_reference: float = number(0.8, 0.0, 1.0, "share", "assumed", step=0.05)
-    overload_effect: float = number(4.0, 0.0, 20.0, "log", "assumed", step=0.5)
-    coaching_stay: float = number(0.3, 0.0, 3.0, "log", "assumed", step=0.05)
+    overload_effect: float = number(4.0, 0.0, 20.0, "log_factor", "assumed", step=0.5)
+    coaching_stay: float = number(0.3, 0.0, 3.0, "log_factor", "assumed", step=0.05)
     hiring_days: float = number(60.0, 0.0, 728.0, "days", "assumed", step=7.0)
     hiring_cost: int = integer(20_000, 0, 10_000_000, "money", "assumed", step=1_000)
     commission_usual: float = number(0.02, 0.0, 0.2, "share", "assumed", step=0.005)
