@@ -1,4 +1,4 @@
-"""`python -m benchmarks [funnel crn slider import scale company] [--quick]`: figures beside their goals."""
+"""`python -m benchmarks [funnel crn slider import scale company company_crn] [--quick]`: figures beside their goals."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import sys
 import numpy
 import simpy
 
-from benchmarks import company, crn, funnel, light_import, scale, slider
+from benchmarks import company, company_crn, crn, funnel, light_import, scale, slider
 from benchmarks.report import say
 
 PARTS = {
@@ -21,6 +21,7 @@ PARTS = {
     "import": (light_import.run, 31, 3),
     "scale": (scale.run, 3, 1),
     "company": (company.run, 100, 10),
+    "company_crn": (company_crn.run, 300, 10),
 }
 
 
