@@ -1,4 +1,4 @@
-"""`python -m benchmarks [funnel crn slider import scale company company_crn] [--quick]`: figures beside their goals."""
+"""`python -m benchmarks [funnel crn slider import scale company company_crn rerun] [--quick]`: figures beside their goals."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import sys
 import numpy
 import simpy
 
-from benchmarks import company, company_crn, crn, funnel, light_import, scale, slider
+from benchmarks import company, company_crn, crn, funnel, light_import, rerun, scale, slider
 from benchmarks.report import say
 
 PARTS = {
@@ -22,6 +22,7 @@ PARTS = {
     "scale": (scale.run, 3, 1),
     "company": (company.run, 100, 10),
     "company_crn": (company_crn.run, 300, 10),
+    "rerun": (rerun.run, 30, 3),
 }
 
 
