@@ -6,7 +6,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from benchmarks.rerun import changed, first_day
-
 from simlib.world import Strategy, scenario
 from simlib.world.company import simulate
 
