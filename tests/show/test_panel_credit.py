@@ -1,10 +1,14 @@
 """The receivables panel: ladder, rungs and tones moved, a bad ladder as a sentence; the debtors' desk."""
 
+import re
+
 import pytest
 
 from simlib.show import CreditPanel, DebtorDesk
 from simlib.text import speaking
-from simlib.world import scenario
+from simlib.world import Strategy, scenario
+
+HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -49,3 +53,52 @@ def test_the_desk_tells_the_type_only_after_the_answer():
     assert desk.answer(FITTING[bill["excuse"]]) and desk.right == 1
     assert not any(desk.answer(a) for a in ("documents",) if FITTING[bill["excuse"]] != a)
     assert desk.right == 1
+
+
+def short(lang: str, **changes) -> CreditPanel:
+    with speaking(lang):
+        return CreditPanel(scenario("machinery").but(horizon_days=182.0, **changes), replications=2)
+
+
+def face(panel):
+    return panel.picture, panel.face["strip"].value
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_lever_to_both_ends_moves_what_is_seen_in_every_picture(lang):
+    panel = short(lang)
+    for view in panel.views if lang == "en" else panel.views[:1]:
+        panel.view.value = view
+        assert panel.error is None and "–" not in panel.verdict
+        for name, control in panel.levers.controls.items():
+            if name == "early_days":
+                panel.levers.controls["early_discount"].value = 0.05
+            seen = {face(panel)}
+            for value in (control.min, control.max):
+                control.value = value
+                assert panel.error is None and "simlib-stale" not in panel._dom_classes, (view, name, value)
+                assert getattr(panel.strategy, name) == value
+                seen.add(face(panel))
+            assert len(seen) > 1, (view, name)
+            panel.start_again()
+    assert bool(HAN.search(panel.verdict)) == (lang == "zh")
+
+
+def test_every_assumption_to_both_ends():
+    """With the policy in use: a usual discount, say, means nothing while nobody is offered one."""
+    busy = {"order_season": 0.4, "pay_season": 0.4, "opening_cash": -500_000, "satisfaction_spread": 0.2}
+    panel, still = short("zh", opening_customers=40, opening_bills=(20, 8, 5, 4, 4), **busy), []
+    panel.levers.set(Strategy().but(early_discount=0.02, credit_limit=1.0, payment_terms=60, collectors=1, write_off_days=30))
+    editor = panel.assumptions
+    for name in [name for _, name in editor.choice.options]:
+        editor.choice.value = name
+        seen = {face(panel)}
+        for value in (editor.control.max, editor.control.min):
+            editor.control.value = value
+            assert panel.error is None, (name, value, panel.error)
+            assert getattr(panel.market, name) == value
+            seen.add(face(panel))
+        if len(seen) == 1:
+            still.append(name)
+        editor.put_back()
+    assert still == [], still
