@@ -1,4 +1,4 @@
-"""Unit 12's panel: the receivables simulator, its levers with a dunning ladder to write, and four pictures."""
+"""Unit 12's panel: the receivables simulator, its levers with a dunning ladder to write, and five pictures."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from simlib.lab.words import currency
 from simlib.show.kpi_tiles import tile
 from simlib.show.ladder_editor import LadderEditor
 from simlib.show.panel_base import Panel
-from simlib.show.plots_credit import AgingPicture, MoneyPicture, RollPicture, SpeedPicture
+from simlib.show.plots_credit import AgingPicture, MatrixPicture, MoneyPicture, RollPicture, SpeedPicture
 from simlib.show.plots_funnel import Band
 from simlib.show.theme import new_figure
 from simlib.show.worlds import Worlds
@@ -38,7 +38,7 @@ class CreditPanel(Panel):
         ("collect", ("collectors", "write_off_days")),
     )
     more = ("early_days",)
-    views = ("aging", "speed", "money", "rolls")
+    views = ("aging", "speed", "money", "matrix", "rolls")
 
     def __init__(
         self, market: Scenario | str = "machinery", baseline: Strategy | None = None, *, whole: bool = False,
@@ -82,7 +82,9 @@ class CreditPanel(Panel):
             return figure, AgingPicture(figure, weeks, money)
         if view == "speed":
             return figure, SpeedPicture(figure, max(1, int(self.market.horizon_days // QUARTER)))
-        return figure, MoneyPicture(figure, weeks, money) if view == "money" else RollPicture(figure)
+        if view == "money":
+            return figure, MoneyPicture(figure, weeks, money)
+        return figure, MatrixPicture(figure) if view == "matrix" else RollPicture(figure)
 
     def draw(self, view: str, picture, ours: Worlds, base: Worlds) -> None:
         """Move the picture of a view."""
@@ -101,7 +103,8 @@ class CreditPanel(Panel):
                 {k: base[c].mean(axis=0) for k, c in names.items()},
             )
         else:
-            picture.show(*(RollRates(worlds["moved"].sum(axis=0)).loss_rates for worlds in (ours, base)))
+            rolls = [RollRates(worlds["moved"].sum(axis=0)) for worlds in (ours, base)]
+            picture.show(*(roll.rates if view == "matrix" else roll.loss_rates for roll in rolls))
 
     def tiles(self, ours: Worlds, base: Worlds) -> list:
         """The KPI strip."""

@@ -6,10 +6,11 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from simlib.lab.ledger import BUCKETS
+from simlib.lab.roll_rates import STATES
 from simlib.show.numbers import short
 from simlib.show.plots_funnel import Band
 from simlib.show.plots_parts import Dots, Lines, count_axis, key_line, percent_axis, steady
-from simlib.show.theme import BASELINE, INK, OURS
+from simlib.show.theme import BASELINE, INK, OURS, TEXT_POINTS
 from simlib.text import t
 
 AGES = ("#4B90C6", "#D9A441", "#E07B20", "#B8440A", "#6E2600")
@@ -137,3 +138,36 @@ class RollPicture:
             known = share == share
             text.set_text(f"{short(100 * share)} %" if known else "–")
             text.set_position((share + 0.02 * top if known else 0.01 * top, text.get_position()[1]))
+
+
+class MatrixPicture:
+    """Where is a bucket's money a month later? The monthly roll rates, ours large, the baseline's small and grey."""
+
+    def __init__(self, figure: Figure):
+        self._ax = ax = figure.subplots()
+        figure.subplots_adjust(left=0.155, right=0.99, top=0.85, bottom=0.03)
+        self._cells = ax.imshow(
+            np.zeros((len(BUCKETS), len(STATES))), cmap="Blues", vmin=0, vmax=1.6, aspect="auto"
+        )
+        short_names = [t("receivables.bucket.due"), *BUCKETS[1:]]
+        ends = [t("receivables.state.paid"), t("receivables.state.written_off")]
+        ax.set_xticks(np.arange(len(STATES)), [*short_names, *ends])
+        ax.set_yticks(np.arange(len(BUCKETS)), bucket_names())
+        ax.xaxis.tick_top()
+        ax.tick_params(length=0)
+        ax.set_title(t("receivables.axis.rolls"), pad=8)
+        for side in ax.spines.values():
+            side.set_visible(False)
+        self._ours, self._base = (
+            [[ax.text(j, i + shift, "", ha="center", va="center", color=colour, fontsize=size)
+              for j in range(len(STATES))] for i in range(len(BUCKETS))]
+            for shift, colour, size in ((-0.17, INK, 13), (0.25, "#6B6B6B", TEXT_POINTS))
+        )  # fmt: skip
+
+    def show(self, ours: np.ndarray, base: np.ndarray) -> None:
+        """Shares by bucket and state (5 × 7), NaN for a bucket of which nothing was seen."""
+        self._cells.set_data(np.nan_to_num(ours))
+        for texts, rates in ((self._ours, ours), (self._base, base)):
+            for row, shares in zip(texts, rates, strict=True):
+                for text, share in zip(row, shares, strict=True):
+                    text.set_text("" if share == 0 else f"{short(100 * share)} %" if share == share else "–")
