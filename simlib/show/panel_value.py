@@ -10,6 +10,7 @@ from simlib.course.spin import KINDS
 from simlib.course.value import CUSTOMER, EFFECTS, LONGEST, RULES, WISHES, fab_checks
 from simlib.show.need_panel import NeedPanel, button, row
 from simlib.show.pieces import badge, verdict
+from simlib.show.sorter import Sorter
 from simlib.show.view import table
 from simlib.text import t
 
@@ -23,56 +24,23 @@ QUESTIONS = (
 PARTS = ("need", "feature", "advantage", "benefit")
 
 
-class QuestionSorter(NeedPanel):
+class QuestionSorter(Sorter):
     """One question after another: which of the four kinds is it, and why."""
 
     domain = "needs.sorter"
+    cards, bins = QUESTIONS, KINDS
 
-    def _build(self) -> None:
-        self.at, self.right, self.tried = 0, 0, False
-        self.card, self.reason = W.HTML(), W.HTML()
-        self.buttons = {
-            kind: button(t(f"needs.kind.{kind}"), lambda kind=kind: self._do(self.sort, kind))
-            for kind in KINDS
-        }
-        self.onward = button(self._t("next"), lambda: self._do(self.next_question), primary=True)
+    def bin_words(self, name: str) -> str:
+        return t(f"needs.kind.{name}")
 
-    def _parts(self) -> list[W.Widget]:
-        return [self.card, row(*self.buttons.values()), self.reason, row(self.onward)]
+    def card_words(self, name: str) -> str:
+        return t(f"needs.sort.{name}")
 
-    def sort(self, kind: str) -> bool:
-        """Put the question on the table into a kind; True when it belongs there. The first try counts."""
-        name, true = QUESTIONS[self.at]
-        if not self.tried:
-            self.right += kind == true
-        self.tried = True
-        why = t(f"needs.sort.{name}.why")
-        if kind == true:
-            said = self._t("yes", kind=t(f"needs.kind.{true}"), why=why)
-        else:
-            said = self._t("no", yours=t(f"needs.kind.{kind}"), purpose=t(f"needs.kind.{kind}.for"), why=why)
-        self._show()
-        self.reason.value = verdict(said, "better" if kind == true else "worse")
-        return kind == true
-
-    def next_question(self) -> None:
-        """Lay the next question on the table; after the last, begin again."""
-        self.at += 1
-        if self.at == len(QUESTIONS):
-            self.at = self.right = 0
-        self.tried, self.reason.value = False, ""
-        self._show()
-
-    def _show(self) -> None:
-        words = t(f"needs.sort.{QUESTIONS[self.at][0]}")
-        count = self._t("count", at=self.at + 1, of=len(QUESTIONS), right=self.right)
-        look = "font-size:1.2em;padding:.5em .8em;background:#f6f6f4;border-radius:.4em;margin:.2em 0"
-        self.card.value = (
-            f'<div class="simlib-note">{escape(count)}</div><div style="{look}">{escape(words)}</div>'
-        )
-
-    def summary(self) -> str:
-        return t(f"needs.sort.{QUESTIONS[self.at][0]}")
+    def answer(self, card: str, into: str, true: str) -> str:
+        kind, why = t(f"needs.kind.{into}"), t(f"needs.sort.{card}.why")
+        if into == true:
+            return self._t("yes", kind=kind, why=why)
+        return self._t("no", yours=kind, purpose=t(f"needs.kind.{into}.for"), why=why)
 
 
 class FabBuilder(NeedPanel):

@@ -1,0 +1,82 @@
+"""Sorting games: one card after another, put into the bin it belongs to; whether it does, and why, is told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import ipywidgets as W
+
+from simlib.show.need_panel import NeedPanel, button, row
+from simlib.show.pieces import verdict
+
+LOOK = "font-size:1.2em;padding:.5em .8em;background:#f6f6f4;border-radius:.4em;margin:.2em 0"
+"""How a card lies on the table."""
+
+
+class Sorter(NeedPanel):
+    """A deck of cards (name, bin) and its `bins`; the first try of each card counts in `right`.
+
+    A unit sets `cards` and `bins` and writes `bin_words`, `card_words` and `answer`; its catalogue has "count"
+    ("{at}", "{of}", "{right}") and "next" under its domain.
+    """
+
+    cards: Sequence[tuple[str, str]] = ()
+    bins: Sequence[str] = ()
+
+    def bin_words(self, name: str) -> str:
+        """What stands on a bin."""
+        raise NotImplementedError
+
+    def card_words(self, name: str) -> str:
+        """What stands on a card."""
+        raise NotImplementedError
+
+    def answer(self, card: str, into: str, true: str) -> str:
+        """What is said when a card is put `into` a bin and belongs into `true`."""
+        raise NotImplementedError
+
+    @property
+    def now(self) -> tuple[str, str]:
+        """The card on the table and its bin."""
+        return self.cards[self.at]
+
+    def sort(self, into: str) -> bool:
+        """Put the card on the table into a bin; True when it belongs there."""
+        card, true = self.now
+        hit = into == true
+        self.right += hit and not self.tried
+        self.tried = True
+        self._show()
+        self.reason.value = verdict(self.answer(card, into, true), "better" if hit else "worse")
+        return hit
+
+    def next_card(self) -> None:
+        """Lay the next card on the table; after the last, begin again."""
+        self.at += 1
+        if self.at == len(self.cards):
+            self.at = self.right = 0
+        self.tried, self.reason.value = False, ""
+        self._show()
+
+    def summary(self) -> str:
+        """The card on the table."""
+        return self.card_words(self.now[0])
+
+    def _build(self) -> None:
+        self.at, self.right, self.tried = 0, 0, False
+        self.card, self.reason = W.HTML(), W.HTML()
+        self.buttons = {
+            name: button(self.bin_words(name), lambda name=name: self._do(self.sort, name)) for name in self.bins
+        }
+        self.onward = button(self._t("next"), lambda: self._do(self.next_card), primary=True)
+
+    def _parts(self) -> list[W.Widget]:
+        return [self.card, row(*self.buttons.values()), self.reason, row(self.onward)]
+
+    def _count(self) -> str:
+        return self._t("count", at=self.at + 1, of=len(self.cards), right=self.right)
+
+    def _show(self) -> None:
+        self.card.value = (f'<div class="simlib-note">{escape(self._count())}</div>'
+                           f'<div style="{LOOK}">{escape(self.card_words(self.now[0]))}</div>')  # fmt: skip
