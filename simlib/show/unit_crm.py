@@ -1,0 +1,132 @@
+"""Tables and views of unit 1: what CRM is made of, one customer's record, satisfaction and leaving."""
+
+from __future__ import annotations
+
+from html import escape
+
+import numpy as np
+
+from simlib.course.lifetime_value import break_even_mean, shares_there, value_by_year
+from simlib.course.spin import share_interval
+from simlib.lab import Run, customer_life, run
+from simlib.lab.metrics import DISCOUNT_RATE, SATISFIED
+from simlib.lab.view import LEFT, RETURNED
+from simlib.show import pieces
+from simlib.show.numbers import four, short
+from simlib.show.plots_crm import curve_picture
+from simlib.show.view import View, lines, table, tabled
+from simlib.text import t
+from simlib.world import Scenario, Strategy
+
+SHOWN = 12
+"""Entries of a customer's record that are shown."""
+
+
+class CrmTable(View):
+    """One of the unit's tables of words: `name` is aspects, selling, content, core or metrics."""
+
+    ROWS = {
+        "aspects": (("customer", "personal", "channels", "cycle", "data", "people"), ("name", "means", "asks"), "course"),
+        "selling": (("find", "win", "satisfy", "keep"), ("name", "selling", "crm"), "course"),
+        "content": (("analysis", "segments", "service", "support"), ("name", "does"), "course"),
+        "core": (("segment", "database", "personal", "channels", "develop"), ("name", "does"), "course"),
+        "challenges": (("software", "keeping", "wishes", "complaints"), ("name", "looks", "first"), "course"),
+        "metrics": (("csat", "loyalty", "conversion", "cac", "clv"), ("name", "counts", "trap"), "published"),
+    }
+
+    def __init__(self, name: str):
+        rows, columns, label = self.ROWS[name]
+        head = [t(f"crm.{name}.head.{column}") for column in columns]
+        cells = [[t(f"crm.{name}.{row}.{column}") for column in columns] for row in rows]
+        note = f"{pieces.badge(label)} {escape(t(f'crm.{name}.note'))}"
+        super().__init__(*tabled(head, cells, words=len(columns), note=note))
+
+
+class CustomerRecord(View):
+    """What the log holds of one customer: basic data, transactions, contacts; `kinds` counts the entries."""
+
+    KINDS = {"founded": "basic", "order": "transaction", "case": "contact", "answered": "contact", "review": "contact"}
+
+    def __init__(self, done: Run, customer: int | None = None):
+        told = customer_life(done, _telling(done) if customer is None else customer)
+        known = [(self.KINDS[m.kind], m) for m in told if m.kind in self.KINDS]
+        self.kinds = {kind: sum(k == kind for k, _ in known) for kind in ("basic", "transaction", "contact")}
+        head = [t(f"crm.record.{column}") for column in ("kind", "entry")]
+        rows = [[t(f"crm.record.{kind}"), m.sentence] for kind, m in known]
+        cut = [*rows[: SHOWN - 2], *rows[-2:]] if len(rows) > SHOWN else rows
+        note = t("crm.record.note", shown=len(cut), n=len(rows), **self.kinds)
+        super().__init__(*tabled(head, cut, words=2, note=escape(note)))
+
+
+def _telling(done: Run) -> int:
+    """A customer whose record has something of everything: one who left, with cases; else the first."""
+    reviews, cases = done.log.tables["reviews"], done.log.tables["cases"]
+    left = reviews["customer"][(reviews["outcome"] == LEFT) & (reviews["time"] > done.log.horizon / 2)]
+    with_case = [int(c) for c in left if (cases["customer"] == c).sum() >= 1]
+    return with_case[0] if with_case else int(done.log.tables["customers"]["customer"][0])
+
+
+class SpreadTable(View):
+    """The same average retention with customers ever more different: CLV and break-even retention.
+
+    `values` are the CLVs, `even` the break-even rates, by row; the first row is the average-rate formula.
+    """
+
+    SPREADS = (0.0, 0.1, 0.3, 0.5, 0.7)
+
+    def __init__(self, margin: float = 12.0, retention: float = 0.75, cost: float = 45.0, years: int = 15):
+        rate, rows = DISCOUNT_RATE, []
+        self.values, self.even = [], []
+        for spread in self.SPREADS:
+            there = shares_there(retention, spread, years + 1)
+            self.values.append(float(value_by_year(margin, there[:years], rate)[-1]))
+            self.even.append(break_even_mean(margin, cost, rate, spread, years))
+            later = there[5] / there[4] if years >= 5 else np.nan
+            gap = 100 * (self.values[0] / self.values[-1] - 1)
+            rows.append([f"{100 * spread:.0f} %", f"{100 * later:.0f} %", short(four(self.values[-1]), 3),
+                         "0 %" if gap == 0 else f"−{abs(gap):.0f} %", f"{100 * self.even[-1]:.1f} %"])  # fmt: skip
+        head = [t(f"crm.spread.{c}") for c in ("spread", "later", "value", "gap", "even")]
+        note = t("crm.spread.note", margin=short(margin), retention=f"{100 * retention:.0f}", cost=short(cost),
+                 rate=f"{100 * rate:.0f}", years=years)  # fmt: skip
+        super().__init__(*tabled(head, rows, note=f"{pieces.badge('published')} {escape(note)}"))
+
+
+class SatisfactionCurve(View):
+    """Who leaves, by the answer they would have given: satisfaction and loyalty are not the same.
+
+    Over `worlds` worlds of `market`; `counts` renewals and `left` of them, by answer 1 to 5.
+    """
+
+    def __init__(self, market: Scenario, plan: Strategy | None = None, *, worlds: int = 8, seed: int = 1):
+        counts, left = np.zeros(5, dtype=int), np.zeros(5, dtype=int)
+        for n in range(worlds):
+            reviews = run(market, plan, seed=seed, replication=n).view.table("reviews")
+            asked = reviews["outcome"] != RETURNED
+            answer = np.floor(4 * reviews["satisfaction"][asked] + 0.5).astype(int)
+            counts += np.bincount(answer, minlength=5)
+            left += np.bincount(answer[reviews["outcome"][asked] == LEFT], minlength=5)
+        self.counts, self.left = counts, left
+        shares = left / np.maximum(counts, 1)
+        ends = np.array([share_interval(int(k), int(n)) if n else (0.0, 0.0) for k, n in zip(left, counts, strict=True)])
+        happy = int(left[3:].sum())
+        self.words_share = happy / max(int(left.sum()), 1)
+        words = t("crm.curve.told", left=f"{left.sum():,}", happy=f"{happy:,}",
+                  share=f"{100 * self.words_share:.0f}", worlds=worlds)  # fmt: skip
+        png = curve_picture(shares, ends[:, 0], ends[:, 1], counts)
+        super().__init__(words, pieces.verdict(words, "none"), png)
+
+
+class MetricRules(View):
+    """How each metric of the log is counted, folded until it is opened."""
+
+    def __init__(self):
+        values = {"csat": short(1 + 4 * SATISFIED, 3), "clv": f"{100 * DISCOUNT_RATE:.0f} %"}
+        names = ("csat", "retention", "repeat_rate", "conversion", "cac", "clv")
+        rows = [[t(f"kpi.{name}"), t(f"crm.rule.{name}", value=values.get(name, ""))] for name in names]
+        head = [t("crm.rule.head.metric"), t("crm.rule.head.rule")]
+        html = table([escape(h) for h in head], [[escape(c) for c in r] for r in rows], words=2)
+        under = f"<p>{pieces.badge('assumed')} {escape(t('crm.rule.note'))}</p>"
+        super().__init__(
+            lines(head, rows), f"<details><summary>{escape(t('crm.rule.title'))}</summary>{html}{under}</details>"
+        )
+
