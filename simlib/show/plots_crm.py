@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from simlib.show.numbers import short
 from simlib.show.plots_funnel import Band
@@ -24,7 +25,7 @@ def value_picture(
     with style():
         fig = new_figure(height=3.5)
         left, right = fig.subplots(1, 2)
-        fig.subplots_adjust(left=0.09, right=0.975, top=0.78, bottom=0.145, wspace=0.26)
+        fig.subplots_adjust(left=0.105, right=0.975, top=0.78, bottom=0.145, wspace=0.26)
         left.plot(years, alike, color=BASELINE, linewidth=1.8)
         left.plot(years, there, color=OURS, linewidth=2.2)
         left.plot(years, drawn, "o", color=OURS, markerfacecolor="white", markersize=5.5)
@@ -40,7 +41,7 @@ def value_picture(
         for ax in (left, right):
             ax.set_xlim(0.7, max(len(years), 2) + 0.3)
             ax.set_xlabel(t("crm.picture.year"), labelpad=1)
-            count_axis(ax.xaxis, 6)
+            ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
         words = [(t(f"crm.key.{name}"), colour) for name, colour in (
             ("mixed", OURS), ("average", BASELINE), ("cost", CAME))]  # fmt: skip
         key_line(fig, words)
@@ -53,7 +54,7 @@ class MetricsPicture:
 
     def __init__(self, figure: Figure, names: tuple[str, ...], quarters: int, currency: str):
         rows = figure.subplots(2, len(names) // 2)
-        figure.subplots_adjust(left=0.085, right=0.985, top=0.825, bottom=0.115, wspace=0.34, hspace=0.5)
+        figure.subplots_adjust(left=0.105, right=0.985, top=0.825, bottom=0.115, wspace=0.42, hspace=0.5)
         at = np.arange(1, quarters + 1, dtype=float)
         self._rows = {}
         for ax, name in zip(rows.ravel(), names, strict=True):
@@ -75,7 +76,9 @@ class MetricsPicture:
             grey.show(base[name])
             known = np.concatenate([band.low, band.high, base[name]])
             known = known[np.isfinite(known)]
-            ax.set_ylim(*_frame(known, name in SHARES))
+            low, high = _frame(known, name in SHARES)
+            ax.set_ylim(low, high + 0.04 * (high - low))
+            ax.set_yticks(np.linspace(low, high, 3))
 
 
 def _frame(known: np.ndarray, share: bool) -> tuple[float, float]:
@@ -85,9 +88,9 @@ def _frame(known: np.ndarray, share: bool) -> tuple[float, float]:
     low, high = float(known.min()), float(known.max())
     if not share:
         return (min(0.0, -steady(-low)) if low < 0 else 0.0), steady(1.08 * max(high, 1.0))
-    step = 0.1 if high - low > 0.05 else 0.02
-    bottom = max(0.0, np.floor((low - 0.005) / step) * step)
-    return bottom, min(1.0, np.ceil((high + 0.005) / step) * step) + 0.02 * (high > 0.99)
+    step = 0.2 if high - low > 0.12 else 0.04
+    bottom = max(0.0, np.floor((low - 0.002) / step) * step)
+    return bottom, max(min(1.0, np.ceil((high + 0.002) / step) * step), bottom + step)
 
 
 def curve_picture(shares: np.ndarray, low: np.ndarray, high: np.ndarray, counts: np.ndarray) -> bytes:

@@ -8,7 +8,9 @@ import numpy as np
 
 from simlib.course.lifetime_value import break_even_mean, shares_there, value_by_year
 from simlib.course.spin import share_interval
-from simlib.lab import Run, customer_life, run
+from simlib.lab import Run, run
+from simlib.lab.life import customer_name
+from simlib.lab.life_company import customer_life
 from simlib.lab.metrics import DISCOUNT_RATE, SATISFIED
 from simlib.lab.view import LEFT, RETURNED
 from simlib.show import pieces
@@ -17,13 +19,14 @@ from simlib.show.plots_crm import curve_picture
 from simlib.show.view import View, lines, table, tabled
 from simlib.text import t
 from simlib.world import Scenario, Strategy
+from simlib.world.log import grade_name
 
 SHOWN = 12
 """Entries of a customer's record that are shown."""
 
 
 class CrmTable(View):
-    """One of the unit's tables of words: `name` is aspects, selling, content, core or metrics."""
+    """One of the unit's tables of words: `name` is one of ROWS."""
 
     ROWS = {
         "aspects": (("customer", "personal", "channels", "cycle", "data", "people"), ("name", "means", "asks"), "course"),
@@ -45,17 +48,26 @@ class CrmTable(View):
 class CustomerRecord(View):
     """What the log holds of one customer: basic data, transactions, contacts; `kinds` counts the entries."""
 
-    KINDS = {"founded": "basic", "order": "transaction", "case": "contact", "answered": "contact", "review": "contact"}
+    KINDS = {"order": "transaction", "case": "contact", "answered": "contact", "review": "contact"}
 
     def __init__(self, done: Run, customer: int | None = None):
-        told = customer_life(done, _telling(done) if customer is None else customer)
-        known = [(self.KINDS[m.kind], m) for m in told if m.kind in self.KINDS]
+        customer = _telling(done) if customer is None else customer
+        told = [(self.KINDS[m.kind], m.sentence) for m in customer_life(done, customer) if m.kind in self.KINDS]
+        known = [("basic", _basics(done, customer)), *told]  # not the life's own words: they name the animal
         self.kinds = {kind: sum(k == kind for k, _ in known) for kind in ("basic", "transaction", "contact")}
         head = [t(f"crm.record.{column}") for column in ("kind", "entry")]
-        rows = [[t(f"crm.record.{kind}"), m.sentence] for kind, m in known]
+        rows = [[t(f"crm.record.{kind}"), sentence] for kind, sentence in known]
         cut = [*rows[: SHOWN - 2], *rows[-2:]] if len(rows) > SHOWN else rows
         note = t("crm.record.note", shown=len(cut), n=len(rows), **self.kinds)
         super().__init__(*tabled(head, cut, words=2, note=escape(note)))
+
+
+def _basics(done: Run, customer: int) -> str:
+    people = done.log.tables["customers"]
+    row = int(np.flatnonzero(people["customer"] == customer)[0])
+    key = "crm.record.opening" if people["lead"][row] < 0 else "crm.record.new"
+    return t(key, name=customer_name(customer), grade=t(f"world.grade.{grade_name(people['grade'][row])}"),
+             day=f"{people['time'][row]:.0f}", wallet=f"{100 * people['wallet'][row]:.0f}")  # fmt: skip
 
 
 def _telling(done: Run) -> int:
@@ -109,9 +121,10 @@ class SatisfactionCurve(View):
         shares = left / np.maximum(counts, 1)
         ends = np.array([share_interval(int(k), int(n)) if n else (0.0, 0.0) for k, n in zip(left, counts, strict=True)])
         happy = int(left[3:].sum())
-        self.words_share = happy / max(int(left.sum()), 1)
-        words = t("crm.curve.told", left=f"{left.sum():,}", happy=f"{happy:,}",
-                  share=f"{100 * self.words_share:.0f}", worlds=worlds)  # fmt: skip
+        self.happy_share = happy / max(int(left.sum()), 1)
+        low, high = (100 * left[part].sum() / max(counts[part].sum(), 1) for part in (slice(3), slice(3, 5)))
+        words = t("crm.curve.told", left=f"{left.sum():,}", happy=f"{happy:,}", low=short(low, 2),
+                  high=short(high, 2), share=f"{100 * self.happy_share:.0f}", worlds=worlds)  # fmt: skip
         png = curve_picture(shares, ends[:, 0], ends[:, 1], counts)
         super().__init__(words, pieces.verdict(words, "none"), png)
 
