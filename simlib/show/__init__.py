@@ -9,7 +9,7 @@ _HOMES = {
     "card_sorter": ("CardSorter", "EraOrder"),
     "panel_clv": ("ClvPanel",),
     "panel_metrics": ("MetricPanel",),
-    "unit_crm": ("CrmTable", "CustomerRecord", "MetricRules", "SatisfactionCurve", "SpreadTable"),
+    "unit_crm": ("CrmTable", "CustomerRecord", "SatisfactionCurve"),
     "form_guess": ("Guess", "GuessReveal"),
     "forms": ("Exercise",),
     "life_story": ("LifeStory",),

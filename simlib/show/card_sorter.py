@@ -8,6 +8,7 @@ import ipywidgets as W
 
 from simlib.show.need_panel import NeedPanel, button, row
 from simlib.show.pieces import verdict
+from simlib.show.unit_crm import CrmTable, folded
 from simlib.text import BadInput, t
 
 _LOOK = "font-size:1.2em;padding:.5em .8em;background:#f6f6f4;border-radius:.4em;margin:.2em 0"
@@ -45,6 +46,9 @@ DECKS = {
 }  # fmt: skip
 """By deck: its bins, and its cards as (name, bin); words in "crm.<deck>.<bin>" and "crm.<deck>.card.<name>[.why]"."""
 
+TABLES = {"step": "content", "aspect": "aspects", "phase": "challenges", "technique": "core"}
+"""The table that unfolds under a deck, by deck."""
+
 ERAS = ("segments", "integration", "interactive", "experience", "data", "personal")
 """The six stages of the course's history, in its order [course]."""
 
@@ -71,7 +75,11 @@ class CardSorter(NeedPanel):
         self.onward = button(t("crm.sorter.next"), lambda: self._do(self.next_card), primary=True)
 
     def _parts(self) -> list[W.Widget]:
-        return [self.card, row(*self.buttons.values()), self.reason, row(self.onward)]
+        return [self.card, row(*self.buttons.values()), self.reason, row(self.onward), W.HTML(self._fold())]
+
+    def _fold(self) -> str:
+        name = TABLES[self.deck]
+        return folded(t(f"crm.{name}.fold"), CrmTable(name).html)
 
     def sort(self, name: str) -> bool:
         """Put the card on the table into a bin; True when it belongs there. The first try counts."""
@@ -107,7 +115,7 @@ class CardSorter(NeedPanel):
     def still(self) -> str:
         cards = "".join(f"<li>{escape(line)}</li>" for line in self.summary().splitlines())
         bins = t("classroom.comma").join(self._t(name) for name in self.bins)
-        return f"<ol>{cards}</ol><p>{escape(bins)}</p>"
+        return f"<ol>{cards}</ol><p>{escape(bins)}</p>{CrmTable(TABLES[self.deck]).html}"
 
 
 class EraOrder(NeedPanel):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import ClassVar
 
+import ipywidgets as W
 import numpy as np
 
 from simlib.course.lifetime_value import (
@@ -18,6 +19,7 @@ from simlib.show import pieces
 from simlib.show.numbers import four, short
 from simlib.show.plots_crm import value_picture
 from simlib.show.slider_panel import SliderPanel
+from simlib.show.unit_crm import SpreadTable, folded
 
 
 @lru_cache(maxsize=8)
@@ -43,6 +45,13 @@ class ClvPanel(SliderPanel):
         "customers": (10, 500, 10, 100),
     }
 
+    def _build(self) -> None:
+        super()._build()
+        self.spreads = W.HTML()
+
+    def _parts(self) -> list[W.Widget]:
+        return [*super()._parts(), self.spreads]
+
     def _show(self) -> None:
         v = self.values
         margin, cost, years = float(v["margin"]), float(v["cost"]), v["years"]
@@ -57,7 +66,9 @@ class ClvPanel(SliderPanel):
         self.cohort, self.paid = interval(values), int((values >= cost).sum())
         stayed = np.array([(value_by_year(margin, np.ones(years), rate)[y] <= values + 1e-9).mean()
                            for y in range(years)])  # fmt: skip
-        self._tell(value_picture(there, stayed, alike, worth, plain, cost), self._tiles_of(cost), *self._judged(cost))
+        self.spreads.value = folded(self._t("fold"), SpreadTable(margin, mean, cost, years, rate).html)
+        picture = value_picture(there, stayed, alike, worth, plain, cost)
+        self._tell(picture, self._tiles_of(cost), *self._judged(cost))
 
     def _tiles_of(self, cost: float) -> list[pieces.Tile]:
         money, n = self._t("unit"), self.values["customers"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipywidgets as W
 import numpy as np
 
 from simlib.lab import Run, run
@@ -14,6 +15,7 @@ from simlib.show.panel_base import Panel
 from simlib.show.plots_crm import SHARES, MetricsPicture
 from simlib.show.plots_funnel import Band
 from simlib.show.theme import new_figure
+from simlib.show.unit_crm import MetricRules
 from simlib.show.worlds import Worlds
 from simlib.text import t
 from simlib.world import QUARTER, Scenario, Strategy, scenario
@@ -49,6 +51,9 @@ class MetricPanel(Panel):
             *((("sell", ("marketing_spend", "reps")),) if whole else ()),
         )
         super().__init__(market, baseline or Strategy(), replications=replications, seed=seed)
+
+    def _layout(self) -> list[W.Widget]:
+        return [*super()._layout(), W.HTML(MetricRules().html)]
 
     def simulate(self, market: Scenario, strategy: Strategy, seed: int, replication: int) -> dict:
         """One world: KPIs, and each metric by quarter."""

@@ -81,26 +81,24 @@ def _telling(done: Run) -> int:
 class SpreadTable(View):
     """The same average retention with customers ever more different: CLV and break-even retention.
 
-    `values` are the CLVs, `even` the break-even rates, by row; the first row is the average-rate formula.
+    Amounts in thousand EUR, `retention` and `rate` shares. `values` are the CLVs, `even` the break-even rates (None
+    where no rate is high enough), by row; the first row is that of the average rate.
     """
 
-    SPREADS = (0.0, 0.1, 0.3, 0.5, 0.7)
+    SPREADS = (0.0, 0.1, 0.3, 0.5, 0.8)
 
-    def __init__(self, margin: float = 12.0, retention: float = 0.75, cost: float = 45.0, years: int = 15):
-        rate, rows = DISCOUNT_RATE, []
-        self.values, self.even = [], []
-        for spread in self.SPREADS:
-            there = shares_there(retention, spread, years + 1)
-            self.values.append(float(value_by_year(margin, there[:years], rate)[-1]))
-            self.even.append(break_even_mean(margin, cost, rate, spread, years))
-            later = there[5] / there[4] if years >= 5 else np.nan
-            gap = 100 * (self.values[0] / self.values[-1] - 1)
-            rows.append([f"{100 * spread:.0f} %", f"{100 * later:.0f} %", short(four(self.values[-1]), 3),
-                         "0 %" if gap == 0 else f"−{abs(gap):.0f} %", f"{100 * self.even[-1]:.1f} %"])  # fmt: skip
+    def __init__(self, margin: float, retention: float, cost: float, years: int, rate: float):
+        shares = [shares_there(retention, spread, years + 1) for spread in self.SPREADS]
+        self.values = [float(value_by_year(margin, there[:years], rate)[-1]) for there in shares]
+        self.even = [break_even_mean(margin, cost, rate, spread, years) for spread in self.SPREADS]
+        rows = []
+        for spread, there, value, even in zip(self.SPREADS, shares, self.values, self.even, strict=True):
+            gap = 100 * (1 - self.values[0] / value)
+            rows.append([f"{100 * spread:.0f} %", f"{100 * there[-1] / there[-2]:.0f} %", short(four(value), 3),
+                         f"−{gap:.0f} %" if gap >= 0.5 else "0 %",
+                         "–" if even is None else f"{100 * even:.1f} %"])  # fmt: skip
         head = [t(f"crm.spread.{c}") for c in ("spread", "later", "value", "gap", "even")]
-        note = t("crm.spread.note", margin=short(margin), retention=f"{100 * retention:.0f}", cost=short(cost),
-                 rate=f"{100 * rate:.0f}", years=years)  # fmt: skip
-        super().__init__(*tabled(head, rows, note=f"{pieces.badge('published')} {escape(note)}"))
+        super().__init__(*tabled(head, rows, note=f"{pieces.badge('published')} {escape(t('crm.spread.note'))}"))
 
 
 class SatisfactionCurve(View):
@@ -139,7 +137,10 @@ class MetricRules(View):
         head = [t("crm.rule.head.metric"), t("crm.rule.head.rule")]
         html = table([escape(h) for h in head], [[escape(c) for c in r] for r in rows], words=2)
         under = f"<p>{pieces.badge('assumed')} {escape(t('crm.rule.note'))}</p>"
-        super().__init__(
-            lines(head, rows), f"<details><summary>{escape(t('crm.rule.title'))}</summary>{html}{under}</details>"
-        )
+        super().__init__(lines(head, rows), folded(t("crm.rule.title"), html + under))
+
+
+def folded(words: str, html: str) -> str:
+    """HTML under one line of words, until it is opened."""
+    return f"<details><summary>{escape(words)}</summary>{html}</details>"
 
