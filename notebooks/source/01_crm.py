@@ -175,14 +175,14 @@ CrmTable("metrics")
 #
 # 保持率不变时，价值＝毛利×(1＋d)/(1＋d－保持率)（参见Berger、Nasr，1998）<kbd>文献</kbd>。可是客户各不相同：容易走的先走，剩下的就更稳，用一个平均数会低估（Fader、Hardie，2010）<kbd>文献</kbd>。
 #
-# **先试这一步：** 把“客户差异”拉到最小，再拉到最大。第一年的保持率没有变，获客最多可以花的钱怎样变？面板下面可以展开一张表，并排列出五种差异：如果您只有平均数，会放过哪些其实划算的客户？
+# **先试这一步：** 把“客户差异”拉到最小，再拉到最大。第一年的保持率没有变，获客最多可以花的钱怎样变？面板下面可以展开一张表：如果您只有平均数，会放过哪些其实划算的客户？
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: what is a customer worth?
 #
-# With one retention rate r, lifetime value is margin × (1 + d) / (1 + d − r), for models of this kind see Berger and Nasr 1998 <kbd>published</kbd>. But customers differ. Those likely to go are gone early, those who remain stay longer, and a single average understates the value (Fader and Hardie 2010) <kbd>published</kbd>.
+# With one retention rate r, lifetime value is margin × (1 + d) / (1 + d − r) (see Berger and Nasr 1998) <kbd>published</kbd>. But customers differ: those likely to go are gone early, the rest stay, and one average understates the value (Fader and Hardie 2010) <kbd>published</kbd>.
 #
-# **Start with this move:** draw “how different they are” to its lowest value, then to its highest. Retention in the first year stays the same. What happens to the sum that winning a customer may cost? A table under the panel unfolds with five differences side by side: with the average alone, which customers would you pass over?
+# **Start with this move:** draw “how different they are” to its lowest value, then to its highest. First-year retention stays the same. What may winning a customer cost now? A table under the panel unfolds: with the average alone, which customers would you pass over?
 
 # %%
 ClvPanel()
@@ -192,14 +192,14 @@ ClvPanel()
 #
 # 整家公司的事件日志，六个季度，许多个世界。
 #
-# **先试这一步：** 把奖励比例拉高几格，比较生命周期价值和利润，它们说的一样吗？再退回，试一试拜访和服务人员。怎样计算，可以在看板下面展开。
+# **先试这一步：** 把奖励比例拉高几格，再看“价值与利润”一页：两者说的一样吗？再退回，试一试拜访和服务人员。怎样计算，可以在看板下面展开。
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: the metric dashboard
 #
 # The event log of the whole company, six quarters, many worlds.
 #
-# **Start with this move:** raise the reward rate by a few steps, and compare lifetime value with profit: do they agree? Go back, and try visits and service agents. How each figure is counted unfolds under the dashboard.
+# **Start with this move:** raise the reward rate by a few steps, then open “value and profit”: do the two agree? Go back, and try visits and service agents. How each figure is counted unfolds under the dashboard.
 
 # %%
 MetricPanel("machinery", replications=10)

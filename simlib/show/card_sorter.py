@@ -165,7 +165,7 @@ class EraOrder(NeedPanel):
         for era, one in self.buttons.items():
             one.disabled = era in self.placed
         names = [f"{n}. {self._t(era)}" for n, era in enumerate(self.placed, start=1)]
-        shown = " → ".join([*names, *(["…"] if len(names) < len(ERAS) else [])])
+        shown = " → ".join([*names, *([f"{len(names) + 1}. …"] if len(names) < len(ERAS) else [])])
         self.line.value = f'<div style="{_LOOK}">{escape(shown)}</div>'
 
     def summary(self) -> str:

@@ -12,7 +12,7 @@ from simlib.lab.stats import t_quantile
 from simlib.lab.words import currency
 from simlib.show.kpi_tiles import tile
 from simlib.show.panel_base import Panel
-from simlib.show.plots_crm import SHARES, MetricsPicture
+from simlib.show.plots_crm import SHARES, MetricsPicture, WorthPicture
 from simlib.show.plots_funnel import Band
 from simlib.show.theme import new_figure
 from simlib.show.unit_crm import MetricRules
@@ -34,7 +34,7 @@ class MetricPanel(Panel):
     """
 
     domain = "crm.metrics"
-    views = ("quarters",)
+    views = ("quarters", "worth")
 
     def __init__(
         self, market: Scenario | str = "machinery", baseline: Strategy | None = None, *, whole: bool = True,
@@ -61,11 +61,17 @@ class MetricPanel(Panel):
 
     def figure(self, view: str):
         """The figure and the picture of a view."""
-        figure, quarters = new_figure(height=3.9), max(1, int(self.market.horizon_days // QUARTER))
-        return figure, MetricsPicture(figure, self.metrics, quarters, currency(self.market))
+        figure, money = new_figure(height=3.9), currency(self.market)
+        if view == "worth":
+            return figure, WorthPicture(figure, money)
+        quarters = max(1, int(self.market.horizon_days // QUARTER))
+        return figure, MetricsPicture(figure, self.metrics, quarters, money)
 
     def draw(self, view: str, picture, ours: Worlds, base: Worlds) -> None:
-        """Move the picture."""
+        """Move the picture of a view."""
+        if view == "worth":
+            picture.show(*((ours[name] - base[name]) / _THOUSAND for name in ("clv", "profit")))
+            return
         picture.show(
             {name: band(_scaled(ours, name)) for name in self.metrics},
             {name: band(_scaled(base, name)).middle for name in self.metrics},

@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from simlib.lab.stats import interval
 from simlib.show.numbers import short
 from simlib.show.plots_funnel import Band
 from simlib.show.plots_parts import Dots, count_axis, key_line, percent_axis, steady
@@ -79,6 +80,39 @@ class MetricsPicture:
             low, high = _frame(known, name in SHARES)
             ax.set_ylim(low, high + 0.04 * (high - low))
             ax.set_yticks(np.linspace(low, high, 3))
+
+
+class WorthPicture:
+    """Do lifetime value and profit move together? A dot a world: the change in both against the baseline, and the
+    means with their 95 % intervals."""
+
+    def __init__(self, figure: Figure, currency: str):
+        self._ax = ax = figure.subplots()
+        figure.subplots_adjust(left=0.13, right=0.975, top=0.82, bottom=0.15)
+        ax.axhline(0, color=BASELINE, linewidth=1.4)
+        ax.axvline(0, color=BASELINE, linewidth=1.4)
+        (self._dots,) = ax.plot([], [], "o", color=OURS, alpha=0.55, markersize=6.5, markeredgewidth=0)
+        self._bars = [ax.plot([], [], color=INK, linewidth=2.2)[0] for _ in range(2)]
+        ax.set_title(t("crm.picture.profit_change", currency=currency))
+        ax.set_xlabel(t("crm.picture.clv_change", currency=currency), labelpad=2)
+        for key, x, y, side in (("both", 0.985, 0.95, "right"), ("dear", 0.985, 0.05, "right"),
+                                ("cheap", 0.015, 0.95, "left"), ("neither", 0.015, 0.05, "left")):  # fmt: skip
+            ax.text(x, y, t(f"crm.corner.{key}"), transform=ax.transAxes, ha=side, va="center", color="#5A5A5A")
+        key_line(figure, [(t("crm.key.world"), OURS), (t("crm.key.cross"), INK)])
+
+    def show(self, clv: np.ndarray, profit: np.ndarray) -> None:
+        """Changes by world, in thousands."""
+        self._dots.set_data(clv, profit)
+        spans = [(one.mean, one.low, one.high) if one.n > 1 else (one.mean,) * 3
+                 for one in (interval(clv), interval(profit))]  # fmt: skip
+        (x, low_x, high_x), (y, low_y, high_y) = spans
+        self._bars[0].set_data([low_x, high_x], [y, y])
+        self._bars[1].set_data([x, x], [low_y, high_y])
+        for values, ends, limit, axis in ((clv, spans[0], self._ax.set_xlim, self._ax.xaxis),
+                                          (profit, spans[1], self._ax.set_ylim, self._ax.yaxis)):  # fmt: skip
+            wide = steady(1.25 * float(np.max(np.abs([*values, *ends]))))
+            limit(-wide, wide)
+            count_axis(axis, 4)
 
 
 def _frame(known: np.ndarray, share: bool) -> tuple[float, float]:

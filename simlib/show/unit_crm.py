@@ -71,9 +71,10 @@ def _basics(done: Run, customer: int) -> str:
 
 
 def _telling(done: Run) -> int:
-    """A customer whose record has something of everything: one who left, with cases; else the first."""
+    """A customer whose record has something of everything: one who left for good, with cases; else the first."""
     reviews, cases = done.log.tables["reviews"], done.log.tables["cases"]
     left = reviews["customer"][(reviews["outcome"] == LEFT) & (reviews["time"] > done.log.horizon / 2)]
+    left = np.setdiff1d(left, reviews["customer"][reviews["outcome"] == RETURNED])
     with_case = [int(c) for c in left if (cases["customer"] == c).sum() >= 1]
     return with_case[0] if with_case else int(done.log.tables["customers"]["customer"][0])
 
@@ -98,7 +99,8 @@ class SpreadTable(View):
                          f"−{gap:.0f} %" if gap >= 0.5 else "0 %",
                          "–" if even is None else f"{100 * even:.1f} %"])  # fmt: skip
         head = [t(f"crm.spread.{c}") for c in ("spread", "later", "value", "gap", "even")]
-        super().__init__(*tabled(head, rows, note=f"{pieces.badge('published')} {escape(t('crm.spread.note'))}"))
+        note = f"{pieces.badge('published')} {escape(t('crm.spread.note'))}"
+        super().__init__(*tabled(head, rows, words=len(head), note=note))  # as words: narrow columns may wrap
 
 
 class SatisfactionCurve(View):
