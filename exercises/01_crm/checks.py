@@ -32,11 +32,14 @@ def check_metrics(f: Mapping, answer: Mapping) -> Result:
     """CSAT, retention, conversion, CAC and CLV from the log."""
     found = metric_slips(f)
     clv, cac = found["clv"][0], found["cac"][0]
-    return verdict(_judged(found, answer), {name: show_number(v, 3) for name, v in (("clv", clv), ("cac", cac))})
+    return verdict(
+        _judged(found, answer), {name: show_number(v, 3) for name, v in (("clv", clv), ("cac", cac))}
+    )
 
 
 def check_worth(f: Mapping, answer: Mapping) -> Result:
-    """Break-even retention, what acquisition may cost, the value of two groups, and which way the average errs."""
+    """Break-even retention, what acquisition may cost, the value of two groups, and which way the average
+    errs."""
     found = worth_slips(f)
     hints = _judged(found, answer)
     way = answer["way"]

@@ -49,7 +49,10 @@ def metric_slips(f: Mapping) -> Slips:
                 "by_lost": won / (c["decided"] - won),
             },
         ),
-        "cac": (c["spent"] / won, {"by_enquiries": c["spent"] / c["enquiries"], "by_all": c["spent"] / at_end}),
+        "cac": (
+            c["spent"] / won,
+            {"by_enquiries": c["spent"] / c["enquiries"], "by_all": c["spent"] / at_end},
+        ),
         "clv": (lifetime_value(m, stay, d), _value_slips(m, stay, d)),
     }
 

@@ -1,4 +1,5 @@
-"""Unit 1, what CRM is: the metrics from an event log, what a customer may cost, a strategy that raises value."""
+"""Unit 1, what CRM is: the metrics from an event log, what a customer may cost, a strategy that raises
+value."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ NEW_YEAR = date(2026, 1, 1)
 
 
 def log_rows(f) -> list[tuple[int, str, str, str]]:
-    """(day of the year, who, event, detail) of every event, in order of time; an enquiry comes before its fate."""
+    """(day of the year, who, event, detail) of every event, in order of time; an enquiry comes before its
+    fate."""
     days = iter(f["order"])
     rows = []
     for n, (stays, score) in enumerate(zip(f["stayed"], f["scores"], strict=True), start=1):

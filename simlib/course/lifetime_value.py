@@ -1,10 +1,11 @@
 """What a customer is worth (unit 1): lifetime value with one retention rate or with customers who differ.
 
-A customer brings `margin` at the start of each year that they are there, the first year included [assumed]; money a
-year away is divided by 1 + rate. With one retention rate the sum over all years is m(1 + d)/(1 + d − r) [published:
-Berger & Nasr 1998, J. Interactive Marketing 12(1):17-30]. Where customers differ, retention follows the shifted
-beta-geometric model, and the average rate of the first year understates the value [published: Fader & Hardie 2010,
-Marketing Science 29(1):85-93]. The metrics of a log use the same formula (simlib.lab.metrics).
+A customer brings `margin` at the start of each year that they are there, the first year included [assumed];
+money a year away is divided by 1 + rate. With one retention rate the sum over all years is m(1 + d)/(1 + d −
+r) [published: Berger & Nasr 1998, J. Interactive Marketing 12(1):17-30]. Where customers differ, retention
+follows the shifted beta-geometric model, and the average rate of the first year understates the value
+[published: Fader & Hardie 2010, Marketing Science 29(1):85-93]. The metrics of a log use the same formula
+(simlib.lab.metrics).
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ _HALVINGS = 50  # of the range of retention rates: far below what a panel shows
 
 
 def lifetime_value(margin: float, retention: float, rate: float) -> float:
-    """CLV over all years, in the units of `margin`; `retention` from 0 to 1 and `rate` above 0, shares a year.
+    """CLV over all years, in the units of `margin`; `retention` from 0 to 1 and `rate` above 0, shares a
+    year.
 
     >>> round(lifetime_value(10.0, 0.8, 0.1), 2)
     36.67
@@ -35,10 +37,11 @@ def break_even_retention(margin: float, cost: float, rate: float) -> float:
 
 
 def beta_law(mean: float, spread: float) -> tuple[float, float]:
-    """Alpha and beta of the chances to leave: `mean` retention in the first year, `spread` above 0 and below 1.
+    """Alpha and beta of the chances to leave: `mean` retention in the first year, `spread` above 0 and below
+    1.
 
-    `spread` is Fader and Hardie's polarization 1/(alpha + beta + 1): near 0 customers are alike, near 1 some leave at
-    once and the others never.
+    `spread` is Fader and Hardie's polarization 1/(alpha + beta + 1): near 0 customers are alike, near 1 some
+    leave at once and the others never.
 
     >>> beta_law(0.75, 0.2)
     (1.0, 3.0)
@@ -68,8 +71,8 @@ def value_by_year(margin: float, there: np.ndarray, rate: float) -> np.ndarray:
 
 
 def break_even_mean(margin: float, cost: float, rate: float, spread: float, years: int) -> float | None:
-    """The first-year retention at which the value of `years` years is `cost`; 0 where the first year pays for it,
-    None where even customers who all stay would not.
+    """The first-year retention at which the value of `years` years is `cost`; 0 where the first year pays for
+    it, None where even customers who all stay would not.
 
     >>> round(break_even_mean(10.0, 15.0, 0.0, 0.0, 2), 6)
     0.5

@@ -1,10 +1,14 @@
-"""The course's four metrics from a company's log: satisfaction, loyalty, conversion with its cost, lifetime value.
+"""The course's four metrics from a company's log: satisfaction, loyalty, conversion with its cost, lifetime
+value.
 
-Each is a share or an amount that a firm could work out from its own database. What is counted, by what it is divided
-and which costs are in stands with each function; where a firm would have to ask, the log answers for all [assumed].
+Each is a share or an amount that a firm could work out from its own database. What is counted, by what it is
+divided and which costs are in stands with each function; where a firm would have to ask, the log answers for
+all [assumed].
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import numpy as np
 
@@ -13,8 +17,8 @@ from simlib.lab.view import LEFT, RETURNED, Kpi, View
 from simlib.world import QUARTER, YEAR
 
 SATISFIED = 0.625
-"""From here on a satisfaction of 0 … 1 is a 4 or 5 on a scale of 1 to 5 (1 + 4 × satisfaction, rounded): the top two
-boxes that CSAT counts [published convention]."""
+"""From here on a satisfaction of 0 … 1 is a 4 or 5 on a scale of 1 to 5 (1 + 4 × satisfaction, rounded): the
+top two boxes that CSAT counts [published convention]."""
 DISCOUNT_RATE = 0.10
 """A year, for the lifetime value in the log [assumed]."""
 WEEKS = int(QUARTER // 7)
@@ -22,7 +26,8 @@ CUSTOMERS, FIRM = ("customers", "company"), ("company",)
 
 
 def quarter_edges(view: View) -> np.ndarray:
-    """Days at which the whole quarters of a run begin, and the last one ends; the run itself if it has none."""
+    """Days at which the whole quarters of a run begin, and the last one ends; the run itself if it has
+    none."""
     whole = int(view.end // QUARTER)
     return np.arange(whole + 1) * QUARTER if whole else np.array([0.0, view.end])
 
@@ -53,7 +58,8 @@ def kept(view: View, begin: float, end: float) -> float:
 
 
 def repeat_rate(view: View, begin: float, end: float) -> float:
-    """Repeat purchase: of those who got an order in the quarter before `begin`, the share who get one until `end`."""
+    """Repeat purchase: of those who got an order in the quarter before `begin`, the share who get one until
+    `end`."""
     orders = view.table("orders")
     day = orders["issued"]
     before = orders["customer"][(day > begin - QUARTER) & (day <= begin)]
@@ -63,7 +69,8 @@ def repeat_rate(view: View, begin: float, end: float) -> float:
 
 
 def conversion(view: View, begin: float, end: float) -> float:
-    """Conversion: of the leads whose fate was decided in a time (won, lost, turned away), the share that was won."""
+    """Conversion: of the leads whose fate was decided in a time (won, lost, turned away), the share that was
+    won."""
     won, lost = (_ended(view, rows, begin, end) for rows in (view.won, view.lost))
     leads = view.log.leads
     away = (leads["qualified"] == 0) & (leads["time"] > begin) & (leads["time"] <= end)
@@ -71,7 +78,8 @@ def conversion(view: View, begin: float, end: float) -> float:
 
 
 def acquisition_cost(view: View, begin: float, end: float) -> float:
-    """CAC: marketing, commission and the reps' time not spent on visits, for each new customer; NaN without one.
+    """CAC: marketing, commission and the reps' time not spent on visits, for each new customer; NaN without
+    one.
 
     `begin` and `end` are whole weeks.
     """
@@ -110,7 +118,7 @@ def log_value(view: View, begin: float, end: float) -> float:
     """CLV of a customer's repeat orders, from the margin and the retention of a time in the log."""
     years = (end - begin) / YEAR
     edges = np.append(np.arange(begin, end - QUARTER / 2, QUARTER), end)
-    stay = np.prod([kept(view, a, b) for a, b in zip(edges[:-1], edges[1:], strict=True)])
+    stay = np.prod([kept(view, a, b) for a, b in pairwise(edges)])
     return float(lifetime_value(yearly_margin(view, begin, end), stay ** (1 / years), DISCOUNT_RATE))
 
 
@@ -133,16 +141,16 @@ def _share(part: float, whole: float) -> float:
 def quarterly(view: View) -> dict[str, np.ndarray]:
     """The metrics by quarter, an array each; NaN where a quarter has nothing to stand on.
 
-    Satisfaction, retention, repeat purchase and conversion are those of the quarter; acquisition cost and lifetime
-    value are those of the log from its beginning to the quarter's end, since a quarter has too few new and lost
-    customers for either.
+    Satisfaction, retention, repeat purchase and conversion are those of the quarter; acquisition cost and
+    lifetime value are those of the log from its beginning to the quarter's end, since a quarter has too few
+    new and lost customers for either.
     """
     edges = quarter_edges(view)
     own = {"csat": csat, "retention": kept, "repeat_rate": repeat_rate}
     so_far = {"clv": log_value}
     if view.market.part == "company":
         own["conversion"], so_far["cac"] = conversion, acquisition_cost
-    found = {name: [of(view, a, b) for a, b in zip(edges[:-1], edges[1:], strict=True)] for name, of in own.items()}
+    found = {name: [of(view, a, b) for a, b in pairwise(edges)] for name, of in own.items()}
     found["repeat_rate"][0] = np.nan  # the quarter before it is not in the log
     found |= {name: [of(view, 0.0, b) for b in edges[1:]] for name, of in so_far.items()}
     return {name: np.array(values) for name, values in found.items()}

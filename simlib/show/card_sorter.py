@@ -1,4 +1,5 @@
-"""Two games of unit 1: cards sorted into the parts of CRM, and the six eras put in order, each answer told at once."""
+"""Two games of unit 1: cards sorted into the parts of CRM, and the six eras put in order, each answer told at
+once."""
 
 from __future__ import annotations
 
@@ -18,8 +19,8 @@ DECKS = {
         ("research", "acquire", "retain", "evaluate"),
         (
             ("lost", "research"), ("trial", "acquire"), ("survey", "evaluate"), ("tips", "retain"),
-            ("rank", "research"), ("operators", "acquire"), ("complaints", "evaluate"), ("contract", "retain"),
-            ("branches", "research"), ("visits", "evaluate"),
+            ("rank", "research"), ("operators", "acquire"), ("complaints", "evaluate"), ("contract",
+            "retain"), ("branches", "research"), ("visits", "evaluate"),
         ),
     ),
     "aspect": (
@@ -39,12 +40,13 @@ DECKS = {
     "technique": (
         ("personal", "participation", "interaction", "reward"),
         (
-            ("settings", "personal"), ("pilot", "participation"), ("reply", "interaction"), ("bonus", "reward"),
-            ("council", "participation"), ("hotline", "interaction"), ("plan", "personal"), ("rebate", "reward"),
-        ),
+            ("settings", "personal"), ("pilot", "participation"), ("reply", "interaction"), ("bonus",
+            "reward"), ("council", "participation"), ("hotline", "interaction"), ("plan", "personal"),
+            ("rebate", "reward"), ),
     ),
 }  # fmt: skip
-"""By deck: its bins, and its cards as (name, bin); words in "crm.<deck>.<bin>" and "crm.<deck>.card.<name>[.why]"."""
+"""By deck: its bins, and its cards as (name, bin); words in "crm.<deck>.<bin>" and
+"crm.<deck>.card.<name>[.why]"."""
 
 TABLES = {"step": "content", "aspect": "aspects", "phase": "challenges", "technique": "core"}
 """The table that unfolds under a deck, by deck."""
@@ -132,7 +134,8 @@ class EraOrder(NeedPanel):
         self.placed, self.misses = [], 0
         self.line, self.reason = W.HTML(), W.HTML()
         self.buttons = {
-            ERAS[i]: button(self._t(ERAS[i]), lambda era=ERAS[i]: self._do(self.place, era)) for i in self.mixed
+            ERAS[i]: button(self._t(ERAS[i]), lambda era=ERAS[i]: self._do(self.place, era))
+            for i in self.mixed
         }
         self.again = button(self._t("again"), lambda: self._do(self.start_again))
 

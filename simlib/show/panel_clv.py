@@ -1,4 +1,5 @@
-"""Unit 1's first panel: what a customer is worth, with one average retention rate and with customers who differ."""
+"""Unit 1's first panel: what a customer is worth, with one average retention rate and with customers who
+differ."""
 
 from __future__ import annotations
 
@@ -30,8 +31,8 @@ def _luck(customers: int, seed: int) -> np.ndarray:
 class ClvPanel(SliderPanel):
     """CLV by margin, retention, its spread over customers, discount rate and acquisition cost (thousand EUR).
 
-    `value` is the CLV with customers who differ, `plain` that of the average rate, `break_even` the first-year
-    retention that pays for the acquisition, `cohort` the interval of a drawn cohort's values.
+    `value` is the CLV with customers who differ, `plain` that of the average rate, `break_even` the
+    first-year retention that pays for the acquisition, `cohort` the interval of a drawn cohort's values.
     """
 
     domain = "crm.clv"
@@ -79,14 +80,22 @@ class ClvPanel(SliderPanel):
             pieces.Tile(self._t("tile.plain"), short(four(self.plain)), money),
             pieces.Tile(self._t("tile.net"), short(four(self.value - cost)), money),
             pieces.Tile(
-                self._t("tile.even"), _percent(self.break_even), self._t("even", plain=_percent(self.break_even_plain))
+                self._t("tile.even"),
+                _percent(self.break_even),
+                self._t("even", plain=_percent(self.break_even_plain)),
             ),
-            pieces.Tile(self._t("tile.cohort", n=n), short(four(c.mean)), span, self._t("paid", k=self.paid, n=n)),
+            pieces.Tile(
+                self._t("tile.cohort", n=n), short(four(c.mean)), span, self._t("paid", k=self.paid, n=n)
+            ),
         ]
 
     def _judged(self, cost: float) -> tuple[str, str]:
         gap = 100 * (self.value - self.plain) / self.value
-        said = {"value": short(four(self.value)), "cost": short(cost), "net": short(four(abs(self.value - cost)))}
+        said = {
+            "value": short(four(self.value)),
+            "cost": short(cost),
+            "net": short(four(abs(self.value - cost))),
+        }
         words = self._t("pays" if self.value >= cost else "costs", **said)
         if self.break_even is None:
             words += self._t("never")

@@ -1,4 +1,5 @@
-"""Unit 1's second panel: the four metrics of a simulated company's event log, over quarters, against a baseline."""
+"""Unit 1's second panel: the four metrics of a simulated company's event log, over quarters, against a
+baseline."""
 
 from __future__ import annotations
 
@@ -29,8 +30,8 @@ _THOUSAND = 1000.0
 class MetricPanel(Panel):
     """Satisfaction, loyalty, conversion with its cost and lifetime value of a simulated company, by quarter.
 
-    `market` is a Scenario or the name of one: the whole company, or its customers alone with `whole=False` (then
-    nothing is sold to new customers, and conversion falls away). `horizon` in days. Course unit 1.
+    `market` is a Scenario or the name of one: the whole company, or its customers alone with `whole=False`
+    (then nothing is sold to new customers, and conversion falls away). `horizon` in days. Course unit 1.
     """
 
     domain = "crm.metrics"
@@ -105,13 +106,13 @@ def _scaled(worlds: Worlds, name: str) -> np.ndarray:
 
 
 def band(values: np.ndarray) -> Band:
-    """By column: the mean over the worlds that know it, and the ends of its 95 % interval; NaN where none does."""
+    """By column: the mean over the worlds that know it, and the ends of its 95 % interval; NaN where none
+    does."""
     known = ~np.isnan(values)
     n = known.sum(axis=0)
     filled = np.where(known, values, 0.0)
     mean = np.divide(filled.sum(axis=0), n, out=np.full(n.shape, np.nan), where=n > 0)
     squares = np.where(known, (values - mean) ** 2, 0.0).sum(axis=0)
-    half = np.array([
-        t_quantile(0.975, int(k) - 1) * np.sqrt(s / (k - 1) / k) if k > 1 else 0.0 for k, s in zip(n, squares, strict=True)
-    ])  # fmt: skip
+    spread = np.sqrt(squares / np.maximum(n - 1, 1) / np.maximum(n, 1))
+    half = np.array([t_quantile(0.975, int(k) - 1) if k > 1 else 0.0 for k in n]) * spread
     return Band(mean, mean - half, mean + half)

@@ -1,4 +1,5 @@
-"""Pictures of unit 1: who is still there and what they have been worth, and the metrics quarter by quarter."""
+"""Pictures of unit 1: who is still there and what they have been worth, and the metrics quarter by
+quarter."""
 
 from __future__ import annotations
 
@@ -20,8 +21,8 @@ SHARES = ("csat", "retention", "repeat_rate", "conversion")
 def value_picture(
     there: np.ndarray, drawn: np.ndarray, alike: np.ndarray, worth: np.ndarray, plain: np.ndarray, cost: float
 ) -> bytes:
-    """By year: the share of customers there (model, drawn cohort, one average rate), and the value so far beside the
-    acquisition cost."""
+    """By year: the share of customers there (model, drawn cohort, one average rate), and the value so far
+    beside the acquisition cost."""
     years = np.arange(1, len(there) + 1)
     with style():
         fig = new_figure(height=3.5)
@@ -83,8 +84,8 @@ class MetricsPicture:
 
 
 class WorthPicture:
-    """Do lifetime value and profit move together? A dot a world: the change in both against the baseline, and the
-    means with their 95 % intervals."""
+    """Do lifetime value and profit move together? A dot a world: the change in both against the baseline, and
+    the means with their 95 % intervals."""
 
     def __init__(self, figure: Figure, currency: str):
         self._ax = ax = figure.subplots()
@@ -95,9 +96,15 @@ class WorthPicture:
         self._bars = [ax.plot([], [], color=INK, linewidth=2.2)[0] for _ in range(2)]
         ax.set_title(t("crm.picture.profit_change", currency=currency))
         ax.set_xlabel(t("crm.picture.clv_change", currency=currency), labelpad=2)
-        for key, x, y, side in (("both", 0.985, 0.95, "right"), ("dear", 0.985, 0.05, "right"),
-                                ("cheap", 0.015, 0.95, "left"), ("neither", 0.015, 0.05, "left")):  # fmt: skip
-            ax.text(x, y, t(f"crm.corner.{key}"), transform=ax.transAxes, ha=side, va="center", color="#5A5A5A")
+        for key, x, y, side in (
+            ("both", 0.985, 0.95, "right"),
+            ("dear", 0.985, 0.05, "right"),
+            ("cheap", 0.015, 0.95, "left"),
+            ("neither", 0.015, 0.05, "left"),
+        ):
+            ax.text(
+                x, y, t(f"crm.corner.{key}"), transform=ax.transAxes, ha=side, va="center", color="#5A5A5A"
+            )
         key_line(figure, [(t("crm.key.world"), OURS), (t("crm.key.cross"), INK)])
 
     def show(self, clv: np.ndarray, profit: np.ndarray) -> None:
@@ -128,7 +135,8 @@ def _frame(known: np.ndarray, share: bool) -> tuple[float, float]:
 
 
 def curve_picture(shares: np.ndarray, low: np.ndarray, high: np.ndarray, counts: np.ndarray) -> bytes:
-    """How many leave at a renewal, by the answer of 1 to 5 they would have given: dots with 95 % intervals."""
+    """How many leave at a renewal, by the answer of 1 to 5 they would have given: dots with 95 %
+    intervals."""
     answers = np.arange(1, len(shares) + 1)
     with style():
         fig = new_figure(height=3.0)

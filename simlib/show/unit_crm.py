@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import ClassVar
 
 import numpy as np
 
@@ -28,8 +29,12 @@ SHOWN = 12
 class CrmTable(View):
     """One of the unit's tables of words: `name` is one of ROWS."""
 
-    ROWS = {
-        "aspects": (("customer", "personal", "channels", "cycle", "data", "people"), ("name", "means", "asks"), "course"),
+    ROWS: ClassVar[dict] = {
+        "aspects": (
+            ("customer", "personal", "channels", "cycle", "data", "people"),
+            ("name", "means", "asks"),
+            "course",
+        ),
         "selling": (("find", "win", "satisfy", "keep"), ("name", "selling", "crm"), "course"),
         "content": (("analysis", "segments", "service", "support"), ("name", "does"), "course"),
         "core": (("segment", "database", "personal", "channels", "develop"), ("name", "does"), "course"),
@@ -48,11 +53,18 @@ class CrmTable(View):
 class CustomerRecord(View):
     """What the log holds of one customer: basic data, transactions, contacts; `kinds` counts the entries."""
 
-    KINDS = {"order": "transaction", "case": "contact", "answered": "contact", "review": "contact"}
+    KINDS: ClassVar[dict] = {
+        "order": "transaction",
+        "case": "contact",
+        "answered": "contact",
+        "review": "contact",
+    }
 
     def __init__(self, done: Run, customer: int | None = None):
         customer = _telling(done) if customer is None else customer
-        told = [(self.KINDS[m.kind], m.sentence) for m in customer_life(done, customer) if m.kind in self.KINDS]
+        told = [
+            (self.KINDS[m.kind], m.sentence) for m in customer_life(done, customer) if m.kind in self.KINDS
+        ]
         known = [("basic", _basics(done, customer)), *told]  # not the life's own words: they name the animal
         self.kinds = {kind: sum(k == kind for k, _ in known) for kind in ("basic", "transaction", "contact")}
         head = [t(f"crm.record.{column}") for column in ("kind", "entry")]
@@ -71,7 +83,8 @@ def _basics(done: Run, customer: int) -> str:
 
 
 def _telling(done: Run) -> int:
-    """A customer whose record has something of everything: one who left for good, with cases; else the first."""
+    """A customer whose record has something of everything: one who left for good, with cases; else the
+    first."""
     reviews, cases = done.log.tables["reviews"], done.log.tables["cases"]
     left = reviews["customer"][(reviews["outcome"] == LEFT) & (reviews["time"] > done.log.horizon / 2)]
     left = np.setdiff1d(left, reviews["customer"][reviews["outcome"] == RETURNED])
@@ -82,8 +95,8 @@ def _telling(done: Run) -> int:
 class SpreadTable(View):
     """The same average retention with customers ever more different: CLV and break-even retention.
 
-    Amounts in thousand EUR, `retention` and `rate` shares. `values` are the CLVs, `even` the break-even rates (None
-    where no rate is high enough), by row; the first row is that of the average rate.
+    Amounts in thousand EUR, `retention` and `rate` shares. `values` are the CLVs, `even` the break-even rates
+    (None where no rate is high enough), by row; the first row is that of the average rate.
     """
 
     SPREADS = (0.0, 0.1, 0.3, 0.5, 0.8)
@@ -95,9 +108,10 @@ class SpreadTable(View):
         rows = []
         for spread, there, value, even in zip(self.SPREADS, shares, self.values, self.even, strict=True):
             gap = 100 * (1 - self.values[0] / value)
-            rows.append([f"{100 * spread:.0f} %", f"{100 * there[-1] / there[-2]:.0f} %", short(four(value), 3),
-                         f"−{gap:.0f} %" if gap >= 0.5 else "0 %",
-                         "–" if even is None else f"{100 * even:.1f} %"])  # fmt: skip
+            off = f"−{gap:.0f} %" if gap >= 0.5 else "0 %"
+            least = "–" if even is None else f"{100 * even:.1f} %"
+            later = f"{100 * there[-1] / there[-2]:.0f} %"
+            rows.append([f"{100 * spread:.0f} %", later, short(four(value), 3), off, least])
         head = [t(f"crm.spread.{c}") for c in ("spread", "later", "value", "gap", "even")]
         note = f"{pieces.badge('published')} {escape(t('crm.spread.note'))}"
         super().__init__(*tabled(head, rows, words=len(head), note=note))  # as words: narrow columns may wrap
@@ -119,7 +133,9 @@ class SatisfactionCurve(View):
             left += np.bincount(answer[reviews["outcome"][asked] == LEFT], minlength=5)
         self.counts, self.left = counts, left
         shares = left / np.maximum(counts, 1)
-        ends = np.array([share_interval(int(k), int(n)) if n else (0.0, 0.0) for k, n in zip(left, counts, strict=True)])
+        ends = np.array(
+            [share_interval(int(k), int(n)) if n else (0.0, 0.0) for k, n in zip(left, counts, strict=True)]
+        )
         happy = int(left[3:].sum())
         self.happy_share = happy / max(int(left.sum()), 1)
         low, high = (100 * left[part].sum() / max(counts[part].sum(), 1) for part in (slice(3), slice(3, 5)))
@@ -145,4 +161,3 @@ class MetricRules(View):
 def folded(words: str, html: str) -> str:
     """HTML under one line of words, until it is opened."""
     return f"<details><summary>{escape(words)}</summary>{html}</details>"
-

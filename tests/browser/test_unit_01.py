@@ -1,4 +1,5 @@
-"""Unit 1 in JupyterLab in a real browser: it runs, a lever moves the picture, a card is judged, nothing sticks out."""
+"""Unit 1 in JupyterLab in a real browser: it runs, a lever moves the picture, a card is judged, nothing
+sticks out."""
 
 import shutil
 from pathlib import Path

@@ -20,11 +20,13 @@ def small_view():
         "customers": columns(customer=[1, 2, 3, 4, 5], time=[0.0, 0, 0, 0, 50], lead=[-1, -1, -1, -1, 77]),
         "reviews": columns(
             customer=[1, 2, 3, 4, 5, 1, 2], time=[10.0, 20, 30, 40, 60, 100, 150],
-            satisfaction=[0.625, 0.62, 0.9, 0.3, 0.5, 0.8, 0.7], outcome=[STAYED, LEFT, SAVED, STAYED, LEFT, STAYED, RETURNED],
+            satisfaction=[0.625, 0.62, 0.9, 0.3, 0.5, 0.8, 0.7],
+            outcome=[STAYED, LEFT, SAVED, STAYED, LEFT, STAYED, RETURNED],
             visits=[2, 0, 1, 0, 0, 1, 0], spent=[0, 0, 500, 0, 0, 0, 300],
         ),
         "orders": columns(
-            customer=[1, 3, 3, 1, 4, 2], issued=[5.0, 15, 80, 95, 120, np.nan], amount=[1000, 2000, 500, 1000, 4000, 9000],
+            customer=[1, 3, 3, 1, 4, 2], issued=[5.0, 15, 80, 95, 120, np.nan],
+            amount=[1000, 2000, 500, 1000, 4000, 9000],
             reward=[10, 20, 5, 10, 40, 0], state=[ORDER_STATES.index("invoiced")] * 6,
         ),
         "staff": columns(time=[0.0, 0.0], team=[0, 0], person=[1, 2], change=[1, 1], cost=[0, 0]),
@@ -36,7 +38,12 @@ def small_view():
         leads={"qualified": np.array([0, 1, 0]), "time": np.array([5.0, 6.0, 100.0])},
     )  # fmt: skip
     market = SimpleNamespace(
-        part="company", order_margin=0.5, agent_cost=3640, rep_cost=36_400, selling_hours_per_week=20.0, visit_hours=2.0
+        part="company",
+        order_margin=0.5,
+        agent_cost=3640,
+        rep_cost=36_400,
+        selling_hours_per_week=20.0,
+        visit_hours=2.0,
     )
     return SimpleNamespace(
         log=log, market=market, end=182.0, table=tables.__getitem__, won=np.array([0]), lost=np.array([1, 2]),
