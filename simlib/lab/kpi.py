@@ -9,6 +9,7 @@ import numpy as np
 
 from simlib.course.pipeline import STAGES, sales_velocity
 from simlib.lab.kpi_company import COMPANY_KPIS
+from simlib.lab.metrics import METRIC_KPIS
 from simlib.lab.view import EVERY_PART, Kpi, View
 from simlib.lab.weekly import mean_rest, stage_stays
 from simlib.world import QUARTER, YEAR, Scenario, Strategy
@@ -143,6 +144,7 @@ KPIS = {
         Kpi("wait_days", "days", -1, _wait),
         Kpi("utilisation", "share", 0, _utilisation),
         *COMPANY_KPIS,
+        *METRIC_KPIS,
     )
 }
 

@@ -6,6 +6,10 @@ from importlib import import_module
 
 _HOMES = {
     "panel_funnel": ("FunnelPanel",),
+    "card_sorter": ("CardSorter", "EraOrder"),
+    "panel_clv": ("ClvPanel",),
+    "panel_metrics": ("MetricPanel",),
+    "unit_crm": ("CrmTable", "CustomerRecord", "SatisfactionCurve"),
     "form_guess": ("Guess", "GuessReveal"),
     "forms": ("Exercise",),
     "life_story": ("LifeStory",),

@@ -126,7 +126,7 @@ class Levers(W.VBox):
 def _readout(parameter: Parameter) -> str:
     """The number format of a slider: as many decimals as its step has."""
     if parameter.unit == "share":
-        return ".0%"
+        return ".1%" if (parameter.step or 1.0) < 0.01 else ".0%"
     if parameter.kind == "integer":
         return ",d"
     return f".{len(f'{parameter.step:g}'.partition('.')[2])}f"

@@ -30,6 +30,11 @@ PARTS = {
 """The course's four parts, and around them the rest [course, unit 0]."""
 
 TERMS = {
+    "01": (
+        "crm", "life_cycle", "csat", "loyalty", "retention_rate", "churn", "repeat", "conversion", "cac", "clv",
+        "discount_rate", "break_even_retention", "personal_service", "participation", "interaction", "baseline",
+        "interval", "luck",
+    ),
     "03": (
         "preference", "whole_brain", "eagle", "donkey", "sheep", "fox", "same", "compatible", "contrasting",
         "diagonal", "walk_around", "baseline", "interval", "luck",
