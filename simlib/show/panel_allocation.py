@@ -20,6 +20,7 @@ from simlib.text import t
 from simlib.world import YEAR, Scenario, Strategy, scenario
 from simlib.world.customer_luck import mean_order
 
+SCOPES = ("customers", "company")
 KPI_STRIP = ("profit", "order_revenue", "share_of_wallet", "customers_left", "visits")
 
 
@@ -35,7 +36,9 @@ def equal_split(strategy: Strategy | None = None) -> Strategy:
 class AllocationPanel(Panel):
     """A company's year with its visiting hours divided over the moves, against the equal split, on the same luck.
 
-    `market` is a Scenario or the name of one; the baseline always is the equal split of the hours shown. Course unit 2.
+    `market` is a Scenario or the name of one; the baseline always is the equal split of the hours shown. A control
+    chooses what runs: the company's customers alone, or the whole company, where visits take hours from new deals
+    and the luck of large deals is much of the difference. Course unit 2.
     """
 
     domain = "segments.hours"
@@ -49,7 +52,7 @@ class AllocationPanel(Panel):
         horizon: float = float(YEAR),
     ):  # fmt: skip
         market = scenario(market) if isinstance(market, str) else market
-        market = market.alone("company").but(horizon_days=float(horizon))
+        market = market.alone(SCOPES[0]).but(horizon_days=float(horizon))
         super().__init__(market, equal_split(), replications=replications, seed=seed)
 
     @property
@@ -65,8 +68,12 @@ class AllocationPanel(Panel):
     def _build(self, replications: int, seed: int) -> None:
         super()._build(replications, seed)
         self.weights, self._first = WeightEditor(self.baseline, self._on_move), self.baseline
+        scopes = [(self._words_of(f"scope.{part}"), part) for part in SCOPES]
+        self.scope = W.Dropdown(options=scopes, value=SCOPES[0], layout=W.Layout(width="auto"))
+        self.scope.observe(self._on_move, "value")
 
     def _on_move(self, _change=None) -> None:
+        self.market = self.assumptions.market.alone(self.scope.value)
         # same hours, people and thresholds on both sides: only the division is compared
         self.baseline = equal_split(self.levers.strategy())
         super()._on_move(_change)
@@ -74,7 +81,7 @@ class AllocationPanel(Panel):
     def _layout(self) -> list[W.Widget]:
         parts = super()._layout()
         first, *rest = self.levers.children
-        self.levers.children = (first, self.weights, *rest)
+        self.levers.children = (self.scope, self.weights, first, *rest)
         return parts
 
     def simulate(self, market: Scenario, strategy: Strategy, seed: int, replication: int) -> dict:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 from simlib.course.portfolio import CLASSES, Book, Cells, pareto
 from simlib.course.segments import MOVES
@@ -27,7 +28,7 @@ def pareto_picture(sales: np.ndarray, classes: np.ndarray) -> bytes:
     with style():
         fig = new_figure(height=3.7)
         ax = fig.subplots()
-        fig.subplots_adjust(left=0.12, right=0.96, top=0.95, bottom=0.15)
+        fig.subplots_adjust(left=0.16, right=0.95, top=0.95, bottom=0.15)
         start = 0
         for k, name in enumerate(CLASSES):
             end = start + int((classes == k).sum())
@@ -39,7 +40,7 @@ def pareto_picture(sales: np.ndarray, classes: np.ndarray) -> bytes:
         ax.plot(x, curve, color=INK, linewidth=2.0)
         ax.plot([0, 1], [0, 1], color=BASELINE, linewidth=1.0, linestyle=(0, (4, 3)))
         ax.plot([0.2], [0.8], "+", color=CAME, markersize=15, markeredgewidth=2.5)
-        ax.annotate("80/20", (0.2, 0.8), (8, 7), textcoords="offset points", color=CAME)
+        ax.annotate("80/20", (0.2, 0.8), (-9, 6), textcoords="offset points", ha="right", color=CAME)
         ax.annotate(t("segments.picture.even"), (0.62, 0.56), color="#6A6A6A", va="top")
         ax.set_xlim(0, 1)
         ax.set_ylim(0, max(1.03, 1.02 * float(curve.max())))
@@ -57,13 +58,13 @@ def map_picture(book: Book, found: Cells, cut: float) -> bytes:
     with style():
         fig = new_figure(height=4.3)
         ax = fig.subplots()
-        fig.subplots_adjust(left=0.15, right=0.97, top=0.97, bottom=0.13)
+        fig.subplots_adjust(left=0.2, right=0.98, top=0.97, bottom=0.13)
         ax.set_yscale("log")
         for k, name in enumerate(MOVES):
             ax.scatter(wallet[move == k], potential[move == k], s=22, color=COLOURS[name], alpha=0.75, linewidths=0)
         low, high = float(potential.min()), float(potential.max())
         ax.set_ylim(low / 1.6, high * 1.6)
-        ax.set_xlim(-0.27, 1.27)
+        ax.set_xlim(-0.44, 1.34)
         ax.axvline(cut, color=INK, linewidth=1.0, linestyle=(0, (4, 3)))
         for edge in _edges(move, potential):
             ax.axhline(edge, color=INK, linewidth=1.0, linestyle=(0, (4, 3)))
@@ -137,10 +138,11 @@ def claim_picture(
         ax.axvline(here, color=INK, linewidth=1.0, linestyle=(0, (4, 3)))
         ax.set_ylim(low, high)
         ax.margins(x=0.02)
-        ax.text(0.99, (claim[0] + claim[1]) / 2, t("segments.picture.claim"), transform=ax.get_yaxis_transform(),
-                ha="right", va="center", color="#5A5A5A")  # fmt: skip
+        ax.text(0.012, claim[1] - 0.04, t("segments.picture.claim"), transform=ax.get_yaxis_transform(),
+                ha="left", va="top", color="#5A5A5A")  # fmt: skip
         percent_axis(ax.yaxis)
         count_axis(ax.xaxis, 6)
+        ax.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
         ax.set_xlabel(axis)
         fig.text(0.012, 0.955, t("segments.picture.profit"), color=OURS, va="center")
         fig.text(0.012, 0.885, t("segments.picture.worth"), color=GOOD, va="center")

@@ -30,6 +30,11 @@ PARTS = {
 """The course's four parts, and around them the rest [course, unit 0]."""
 
 TERMS = {
+    "02": (
+        "key_account", "core_customer", "potential", "wallet", "attack_defence", "acquire", "retain", "contest",
+        "hold", "drop", "pareto", "abc", "scorecard", "process_metric", "relationship_marketing", "retention_rate",
+        "baseline", "interval", "luck",
+    ),
     "03": (
         "preference", "whole_brain", "eagle", "donkey", "sheep", "fox", "same", "compatible", "contrasting",
         "diagonal", "walk_around", "baseline", "interval", "luck",
