@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .slips import HIGH, LOW, WALLET, book_slips, claim_slips, distinct, moves_of, wallet_slips
+from simlib.course.loyalty import expected_profit
+
+from .slips import HIGH, LOW, WALLET, book_slips, claim_slips, distinct, firm_of, moves_of, wallet_slips
 
 _CUSTOMERS = 20
 
@@ -44,17 +46,25 @@ def _book(rng) -> dict:
 
 
 def _firm(rng) -> dict:
-    """A firm whose claim holds at no cost, and at its own cost clearly does or does not."""
+    """A firm whose claim holds at no cost, and at its own cost clearly does or does not.
+
+    Fixed costs are chosen so that little enough profit is left: less than four times what five points save.
+    """
     while True:
+        n, retention = 10 * int(rng.integers(12, 26)), int(rng.integers(70, 88)) / 100
+        margin, acquisition = int(rng.integers(10, 21)) / 2, int(rng.integers(12, 33)) / 2
+        left = n * float(rng.uniform(0.2, 0.9)) * (0.2 * acquisition - 0.2)
         found = {
-            "customers": 10 * int(rng.integers(12, 26)),
-            "retention": int(rng.integers(70, 88)) / 100,
-            "margin": int(rng.integers(8, 21)) / 2,
-            "fixed": 10 * int(rng.integers(40, 160)),
-            "acquisition": int(rng.integers(10, 33)) / 2,
-            "programme": int(rng.integers(2, 13)) / 40,
+            "customers": n,
+            "retention": retention,
+            "margin": margin,
+            "fixed": 10 * round((n * (margin - acquisition * (1 - retention)) - left) / 10),
+            "acquisition": acquisition,
+            "programme": int(rng.integers(2, int(2 * acquisition))) / 40,
         }
+        if found["fixed"] < 100 or expected_profit(firm_of(found)) < 40:
+            continue
         slips = claim_slips(found)
-        base, share, most = (slips[k][0] for k in ("base", "share", "most"))
-        if base > 40 and most > 0.05 and 0.02 < share < 1.5 and abs(share - 0.25) > 0.1 and distinct(slips):
+        share, most = (slips[k][0] for k in ("share", "most"))
+        if most > 0.05 and 0.02 < share < 1.5 and abs(share - 0.25) > 0.1 and distinct(slips):
             return found
