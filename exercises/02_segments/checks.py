@@ -76,7 +76,7 @@ def check_hours(f: Mapping, answer: Mapping) -> Result:
     said = proof_words(pair)
     if pair.verdict == "more":
         return Result(True, values=said)
-    acquire, retain, contest, hold, drop = shares
+    _, retain, _, hold, drop = shares
     field, key = (
         ("drop", "idle") if drop >= 0.1
         else ("hold", "held") if hold >= 0.25

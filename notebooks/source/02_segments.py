@@ -51,14 +51,14 @@ Guess("02", "hours")
 SegmentIdeas()
 
 # %% [markdown] tags=["lang-zh"]
-# ## 80/20 在您的账册里成立吗
+# ## “两成带来八成”在您的账册里成立吗
 #
 # 帕累托法则说，20 % 的客户带来 80 % 的销售额；ABC 分类法按累计销售额切三刀 <kbd>课程</kbd>。它是经验，不是定律：有的账册更平，有的更集中。切的是销售额，不是客户数。
 #
 # **先试这一步：** 看结论里的那个比例，再点“换个运气”几次。然后打开“换成自己的账册”，读一份您的客户清单：一列客户，一列销售额就够。
 
 # %% [markdown] tags=["lang-en"]
-# ## Does 80/20 hold in your book
+# ## Does a fifth bring four fifths in your book
 #
 # The Pareto principle says that 20 % of customers bring 80 % of sales; ABC classification cuts the book by cumulative sales <kbd>course</kbd>. It is experience and no law: some books are flatter, others more concentrated. And what is cut is sales, never the number of customers.
 #

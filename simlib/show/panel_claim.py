@@ -17,7 +17,6 @@ from simlib.show.need_panel import chooser
 from simlib.show.numbers import four, short
 from simlib.show.plots_segments import claim_picture, own_picture
 from simlib.show.slider_panel import SliderPanel
-from simlib.text import t
 
 WORLDS = 30
 _SHARES = ("retention", "growth")

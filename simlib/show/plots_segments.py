@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from matplotlib.ticker import MaxNLocator
@@ -83,7 +84,7 @@ def _edges(move: np.ndarray, potential: np.ndarray) -> list[float]:
     level = np.select([move == 4, move >= 2], [0, 1], default=2)
     groups = [potential[level == k] for k in range(3)]
     groups = [g for g in groups if len(g)]
-    return [float(np.sqrt(a.max() * b.min())) for a, b in zip(groups, groups[1:], strict=False)]
+    return [float(np.sqrt(a.max() * b.min())) for a, b in pairwise(groups)]
 
 
 def _name_cells(ax, found: Cells, move: np.ndarray, potential: np.ndarray) -> None:
@@ -99,7 +100,7 @@ def _name_cells(ax, found: Cells, move: np.ndarray, potential: np.ndarray) -> No
             sides["left" if name in ("acquire", "contest", "drop") else "right"].append([middle, words, name])
     for side, labels in sides.items():
         labels.sort(key=lambda label: label[0])
-        for before, label in zip(labels, labels[1:], strict=False):
+        for before, label in pairwise(labels):
             label[0] = max(label[0], before[0] + 2.6 * _LIFT)
         over = max([label[0] for label in labels], default=0) - (1 - 1.4 * _LIFT)
         for middle, words, name in labels:
