@@ -72,7 +72,9 @@ def check_hours(f: Mapping, answer: Mapping) -> Result:
     shares = tuple(g / sum(given) for g in given)
     if max(abs(s - e) for s, e in zip(shares, EQUAL, strict=True)) < 1e-6:
         return Result(False, (Hint("acquire", "unchanged"),))
-    pair = prove(own_market(f), plan(f, shares), plan(f, EQUAL), f["judge"], seeds=SEEDS, replications=REPLICATIONS)
+    pair = prove(
+        own_market(f), plan(f, shares), plan(f, EQUAL), f["judge"], seeds=SEEDS, replications=REPLICATIONS
+    )
     said = proof_words(pair)
     if pair.verdict == "more":
         return Result(True, values=said)

@@ -23,7 +23,9 @@ def figures(rng) -> dict:
 def _book(rng) -> dict:
     """Twenty customers with a customer in every cell; the one of low potential gives us a high share."""
     while True:
-        potential = sorted((int(v) for v in rng.choice(range(20, 600), _CUSTOMERS, replace=False)), reverse=True)
+        potential = sorted(
+            (int(v) for v in rng.choice(range(20, 600), _CUSTOMERS, replace=False)), reverse=True
+        )
         shares = rng.uniform(0.05, 0.95, _CUSTOMERS)
         top, bottom = round(HIGH * _CUSTOMERS), round(LOW * _CUSTOMERS)
         shares[[0, 1]] = rng.uniform(0.5, 0.8), rng.uniform(0.1, 0.3)

@@ -28,7 +28,10 @@ def _asked(f) -> list[Table]:
 
 
 def _company(f) -> list[Table]:
-    rows = [(t("exercise02.fact.opening"), show_number(f["opening"])), (t("exercise02.fact.hours"), show_number(f["hours"]))]
+    rows = [
+        (t("exercise02.fact.opening"), show_number(f["opening"])),
+        (t("exercise02.fact.hours"), show_number(f["hours"])),
+    ]
     return [Table(("exercise02.head.fact", "exercise02.head.value"), rows)]
 
 

@@ -29,7 +29,9 @@ def _drawn(customers: int, years: int, worlds: int, seed: int) -> np.ndarray:
     return luck(worlds, Firm(customers=customers, years=years), seed)
 
 
-def change(firm: Firm, *, falls: bool = False, worlds: int = WORLDS, seed: int = 1) -> tuple[Interval, Interval]:
+def change(
+    firm: Firm, *, falls: bool = False, worlds: int = WORLDS, seed: int = 1
+) -> tuple[Interval, Interval]:
     """Profit a year as it is, and the change by five points of retention, on the same luck; thousand EUR.
 
     The points come at the programme's cost; where they are lost (`falls`) nothing is spent.
@@ -134,7 +136,9 @@ class ClaimPanel(SliderPanel):
         d, claimed = self.share, f"{100 * CLAIMED:.0f}"
         side = "falls" if falls else "rises"
         if d is None:
-            return self._t("no_profit", base=short(four(base.mean)), change=short(four(self.moved.mean))), "none"
+            return self._t(
+                "no_profit", base=short(four(base.mean)), change=short(four(self.moved.mean))
+            ), "none"
         sign = -1 if falls else 1
         low, high = sorted((sign * d.low, sign * d.high))
         said = {"mean": f"{100 * sign * d.mean:.0f}", "low": f"{100 * low:.0f}", "high": f"{100 * high:.0f}",

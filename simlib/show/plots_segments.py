@@ -62,7 +62,9 @@ def map_picture(book: Book, found: Cells, cut: float) -> bytes:
         fig.subplots_adjust(left=0.2, right=0.98, top=0.97, bottom=0.13)
         ax.set_yscale("log")
         for k, name in enumerate(MOVES):
-            ax.scatter(wallet[move == k], potential[move == k], s=22, color=COLOURS[name], alpha=0.75, linewidths=0)
+            ax.scatter(
+                wallet[move == k], potential[move == k], s=22, color=COLOURS[name], alpha=0.75, linewidths=0
+            )
         low, high = float(potential.min()), float(potential.max())
         ax.set_ylim(low / 1.6, high * 1.6)
         ax.set_xlim(-0.44, 1.34)
@@ -121,6 +123,7 @@ def claim_picture(
 
     `found` holds None where the firm earns nothing and a percentage says nothing.
     """
+
     def rows(part: str) -> np.ndarray:
         return np.array([np.nan if d is None else getattr(d, part) for d in found])
 
@@ -169,7 +172,9 @@ def own_picture(ratio: float, shares: Sequence[tuple[str, float, tuple[float, fl
         top.set_xticks([], minor=True)
         top.set_yticks([0], [t("segments.own.cost")])
         for row, (_, share, (low, high), said) in enumerate(shares):
-            below.plot([said], [row], "D", color=BASELINE, markersize=9, markerfacecolor="white", markeredgewidth=2)
+            below.plot(
+                [said], [row], "D", color=BASELINE, markersize=9, markerfacecolor="white", markeredgewidth=2
+            )
             below.hlines(row, low, high, color=OURS, linewidth=2.4)
             below.plot([share], [row], "o", color=OURS, markersize=9)
         below.set_xlim(-0.02, 1.02)

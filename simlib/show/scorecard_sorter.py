@@ -46,7 +46,8 @@ class ScorecardSorter(NeedPanel):
         self.at, self.right, self.tried = 0, 0, set()
         self.card, self.reasons = W.HTML(), {"perspective": W.HTML(), "side": W.HTML()}
         self.perspectives = {
-            p: button(t(f"segments.perspective.{p}"), lambda p=p: self._do(self.sort, p)) for p in PERSPECTIVES
+            p: button(t(f"segments.perspective.{p}"), lambda p=p: self._do(self.sort, p))
+            for p in PERSPECTIVES
         }
         self.sides = {s: button(t(f"segments.side.{s}"), lambda s=s: self._do(self.take, s)) for s in SIDES}
         self.onward = button(self._t("next"), lambda: self._do(self.next_card), primary=True)

@@ -79,7 +79,9 @@ class CustomerStory(View):
         done = [run(market, strategy, seed=seed) for strategy in (equal_split(), plan)]
         counts = [_visits(one) for one in done]
         common = sorted(set(counts[0]) & set(counts[1]))
-        self.customer = customer or max(common, key=lambda c: (abs(counts[1][c] - counts[0][c]), counts[1][c]))
+        self.customer = customer or max(
+            common, key=lambda c: (abs(counts[1][c] - counts[0][c]), counts[1][c])
+        )
         self.visits = tuple(count.get(self.customer, 0) for count in counts)
         parts, words = [], []
         for key, one in zip(("equal", "plan"), done, strict=True):
@@ -121,7 +123,9 @@ class HoursRace(View):
         self.pairs = [raced.pair(i=i) for i in range(1, len(plans) + 1)]
         self.best = max(zip(ALLOCATIONS, self.pairs, strict=True), key=lambda p: p[1].difference.mean)[0]
         names = [t(f"segments.race.{name}") for name in ALLOCATIONS]
-        head = [t(f"segments.race.head.{c}") for c in ("plan", "shares", "gain", "interval", "worlds", "verdict")]
+        head = [
+            t(f"segments.race.head.{c}") for c in ("plan", "shares", "gain", "interval", "worlds", "verdict")
+        ]
         rows = []
         for name, plan, pair in zip(names, plans, self.pairs, strict=True):
             d = pair.difference
@@ -134,7 +138,9 @@ class HoursRace(View):
         note = escape(t(f"segments.race.note.{scope}", n=replications, currency=currency(market)))
         words, html = tabled(head, rows, words=2, note=f"{pieces.badge('assumed')} {note}")
         thousands = [
-            Interval(*(getattr(p.difference, k) / 1000 for k in ("mean", "low", "high", "sd")), p.difference.n)
+            Interval(
+                *(getattr(p.difference, k) / 1000 for k in ("mean", "low", "high", "sd")), p.difference.n
+            )
             for p in self.pairs
         ]
         picture = race_picture(names, thousands, t("segments.race.title"), t("segments.race.axis"))
@@ -176,4 +182,6 @@ class ClaimInCompany(View):
                  high=f"{100 * gift.high / profit:.0f}")  # fmt: skip
         note = f"{pieces.badge('assumed')} {escape(t('segments.company.note', currency=currency(market)))}"
         words, html = tabled(head, rows, words=1, note=note)
-        super().__init__(f"{words}\n{said}", html + pieces.verdict(said, "better" if side == "shown" else "none"))
+        super().__init__(
+            f"{words}\n{said}", html + pieces.verdict(said, "better" if side == "shown" else "none")
+        )

@@ -33,11 +33,17 @@ class WeightEditor(W.VBox):
         for move, control in self.weights.items():
             lever = W.VBox([self._heads[move], control])
             lever.add_class("simlib-lever")
+            lever.add_class(f"simlib-weight-{move}")
             levers.append(lever)
             control.observe(self._on_move, "value")
         box = W.Box(levers)
         box.add_class("simlib-group")
-        title = W.HTML(f'<div class="simlib-group-name">{escape(t("segments.weights.title"))}</div>')
+        marks = "".join(
+            f".simlib-weight-{move} .noUi-base::before{{left:{share:.1%}}}"
+            for move, share in zip(MOVES, strategy.move_shares, strict=True)
+        )
+        name = escape(t("segments.weights.title"))
+        title = W.HTML(f'<style>{marks}</style><div class="simlib-group-name">{name}</div>')
         super().__init__([title, box])
         self.set(strategy)
 

@@ -30,9 +30,9 @@ def test_the_unit_runs_and_its_panels_answer(open_notebook, desk, artifacts, lan
     old = page.picture(0)
     panels.nth(0).scroll_into_view_if_needed()
     panels.nth(0).locator(".simlib-fold .jupyter-widget-Collapse-header").last.click()
-    panels.nth(0).locator("input[type=file]").set_input_files(
-        {"name": "book.csv", "mimeType": "text/csv", "buffer": BOOK.encode()}
-    )
+    with page.page.expect_file_chooser() as chosen:
+        panels.nth(0).locator(".jupyter-widget-Collapse-open .jupyter-button").first.click()
+    chosen.value.set_files({"name": "book.csv", "mimeType": "text/csv", "buffer": BOOK.encode()})
     page.wait_for_new_picture(old, 0)
     assert "book.csv" in panels.nth(0).inner_text()
     panels.nth(0).screenshot(path=artifacts / f"02_{lang}_own_book.png")

@@ -86,7 +86,9 @@ def test_the_firm_by_hand():
     assert expected_profit(firm, points=POINTS, programme=0.2) == pytest.approx(260 + 60 - 40)
     lone = Firm(customers=100, retention=0.5, margin=2.0, fixed=10.0, years=2, replaced=False)
     assert expected_profit(lone) == pytest.approx((100 * 2 + 50 * 2) / 2 - 10)
-    assert customer_value(Firm(retention=0.55, margin=5.0, acquisition=3.0)) == pytest.approx(5 / (1 - 0.5) - 3)
+    assert customer_value(Firm(retention=0.55, margin=5.0, acquisition=3.0)) == pytest.approx(
+        5 / (1 - 0.5) - 3
+    )
 
 
 def test_the_dearest_programme_is_the_one_that_just_makes_a_quarter():

@@ -37,7 +37,10 @@ def test_a_chinese_book_with_decimal_commas_by_hand(tmp_path):
     assert [(r.row, r.reason) for r in found.left_out] == [
         (5, "amount_unreadable"), (6, "no_customer"), (8, "amount_missing"), (9, "total_row"),
     ]  # fmt: skip
-    assert [(r.row, r.reason) for r in found.notes] == [(3, "potential_missing"), (7, "potential_below_sales")]
+    assert [(r.row, r.reason) for r in found.notes] == [
+        (3, "potential_missing"),
+        (7, "potential_below_sales"),
+    ]
     assert found.rows == 8 == found.used + len(found.left_out) and found.decimal == "comma"
     assert found.total == 1_490_500
 
@@ -56,7 +59,9 @@ def test_excel_gives_the_same(tmp_path):
     book.save(tmp_path / "book.xlsx")
     found = read_book(tmp_path / "book.xlsx")
     assert found.book.names == ("A", "1001") and found.book.sales.tolist() == [10.5, 20]
-    assert [r.reason for r in found.left_out] == ["total_row"] and [r.reason for r in found.notes] == ["potential_missing"]
+    assert [r.reason for r in found.left_out] == ["total_row"] and [r.reason for r in found.notes] == [
+        "potential_missing"
+    ]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -52,7 +52,9 @@ def hours() -> dict[str, str]:
 
 def base(f: dict) -> float:
     """Profit today."""
-    return f["customers"] * f["margin"] - f["fixed"] - f["acquisition"] * f["customers"] * (1 - f["retention"])
+    return (
+        f["customers"] * f["margin"] - f["fixed"] - f["acquisition"] * f["customers"] * (1 - f["retention"])
+    )
 
 
 def gain(f: dict) -> float:
