@@ -25,6 +25,13 @@ _HOMES = {
         "BuyingAssumptions", "CommitteeStory", "CoverTable", "ElementTable", "PromiseTable", "ResultTable",
         "RoleTable", "VisitRulesProof", "WorthTable",
     ),
+    "panel_allocation": ("AllocationPanel",),
+    "panel_book": ("MapPanel", "ParetoPanel"),
+    "panel_claim": ("ClaimPanel", "OwnFigures"),
+    "scorecard_sorter": ("ScorecardSorter", "ScorecardTable"),
+    "unit_segments": (
+        "ClaimInCompany", "CustomerStory", "FolkloreTable", "HoursRace", "MoveTable", "SegmentIdeas",
+    ),
     "panel_needs": ("PlanPanel", "SpinCall"),
     "panel_value": ("FabBuilder", "QuestionSorter"),
     "unit_needs": (

@@ -35,6 +35,11 @@ TERMS = {
         "discount_rate", "break_even_retention", "personal_service", "participation", "interaction", "baseline",
         "interval", "luck",
     ),
+    "02": (
+        "key_account", "core_customer", "potential", "wallet", "attack_defence", "acquire", "retain", "contest",
+        "hold", "drop", "pareto", "abc", "scorecard", "process_metric", "relationship_marketing", "retention_rate",
+        "baseline", "interval", "luck",
+    ),
     "03": (
         "preference", "whole_brain", "eagle", "donkey", "sheep", "fox", "same", "compatible", "contrasting",
         "diagonal", "walk_around", "baseline", "interval", "luck",

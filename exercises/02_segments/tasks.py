@@ -1,0 +1,88 @@
+"""Unit 2, segments: classify a book, find five moves, divide hours with evidence, test the claim of five points."""
+
+from __future__ import annotations
+
+from simlib.classroom.fields import Choice, Number
+from simlib.classroom.reading import show_number, show_share
+from simlib.classroom.tasks import Table, Task
+from simlib.course.segments import MOVES
+from simlib.text import t
+
+from .checks import check_book, check_claim, check_hours, check_moves
+from .slips import FIRM
+
+WHEN = ("thin", "thick", "cheap", "dear")
+
+
+def _book(f) -> list[Table]:
+    rows = [
+        (f"K{n}", show_number(sales), show_number(potential))
+        for n, (sales, potential) in enumerate(zip(f["sales"], f["potential"], strict=True), start=1)
+    ]
+    return [Table(tuple(f"exercise02.head.{h}" for h in ("customer", "sales", "potential")), rows)]
+
+
+def _asked(f) -> list[Table]:
+    rows = [(str(n), f"K{i + 1}") for n, i in enumerate(f["asked"], start=1)]
+    return [*_book(f), Table(("exercise02.head.question", "exercise02.head.customer"), rows)]
+
+
+def _company(f) -> list[Table]:
+    rows = [
+        (t("exercise02.fact.opening"), show_number(f["opening"])),
+        (t("exercise02.fact.hours"), show_number(f["hours"])),
+    ]
+    return [Table(("exercise02.head.fact", "exercise02.head.value"), rows)]
+
+
+def _firm(f) -> list[Table]:
+    rows = [
+        (t(f"exercise02.fact.{name}"), show_share(f[name]) if name == "retention" else show_number(f[name]))
+        for name in FIRM
+    ]
+    return [Table(("exercise02.head.fact", "exercise02.head.value"), rows)]
+
+
+GUESSES = {
+    "top": Number("top", unit="share", low=0, high=1),
+    "hours": Choice("hours", ("high", "attack", "defence"), "segments.race.{option}"),
+}
+
+TASKS = (
+    Task(
+        "book",
+        (Number("a"), Number("b"), Number("top", unit="share"), Number("needed", unit="share")),
+        check_book,
+        _book,
+    ),
+    Task(
+        "moves",
+        (
+            Number("wallet", unit="share"),
+            *(Choice(f"m{n}", MOVES, "segments.move.{option}") for n in range(1, 6)),
+        ),
+        check_moves,
+        _asked,
+    ),
+    Task(
+        "hours",
+        tuple(Number(move, unit="share", low=0, high=1) for move in MOVES),
+        check_hours,
+        _company,
+        long=True,
+    ),
+    Task(
+        "claim",
+        (
+            Number("base", unit="thousand_eur"),
+            Number("gain", unit="thousand_eur"),
+            Number("share", unit="share"),
+            Choice("holds", ("yes", "no"), "exercise02.holds.{option}"),
+            Number("most", unit="thousand_eur"),
+            Choice("when", WHEN, "exercise02.when.{option}"),
+        ),
+        check_claim,
+        _firm,
+        long=True,
+    ),
+)
