@@ -14,7 +14,7 @@ Assumptions (directions from the course's four animals, all sizes assumed):
    seller stands with it (respect, trust, patience, ease: one number from 0 to 1), times what this round's argument
    does, times luck. Time alone moves everybody late, and half of the way at most (after Faratin et al. 1998).
 4. The first offer is an anchor: it draws what the buyer hopes for a little way towards it (after Galinsky and
-   Mussweiler 2001). Above the list price it is an affront.
+   Mussweiler 2001). Clearly above the list price it is an affront.
 5. Eagle: respects small steps and a position held with reasons; large steps lose respect, and it takes back some of
    what it had given. Sheep: fears being cheated; a sudden large step, an affront or a step back breaks trust, and
    without trust it leaves. Fox: takes gains and delays; what moves it is a dated next step that makes delay cost.
@@ -39,6 +39,7 @@ DISCOUNTS, DAYS = (-5.0, 30.0), (0, 90)
 STANDARD, USUAL = 30, 60  # days: the seller's standard terms, the terms that buyers ask for
 YEAR = 365.0
 NOTHING, SMALL, SWING = 0.05, 1.2, 3.0  # [assumed] points for the buyer: no step; a small one; from which sudden
+AFFRONT = 1.0  # [assumed] points by which a first offer may be worse for the buyer than list price and standard terms
 LATE, LATE_POWER = 0.5, 3.0  # [assumed] most that time alone concedes; how late it does
 LUCK = 0.25  # [assumed] standard deviation of the log of a round's pace
 GUARANTEE_COST = 0.4  # [assumed] points, once
@@ -205,17 +206,20 @@ def opening(who: Buyers) -> State:
                  np.zeros(n, dtype=int), {}, np.full(n, ""))  # fmt: skip
 
 
-def event_of(before, now, discount, move: str):
-    """What a seller's step is to the buyer: one of EVENTS for each; `before` NaN on the first offer.
+def event_of(before, now, listed, move: str):
+    """What a seller's step is to the buyer: one of EVENTS for each, "first" for a first offer that offends nobody.
 
-    >>> [str(event_of(np.array([5.0]), np.array([x]), 5.0, "reason")[0]) for x in (4.0, 5.0, 5.5, 7.0, 9.0)]
+    Points that our offer before brought (NaN on the first offer), that this one brings, and that list price and
+    standard terms would bring.
+
+    >>> [str(event_of(np.array([5.0]), np.array([x]), 0.0, "reason")[0]) for x in (4.0, 5.0, 5.5, 7.0, 9.0)]
     ['back', 'argued', 'small', 'middle', 'sudden']
     """
     step = np.asarray(now) - np.asarray(before)
     still = "hold" if move == "none" else "argued"
     found = np.select([step < -NOTHING, step <= NOTHING, step <= SMALL, step <= SWING],
                       ["back", still, "small", "middle"], "sudden")  # fmt: skip
-    return np.where(np.isnan(step), np.where(np.asarray(discount) < 0, "affront", "first"), found)
+    return np.where(np.isnan(step), np.where(np.asarray(now) < listed - AFFRONT, "affront", "first"), found)
 
 
 def respond(who: Buyers, state: State, discount, days, move: str = "none") -> State:
@@ -225,7 +229,7 @@ def respond(who: Buyers, state: State, discount, days, move: str = "none") -> St
     """
     rule, at = who.rule, state.round
     now = who.brings(discount, days)
-    event = event_of(state.brought, now, discount, move)
+    event = event_of(state.brought, now, who.brings(0.0, STANDARD), move)
     used = {**state.used, move: state.used.get(move, 0) + 1}
     lift, push = rule.moves[move] if move != "none" else (0.0, 1.0)
     fades = 1 / np.sqrt(used[move])

@@ -28,7 +28,7 @@ def talk_picture(
     with style():
         fig = new_figure(width=7.4, height=3.9)
         left, right = fig.subplots(1, 2, width_ratios=(1, 1))
-        fig.subplots_adjust(left=0.085, right=0.985, top=0.8, bottom=0.15, wspace=0.28)
+        fig.subplots_adjust(left=0.085, right=0.985, top=0.84, bottom=0.15, wspace=0.28)
         _by_round(left, first, rows, seller, deal, shown)
         _contracts(right, first, rows, seller, deal, shown)
         parts = [(t("negotiation.picture.ours"), OURS), (t("negotiation.picture.theirs"), CAME),
@@ -101,7 +101,7 @@ def patterns_picture(
     with style():
         fig = new_figure(width=7.4, height=3.9)
         left, right = fig.subplots(1, 2, sharey=True)
-        fig.subplots_adjust(left=0.24, right=0.98, top=0.84, bottom=0.15, wspace=0.1)
+        fig.subplots_adjust(left=0.24, right=0.975, top=0.88, bottom=0.15, wspace=0.16)
         for ax, found in ((left, agreed), (right, values)):
             for row, d in enumerate(found):
                 colour = OURS if row == mine else "#5F5F5F" if row == against else "#A9A9A9"
@@ -115,6 +115,8 @@ def patterns_picture(
         percent_axis(left.xaxis)
         left.set_xticks([0, 0.5, 1.0])
         left.set_yticks(rows, names)
+        widest = max(label.get_window_extent().width for label in left.get_yticklabels()) / fig.bbox.width
+        fig.subplots_adjust(left=widest + 0.025)
         left.set_ylim(len(names) - 0.4, -0.6)
         right.set_xlim(min(0.0, 1.15 * min(d.low for d in values)), max(1.0, 1.15 * max(d.high for d in values)))
         count_axis(right.xaxis, 5)
