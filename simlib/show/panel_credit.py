@@ -25,50 +25,15 @@ from simlib.world import QUARTER, WEEK, Scenario, Strategy, scenario
 _THOUSAND = 1000.0
 
 
-class CreditPanel(Panel):
-    """Receivables of a market under the reader's credit policy, in many worlds, against a baseline.
+class ReceivablesPanel(Panel):
+    """What panels about receivables share: one world's record, the five pictures, strip and verdict on profit.
 
-    `market` is a Scenario or the name of one: its receivables run alone, or the whole company with `whole` (then
-    dunning costs satisfaction, and satisfaction customers). Course unit 12.
+    A subclass names its `kpis` before it is built.
     """
 
     domain = "receivables"
-    groups = (
-        ("terms", ("payment_terms", "credit_limit", "early_discount")),
-        ("collect", ("collectors", "write_off_days")),
-    )
-    more = ("early_days",)
     views = ("aging", "speed", "money", "matrix", "rolls")
-
-    def __init__(
-        self, market: Scenario | str = "machinery", baseline: Strategy | None = None, *, whole: bool = False,
-        replications: int = 30, seed: int = 1, horizon: float | None = None,
-    ):  # fmt: skip
-        market = scenario(market) if isinstance(market, str) else market
-        market = market.alone("company" if whole else "receivables")
-        market = market if horizon is None else market.but(horizon_days=float(horizon))
-        self.kpis = ("profit", "cash", "dso", "customers_left", "bad_debt") if whole else (
-            "collected", "dso", "overdue_share", "bad_debt", "profit")  # fmt: skip
-        super().__init__(market, baseline or Strategy(), replications=replications, seed=seed)
-
-    @property
-    def strategy(self) -> Strategy:
-        """The strategy that levers and ladder show; BadInput when it is not allowed."""
-        return self.levers.strategy().but(**self.ladder.levers())
-
-    def start_again(self, _button=None) -> None:
-        """Put levers and ladder back to the baseline."""
-        self.ladder.set(self.baseline)
-        super().start_again()
-
-    def _build(self, replications: int, seed: int) -> None:
-        super()._build(replications, seed)
-        self.ladder = LadderEditor(self.baseline, self._on_move)
-
-    def _layout(self) -> list[W.Widget]:
-        parts = super()._layout()
-        self.levers.children = (*self.levers.children, self.ladder)
-        return parts
+    kpis: tuple[str, ...] = ()
 
     def simulate(self, market: Scenario, strategy: Strategy, seed: int, replication: int) -> dict:
         """One world: KPIs, aging by week, DSO and CEI by quarter, money by week, what rolled."""
@@ -119,6 +84,50 @@ class CreditPanel(Panel):
         return comparison.sentence(), {"more": "better", "less": "worse"}.get(
             comparison.pair().verdict, "none"
         )
+
+
+class CreditPanel(ReceivablesPanel):
+    """Receivables of a market under the reader's credit policy, in many worlds, against a baseline.
+
+    `market` is a Scenario or the name of one: its receivables run alone, or the whole company with `whole` (then
+    dunning costs satisfaction, and satisfaction customers). Course unit 12.
+    """
+
+    groups = (
+        ("terms", ("payment_terms", "credit_limit", "early_discount")),
+        ("collect", ("collectors", "write_off_days")),
+    )
+    more = ("early_days",)
+
+    def __init__(
+        self, market: Scenario | str = "machinery", baseline: Strategy | None = None, *, whole: bool = False,
+        replications: int = 30, seed: int = 1, horizon: float | None = None,
+    ):  # fmt: skip
+        market = scenario(market) if isinstance(market, str) else market
+        market = market.alone("company" if whole else "receivables")
+        market = market if horizon is None else market.but(horizon_days=float(horizon))
+        self.kpis = ("profit", "cash", "dso", "customers_left", "bad_debt") if whole else (
+            "collected", "dso", "overdue_share", "bad_debt", "profit")  # fmt: skip
+        super().__init__(market, baseline or Strategy(), replications=replications, seed=seed)
+
+    @property
+    def strategy(self) -> Strategy:
+        """The strategy that levers and ladder show; BadInput when it is not allowed."""
+        return self.levers.strategy().but(**self.ladder.levers())
+
+    def start_again(self, _button=None) -> None:
+        """Put levers and ladder back to the baseline."""
+        self.ladder.set(self.baseline)
+        super().start_again()
+
+    def _build(self, replications: int, seed: int) -> None:
+        super()._build(replications, seed)
+        self.ladder = LadderEditor(self.baseline, self._on_move)
+
+    def _layout(self) -> list[W.Widget]:
+        parts = super()._layout()
+        self.levers.children = (*self.levers.children, self.ladder)
+        return parts
 
 
 def _record(done: Run) -> dict:

@@ -60,6 +60,10 @@ TERMS = {
         "funnel", "opportunity", "stage", "win_rate", "weighted", "pass_chance", "forecast", "progress",
         "outside", "bottleneck", "bias", "baseline", "interval", "luck",
     ),
+    "08": (
+        "batna", "reservation", "zone", "anchoring", "concession", "opening_phase", "middle_phase", "end_phase",
+        "bottom_line", "closing", "sequence", "eagle", "sheep", "fox", "donkey", "dso", "interval", "luck",
+    ),
     "10": (
         "channel", "agent", "dealer", "own_force", "cost_crossing", "level", "sit_trader", "go_trader",
         "stuffing", "diversion", "rebate", "push", "pull", "baseline", "interval", "luck",
@@ -91,6 +95,21 @@ class CourseMap(View):
                 rows.append([f"<b>{escape(first)}</b>", link, escape(words[1])])
                 plain.append([first, title, words[1]])
         super().__init__(lines(head, plain), table([escape(h) for h in head], rows, words=3))
+
+
+class Together:
+    """Several pieces of a notebook under one cell, one below the other."""
+
+    def __init__(self, *parts: object):
+        self.parts = parts
+
+    def __repr__(self) -> str:
+        return "\n\n".join(map(repr, self.parts))
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        display(*self.parts)
 
 
 class Glossary(View):

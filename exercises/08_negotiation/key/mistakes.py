@@ -1,0 +1,72 @@
+"""Typical wrong answers of unit 8, each with its hint. For those who mark and for the tests."""
+
+from __future__ import annotations
+
+from statistics import stdev, variance
+
+from . import reference
+
+
+def mistakes(f: dict) -> list[tuple[str, str, dict]]:
+    """(task, expected hint, whole answer) for each; all but the field in question is right."""
+    return [*_zone(f), *_plans(f), *_evidence(f), *_proof(f)]
+
+
+def _zone(f: dict) -> list[tuple[str, str, dict]]:
+    right = reference.zone(f)
+    waits = f["price"] * f["rate"] * (f["other_days"] - 30) / 36500
+    ours, theirs = f["other"] - waits + f["extra"], f["rival"] + f["switching"]
+    wrong = [
+        ("no_interest", "ours", f["other"] + f["extra"]),
+        ("no_extra", "ours", f["other"] - waits),
+        ("interest_added", "ours", f["other"] + waits + f["extra"]),
+        ("extra_taken", "ours", f["other"] - waits - f["extra"]),
+        ("no_switching", "theirs", f["rival"]),
+        ("switching_taken", "theirs", f["rival"] - f["switching"]),
+        ("openings", "width", f["price"] - f["ask"]),
+        ("to_list", "width", f["price"] - ours),
+        ("mid_openings", "nash", (f["price"] + f["ask"]) / 2),
+        ("mid_list", "nash", (f["price"] + ours) / 2),
+        ("half_width", "nash", (theirs - ours) / 2),
+    ]
+    return [("zone", hint, {**right, field: f"{value:.2f}"}) for hint, field, value in wrong]
+
+
+def _plans(f: dict) -> list[tuple[str, str, dict]]:
+    right = reference.plans(f)
+    return [
+        ("plans", "sudden", {**right, "sheep_step": "6", "sheep_move": "none"}),
+        ("plans", "sudden", {**right, "eagle_step": "5"}),
+        ("plans", "soft", {**right, "eagle_step": "2.2", "eagle_move": "none"}),
+        ("plans", "held", {**right, "sheep_step": "0", "sheep_move": "none"}),
+        ("plans", "undated", {**right, "fox_move": "none"}),
+        ("plans", "pressed", {**right, "donkey_move": "dated"}),
+    ]
+
+
+def _evidence(f: dict) -> list[tuple[str, str, dict]]:
+    right = reference.evidence(f)
+    d = [b - a for a, b in zip(f["first"], f["second"], strict=True)]
+    apart = ((variance(f["first"]) + variance(f["second"])) / 10) ** 0.5
+    wrong = [
+        ("reversed", "mean", -sum(d) / 10),
+        ("summed", "mean", sum(d)),
+        ("no_root", "half", 2.262 * stdev(d)),
+        ("unpaired", "half", 2.262 * apart),
+        ("no_t", "half", stdev(d) / 10**0.5),
+    ]
+    found = [("evidence", hint, {**right, field: f"{value:.2f}"}) for hint, field, value in wrong]
+    other = {"yes": "no", "no": "yes"}[right["shown"]]
+    return [*found, ("evidence", "zero", {**right, "shown": other})]
+
+
+def _proof(f: dict) -> list[tuple[str, str, dict]]:
+    right = reference.proof(f)
+    other = {"first": "second", "second": "first"}[right["better"]]
+    worse = "dated" if f["animal"] in ("sheep", "donkey") else "guarantee"
+    return [
+        ("proof", "other", {**right, "better": other}),
+        ("proof", "unchanged", {**right, "pattern": "conceder", "move": "none"}),
+        ("proof", "short", {**right, "pattern": "conceder", "move": "reason"}),
+        ("proof", "less", {**right, "pattern": "conceder", "move": worse}),
+    ]

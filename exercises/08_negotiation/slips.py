@@ -1,0 +1,53 @@
+"""The sheet and the evidence, right and as they come out after each typical slip."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import combinations
+
+import numpy as np
+
+NEAR = 0.15
+"""Thousand EUR within which a figure is right."""
+STANDARD, YEAR = 30, 365
+T_NINE = 2.262
+"""Student's t for ten pairs, 95 %."""
+
+Slips = dict[str, tuple[float, dict[str, float]]]
+
+
+def zone_slips(f: Mapping) -> Slips:
+    """For each field of the first task: the right figure, and {slip: the figure it gives}."""
+    waits = f["price"] * f["rate"] / 100 * (f["other_days"] - STANDARD) / YEAR
+    ours, theirs = f["other"] - waits + f["extra"], f["rival"] + f["switching"]
+    return {
+        "ours": (ours, {"no_interest": f["other"] + f["extra"], "no_extra": f["other"] - waits,
+                        "interest_added": f["other"] + waits + f["extra"],
+                        "extra_taken": f["other"] - waits - f["extra"]}),
+        "theirs": (theirs, {"no_switching": f["rival"], "switching_taken": f["rival"] - f["switching"]}),
+        "width": (theirs - ours, {"openings": f["price"] - f["ask"], "to_list": f["price"] - ours}),
+        "nash": ((ours + theirs) / 2, {"mid_openings": (f["price"] + f["ask"]) / 2,
+                                       "mid_list": (f["price"] + ours) / 2, "half_width": (theirs - ours) / 2}),
+    }  # fmt: skip
+
+
+def evidence_slips(f: Mapping) -> Slips:
+    """Mean difference of the pairs and half the width of its interval, with what slips give."""
+    first, second = np.array(f["first"], float), np.array(f["second"], float)
+    d, n = second - first, len(first)
+    sd = float(d.std(ddof=1))
+    apart = float(np.sqrt((first.var(ddof=1) + second.var(ddof=1)) / n))
+    mean = float(d.mean())
+    return {
+        "mean": (mean, {"reversed": -mean, "summed": float(d.sum())}),
+        "half": (T_NINE * sd / n**0.5, {"no_root": T_NINE * sd, "unpaired": T_NINE * apart, "no_t": sd / n**0.5}),
+    }
+
+
+def distinct(slips: Slips) -> bool:
+    """Whether no slip can be taken for the right figure or for another slip."""
+    return all(
+        abs(a - b) > 2.1 * NEAR
+        for right, wrong in slips.values()
+        for a, b in combinations([right, *wrong.values()], 2)
+    )

@@ -1,0 +1,84 @@
+"""Unit 8, negotiation: a sheet, four buyers, the evidence of ten pairs, a plan proved on unseen buyers."""
+
+from __future__ import annotations
+
+from simlib.classroom.fields import Choice, Number, Text
+from simlib.classroom.reading import show_number, show_share
+from simlib.classroom.tasks import Table, Task
+from simlib.course.negotiation import PATTERNS
+from simlib.course.opponents import ANIMALS, MOVES
+from simlib.text import t
+
+from .checks import check_evidence, check_plans, check_proof, check_zone
+
+FACTS = ("price", "other", "other_days", "rate", "extra", "rival", "switching", "ask")
+
+
+def _zone(f) -> list[Table]:
+    rows = [(t(f"exercise08.fact.{k}"), show_share(f[k] / 100, 0) if k == "rate" else show_number(f[k])) for k in FACTS]
+    return [Table(("exercise08.head.fact", "exercise08.head.value"), rows)]
+
+
+def _buyers(f) -> list[Table]:
+    rows = [(t(f"negotiation.animal.{a}"), str(f["seeds"][a])) for a in ANIMALS]
+    return [Table(("exercise08.head.animal", "exercise08.head.number"), rows)]
+
+
+def _talks(f) -> list[Table]:
+    rows = [(str(n), str(a), str(b)) for n, (a, b) in enumerate(zip(f["first"], f["second"], strict=True), start=1)]
+    return [Table(("exercise08.head.buyer", "exercise08.head.first", "exercise08.head.second"), rows)]
+
+
+def _usual(f) -> list[Table]:
+    rows = [
+        (t("exercise08.fact.animal"), t(f"negotiation.animal.{f['animal']}")),
+        (t("exercise08.fact.first"), t(f"negotiation.pattern.{f['pair'][0]}")),
+        (t("exercise08.fact.second"), t(f"negotiation.pattern.{f['pair'][1]}")),
+        (t("exercise08.fact.usual"), t("negotiation.pattern.conceder")),
+    ]
+    return [Table(("exercise08.head.fact", "exercise08.head.value"), rows)]
+
+
+GUESSES = {
+    "pattern": Choice("pattern", PATTERNS, "negotiation.pattern.{option}"),
+    "fox": Number("fox", unit="share", low=0, high=1),
+}
+
+TASKS = (
+    Task("zone", tuple(Number(k, unit="thousand_eur") for k in ("ours", "theirs", "width", "nash")), check_zone, _zone),
+    Task(
+        "plans",
+        tuple(
+            field
+            for a in ANIMALS
+            for field in (
+                Number(f"{a}_step", unit="count", low=0, high=12),
+                Choice(f"{a}_move", MOVES, "negotiation.move.{option}"),
+            )
+        ),
+        check_plans,
+        _buyers,
+    ),
+    Task(
+        "evidence",
+        (
+            Number("mean", unit="thousand_eur"),
+            Number("half", unit="thousand_eur"),
+            Choice("shown", ("yes", "no"), "exercise08.shown.{option}"),
+        ),
+        check_evidence,
+        _talks,
+    ),
+    Task(
+        "proof",
+        (
+            Choice("better", ("first", "second", "neither"), "exercise08.better.{option}"),
+            Choice("pattern", PATTERNS, "negotiation.pattern.{option}"),
+            Choice("move", MOVES, "negotiation.move.{option}"),
+            Text("why"),
+        ),
+        check_proof,
+        _usual,
+        long=True,
+    ),
+)

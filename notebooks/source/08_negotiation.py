@@ -1,0 +1,309 @@
+# %% [markdown] tags=["lang-zh"]
+# # 8 · 销售谈判
+#
+# 一台设备，客户明天来谈最后一次。对方要一成多的折扣，还要把付款期拖到两个月。您有一条底线，是算出来的，还是感觉出来的？对方又能走到哪里？
+#
+# 让一步，对方会尊重您，还是会再要一步？（先点页面上方的双箭头 ▶▶，让本页动起来。）
+
+# %% [markdown] tags=["lang-en"]
+# # 8 · Negotiation
+#
+# One machine, one last meeting tomorrow. The customer wants well over a tenth off and two months to pay. You have a limit. Did you work it out, or is it a feeling? And how far could the other side go?
+#
+# If you give a step, will they respect it or ask for the next? (Press the double arrow ▶▶ above to bring this page to life.)
+
+# %%
+from simlib import DealPanel, Exercise, Glossary, Guess, GuessReveal
+from simlib import NegotiationPanel, NegotiationSheet, NegotiationStory, NegotiationTable
+from simlib import PatternPanel, PatternRace, TalkAssumptions, TalkSorter, Together
+
+# %% [markdown] tags=["lang-zh"]
+# ## 先猜
+#
+# 写下两个判断，最后再来对照。
+
+# %% [markdown] tags=["lang-en"]
+# ## Guess first
+#
+# Commit yourself twice; we come back to it at the end.
+
+# %%
+Guess("08", "pattern")
+
+# %%
+Guess("08", "fox")
+
+# %% [markdown] tags=["lang-zh"]
+# ## 谈判，不是沟通
+#
+# 课程把两者分开：沟通交换信息，看重过程；谈判要的是结果 <kbd>课程</kbd>。什么是谈判、为什么谈判、前提、成功的原则，课程都列了标题 <kbd>课程</kbd>；下表补上我们的理解 <kbd>假设</kbd>。
+#
+# **做一做：** 先逐行看表，再把句子放进格里。哪一句最难分？
+
+# %% [markdown] tags=["lang-en"]
+# ## Negotiation is not communication
+#
+# The course keeps them apart: communication exchanges information and cares about the process, negotiation is about a result <kbd>course</kbd>. What it is, why, its preconditions and principles of success are headings of the course <kbd>course</kbd>; the table adds our reading <kbd>assumed</kbd>.
+#
+# **Do this:** go down the table, then sort the sentences. Which was hardest to tell?
+
+# %%
+Together(NegotiationTable("basics"), TalkSorter("kind"))
+
+# %% [markdown] tags=["lang-zh"]
+# ## 每一步，谈不同的东西
+#
+# 课程说，销售各阶段的谈判重点不同 <kbd>课程</kbd>；重点是什么，由我们补写 <kbd>假设</kbd>。太早谈价格，等于替没讲清的价值打折。
+#
+# **做一做：** 想一笔正在谈的生意，它在哪一行？您最近谈的，是那一行的重点吗？
+
+# %% [markdown] tags=["lang-en"]
+# ## Each step negotiates something else
+#
+# The course says that each selling phase has its own focus <kbd>course</kbd>; which one is our reading <kbd>assumed</kbd>. To talk price too early is to discount a value nobody has seen yet.
+#
+# **Do this:** take a deal of your own. In which row is it, and did you last talk about what stands there?
+
+# %%
+NegotiationTable("selling")
+
+# %% [markdown] tags=["lang-zh"]
+# ## 底线从哪里来
+#
+# 底线不是感觉，它由**替代方案**算出：谈不成，您最好怎么办 <kbd>文献</kbd>。双方底线之间是**可达成协议区间**；它可能是空的，那么离场才对 <kbd>文献</kbd>。第一个数字是锚 <kbd>文献</kbd>。
+#
+# **做一做：** 读完下表，填准备表。哪几项检查还没通过？“保存”把它变成一页，可以打印。
+
+# %% [markdown] tags=["lang-en"]
+# ## Where a limit comes from
+#
+# A limit is no feeling. It follows from your **alternative**: what you do best if there is no deal <kbd>published</kbd>. Between both limits lies the **zone of possible agreement**; it may be empty, and then walking away is right <kbd>published</kbd>. The first number is an anchor <kbd>published</kbd>.
+#
+# **Do this:** read the table and fill in the sheet. Which checks do not pass yet? "Save" makes a page of it for printing.
+
+# %%
+Together(NegotiationTable("concepts"), NegotiationSheet())
+
+# %% [markdown] tags=["lang-zh"]
+# ## 四个阶段
+#
+# 准备、开局、中场、终局 <kbd>课程</kbd>。开局时盯住桌上的议题，不管对方的态度；要紧的是比上一次走到了哪里 <kbd>课程</kbd>。
+#
+# **做一做：** 把句子和动作放进四个阶段。
+
+# %% [markdown] tags=["lang-en"]
+# ## Four phases
+#
+# Preparation, opening, middle game, end game <kbd>course</kbd>. In the opening stay with the issue on the table and not with the other side's manner; what counts is where you stand compared with last time <kbd>course</kbd>.
+#
+# **Do this:** put sentences and actions into the four phases.
+
+# %%
+Together(NegotiationTable("phases"), TalkSorter("phase"))
+
+# %% [markdown] tags=["lang-zh"]
+# ## 四种对手
+#
+# 对手还是第三单元的四种动物 <kbd>课程</kbd>。对狐，课程建议给小利、不动就威胁；本书两样都不做，改用真实的日期和拖延的真实代价 <kbd>课程</kbd>。驴的做法按其象限推断 <kbd>假设</kbd>。
+#
+# **做一做：** 盖住最右一列，先说出自己的做法。
+
+# %% [markdown] tags=["lang-en"]
+# ## Four opponents
+#
+# They are the animals of unit 3 <kbd>course</kbd>. For the fox the course advises a small benefit and, if nothing moves, a threat; the workbook does neither and works with true dates and the true cost of delay <kbd>course</kbd>. The donkey's row follows its quadrant <kbd>assumed</kbd>.
+#
+# **Do this:** cover the last column and say first what you would do.
+
+# %%
+NegotiationTable("opponents")
+
+# %% [markdown] tags=["lang-zh"]
+# ## 动手：坐下来谈
+#
+# 选一位对手，报折扣和付款天数，每次附带一招，看对方怎么回。底线以内您说了算，对方的底线要谈完才揭晓 <kbd>假设</kbd>。
+#
+# **先试这一步：** 对鹰一次让六个点。再同一位重来，每轮让一个点，附上数据。然后换狐，不约日期谈一次，约日期再谈一次。
+
+# %% [markdown] tags=["lang-en"]
+# ## Play: sit down and negotiate
+#
+# Choose an opponent, offer a discount and days to pay, add one argument each time, and hear the answer. You know your limit; theirs is shown when it is over <kbd>assumed</kbd>.
+#
+# **Start with this move:** give an eagle six points at once. Then the same buyer again, a point each round, with figures. Then a fox, once without a date and once with one.
+
+# %%
+talk = NegotiationPanel("eagle")
+talk
+
+# %% [markdown] tags=["lang-zh"]
+# ## 一场谈判的故事
+#
+# 这一场，我方匀速让步，不加理由，对手是羊。图里已经揭晓区间、纳什点和鲁宾斯坦点 <kbd>文献</kbd>。
+#
+# **读图：** 付款天数也是议题。同样的天数，对两边的代价不同，所以桌上会剩下钱。剩了多少？
+
+# %% [markdown] tags=["lang-en"]
+# ## The story of one talk
+#
+# Here we give evenly, without arguments, to a sheep. The picture shows the zone and the splits of Nash and Rubinstein <kbd>published</kbd>.
+#
+# **Reading the picture:** days are an issue as well. The same days cost the two sides different amounts, so money can stay on the table. How much?
+
+# %%
+NegotiationStory("sheep", "linear")
+
+# %% [markdown] tags=["lang-zh"]
+# ## 让步的实验台
+#
+# 让步在课程里是一个标题 <kbd>课程</kbd>。早让还是晚让，研究者写成随时间让步的曲线（Faratin、Sierra、Jennings，1998）<kbd>文献</kbd>。现在几千场一起谈，每种方式面对同一批买方。
+#
+# **先试这一步：** 对手选羊，比较“一次大让”和匀速。再选狐，把一招从“不加理由”改成约日期。
+
+# %% [markdown] tags=["lang-en"]
+# ## The lab of concessions
+#
+# Making concessions is a heading of the course <kbd>course</kbd>. Early or late was written as curves over time by Faratin, Sierra and Jennings (1998) <kbd>published</kbd>. Now thousands of talks at once; every pattern meets the same buyers.
+#
+# **Start with this move:** take the sheep and compare one big step with even ones. Then take the fox and change the argument from none to a date.
+
+# %%
+Together(NegotiationTable("concessions"), PatternPanel("sheep"))
+
+# %% [markdown] tags=["lang-zh"]
+# ## 哪一种对谁有用
+#
+# 七种方式，四种对手，先都不加理由，再用适合各动物的一招。
+#
+# **读表：** 最高的方式变了吗？差别来自让步的形状，还是来自那一招？
+
+# %% [markdown] tags=["lang-en"]
+# ## Which suits whom
+#
+# Seven patterns, four opponents; first without arguments, then with the one that suits each animal.
+#
+# **Reading the tables:** is the highest pattern the same? Does more come from the shape of the concessions or from the argument?
+
+# %%
+bare = PatternRace()
+Together(bare, PatternRace("fit"))
+
+# %% [markdown] tags=["lang-zh"]
+# ## 圈套与成交
+#
+# 课程讲设圈套，也讲避圈套，还有临门一脚、次序技术、促成成交的办法，和“假如您是客户” <kbd>课程</kbd>。本书不设圈套：不欺骗，不威胁，不造假期限。小利有法律的界线：给对方人员好处是商业贿赂（《反不正当竞争法》第八条，2025 年 10 月 15 日起施行；不是法律意见）<kbd>文献</kbd>。更多见[第 4 单元](04_buying.ipynb)。
+#
+# **做一做：** 分一分哪句公道、哪句是圈套，再给自己选一种成交的办法。
+
+# %% [markdown] tags=["lang-en"]
+# ## Traps, and closing
+#
+# The course speaks of setting traps and avoiding them, of the closing push, the sequence technique, ways to close and "if you were the customer?" <kbd>course</kbd>. The workbook sets no traps: no deception, no threats, no false deadlines. Small gains have a limit in law: favours to a customer's people are commercial bribery (Anti-Unfair Competition Law, art. 8, in force from 15 October 2025; no legal advice) <kbd>published</kbd>. More in [unit 4](04_buying.ipynb).
+#
+# **Do this:** tell fair from trap, then choose one way to close for yourself.
+
+# %%
+Together(NegotiationTable("traps"), NegotiationTable("closing"), TalkSorter("trap"))
+
+# %% [markdown] tags=["lang-zh"]
+# ## 带回公司
+#
+# 谈判的目标是不打价格战也有利润 <kbd>课程</kbd>。一笔合同的折扣和付款期，若成了所有客户的惯例，公司会怎样？左边是您谈成的条件（还没谈成就用例子），与目录价、标准账期比较。
+#
+# **先试这一步：** 折扣归零，只留付款天数。现金和DSO动了多少，利润呢？
+
+# %% [markdown] tags=["lang-en"]
+# ## Taken home to the company
+#
+# The aim is profit without low-price competition <kbd>course</kbd>. What if the discount and days of one contract became the rule for all customers? The levers hold your deal (an example, if there is none yet), against list price and standard terms.
+#
+# **Start with this move:** put the discount to nothing and keep the days. How do cash and DSO move, and profit?
+
+# %%
+DealPanel(talk)
+
+# %% [markdown] tags=["lang-zh"]
+# ## 五句格言
+#
+# 课程用格言收尾 <kbd>课程</kbd>；这里用我们的话说，并各配一个练习。
+#
+# **做一做：** 挑一句，今天就练。
+
+# %% [markdown] tags=["lang-en"]
+# ## Five maxims
+#
+# The course ends in maxims <kbd>course</kbd>; here they are in our words, each with something to practise.
+#
+# **Do this:** choose one and practise it today.
+
+# %%
+NegotiationTable("maxims")
+
+# %% [markdown] tags=["lang-zh"]
+# ## 练习
+#
+# 四道题，数字都是您自己的：算出区间；为四位买方各定一个方案；判断十对数据算不算证据；在没见过的买方身上证明一种让步方式。
+
+# %% [markdown] tags=["lang-en"]
+# ## Exercise
+#
+# Four tasks with figures of your own: work out the zone; plan a deal with each of four buyers; judge whether ten pairs are evidence; prove a pattern on buyers nobody has met.
+
+# %%
+Exercise("08")
+
+# %% [markdown] tags=["lang-zh"]
+# ## 回顾
+#
+# 您的两个猜测，与这里的结果：
+
+# %% [markdown] tags=["lang-en"]
+# ## Debrief
+#
+# Your two guesses beside what came out here:
+
+# %%
+GuessReveal("08", "pattern", bare.best)
+
+# %%
+GuessReveal("08", "fox", bare.agreed["fox", "linear"])
+
+# %% [markdown] tags=["lang-zh"]
+# **课程主张** 谈判有准备、开局、中场、终局，四种对手各有应对 <kbd>课程</kbd>。**在这里** 谈成得多不等于得得多；合适的一招比让步的形状更要紧；付款天数能让双方都多得。
+#
+# **在什么假设下：** 动物的反应方向出自课程，大小全是 <kbd>假设</kbd>，可打开下表。真人会学习，会说谎，桌上也不止一个人。
+#
+# **有争议：** 动物分类是漫画，不是诊断 <kbd>有争议</kbd>。实验里，越来越小的步子让对方的还价更低调（Tey 等，2021）<kbd>文献</kbd>；我们的买方读不懂这个信号。让得少，谈崩的也多（Collabra: Psychology，2023）<kbd>文献</kbd>。
+
+# %% [markdown] tags=["lang-en"]
+# **The course claims** that a talk has preparation, opening, middle and end, and each opponent an answer <kbd>course</kbd>. **Here** more deals did not mean more value; the fitting argument mattered more than the shape of the steps; days to pay can give both sides more.
+#
+# **Under which assumptions:** the animals' directions follow the course, all sizes are <kbd>assumed</kbd>; open the table. Real people learn, may lie, and are rarely alone.
+#
+# **Contested:** the animals are caricatures, no diagnoses <kbd>contested</kbd>. In experiments shrinking steps made counteroffers less ambitious (Tey and others 2021) <kbd>published</kbd>; our buyers cannot read that signal. Giving little ends more talks without a deal (Collabra: Psychology 2023) <kbd>published</kbd>.
+
+# %%
+TalkAssumptions()
+
+# %% [markdown] tags=["lang-zh"]
+# ## 星期一试什么
+#
+# 1. 为下一次谈判算出自己的保留价格，写在纸上。
+# 2. 问客户：付款天数对他们值多少？
+# 3. 给计划里的每一步让步，配一个理由、一个交换。
+# 4. 给拖着的那一家，提一个双方都当真的日期。
+#
+# ## 本单元的词
+
+# %% [markdown] tags=["lang-en"]
+# ## What to try on Monday
+#
+# 1. Work out your reservation price for the next talk and put it on paper.
+# 2. Ask the customer what days to pay are worth to them.
+# 3. Give each planned step a reason and something in return.
+# 4. To the one who delays, propose a date that both sides mean.
+#
+# ## Words of this unit
+
+# %%
+Glossary("08")

@@ -1,0 +1,39 @@
+"""Unit 8 in JupyterLab in a real browser: it runs, an offer is answered, a lever moves its picture."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+WORDS = {"zh": ("提出报价", "接受对方要价"), "en": ("Make this offer", "Accept their demand")}
+
+
+@pytest.mark.parametrize("lang, width, height", [("zh", 1280, 800), ("en", 1024, 768)])
+def test_the_unit_runs_and_its_panels_answer(open_notebook, desk, artifacts, lang, width, height):
+    name = f"{lang}/08_negotiation.ipynb"
+    shutil.copy(NOTEBOOKS / name, desk / name)
+    page = open_notebook(name, lang=lang, width=width, height=height)
+    page.run_all()
+    assert page.errors() == []
+    panels = page.page.locator(".simlib-panel")
+    assert panels.count() == 7  # three sorters, the sheet, talk, lab, deal
+    pictures = [n for n in range(7) if panels.nth(n).locator(".simlib-picture").count()]
+    assert len(pictures) == 3
+    talk = panels.nth(pictures[0])
+    for words in WORDS[lang]:
+        old = page.picture(0)
+        talk.get_by_role("button", name=words).click()
+        page.wait_for_new_picture(old, 0)
+    for n in (1, 2):
+        old = page.picture(n)
+        panels.nth(pictures[n]).locator(".noUi-handle").nth(1).focus()
+        page.page.keyboard.press("ArrowRight")
+        page.wait_for_new_picture(old, n)
+    for n in range(7):
+        panels.nth(n).scroll_into_view_if_needed()
+        panels.nth(n).screenshot(path=artifacts / f"08_{lang}_panel_{n}.png")
+    assert page.overflow() <= 0.5
+    assert page.problems == []
