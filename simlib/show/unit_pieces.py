@@ -50,6 +50,10 @@ TERMS = {
         "funnel", "opportunity", "stage", "win_rate", "weighted", "pass_chance", "forecast", "progress",
         "outside", "bottleneck", "bias", "baseline", "interval", "luck",
     ),
+    "09": (
+        "team_types", "tuckman", "ramp_time", "hiring_delay", "turnover", "overload", "coaching_term", "motivation",
+        "low_performer", "conflict_term", "cash_commission", "staffing", "baseline", "interval", "luck",
+    ),
     "10": (
         "channel", "agent", "dealer", "own_force", "cost_crossing", "level", "sit_trader", "go_trader",
         "stuffing", "diversion", "rebate", "push", "pull", "baseline", "interval", "luck",
