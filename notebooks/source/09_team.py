@@ -13,7 +13,7 @@
 # A newcomer has to be found, waited for and brought up to speed; coaching takes hours of selling; and somebody may leave. What first? (Press the double arrow ▶▶ above to bring this page to life.)
 
 # %%
-from simlib import CommissionOnCash, Exercise, Glossary, GrowthDrives, Guess, GuessReveal
+from simlib import Assumptions, CommissionOnCash, Exercise, Glossary, GrowthDrives, Guess, GuessReveal
 from simlib import HireCoachPanel, StaffingPanel, StagePanel, TeamPyramid, TeamSorter, TeamStory, TurnoverPanel
 from simlib.course.team import ramped
 from simlib.lab.team import young_firm
@@ -261,8 +261,17 @@ GuessReveal("09", "ramp", float(ramped(91.0, young_firm().ramp_days)))
 # %% [markdown] tags=["lang-zh"]
 # **课程主张** 团队有阶段、有瓶颈，低绩效要辅导也要激励 <kbd>课程</kbd>。**在这里** 活多人少时，招人胜过同价的辅导；线索少时正相反。新人不是一来就顶用，空岗会让别人更忙。
 #
-# **在什么假设下：** 上手、离开、辅导的大小都是 <kbd>假设</kbd>，可以在面板的“假设”里改。**有争议：** 四个阶段是否人人依次走过，激励加多少合适，没有定论 <kbd>有争议</kbd>。
+# **在什么假设下：** 上手、离开、辅导的大小都是 <kbd>假设</kbd>，可以打开下表，也可以在面板里改。**有争议：** 四个阶段是否人人依次走过，激励加多少合适，没有定论 <kbd>有争议</kbd>。
+
+# %% [markdown] tags=["lang-en"]
+# **The course claims** that teams have stages and bottlenecks, and that low performers need coaching and motivation <kbd>course</kbd>. **Here** hiring beats coaching of the same cost where there is more work than hours, and loses where leads are few. A newcomer is not worth a rep on the first day, and an empty chair makes the others busier.
 #
+# **Under which assumptions:** the sizes of ramp, leaving and coaching are <kbd>assumed</kbd>; open the table below, or move them in the panels. **Contested:** whether each team walks through four stages in turn, and how much incentive is right, is unsettled <kbd>contested</kbd>.
+
+# %%
+Assumptions(young_firm())
+
+# %% [markdown] tags=["lang-zh"]
 # ## 星期一试什么
 #
 # 1. 算一算自己团队的负荷：一周的销售工作量，除以在岗的人的销售工时。
@@ -273,10 +282,6 @@ GuessReveal("09", "ramp", float(ramped(91.0, young_firm().ramp_days)))
 # ## 本单元的词
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that teams have stages and bottlenecks, and that low performers need coaching and motivation <kbd>course</kbd>. **Here** hiring beats coaching of the same cost where there is more work than hours, and loses where leads are few. A newcomer is not worth a rep on the first day, and an empty chair makes the others busier.
-#
-# **Under which assumptions:** the sizes of ramp, leaving and coaching are <kbd>assumed</kbd>; move them in the panels. **Contested:** whether each team walks through four stages in turn, and how much incentive is right, is unsettled <kbd>contested</kbd>.
-#
 # ## What to try on Monday
 #
 # 1. Reckon your team's load: a week's selling work over the selling hours of those who are there.

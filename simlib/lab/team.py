@@ -40,11 +40,14 @@ class TeamWeeks:
 def young_firm(horizon: float = 728.0, *, leads: float = 560.0) -> Scenario:
     """The machinery maker while young: no customers yet, more leads than its six reps can work well [assumed].
 
+    Its overhead is left out and its owners' credit is deep, so that no world ends early by ruin.
+
     >>> young_firm().opening_customers, young_firm().part
     (0, 'company')
     """
     return scenario("machinery").alone("company").but(
-        opening_customers=0, leads_per_year=float(leads), horizon_days=float(horizon), overhead=0, gross_margin=0.38
+        opening_customers=0, leads_per_year=float(leads), horizon_days=float(horizon), overhead=0, gross_margin=0.38,
+        credit_line=20_000_000,
     )  # fmt: skip
 
 

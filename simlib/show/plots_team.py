@@ -26,7 +26,7 @@ class TeamPicture:
 
     def __init__(self, figure: Figure, weeks: np.ndarray, keys: Sequence[tuple[str, str]]):
         axes = figure.subplots(2, 2, sharex=True).ravel()
-        figure.subplots_adjust(left=0.085, right=0.98, top=0.83, bottom=0.12, hspace=0.38, wspace=0.2)
+        figure.subplots_adjust(left=0.105, right=0.98, top=0.83, bottom=0.12, hspace=0.38, wspace=0.2)
         self._rows, self._axes = {}, dict(zip(ROWS, axes, strict=True))
         for name, ax in self._axes.items():
             ax.set_title(t(f"team.axis.{name}"))
@@ -42,6 +42,9 @@ class TeamPicture:
         for name, row in self._rows.items():
             row.show(ours[name].middle, ours[name].low, ours[name].high, base[name])
         self._axes["load"].set_ylim(0, 1.15)
+        skill = np.concatenate([ours["skill"].low, ours["skill"].high, base["skill"]])
+        deep, tall = -np.nanmin(skill, initial=0.0), np.nanmax(skill, initial=0.0)
+        self._axes["skill"].set_ylim(-steady(max(1.1 * deep, 0.1)), steady(max(1.1 * tall, 0.1)))
 
 
 class CareerPicture:
@@ -85,13 +88,13 @@ def careers_picture(team: list[Career], weeks: np.ndarray, load: np.ndarray, hor
     with style():
         fig = new_figure(height=4.0)
         ax, below = fig.subplots(2, 1, height_ratios=(3, 2), sharex=True)
-        fig.subplots_adjust(left=0.09, right=0.975, top=0.88, bottom=0.125, hspace=0.16)
+        fig.subplots_adjust(left=0.115, right=0.975, top=0.88, bottom=0.125, hspace=0.3)
         careers_on(ax, team, horizon, ramp_days)
         months = load[: len(load) // 4 * 4].reshape(-1, 4)
         below.bar(weeks[3::4][: len(months)] - 2, np.nan_to_num(months.mean(axis=1)), width=3.4, color=BASELINE)
         below.set_ylim(0, 1.15)
         percent_axis(below.yaxis)
-        below.set_ylabel(t("team.axis.load_short"))
+        below.set_title(t("team.axis.load_short"))
         below.set_xlabel(t("team.axis.week"), labelpad=1)
         key_line(fig, [(t("team.key.full"), OURS), (t("team.key.ramping"), "#7FAACB"), (t("team.key.leaves"), CAME)])
         return png(fig)
@@ -103,7 +106,7 @@ def record_picture(ours: TeamRecord, base: TeamRecord) -> bytes:
     with style():
         fig = new_figure(height=3.9)
         axes = fig.subplots(2, 2, sharex=True).ravel()
-        fig.subplots_adjust(left=0.085, right=0.98, top=0.83, bottom=0.12, hspace=0.38, wspace=0.2)
+        fig.subplots_adjust(left=0.105, right=0.98, top=0.83, bottom=0.12, hspace=0.38, wspace=0.2)
         for ax, name in zip(axes, ("present", "ramped", "load", "left"), strict=True):
             mine, theirs = getattr(ours, name), getattr(base, name).mean(axis=0)
             mean, half = mine.mean(axis=0), 1.96 * mine.std(axis=0, ddof=1) / np.sqrt(len(mine))
