@@ -64,6 +64,10 @@ TERMS = {
         "batna", "reservation", "zone", "anchoring", "concession", "opening_phase", "middle_phase", "end_phase",
         "bottom_line", "closing", "sequence", "eagle", "sheep", "fox", "donkey", "dso", "interval", "luck",
     ),
+    "09": (
+        "team_types", "tuckman", "ramp_time", "hiring_delay", "turnover", "overload", "coaching_term", "motivation",
+        "low_performer", "conflict_term", "cash_commission", "staffing", "baseline", "interval", "luck",
+    ),
     "10": (
         "channel", "agent", "dealer", "own_force", "cost_crossing", "level", "sit_trader", "go_trader",
         "stuffing", "diversion", "rebate", "push", "pull", "baseline", "interval", "luck",

@@ -1,0 +1,83 @@
+"""Judging the answers of unit 9 from the learner's figures, each slip by its own hint."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from zlib import crc32
+
+from simlib.classroom.proof import proof_words
+from simlib.classroom.reading import show_number
+from simlib.classroom.tasks import Hint, Result, judge, verdict
+from simlib.course.team import staffing_cost
+from simlib.lab import compare
+from simlib.lab.team import young_firm, young_strategy
+from simlib.world import QUARTER, Scenario
+from simlib.world.strategy import Plan
+
+from .slips import NEAR, UNITS, capacity_slips, choice_slips
+
+REPLICATIONS, HORIZON = 16, 546.0
+REPS = tuple(f"reps{n}" for n in range(1, 5))
+COACHING = tuple(f"coaching{n}" for n in range(1, 5))
+
+
+def _judged(found: Mapping, answer: Mapping) -> list[Hint | None]:
+    return [
+        judge(field, answer[field], right, slips, NEAR[field], UNITS.get(field, "count"))
+        for field, (right, slips) in found.items()
+    ]
+
+
+def check_capacity(f: Mapping, answer: Mapping) -> Result:
+    """Capacity in two quarters and over the year, and what the plan costs."""
+    found = capacity_slips(f)
+    chairs = 4 * f["reps"] + 4 * f["hires"] + 2 * f["more"]
+    return verdict(_judged(found, answer), {"lost": show_number(chairs - found["year"][0], 3)})
+
+
+def check_choice(f: Mapping, answer: Mapping) -> Result:
+    """What a hire and coaching of the same cost add in the first year, and which is better."""
+    found = choice_slips(f)
+    better = "hire" if found["hire"][0] > found["coach"][0] else "coach"
+    hints = [*_judged(found, answer), None if answer["better"] == better else Hint("better", f"not_{answer['better']}")]
+    return verdict(hints, {"apart": show_number(abs(found["hire"][0] - found["coach"][0]), 2)})
+
+
+def own_market(f: Mapping) -> Scenario:
+    """The learner's young company, over six quarters."""
+    return young_firm(HORIZON).but(**f["market"])
+
+
+def plan_of(answer: Mapping) -> Plan:
+    """The four quarters as a plan over time."""
+    return tuple(
+        (n * QUARTER, young_strategy().but(reps=int(answer[reps]), coaching_hours=float(answer[hours])))
+        for n, (reps, hours) in enumerate(zip(REPS, COACHING, strict=True))
+    )
+
+
+def cost_of(f: Mapping, answer: Mapping) -> float:
+    """What the plan costs in the year, in thousand EUR."""
+    m = own_market(f)
+    reps = [int(answer[name]) for name in REPS]
+    return float(staffing_cost(reps, m.opening_reps, m.rep_cost, m.hiring_cost).sum()) / 1000
+
+
+def check_plan(f: Mapping, answer: Mapping) -> Result:
+    """Within the budget, and more profit than six reps throughout, on worlds that belong to learner and plan."""
+    broken = next((name for name in REPS if answer[name] != int(answer[name])), None)
+    if broken:
+        return Result(False, (Hint(broken, "whole"),))
+    plan, flat = plan_of(answer), young_strategy()
+    if all(strategy == flat for _, strategy in plan):
+        return Result(False, (Hint("reps1", "unchanged"),))
+    cost = cost_of(f, answer)
+    said = {"cost": f"{cost:,.0f}", "budget": f"{f['budget']:,}"}
+    if cost > f["budget"]:
+        return Result(False, (Hint("reps4", "over", said),))
+    seed = crc32(f"{f['judge']}:{[float(answer[name]) for name in (*REPS, *COACHING)]}".encode())
+    pair = compare(own_market(f), [flat, plan], replications=REPLICATIONS, seed=seed).pair("profit")
+    said |= proof_words(pair)
+    if pair.verdict == "more":
+        return Result(True, values=said)
+    return Result(False, (Hint("reps1", "less" if pair.verdict == "less" else "none", said),))

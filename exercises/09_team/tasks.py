@@ -1,0 +1,68 @@
+"""Unit 9, the sales team: capacity and cost of a plan, hire or coach, four quarters under a budget."""
+
+from __future__ import annotations
+
+from simlib.classroom.fields import Choice, Number
+from simlib.classroom.reading import show_number, show_share
+from simlib.classroom.tasks import Table, Task
+from simlib.text import t
+
+from .checks import COACHING, REPS, check_capacity, check_choice, check_plan
+
+PERCENT = ("first", "second", "gain")
+
+
+def _facts(f, *names: str) -> list[Table]:
+    rows = [
+        (t(f"exercise09.fact.{name}"), show_share(f[name] / 100, 0) if name in PERCENT else show_number(f[name]))
+        for name in names
+    ]
+    return [Table(("exercise09.head.fact", "exercise09.head.value"), rows)]
+
+
+def _plan(f) -> list[Table]:
+    return _facts(f, "reps", "hires", "more", "delay", "first", "second", "wage", "fee")
+
+
+def _choice(f) -> list[Table]:
+    return _facts(f, "reps", "delay", "first", "second", "gain")
+
+
+def _company(f) -> list[Table]:
+    rows = [
+        (t("world.field.leads_per_year"), show_number(f["market"]["leads_per_year"])),
+        (t("world.field.ramp_days"), show_number(f["market"]["ramp_days"])),
+        (t("exercise09.fact.budget"), show_number(f["budget"])),
+    ]
+    return [Table(("exercise09.head.fact", "exercise09.head.value"), rows)]
+
+
+GUESSES = {
+    "move": Choice("move", ("hire", "coach", "none"), "team.move.{option}"),
+    "ramp": Number("ramp", unit="share", low=0, high=1),
+}
+
+TASKS = (
+    Task(
+        "capacity",
+        (Number("q1"), Number("q3"), Number("year"), Number("cost", unit="thousand_eur")),
+        check_capacity,
+        _plan,
+    ),
+    Task(
+        "choice",
+        (Number("hire"), Number("coach"), Choice("better", ("hire", "coach"), "exercise09.option.{option}")),
+        check_choice,
+        _choice,
+    ),
+    Task(
+        "plan",
+        (
+            *(Number(name, low=1, high=20) for name in REPS),
+            *(Number(name, unit="hours", low=0, high=8) for name in COACHING),
+        ),
+        check_plan,
+        _company,
+        long=True,
+    ),
+)

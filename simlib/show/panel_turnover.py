@@ -1,0 +1,167 @@
+"""Two quick panels: overload and leaving in the small team model, and what a team's stage does to the funnel."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import ipywidgets as W
+import numpy as np
+
+from simlib.course.pipeline import WIN_RATES
+from simlib.course.team import STAGE_EFFECTS, TEAM_STAGES, TeamRules, leaving_rate, play_team, staged_rates, team_luck
+from simlib.lab import run
+from simlib.lab.stats import Interval, interval, replications_needed
+from simlib.show.numbers import four, short
+from simlib.show.pieces import Tile
+from simlib.show.plots_team import record_picture, stages_picture
+from simlib.show.slider_panel import SliderPanel
+from simlib.text import t
+from simlib.world import YEAR, Scenario, Strategy, scenario
+
+WORLDS = 400
+STAGE_WORLDS = 20
+
+
+@lru_cache(maxsize=4)
+def _luck(worlds: int, seed: int) -> np.ndarray:
+    return team_luck(worlds, seed)
+
+
+def _words(d: Interval) -> dict[str, str]:
+    return {k: short(four(getattr(d, k))) for k in ("mean", "low", "high")}
+
+
+class TurnoverPanel(SliderPanel):
+    """What load does to leaving, and leaving to load: two years of a team in many worlds, against the first setting."""
+
+    domain = "team.turnover"
+    levers = {
+        "chairs": (2, 16, 1, 6),
+        "work": (40, 240, 5, 120),
+        "coaching": (0.0, 8.0, 0.5, 1.0),
+        "leaving": (0, 60, 1, 12),
+        "overload": (0.0, 10.0, 0.5, 4.0),
+        "hiring_days": (0, 182, 7, 60),
+        "ramp_days": (28, 546, 14, 182),
+    }
+
+    def __init__(self, *, worlds: int = WORLDS):
+        self.worlds = worlds
+        super().__init__()
+
+    def rules(self, values: dict | None = None) -> TeamRules:
+        """The rules that the controls show."""
+        v = dict(values or self.values)
+        return TeamRules(**{**v, "leaving": v["leaving"] / 100, "work": float(v["work"])})
+
+    def _show(self) -> None:
+        rules, start = self.rules(), self.rules(self._first)
+        luck = _luck(self.worlds, self._seed)
+        ours, base = play_team(rules, luck), play_team(start, luck)
+        self.gains = {
+            "ramped": interval(ours.ramped.mean(axis=1) - base.ramped.mean(axis=1)),
+            "left": interval(ours.left[:, -1] - base.left[:, -1]),
+        }
+        rows = {"ramped": ours.ramped.mean(axis=1), "left": ours.left[:, -1], "load": 100 * ours.load.mean(axis=1)}
+        tiles = []
+        for name, values in rows.items():
+            d = interval(values)
+            said = _words(d)
+            unit = " %" if name == "load" else ""
+            tiles.append(Tile(self._t(f"tile.{name}"), said["mean"] + unit, f"{said['low']} … {said['high']}"))
+        full = rules.work / (rules.chairs * max(rules.hours - rules.coaching, 1.0))
+        rate = float(leaving_rate(rules, min(full, 1.5)))
+        tiles.append(Tile(self._t("tile.rate"), f"{short(100 * (1 - np.exp(-rate)))} %",
+                          self._t("tile.rate.at", load=f"{100 * min(full, 1.5):.0f}")))  # fmt: skip
+        self._tell(record_picture(ours, base), tiles, *self._judged())
+
+    def _judged(self) -> tuple[str, str]:
+        d, left = self.gains["ramped"], self.gains["left"]
+        if d.sd == 0 and d.mean == 0 and left.mean == 0:
+            return self._t("same", n=self.worlds), "none"
+        side = "more" if d.low > 0 else "less" if d.high < 0 else "none"
+        gone = "more" if left.low > 0 else "less" if left.high < 0 else "none"
+        words = [self._t(f"capacity.{side}", n=self.worlds, **_words(d)), self._t(f"left.{gone}", **_words(left))]
+        return " ".join(words), {"more": "better", "less": "worse", "none": "none"}[side]
+
+
+@lru_cache(maxsize=64)
+def _won(market: Scenario, strategy: Strategy, worlds: int, seed: int) -> np.ndarray:
+    runs = (run(market, strategy, seed=seed, replication=r) for r in range(worlds))
+    return np.array([done.kpis["won"] for done in runs])
+
+
+class StagePanel(SliderPanel):
+    """The funnel alone over a year, sold by a team in each of four stages, on the same luck.
+
+    A stage scales selling hours and shifts every stage's log-odds [assumed]; norming is the market as it is.
+    """
+
+    domain = "team.stage"
+    levers = {"hours": (50, 120, 5, 80), "odds": (-0.6, 0.6, 0.05, -0.2, ".2f"), "reps": (2, 12, 1, 5)}
+
+    def __init__(self, market: Scenario | None = None, *, worlds: int = STAGE_WORLDS):
+        self.market = (market or scenario("machinery")).alone("funnel").but(horizon_days=YEAR)
+        self.worlds, self._effects = worlds, {k: (round(100 * h), odds) for k, (h, odds) in STAGE_EFFECTS.items()}
+        super().__init__()
+
+    def _build_levers(self) -> None:
+        super()._build_levers()
+        options = [(t(f"team.stage.name.{stage}"), stage) for stage in TEAM_STAGES]
+        self.controls = {"stage": W.Dropdown(options=options, value="storming"), **self.controls}
+        self.controls["stage"].observe(self._on_stage, "value")
+
+    def _on_stage(self, change) -> None:
+        """Show the effects of the stage chosen."""
+        silent, self._silent = self._silent, True
+        self.controls["hours"].value, self.controls["odds"].value = self._effects[change["new"]]
+        self._silent = silent
+
+    @property
+    def _first(self) -> dict:
+        return {"stage": "storming", **super()._first}
+
+    def start_again(self) -> None:
+        """Stage and effects back to where they began."""
+        self._effects = {k: (round(100 * h), odds) for k, (h, odds) in STAGE_EFFECTS.items()}
+        super().start_again()
+
+    def staged(self, stage: str) -> Scenario:
+        """The market as a team in this stage meets it."""
+        hours, odds = self._effects[stage]
+        return self.market.but(
+            selling_hours_per_week=self.market.selling_hours_per_week * hours / 100,
+            win_rates=staged_rates(WIN_RATES, odds),
+        )
+
+    def _show(self) -> None:
+        v, chosen = self.values, self.values["stage"]
+        self._effects[chosen] = (v["hours"], round(v["odds"], 2))
+        strategy = Strategy().but(reps=v["reps"])
+        self.won = {k: _won(self.staged(k), strategy, self.worlds, self._seed) for k in TEAM_STAGES}
+        names = [t(f"team.stage.name.{stage}") for stage in TEAM_STAGES]
+        self.gain = interval(self.won[chosen] - self.won["norming"])
+        picture = stages_picture(
+            list(self.won.values()), names, TEAM_STAGES.index(chosen), self._t("picture", n=self.worlds)
+        )
+        tiles = [
+            Tile(name, *self._tile(self.won[stage]), self._t("effects", hours=self._effects[stage][0],
+                 odds=f"{self._effects[stage][1]:+.2f}"))
+            for name, stage in zip(names, TEAM_STAGES, strict=True)
+        ]  # fmt: skip
+        self._tell(picture, tiles, *self._judged(t(f"team.stage.name.{chosen}")))
+
+    def _tile(self, values: np.ndarray) -> tuple[str, str]:
+        said = _words(interval(values))
+        return said["mean"], f"{said['low']} … {said['high']}"
+
+    def _judged(self, name: str) -> tuple[str, str]:
+        d = self.gain
+        if d.mean == 0 and d.sd == 0:
+            return self._t("same", stage=name, n=self.worlds), "none"
+        side = "more" if d.low > 0 else "less" if d.high < 0 else "none"
+        said = _words(d)
+        if side == "less":
+            said = {"mean": short(four(-d.mean)), "low": short(four(-d.high)), "high": short(four(-d.low))}
+        words = self._t(side, stage=name, n=self.worlds, needed=short(replications_needed(d.mean, d.sd)), **said)
+        return words, {"more": "better", "less": "worse", "none": "none"}[side]
