@@ -41,6 +41,12 @@ _HOMES = {
     "panel_debtors": ("DebtorDesk",),
     "panel_ledger": ("LedgerPanel",),
     "unit_credit": ("AgingReport", "CreditBenefits", "DebtorTable", "DiscountCost", "ExtraSales", "InvoiceStory"),
+    "panel_churn": ("ChurnPanel",),
+    "panel_leaving": ("ChurnCards",),
+    "panel_loyalty": ("CohortPanel", "LoyaltyPanel", "ProjectionPanel"),
+    "unit_churn": (
+        "ChurnPoints", "CustomerStory", "DifferRace", "LoyaltyValue", "ReasonTable", "RecoveryTable",
+    ),
     "unit_pieces": ("Assumptions", "CourseMap", "Glossary", "Race", "Verdict"),
     "unit_funnel": (
         "Case", "ForecastPanel", "IndicatorExample", "OneWorld", "PassTable", "StageTable", "TourPanel",
