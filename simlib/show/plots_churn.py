@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from simlib.course.loyalty import stays
 from simlib.show.plots_funnel import Band
@@ -98,14 +99,14 @@ def cohort_picture(seen: np.ndarray, mixed: np.ndarray, alike: np.ndarray) -> by
     with style():
         figure = new_figure()
         left, right = figure.subplots(1, 2)
-        figure.subplots_adjust(left=0.085, right=0.975, top=0.8, bottom=0.13, wspace=0.24)
+        figure.subplots_adjust(left=0.11, right=0.975, top=0.8, bottom=0.13, wspace=0.3)
         for ax, of in ((left, lambda curve: (years, curve)), (right, lambda curve: (years[1:], _rates(curve)))):
             ax.plot(*of(alike), color=BASELINE, linewidth=1.8)
             ax.plot(*of(mixed), color=OURS, linewidth=2.0)
             ax.plot(*of(seen), "o", color=CAME, markersize=6)
             ax.set_ylim(0, 1.03)
             percent_axis(ax.yaxis)
-            count_axis(ax.xaxis, 5)
+            ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
             ax.set_xlabel(t("churn.axis.year"), labelpad=1)
         left.set_title(t("churn.axis.there"))
         right.set_title(t("churn.axis.retention"))
@@ -149,7 +150,7 @@ def loyalty_picture(choice: float, pressure: float, effect: float, happy: np.nda
     with style():
         figure = new_figure()
         ax, below = figure.subplots(2, 1, height_ratios=(5, 2), sharex=True)
-        figure.subplots_adjust(left=0.09, right=0.8, top=0.9, bottom=0.13, hspace=0.14)
+        figure.subplots_adjust(left=0.115, right=0.8, top=0.9, bottom=0.13, hspace=0.14)
         rows = (("captive", BASELINE, 0.0, pressure), ("fierce", CAME, 1.0, 2.0), ("yours_curve", OURS, choice, pressure))
         ends = []
         for name, colour, free, press in rows:

@@ -44,16 +44,20 @@ def _percents(low: float, high: float) -> str:
 
 
 class ChurnPoints(View):
-    """The points under one heading of the course, each with what to do; `heading` is one of POINTS."""
+    """The points under some headings of the course, each with what to do; each heading is one of POINTS."""
 
-    def __init__(self, heading: str):
-        rows = [[t(f"churn.point.{heading}.{p}"), t(f"churn.point.{heading}.{p}.do")] for p in POINTS[heading]]
-        head = [t(f"churn.point.{heading}"), t("churn.head.do")]
-        super().__init__(*tabled(head, rows, words=2))
+    def __init__(self, *headings: str):
+        tables = [tabled(*_points(heading), words=2) for heading in headings]
+        super().__init__("\n".join(words for words, _ in tables), "".join(html for _, html in tables))
+
+
+def _points(heading: str) -> tuple[list[str], list[list[str]]]:
+    rows = [[t(f"churn.point.{heading}.{p}"), t(f"churn.point.{heading}.{p}.do")] for p in POINTS[heading]]
+    return [t(f"churn.point.{heading}"), t("churn.head.do")], rows
 
 
 class LoyaltyValue(View):
-    """What a customer is worth by yearly retention: years there, and their discounted sum times a margin."""
+    """What a customer is worth by yearly retention, discounted; under it the points on the value of loyalty."""
 
     def __init__(self, market: Scenario, margin: int = 10_000, rate: float = 0.1):
         keeps = (0.7, 0.8, 0.9, 0.95)
@@ -66,7 +70,9 @@ class LoyaltyValue(View):
         mixed = margin * discounted_lifetime(0.8, 3.2, rate)  # the mean chance of the second row, very different
         note = t("churn.value.note", margin=figure(margin, "money", market), rate=_percent(rate),
                  mixed=figure(mixed, "money", market), alike=figure(worth[1], "money", market))  # fmt: skip
-        super().__init__(*tabled(head, rows, note=escape(note)))
+        words, html = tabled(head, rows, note=escape(note))
+        points = ChurnPoints("loyalty")
+        super().__init__("\n".join([words, note, points.words]), html + points.html)
 
 
 def _worlds(market: Scenario, replications: int, plan: Strategy | None = None) -> list[Run]:
@@ -93,7 +99,7 @@ class ReasonTable(View):
 
 
 class RecoveryTable(View):
-    """How many want to leave at a renewal: no complaint before it, one quickly handled, one slowly."""
+    """How many want to leave at a renewal: no complaint before it, one quickly handled, one slowly; and the points."""
 
     def __init__(self, market: Scenario, replications: int = 12, plan: Strategy | None = None):
         self.found = found = recovery(_worlds(market, replications, plan))
@@ -106,7 +112,10 @@ class RecoveryTable(View):
         head = [t(f"churn.head.{name}") for name in ("group", "renewals", "wanted", "share", "interval")]
         said = [self._said("slow", "quick"), self._said("quick", "never")]
         words, html = tabled(head, rows)
-        super().__init__("\n".join([words, *said]), html + "".join(verdict(s) for s in said))
+        points = ChurnPoints("champions")
+        super().__init__(
+            "\n".join([words, *said, points.words]), html + "".join(verdict(s) for s in said) + points.html
+        )
 
     def _said(self, group: str, base: str) -> str:
         d = self.found.difference(group, base)
@@ -124,7 +133,8 @@ class CustomerStory(View):
         done = run(done) if isinstance(done, Scenario) else done
         moments = customer_life(done, telling_customer(done, outcome) if customer is None else customer)
         items = "".join(f"<li>{escape(moment.sentence)}</li>" for moment in moments)
-        super().__init__("\n".join(m.sentence for m in moments), f'<ol style="line-height:1.5;max-height:24em;overflow:auto">{items}</ol>')
+        look = "line-height:1.5;max-height:24em;overflow:auto"
+        super().__init__("\n".join(m.sentence for m in moments), f'<ol style="{look}">{items}</ol>')
 
 
 def markets_of(market: Scenario) -> dict[str, Scenario]:
