@@ -53,14 +53,14 @@ ChurnPoints("factors", "awareness")
 #
 # 满意是客户怎么说，忠诚是客户怎么做 <kbd>课程</kbd>。Jones与Sasser（1995）画出两者的关系：没有选择的市场里，不满的也留着；竞争激烈时，只有非常满意的才留下 <kbd>文献</kbd>。曲线里的数值是我们定的 <kbd>假设</kbd>。
 #
-# **先试这一步：** 把“竞争压力”拉到最右，再把“离开的自由”拉到0。满意的人数变了吗？
+# **先试这一步：** 把“竞争压力”拉到最右，再把“离开的自由”拉到最左。满意的人数变了吗？
 
 # %% [markdown] tags=["lang-en"]
 # ## Satisfaction is not loyalty
 #
 # Satisfaction is what customers say, loyalty is what they do <kbd>course</kbd>. Jones and Sasser (1995) drew one over the other: where there is no choice, dissatisfied customers stay as well; where rivals are many, only the very satisfied do <kbd>published</kbd>. The figures of the curve are ours <kbd>assumed</kbd>.
 #
-# **Start with this move:** pull the pressure of competitors to the right end, then the freedom to leave to 0. Has the number of satisfied customers changed?
+# **Start with this move:** pull the pressure of competitors to the right end, then the freedom to leave to the left end. Has the number of satisfied customers changed?
 
 # %%
 LoyaltyPanel()
@@ -135,7 +135,7 @@ RecoveryTable(market, replications=16)
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：流失模拟器
 #
-# **先试这一步：** 把服务人员从3人减到2人，点“服务”看等待时间，再看客户数。然后回到基准，再加一人：等待还能短多少，利润呢？
+# **先试这一步：** 把服务人员减少一名，点“服务”看等待时间，再看客户数。然后回到基准，再加一人：等待还能短多少，利润呢？
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: the churn simulator
@@ -163,14 +163,14 @@ CustomerStory(run(market, today))
 #
 # 同批客户的留存率往往逐年升高。不一定是谁变忠诚了：容易走的先走，稳定的留下。Fader与Hardie（2007）用移位贝塔几何模型描述它 <kbd>文献</kbd>；没有合同的重复购买，用BG/NBD（Fader、Hardie与Lee，2005）<kbd>文献</kbd>。
 #
-# **先试这一步：** 把“差异”拉到0，再拉到最右。平均概率没动，最后剩下的人呢？
+# **先试这一步：** 把“差异”拉到最左，再拉到最右。平均概率没动，最后剩下的人呢？
 
 # %% [markdown] tags=["lang-en"]
 # ## Customers differ
 #
 # The retention rate of a cohort often rises year by year. Nobody need have become more loyal: the restless leave first, the steady remain. Fader and Hardie (2007) describe it by the shifted beta-geometric model <kbd>published</kbd>; repeat buying without a contract is described by BG/NBD (Fader, Hardie and Lee 2005) <kbd>published</kbd>.
 #
-# **Start with this move:** pull the difference to 0, then to the right end. The mean chance has not moved; what about those left at the end?
+# **Start with this move:** pull the difference to the left end, then to the right end. The mean chance has not moved; what about those left at the end?
 
 # %%
 CohortPanel()
@@ -180,14 +180,14 @@ CohortPanel()
 #
 # 两批公开发表的客户和一批模拟的客户。您看到前五年 <kbd>文献</kbd>。
 #
-# **试一试：** 拖动滑块，定下第6到第10年，再揭晓。您比拟合曲线更准吗？
+# **试一试：** 拖动滑块，定下后五年，再揭晓。您比拟合曲线更准吗？
 
 # %% [markdown] tags=["lang-en"]
 # ## Ten years from five
 #
 # Two published cohorts and a simulated one. You see the first five years <kbd>published</kbd>.
 #
-# **Try this:** set years 6 to 10 by the sliders, then lay them open. Are you nearer than the fitted curve?
+# **Try this:** set the next five years by the sliders, then lay them open. Are you nearer than the fitted curve?
 
 # %%
 ProjectionPanel()
@@ -231,12 +231,12 @@ race
 # %% [markdown] tags=["lang-zh"]
 # ## 练习
 #
-# 四道题：由前五年预测第6到第10年；留客预算；客户不同时最好的做法；一套在没人见过的世界里利润更高的方案。
+# 四道题：由前五年预测后五年；留客预算；客户不同时最好的做法；一套在没人见过的世界里利润更高的方案。
 
 # %% [markdown] tags=["lang-en"]
 # ## Exercise
 #
-# Four tasks: years 6 to 10 from years 1 to 5; a retention budget; the best move when customers differ; a plan with more profit on worlds nobody has seen.
+# Four tasks: the next five years of a cohort from the first five; a retention budget; the best move when customers differ; a plan with more profit on worlds nobody has seen.
 
 # %%
 Exercise("11")
@@ -255,14 +255,14 @@ Exercise("11")
 GuessReveal("11", "move", race.best)
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 服务带来满意，及时行动留住客户，投诉是机会 <kbd>课程</kbd>。**在这里** 人手一旦跟不上，等待猛增，满意和客户跟着走；过了那一点，再加人只加工资 <kbd>假设</kbd>。单独模拟客户时，拜访不占开发新客户的时间，所以显得便宜；整家公司里要再比一次。
+# **课程主张** 服务带来满意，及时行动留住客户，投诉是机会 <kbd>课程</kbd>。**在这里** 人手一旦跟不上，等待猛增，满意和客户跟着走；过了那一点，再加人只加工资 <kbd>假设</kbd>。少用人省下的工资，头一年也许看着划算，代价第二年才到。单独模拟客户时，拜访不占开发新客户的时间，所以显得便宜；整家公司里要再比一次。
 #
 # 所有假设可在流失模拟器下方展开、更改。
 #
 # **有争议：** 六种原因的比例和补救悖论 <kbd>有争议</kbd>。奖励也发给了本来就不走的人；客户差异大时，留住的多半是很快又要走的。奖励给公司，公开入账，不给个人。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that service brings satisfaction, that timely action keeps customers and that a complaint is a chance <kbd>course</kbd>. **Here**, once staff falls short, the wait explodes and satisfaction and customers follow; beyond that point more staff adds salaries only <kbd>assumed</kbd>. With customers simulated alone, visits take no hours from winning new ones and look cheap: compare again in the whole company.
+# **The course claims** that service brings satisfaction, that timely action keeps customers and that a complaint is a chance <kbd>course</kbd>. **Here**, once staff falls short, the wait explodes and satisfaction and customers follow; beyond that point more staff adds salaries only <kbd>assumed</kbd>. Salaries saved may look like a gain in the first year; the cost comes in the second. With customers simulated alone, visits take no hours from winning new ones and look cheap: compare again in the whole company.
 #
 # Every assumption can be opened and changed under the churn simulator.
 #

@@ -31,6 +31,7 @@ def _project(f: dict) -> list[tuple[str, str, dict]]:
         ("year10", "mean_rate", s[5] * (sum(rates) / 5) ** 5),
         ("year10", "last_year", s[5] * (s[5] / s[4]) ** 5),
         ("year10", "rate6_kept", s[5] * six**5),
+        ("year10", "straight", max(s[5] - (s[0] - s[5]), 0)),
         ("year10", "four_years", float(right["year10"]) / ((b + 9) / (a + b + 9))),
     ])  # fmt: skip
 
@@ -46,6 +47,7 @@ def _budget(f: dict) -> list[tuple[str, str, dict]]:
         ("value", "one_year", float(m)),
         ("value", "not_discounted", 100 * m / f["after"]),
         ("value", "first_left_out", worth - m),
+        ("value", "old_churn", m * (100 + f["rate"]) / (f["rate"] + f["before"])),
         ("most", "one_margin", kept * m),
         ("most", "for_all", gone * worth),
         ("most", "everybody", n * worth),
@@ -68,8 +70,10 @@ def _differ(f: dict) -> list[tuple[str, str, dict]]:
 def _strategy() -> list[tuple[str, str, dict]]:
     sheets = [
         ("unchanged", {}),
+        ("idle", {"save_budget": 40_001}),
+        ("none", {"save_budget": 45_000}),
         ("service_agents", {"service_agents": 1}),
         ("reward_rate", {"reward_rate": 0.1}),
-        ("none", {"save_budget": 45_000}),
+        ("less", {"service_agents": 1, "reward_rate": 0.1}),
     ]
     return [("strategy", hint, {"sheet": sheet, "why": ""}) for hint, sheet in sheets]
