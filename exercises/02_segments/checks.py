@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from simlib.classroom.proof import fresh_seeds, proof_words, prove
 from simlib.classroom.tasks import Hint, Result, judge, verdict
-from simlib.course.loyalty import CLAIMED, POINTS, luck, profits
+from simlib.course.five_points import CLAIMED, POINTS, luck, profits
 from simlib.course.segments import MOVES
 from simlib.lab.stats import interval
 from simlib.world import Scenario, Strategy, scenario

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from simlib.course.loyalty import POINTS, Firm, break_even_programme, expected_profit
+from simlib.course.five_points import POINTS, Firm, break_even_programme, expected_profit
 from simlib.course.portfolio import Book, abc_classes, customers_for, top_share
 from simlib.course.segments import MOVES, moves
 

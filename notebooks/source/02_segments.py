@@ -13,7 +13,7 @@
 # Your sales manager disagrees. Many customers buy more from rivals than from you, and will go on doing so unless somebody fights for them. Both look at you: how will next year's hours be divided? (Press the double arrow ▶▶ above to bring this page to life.)
 
 # %%
-from simlib import AllocationPanel, ClaimInCompany, ClaimPanel, CustomerStory, Exercise
+from simlib import AllocationPanel, ClaimInCompany, ClaimPanel, CustomerYear, Exercise
 from simlib import FolkloreTable, Glossary, Guess, GuessReveal, HoursRace, MapPanel, MoveTable
 from simlib import OwnFigures, ParetoPanel, ScorecardSorter, ScorecardTable, SegmentIdeas
 
@@ -116,7 +116,7 @@ MapPanel()
 # **Do this:** at which renewal do the two years part? And from which customers were those extra visits taken?
 
 # %%
-CustomerStory()
+CustomerYear()
 
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：分一百份工时

@@ -1,103 +1,102 @@
-"""The "5 and 25" claim (unit 2): what five points of retention do to profit, in a firm small enough to see through.
-
-A firm has so many customers. Each brings a margin a year, stays at the year's end with the chance `retention`, and
-who leaves is replaced at the cost of winning a customer, or is not. Fixed costs run on [assumed]. The claim is usually
-traced to Reichheld & Sasser (1990, Harvard Business Review 68(5):105-111), whose 25 to 85 % are the value of an average
-customer at two rates of defection, in examples from services [published]; a firm's yearly profit is another figure.
-"""
+"""Loyalty (unit 11): two published cohorts, ways to project a cohort, and loyalty over satisfaction."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from types import MappingProxyType
 
 import numpy as np
 
-POINTS = 0.05
-"""The claim's five points of retention."""
-CLAIMED = 0.25
-"""What it says of profit."""
-DISCOUNT = 0.1
-"""A year, in the value of a customer [assumed]."""
-_LONG = 60  # years summed for the value of a customer: what is later is worth nothing at this discount
+from simlib.course.retention import Renewals, fit, survival_curve
+
+COHORTS = MappingProxyType({
+    "regular": (100.0, 63.1, 46.8, 38.2, 32.6, 28.9, 26.2, 24.1, 22.3, 20.7, 19.4, 18.3, 17.3),
+    "high_end": (100.0, 86.9, 74.3, 65.3, 59.3, 55.1, 51.7, 49.1, 46.8, 44.5, 42.7, 40.9, 39.4),
+})  # fmt: skip
+"""Percent of customers still there after years 0 to 12 [published: Fader & Hardie 2007, J. Interactive
+Marketing 21(1):76-90, table 1; data of Berry & Linoff 2004]."""
+
+SEEN, AHEAD = 5, 5
+"""Years that are known, and years to project."""
+
+WAYS = ("first_year", "mean_rate", "last_year", "straight")
+"""Ways to project that look natural and are not the model: one yearly rate kept, or a straight line."""
+
+CUSTOMERS = 1_000
+"""Customers that a percentage of a cohort stands for when the model is fitted."""
 
 
-@dataclass(frozen=True)
-class Firm:
-    """Money in thousand EUR, a year and a customer where it says so [assumed].
+def retention(survivors: Sequence[float]) -> np.ndarray:
+    """The share of those there at a year's start who stay it out, for each year.
 
-    `customers` at the start, `retention` a year (0-1), `margin` a customer and year before fixed costs, `fixed` costs
-    a year, `acquisition` cost of a new customer, `programme` cost a customer and year of the better retention, `growth`
-    of the margin with each year a customer stays, `years` observed, `replaced`: lost customers are replaced.
+    >>> retention([100, 60, 45]).tolist()
+    [0.6, 0.75]
     """
-
-    customers: int = 200
-    retention: float = 0.8
-    margin: float = 6.0
-    fixed: float = 700.0
-    acquisition: float = 6.0
-    programme: float = 0.2
-    growth: float = 0.0
-    years: int = 5
-    replaced: bool = True
+    there = np.asarray(survivors, dtype=float)
+    return there[1:] / there[:-1]
 
 
-def luck(worlds: int, firm: Firm, seed: int) -> np.ndarray:
-    """Uniform numbers (worlds, customers, years): whoever stays at one retention stays at any higher one."""
-    return np.random.default_rng(seed).random((worlds, firm.customers, firm.years))
+def carried_on(way: str, survivors: Sequence[float], years: int = AHEAD) -> np.ndarray:
+    """Survivors `years` further in one of the WAYS, in the unit of `survivors`; KeyError for another way.
 
-
-def profits(firm: Firm, drawn: np.ndarray, *, points: float = 0.0, programme: float = 0.0) -> np.ndarray:
-    """Profit a year, the mean of the firm's years, in each world; retention is moved by `points`, at most to 0 or 1.
-
-    >>> firm = Firm(customers=10, retention=1.0, margin=2.0, fixed=5.0, years=3)
-    >>> profits(firm, luck(2, firm, 1)).tolist()
-    [15.0, 15.0]
+    >>> carried_on("first_year", [100, 50, 40], 2).tolist(), carried_on("straight", [100, 50, 40], 2).tolist()
+    ([20.0, 10.0], [10.0, 0.0])
     """
-    stays = drawn < min(max(firm.retention + points, 0.0), 1.0)
-    worlds, customers, years = drawn.shape
-    there, tenure = np.ones((worlds, customers), dtype=bool), np.zeros((worlds, customers))
-    total = np.full(worlds, -float(firm.fixed) * years)
-    for year in range(years):
-        earned = firm.margin * (1 + firm.growth) ** tenure - programme
-        total += (earned * there).sum(axis=1)
-        lost = there & ~stays[:, :, year]
-        tenure = np.where(lost, 0.0, tenure + 1)
-        if firm.replaced:
-            total -= firm.acquisition * lost.sum(axis=1)
-        else:
-            there = there & ~lost
-    return total / years
+    rates, last, ahead = retention(survivors), float(survivors[-1]), np.arange(1, years + 1)
+    if way == "straight":
+        return np.maximum(last - ahead * (survivors[0] - last) / len(rates), 0.0)
+    rate = {"first_year": rates[0], "mean_rate": rates.mean(), "last_year": rates[-1]}[way]
+    return last * rate**ahead
 
 
-def expected_profit(firm: Firm, *, points: float = 0.0, programme: float = 0.0) -> float:
-    """The same on average and without growth of margins: worked out, not simulated.
+def projected(survivors: Sequence[float], years: int = AHEAD) -> np.ndarray:
+    """Survivors `years` further by the shifted beta-geometric curve fitted to all of `survivors`.
 
-    >>> round(expected_profit(Firm()), 6)  # 200 * 6 - 700 - 6 * 40
-    260.0
+    `survivors` begin with everybody; only their ratios to the first count. ValueError as in `retention.fit`.
+
+    >>> projected(COHORTS["regular"][:6], 2).round(1).tolist()
+    [25.8, 23.4]
     """
-    stay = min(max(firm.retention + points, 0.0), 1.0)
-    if firm.replaced:
-        return firm.customers * (firm.margin - programme - firm.acquisition * (1 - stay)) - firm.fixed
-    there = sum(stay**year for year in range(firm.years)) / firm.years
-    return firm.customers * there * (firm.margin - programme) - firm.fixed
+    there = np.asarray(survivors, dtype=float)
+    found = fit(Renewals.of_curve(there / there[0] * CUSTOMERS))
+    return there[0] * survival_curve(found.alpha, found.beta, len(there) - 1 + years)[-years:]
 
 
-def customer_value(firm: Firm, *, points: float = 0.0, programme: float = 0.0) -> float:
-    """Present value of an average new customer: margins while they stay, less what it cost to win them.
+def beta_of(mean: float, spread: float) -> tuple[float, float]:
+    """alpha and beta of leaving chances with a mean and a spread from near 0 (alike) to near 1 (two sorts).
 
-    >>> round(customer_value(Firm(retention=0.0, margin=6.0, acquisition=4.0)), 6)
-    2.0
+    `spread` is 1 / (alpha + beta + 1), the polarisation index of the model [published: Fader & Hardie 2007].
+
+    >>> beta_of(0.2, 0.5)
+    (0.2, 0.8)
     """
-    stay = min(max(firm.retention + points, 0.0), 1.0)
-    year = np.arange(_LONG)
-    earned = firm.margin * (1 + firm.growth) ** year - programme
-    return float((earned * (stay / (1 + DISCOUNT)) ** year).sum() - firm.acquisition)
+    total = 1.0 / spread - 1.0
+    return mean * total, (1.0 - mean) * total
 
 
-def break_even_programme(firm: Firm, claimed: float = CLAIMED) -> float:
-    """The dearest programme, a customer and year, at which profit still rises by `claimed`; replaced customers only.
+def cohort(mean: float, spread: float, customers: int, years: int, rng) -> np.ndarray:
+    """A simulated cohort: customers still there after years 0 to `years`, each with a chance of their own.
 
-    >>> round(break_even_programme(Firm()), 3)
-    -0.025
+    `spread` as in beta_of; 0 makes all customers alike.
     """
-    return POINTS * firm.acquisition - claimed * expected_profit(firm) / firm.customers
+    chance = rng.beta(*beta_of(mean, spread), customers) if spread else np.full(customers, mean)
+    stay = rng.random((years, customers)) >= chance
+    return np.concatenate(([customers], np.cumprod(stay, axis=0).sum(axis=1)))
+
+
+def stays(
+    satisfaction, choice: float, pressure: float, effect: float = 5.0, usual: float = 0.036, renewals: int = 4
+) -> np.ndarray:
+    """The chance to be there after `renewals`, by satisfaction (0 to 1): loyal in deed.
+
+    The log-odds to leave are the company's (simlib.world.renewals): usual chance, dissatisfaction times
+    `effect` times (1 + pressure), and the pressure itself. `choice` from 0 (captive: nothing moves the
+    customer) to 1 (free) scales both [assumed]. The shapes are published (Jones & Sasser 1995): flat and high
+    where customers cannot go, steep towards full satisfaction where rivals are many.
+
+    >>> bool(stays(0.5, 0.0, 2.0) == stays(1.0, 0.0, 2.0)), bool(stays(0.5, 1.0, 2.0) < stays(1.0, 1.0, 2.0))
+    (True, True)
+    """
+    push = effect * (0.72 - np.asarray(satisfaction, dtype=float)) * (1.0 + pressure) + pressure
+    logit = np.log(usual / (1.0 - usual)) + choice * push
+    return (1.0 / (1.0 + np.exp(logit))) ** renewals

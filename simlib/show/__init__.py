@@ -30,7 +30,7 @@ _HOMES = {
     "panel_claim": ("ClaimPanel", "OwnFigures"),
     "scorecard_sorter": ("ScorecardSorter", "ScorecardTable"),
     "unit_segments": (
-        "ClaimInCompany", "CustomerStory", "FolkloreTable", "HoursRace", "MoveTable", "SegmentIdeas",
+        "ClaimInCompany", "CustomerYear", "FolkloreTable", "HoursRace", "MoveTable", "SegmentIdeas",
     ),
     "panel_needs": ("PlanPanel", "SpinCall"),
     "panel_value": ("FabBuilder", "QuestionSorter"),
@@ -64,6 +64,12 @@ _HOMES = {
     "talk_sorter": ("TalkSorter",),
     "unit_talks": ("NegotiationStory", "NegotiationTable", "PatternRace", "TalkAssumptions"),
     "unit_pieces": ("Assumptions", "CourseMap", "Glossary", "Race", "Together", "Verdict"),
+    "panel_churn": ("ChurnPanel",),
+    "panel_leaving": ("ChurnCards",),
+    "panel_loyalty": ("CohortPanel", "LoyaltyPanel", "ProjectionPanel"),
+    "unit_churn": (
+        "ChurnPoints", "CustomerStory", "DifferRace", "LoyaltyValue", "ReasonTable", "RecoveryTable",
+    ),
     "unit_funnel": (
         "Case", "ForecastPanel", "IndicatorExample", "OneWorld", "PassTable", "StageTable", "TourPanel",
         "WeightedExample",

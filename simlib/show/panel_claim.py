@@ -9,7 +9,7 @@ from typing import ClassVar
 import ipywidgets as W
 import numpy as np
 
-from simlib.course.loyalty import CLAIMED, POINTS, Firm, customer_value, luck, profits
+from simlib.course.five_points import CLAIMED, POINTS, Firm, customer_value, luck, profits
 from simlib.course.spin import share_interval
 from simlib.lab.stats import Interval, interval
 from simlib.show import pieces

@@ -72,6 +72,10 @@ TERMS = {
         "channel", "agent", "dealer", "own_force", "cost_crossing", "level", "sit_trader", "go_trader",
         "stuffing", "diversion", "rebate", "push", "pull", "baseline", "interval", "luck",
     ),
+    "11": (
+        "satisfaction", "loyalty", "churn", "retention_rate", "cohort", "survival", "sbg", "heterogeneity",
+        "save_desk", "win_back", "response_time", "recovery_paradox", "baseline", "interval", "luck",
+    ),
     "12": (
         "ledger_receivables", "terms", "aging", "dso", "cei", "roll_rate", "allowance", "bad_debt", "write_off",
         "dunning", "credit_limit", "early_discount", "promise", "retention_money", "baseline", "interval", "luck",

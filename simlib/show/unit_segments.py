@@ -6,7 +6,7 @@ from html import escape
 
 import numpy as np
 
-from simlib.course.loyalty import POINTS
+from simlib.course.five_points import POINTS
 from simlib.course.segments import MOVES
 from simlib.lab import Interval, Run, compare, replicate, run
 from simlib.lab.compare import paired
@@ -67,7 +67,7 @@ class FolkloreTable(View):
         super().__init__(*tabled(head, rows, words=4, note=note))
 
 
-class CustomerStory(View):
+class CustomerYear(View):
     """One customer's year under two divisions of the same hours, told from the log.
 
     Without a `customer` it is the one whose visits differ most. `visits` are those under the equal split and `plan`.

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from simlib.course.loyalty import (
+from simlib.course.five_points import (
     POINTS,
     Firm,
     break_even_programme,

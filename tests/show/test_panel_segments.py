@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from show.test_pictures import texts as drawn_words
 
-from simlib.course.loyalty import Firm
+from simlib.course.five_points import Firm
 from simlib.course.portfolio import abc_classes
 from simlib.course.segments import MOVES
 from simlib.show import plots_segments
@@ -20,7 +20,7 @@ from simlib.show.scorecard_sorter import CARDS, PERSPECTIVES, SIDES, ScorecardSo
 from simlib.show.unit_segments import (
     ALLOCATIONS,
     ClaimInCompany,
-    CustomerStory,
+    CustomerYear,
     FolkloreTable,
     HoursRace,
     MoveTable,
@@ -291,7 +291,7 @@ def test_every_card_is_sorted_right_and_wrong(lang):
 
 
 def test_views_say_what_the_models_say(lang):
-    views = [SegmentIdeas(), MoveTable(), FolkloreTable(), ScorecardTable(), CustomerStory()]
+    views = [SegmentIdeas(), MoveTable(), FolkloreTable(), ScorecardTable(), CustomerYear()]
     race = HoursRace(replications=6)
     assert race.best == "high" and race.pairs[2].verdict == "less" and race.png
     assert HoursRace(whole=True, replications=2).words != race.words
@@ -303,7 +303,7 @@ def test_views_say_what_the_models_say(lang):
 
 def test_the_story_is_of_the_customer_whose_visits_differ():
     with speaking("en"):
-        story = CustomerStory()
+        story = CustomerYear()
         assert story.visits[0] != story.visits[1]
         assert sum(ALLOCATIONS["high"]) == 1 and "Equal split" in story.words
 

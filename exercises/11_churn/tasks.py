@@ -1,0 +1,74 @@
+"""Unit 11, churn: years 6 to 10 of a cohort, a retention budget, customers that differ, a strategy."""
+
+from __future__ import annotations
+
+from simlib.classroom.fields import Choice, Levers, Number, Text
+from simlib.classroom.reading import show_number, show_share
+from simlib.classroom.tasks import Table, Task
+from simlib.text import t
+
+from .checks import check_budget, check_differ, check_project, check_strategy, shown
+
+SHEET = ("service_agents", "reward_rate", "save_budget", "visits_a", "visits_b", "visits_c")
+OFFER = ("everybody", "nobody")
+MOVES = ("agents", "reward", "save", "visits")
+
+
+def _facts(rows: list[tuple[str, str]]) -> Table:
+    named = [(t(f"exercise11.fact.{key}"), value) for key, value in rows]
+    return Table(("exercise11.head.fact", "exercise11.head.value"), named)
+
+
+def _cohort(f) -> list[Table]:
+    rows = [(str(year), show_number(n)) for year, n in enumerate(f["there"])]
+    return [
+        Table(("exercise11.head.year", "exercise11.head.there"), rows),
+        _facts([(name, f"{f[name]:.2f}") for name in ("alpha", "beta")]),
+    ]
+
+
+def _budget(f) -> list[Table]:
+    rows = [("customers", show_number(f["customers"]))]
+    rows += [(name, show_share(f[name] / 100, 0)) for name in ("before", "after", "rate")]
+    return [_facts([*rows, ("margin", show_number(f["margin"]))])]
+
+
+def _differ(f) -> list[Table]:
+    return [_facts([(name, shown(f, name)) for name in ("mean", "few", "high", "low", "margin_differ", "price")])]
+
+
+def _company(f) -> list[Table]:
+    rows = [
+        (t("world.field.competitor_pressure"), f"{f['market']['competitor_pressure']:.1f}"),
+        (t("world.field.case_chance"), show_share(f["market"]["case_chance"], 0)),
+    ]
+    return [Table(("exercise11.head.fact", "exercise11.head.value"), rows)]
+
+
+GUESSES = {"move": Choice("move", MOVES, "exercise11.option.move.{option}")}
+
+TASKS = (
+    Task(
+        "project",
+        (Number("rate5", unit="share"), Number("rate6", unit="share"), Number("year10")),
+        check_project,
+        _cohort,
+    ),
+    Task(
+        "budget",
+        (Number("kept"), Number("value", unit="thousand_eur"), Number("most", unit="thousand_eur")),
+        check_budget,
+        _budget,
+    ),
+    Task(
+        "differ",
+        (
+            Number("worth", unit="thousand_eur"),
+            *(Choice(kind, OFFER, "exercise11.option.offer.{option}") for kind in ("alike", "mixed")),
+        ),
+        check_differ,
+        _differ,
+        long=True,
+    ),
+    Task("strategy", (Levers("sheet", SHEET), Text("why")), check_strategy, _company, long=True),
+)

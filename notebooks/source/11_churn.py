@@ -1,0 +1,292 @@
+# %% [markdown] tags=["lang-zh"]
+# # 11 · 客户服务、满意、忠诚与流失
+#
+# 调查说，大多数客户是满意的。年底一盘点，每四位老客户里却有一位没有续约。服务主管要加人，市场部要发忠诚奖励，销售说多拜访几次就行。
+#
+# 钱只够做一件事。您把它花在哪里？（先点页面上方的双箭头 ▶▶，让本页动起来。）
+
+# %% [markdown] tags=["lang-en"]
+# # 11 · Service, satisfaction, loyalty and churn
+#
+# The survey says that most customers are satisfied. At the end of the year one in four has not renewed. Service wants more people, marketing wants a loyalty reward, and the sales team says that a few more visits would do.
+#
+# There is money for one of these. Where do you spend it? (Press the double arrow ▶▶ above to bring this page to life.)
+
+# %%
+from simlib import ChurnCards, ChurnPanel, ChurnPoints, CohortPanel, CustomerStory, DifferRace, LoyaltyPanel
+from simlib import Exercise, Glossary, Guess, GuessReveal, LoyaltyValue, ProjectionPanel
+from simlib import ReasonTable, RecoveryTable, Strategy, run, scenario
+market, today = scenario("machinery").alone("customers"), Strategy()
+
+# %% [markdown] tags=["lang-zh"]
+# ## 先猜
+#
+# 写下您的判断，最后再来对照。
+
+# %% [markdown] tags=["lang-en"]
+# ## Guess first
+#
+# Commit yourself; we come back to it at the end.
+
+# %%
+Guess("11", "move")
+
+# %% [markdown] tags=["lang-zh"]
+# ## 满意从哪里来
+#
+# 课程讲满意的因素和怎样提高它，也讲客户服务意识 <kbd>课程</kbd>。下面的条目由我们补上 <kbd>假设</kbd>。
+#
+# **做一做：** 给每个因素按您的公司打分，最低的那一项，下周谁来负责？
+
+# %% [markdown] tags=["lang-en"]
+# ## Where satisfaction comes from
+#
+# The course names factors of satisfaction and how to raise it, and it asks for service awareness <kbd>course</kbd>. The points below are ours <kbd>assumed</kbd>.
+#
+# **Do this:** rate your firm on each factor. Who takes charge of the lowest one next week?
+
+# %%
+ChurnPoints("factors", "awareness")
+
+# %% [markdown] tags=["lang-zh"]
+# ## 满意不等于忠诚
+#
+# 满意是客户怎么说，忠诚是客户怎么做 <kbd>课程</kbd>。Jones与Sasser（1995）画出两者的关系：没有选择的市场里，不满的也留着；竞争激烈时，只有非常满意的才留下 <kbd>文献</kbd>。曲线里的数值是我们定的 <kbd>假设</kbd>。
+#
+# **先试这一步：** 把“竞争压力”拉到最右，再把“离开的自由”拉到最左。满意的人数变了吗？
+
+# %% [markdown] tags=["lang-en"]
+# ## Satisfaction is not loyalty
+#
+# Satisfaction is what customers say, loyalty is what they do <kbd>course</kbd>. Jones and Sasser (1995) drew one over the other: where there is no choice, dissatisfied customers stay as well; where rivals are many, only the very satisfied do <kbd>published</kbd>. The figures of the curve are ours <kbd>assumed</kbd>.
+#
+# **Start with this move:** pull the pressure of competitors to the right end, then the freedom to leave to the left end. Has the number of satisfied customers changed?
+
+# %%
+LoyaltyPanel()
+
+# %% [markdown] tags=["lang-zh"]
+# ## 忠诚的价值
+#
+# 课程讲忠诚的价值和怎样提高它 <kbd>课程</kbd>。价值可以算：每年的边际贡献，按留存率和贴现率加总 <kbd>文献</kbd>。
+#
+# **做一做：** 留存率从哪一行到哪一行，价值增加最多？
+
+# %% [markdown] tags=["lang-en"]
+# ## The value of loyalty
+#
+# The course speaks of the value of loyalty and how to raise it <kbd>course</kbd>. It can be worked out: yearly margins, weighted by retention and discounted <kbd>published</kbd>.
+#
+# **Do this:** between which rows does the value rise most?
+
+# %%
+LoyaltyValue(market)
+
+# %% [markdown] tags=["lang-zh"]
+# ## 六种原因
+#
+# 课程说客户因六种原因离开 <kbd>课程</kbd>。流传的比例1、3、5、9、14、68来自消费者的故事，找不到可查的研究 <kbd>有争议</kbd>。企业客户要换一种读法：去世是企业关闭，搬走是联系人离开 <kbd>假设</kbd>。
+#
+# **试一试：** 先把八个案例归到原因，再看日志中的比例。
+
+# %% [markdown] tags=["lang-en"]
+# ## Six reasons
+#
+# Customers leave for six reasons <kbd>course</kbd>. The popular shares 1, 3, 5, 9, 14, 68 are told of consumers, and no study can be found behind them <kbd>contested</kbd>. In business they read otherwise: died means the firm has closed, moved means the contact left <kbd>assumed</kbd>.
+#
+# **Try this:** give eight cases their reason, then look at the shares in the log.
+
+# %%
+ChurnCards("reasons")
+
+# %%
+ReasonTable(market, replications=8)
+
+# %% [markdown] tags=["lang-zh"]
+# ## 投诉造就销售冠军
+#
+# 课程这么说，并讲处理投诉的步骤 <kbd>课程</kbd>。肯投诉的人还给您机会；最危险的是不说话就走的人。步骤由我们补上 <kbd>假设</kbd>。
+#
+# **试一试：** 把八句话放到六个步骤里。
+
+# %% [markdown] tags=["lang-en"]
+# ## Complaints make sales champions
+#
+# So the course says, and it speaks of handling complaints <kbd>course</kbd>. Who complains gives you a chance; the dangerous ones leave without a word. The steps are ours <kbd>assumed</kbd>.
+#
+# **Try this:** put eight sentences into six steps.
+
+# %%
+ChurnCards("complaint")
+
+# %% [markdown] tags=["lang-zh"]
+# 补救得快有多大用？**服务补救悖论**说，失误处理得好，客户会比没有失误更忠诚；研究结果并不一致 <kbd>有争议</kbd>。这里默认不超过 <kbd>假设</kbd>。
+#
+# **做一做：** 比较三行，再看区间是否跨过零。投诉的人订货也多，所以这不是实验。
+
+# %% [markdown] tags=["lang-en"]
+# What is quick recovery worth? The **service recovery paradox** says that a failure well handled makes customers more loyal than none; studies disagree <kbd>contested</kbd>. Here, by default, it does not <kbd>assumed</kbd>.
+#
+# **Do this:** compare the three rows, and see whether the interval holds zero. Who complains also orders more, so this is no experiment.
+
+# %%
+RecoveryTable(market, replications=16)
+
+# %% [markdown] tags=["lang-zh"]
+# ## 动手：流失模拟器
+#
+# **先试这一步：** 把服务人员减少一名，点“服务”看等待时间，再看客户数。然后回到基准，再加一人：等待还能短多少，利润呢？
+
+# %% [markdown] tags=["lang-en"]
+# ## Play: the churn simulator
+#
+# **Start with this move:** take one of the three service agents away. Look at service for the wait, then at customers. Go back and add one instead: how much shorter can the wait become, and what does profit say?
+
+# %%
+ChurnPanel("machinery", replications=12)
+
+# %% [markdown] tags=["lang-zh"]
+# 一位离开的客户的一生。
+#
+# **做一做：** 在哪一天，一个电话也许还来得及？
+
+# %% [markdown] tags=["lang-en"]
+# The life of one customer who left.
+#
+# **Do this:** on which day might a call still have been in time?
+
+# %%
+CustomerStory(run(market, today))
+
+# %% [markdown] tags=["lang-zh"]
+# ## 客户各不相同
+#
+# 同批客户的留存率往往逐年升高。不一定是谁变忠诚了：容易走的先走，稳定的留下。Fader与Hardie（2007）用移位贝塔几何模型描述它 <kbd>文献</kbd>；没有合同的重复购买，用BG/NBD（Fader、Hardie与Lee，2005）<kbd>文献</kbd>。
+#
+# **先试这一步：** 把“差异”拉到最左，再拉到最右。平均概率没动，最后剩下的人呢？
+
+# %% [markdown] tags=["lang-en"]
+# ## Customers differ
+#
+# The retention rate of a cohort often rises year by year. Nobody need have become more loyal: the restless leave first, the steady remain. Fader and Hardie (2007) describe it by the shifted beta-geometric model <kbd>published</kbd>; repeat buying without a contract is described by BG/NBD (Fader, Hardie and Lee 2005) <kbd>published</kbd>.
+#
+# **Start with this move:** pull the difference to the left end, then to the right end. The mean chance has not moved; what about those left at the end?
+
+# %%
+CohortPanel()
+
+# %% [markdown] tags=["lang-zh"]
+# ## 由五年看十年
+#
+# 两批公开发表的客户和一批模拟的客户。您看到前五年 <kbd>文献</kbd>。
+#
+# **试一试：** 拖动滑块，定下后五年，再揭晓。您比拟合曲线更准吗？
+
+# %% [markdown] tags=["lang-en"]
+# ## Ten years from five
+#
+# Two published cohorts and a simulated one. You see the first five years <kbd>published</kbd>.
+#
+# **Try this:** set the next five years by the sliders, then lay them open. Are you nearer than the fitted curve?
+
+# %%
+ProjectionPanel()
+
+# %% [markdown] tags=["lang-zh"]
+# ## 生命周期与大客户
+#
+# 客户从潜在、活跃走到即将流失：及时**挽留**，提升**复购** <kbd>课程</kbd>；走了的还可以**赢回** <kbd>文献</kbd>。课程另讲留住大客户的关键因素和客户关怀，并以华为为案例，只有标题 <kbd>课程</kbd>。下面的条目是我们的 <kbd>假设</kbd>。
+#
+# **试一试：** 给八个动作找阶段，再从两张表里各选一条，用在您最大的客户上。关怀不记多余的个人信息，不给个人送礼。
+
+# %% [markdown] tags=["lang-en"]
+# ## Life cycle and key accounts
+#
+# From prospect to active to about to leave: act in time to **retain**, and raise **repurchase** <kbd>course</kbd>. Who has gone may be **won back** <kbd>published</kbd>. The course also names key factors of keeping key accounts, customer care, and Huawei as a case, by its title only <kbd>course</kbd>. The points are ours <kbd>assumed</kbd>.
+#
+# **Try this:** find the phase of eight moves, then take one point of each table to your largest customer. Care needs no spare personal data and no gifts to persons.
+
+# %%
+ChurnCards("cycle")
+
+# %%
+ChurnPoints("keep", "care")
+
+# %% [markdown] tags=["lang-zh"]
+# ## 客户不同，最好的做法会变吗
+#
+# 四件事，三种市场：人人一样、按假设、分成两类，平均离开概率相同，运气相同，各过一年。
+
+# %% [markdown] tags=["lang-en"]
+# ## Does the best move change when customers differ?
+#
+# Four moves in three markets: customers all alike, as assumed, of two sorts. The mean chance to leave and the luck are the same; each lasts a year.
+
+# %%
+race = DifferRace(market.but(horizon_days=364.0), replications=6, agents=today.but(service_agents=4),
+                  reward=today.but(reward_rate=0.03), save=today.but(save_budget=120_000),
+                  visits=today.but(visits_c=1))
+race
+
+# %% [markdown] tags=["lang-zh"]
+# ## 练习
+#
+# 四道题：由前五年预测后五年；留客预算；客户不同时最好的做法；一套在没人见过的世界里利润更高的方案。
+
+# %% [markdown] tags=["lang-en"]
+# ## Exercise
+#
+# Four tasks: the next five years of a cohort from the first five; a retention budget; the best move when customers differ; a plan with more profit on worlds nobody has seen.
+
+# %%
+Exercise("11")
+
+# %% [markdown] tags=["lang-zh"]
+# ## 回顾
+#
+# 先看您的猜测。
+
+# %% [markdown] tags=["lang-en"]
+# ## Debrief
+#
+# First, your guess.
+
+# %%
+GuessReveal("11", "move", race.best)
+
+# %% [markdown] tags=["lang-zh"]
+# **课程主张** 服务带来满意，及时行动留住客户，投诉是机会 <kbd>课程</kbd>。**在这里** 人手一旦跟不上，等待猛增，满意和客户跟着走；过了那一点，再加人只加工资 <kbd>假设</kbd>。少用人省下的工资，头一年也许看着划算，代价第二年才到。单独模拟客户时，拜访不占开发新客户的时间，所以显得便宜；整家公司里要再比一次。
+#
+# 所有假设可在流失模拟器下方展开、更改。
+#
+# **有争议：** 六种原因的比例和补救悖论 <kbd>有争议</kbd>。奖励也发给了本来就不走的人；客户差异大时，留住的多半是很快又要走的。奖励给公司，公开入账，不给个人。
+
+# %% [markdown] tags=["lang-en"]
+# **The course claims** that service brings satisfaction, that timely action keeps customers and that a complaint is a chance <kbd>course</kbd>. **Here**, once staff falls short, the wait explodes and satisfaction and customers follow; beyond that point more staff adds salaries only <kbd>assumed</kbd>. Salaries saved may look like a gain in the first year; the cost comes in the second. With customers simulated alone, visits take no hours from winning new ones and look cheap: compare again in the whole company.
+#
+# Every assumption can be opened and changed under the churn simulator.
+#
+# **Contested:** the shares of the six reasons and the recovery paradox <kbd>contested</kbd>. A reward also goes to those who would have stayed; where customers differ much, those saved soon leave again. Reward the firm, openly and booked, and no person.
+
+# %% [markdown] tags=["lang-zh"]
+# ## 星期一试什么
+#
+# 1. 量一量：最忙的那周，客户问题要等多久才有人处理。
+# 2. 按开始年份把客户分批，数一数每批还剩多少。
+# 3. 找出订单减少、却从不投诉的三位客户，本周打电话。
+# 4. 问一位已流失的客户为什么走，只听不辩。
+#
+# ## 本单元的词
+
+# %% [markdown] tags=["lang-en"]
+# ## What to try on Monday
+#
+# 1. Measure how long a case waits in your busiest week until somebody begins.
+# 2. Sort customers by the year they began, and count how many of each cohort are left.
+# 3. Find three customers who order less and never complain. Ring them this week.
+# 4. Ask one who has left for the reason; listen and do not argue.
+#
+# ## Words of this unit
+
+# %%
+Glossary("11")
