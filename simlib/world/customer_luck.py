@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import exp
 from weakref import WeakValueDictionary
 
@@ -18,6 +19,17 @@ ROWS = 8
 
 OPENING_CUSTOMER = 6 * 10**9
 """An opening customer's id is this and their number; who was won later has the id of the deal that founded them."""
+
+
+@lru_cache(maxsize=64)
+def _edges(shares: tuple[float, ...]) -> np.ndarray:
+    """Where the shares of all but the last end, added up."""
+    return np.cumsum(shares)[:-1]
+
+
+@lru_cache(maxsize=64)
+def _array(numbers: tuple[float, ...]) -> np.ndarray:
+    return np.array(numbers)
 
 
 class OrderLuck:
@@ -55,10 +67,10 @@ class Block:
         wallet = draw.beta(market.wallet_alpha, market.wallet_beta, n)
         leaving = draw.beta(market.leaving_alpha, market.leaving_beta, n)
         if self.grades is None:
-            self.grades = np.searchsorted(np.cumsum(market.grade_shares)[:-1], grade, side="right")
+            self.grades = _edges(market.grade_shares).searchsorted(grade, side="right")
         return {
-            "grade": self.grades, "animal": np.searchsorted(np.cumsum(market.animal_shares)[:-1], animal, side="right"),
-            "debtor": np.searchsorted(np.cumsum(market.debtor_shares)[:-1], debtor, side="right"), "phase": phase,
+            "grade": self.grades, "animal": _edges(market.animal_shares).searchsorted(animal, side="right"),
+            "debtor": _edges(market.debtor_shares).searchsorted(debtor, side="right"), "phase": phase,
             "satisfaction": satisfaction.clip(0.0, 1.0), "rate": rate, "wallet": wallet.clip(1e-6, 1.0),
             "leaving": leaving.clip(1e-12, 1.0 - 1e-12),
         }  # fmt: skip
@@ -86,7 +98,7 @@ class Block:
         gap, work, pay = draw.standard_exponential((3, n))
         size, capital = draw.standard_normal((2, n))
         case, on_time, prepay = draw.random((3, n))
-        median = np.repeat(np.array(market.order_median)[self.grades], ROWS)
+        median = np.repeat(_array(market.order_median)[self.grades], ROWS)
         amount = np.maximum(np.rint(median * np.exp(market.order_sigma * size)), 1.0).astype(np.int64)
         spread = market.debtor_capital_spread
         luck.gap, luck.amount, luck.case = memoryview(gap), memoryview(amount), memoryview(case)

@@ -57,7 +57,7 @@ class Customers:
             horizon,
         )
         self._people: dict[int, Customer] = {}
-        self._note_order = book.rows["orders"].append
+        self._note_order = book.rows["orders"].extend
         self._season = Season(market.order_season, market.order_peak)
         self.means = [mean_order(market, grade) for grade in range(3)]
         self.sold: Callable = lambda *_: None
@@ -103,10 +103,15 @@ class Customers:
         self._expect(c, self._clock._now)
         self.met(c, 1.0)
 
+    def leave(self) -> None:
+        """The horizon: customers and those who heard of them part, so that all are freed at once."""
+        self._people.clear()
+        del self.sold, self.met, self.renew
+
     def _born(self, block: Block, count: int, now: float, first: int, deal: int) -> None:
         market, birth = self._market, {name: column.tolist() for name, column in block.birth().items()}
         orders = block.orders(0)
-        write = self._book.rows["customers"].append
+        write = self._book.rows["customers"].extend
         met, expect = self.met, self._expect
         for row in range(count):
             c = Customer()

@@ -63,7 +63,7 @@ class Receivables:
     ):
         self._clock, self._market, self._customers, self._streams = clock, market, customers, streams
         self._horizon = horizon
-        self._note, self._note_contact = book.rows["invoices"].append, book.rows["contacts"].append
+        self._note, self._note_contact = book.rows["invoices"].extend, book.rows["contacts"].extend
         self._unhappy = market.unhappy_effect
         self.season = Season(market.pay_season, market.pay_peak)
         self._key = streams.key(REMINDERS)

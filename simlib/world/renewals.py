@@ -42,7 +42,7 @@ class Renewals:
             horizon,
             refer,
         )
-        self._note = book.rows["reviews"].append
+        self._note = book.rows["reviews"].extend
         self._visits = VisitPlan(market)
         self._moved = any((
             market.satisfaction_effect, market.competitor_pressure, market.trust_leaving_effect, market.reward_effect,
