@@ -24,13 +24,15 @@ class Customer:
     """One customer: who they are (hidden from the strategy), how it stands with them, and their open bills."""
 
     __slots__ = (
-        "active", "bills", "block", "debtor", "due", "grade", "held", "home", "id", "leaving", "limit", "luck",
-        "margin", "n", "rate", "review", "row", "satisfaction", "since", "trust", "wallet",
+        "active", "bills", "block", "debtor", "due", "grade", "home", "id", "leaving", "limit", "luck", "margin", "n",
+        "own", "rate", "review", "row", "satisfaction", "since", "trust", "wallet",
     )  # fmt: skip
 
     def forget_paid(self, now: float) -> int:
         """Drop the bills that are paid by now; what is still owed of the others."""
         owed, still = 0, []
+        if not self.bills:
+            return 0
         for bill in self.bills:
             if bill.settled > now:
                 still.append(bill)
@@ -58,7 +60,7 @@ class Customers:
         )
         self._people: dict[int, Customer] = {}
         self._note_order = book.rows["orders"].extend
-        self._season = Season(market.order_season, market.order_peak)
+        self._season, self._seasonal = Season(market.order_season, market.order_peak), bool(market.order_season)
         self.means = [mean_order(market, grade) for grade in range(3)]
         self.sold: Callable = lambda *_: None
         self.met: Callable = lambda *_: None
@@ -121,7 +123,7 @@ class Customers:
             c.leaving = birth["leaving"][row]
             c.margin = log(c.leaving / (1.0 - c.leaving))
             c.satisfaction, c.trust, c.since = birth["satisfaction"][row], market.trust_start, now
-            c.active, c.n, c.review, c.bills, c.held = True, 0, 0, [], 0
+            c.active, c.n, c.review, c.bills, c.own = True, 0, 0, [], -1
             c.limit = self.means[c.grade] * c.rate * c.wallet * QUARTER  # a quarter of usual purchases
             self._people[c.id] = c
             write(customer_row(
@@ -145,9 +147,10 @@ class Customers:
         """Put the next order into the clock."""
         pace = c.rate * c.wallet * self._pace
         if pace > 0.0:
-            c.due = self._season.after(now, c.luck.gap[c.row * ROWS + c.n % ROWS] / pace)
-            if c.due < self._horizon:
-                self._clock.call_at(c.due, self._order, c)
+            gap = c.luck.gap[c.row * ROWS + c.n % ROWS] / pace
+            c.due = due = self._season.after(now, gap) if self._seasonal else now + gap
+            if due < self._horizon:
+                self._clock.call_at(due, self._order, c)
 
     def share(self, c: Customer, wallet: float, now: float) -> None:
         """Another share of wallet: the rest of the gap to the next order is stretched or shortened with it."""
