@@ -122,6 +122,8 @@ class Company:
             self.receivables.leave()
         if self.customers:
             self.customers.leave()
+        if self.team:
+            del self.funnel.accepted, self.receivables.first_bill
         return self.funnel.leave() if self.funnel else []
 
     def _decide(self, decision: tuple[Strategy, float]) -> None:

@@ -106,7 +106,9 @@ class Customers:
         self.met(c, 1.0)
 
     def leave(self) -> None:
-        """The horizon: customers and those who heard of them part, so that all are freed at once."""
+        """The horizon: customers, their bills and those who heard of them part, so that all are freed at once."""
+        for person in self._people.values():
+            person.bills.clear()
         self._people.clear()
         del self.sold, self.met, self.renew
 
