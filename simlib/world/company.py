@@ -120,6 +120,8 @@ class Company:
             self.orders.leave()
         if self.receivables:
             self.receivables.leave()
+        if self.renewals:
+            self.renewals.leave()
         if self.customers:
             self.customers.leave()
         if self.team:

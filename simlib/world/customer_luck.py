@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import exp
+from math import exp, inf
 from weakref import WeakValueDictionary
 
 import numpy as np
@@ -33,19 +33,20 @@ def _array(numbers: tuple[float, ...]) -> np.ndarray:
 
 
 class OrderLuck:
-    """Luck of ROWS orders of each customer of a block: flat views, one number an order.
+    """Luck of ROWS orders of each of some customers of a block: flat views, one number an order.
 
+    `first` says by row of the block where a customer's numbers begin, -1 for one whose numbers are not kept here.
     `gap` Exp(1), `amount` whole money, `case` and `on_time` and `prepay` uniform, `work` and `pay` Exp(1), `capital`
     the yearly cost of capital the debtor reckons with.
     """
 
-    __slots__ = ("__weakref__", "amount", "capital", "case", "gap", "on_time", "pay", "prepay", "work")
+    __slots__ = ("__weakref__", "amount", "capital", "case", "first", "gap", "on_time", "pay", "prepay", "work")
 
 
 class Block:
     """The customers of one address: 256 opening customers, or one who was founded by a deal."""
 
-    __slots__ = ("_made", "_market", "_renewals", "_streams", "_twin", "grades", "number", "size")
+    __slots__ = ("_made", "_market", "_renewals", "_streams", "_twin", "expected", "grades", "number", "size")
 
     def __init__(
         self, market: Scenario, streams: Streams, number: int, size: int, grades: np.ndarray | None = None
@@ -53,6 +54,7 @@ class Block:
         self._market, self._streams = market, streams
         self.number, self.size, self._twin = number, size, size == 1
         self.grades = grades
+        self.expected = np.full(size, inf)  # orders of each until the horizon, at the share of wallet of their first day
         self._made: WeakValueDictionary = WeakValueDictionary()
         self._renewals: dict[int, memoryview] = {}
 
@@ -75,12 +77,17 @@ class Block:
             "leaving": leaving.clip(1e-12, 1.0 - 1e-12),
         }  # fmt: skip
 
-    def orders(self, chunk: int) -> OrderLuck:
-        """The luck of orders ROWS·chunk … of each customer: index (row of the customer)·ROWS + order % ROWS."""
+    def orders(self, row: int, chunk: int) -> OrderLuck:
+        """The luck of a customer's orders ROWS·chunk …: index `first[row]` + order % ROWS.
+
+        What is kept of a chunk are the rows of those who are likely to order so often; whoever else does has a row
+        of their own drawn again. The numbers are the same either way, the memory is not.
+        """
         made = self._made.get(chunk)
         if made is None:
-            made = self._made[chunk] = self._draw_orders(chunk)
-        return made
+            likely = self.expected * 1.3 + 2.0 * np.sqrt(self.expected) + 1.0 >= ROWS * chunk
+            made = self._made[chunk] = self._draw_orders(chunk, likely)
+        return made if made.first[row] >= 0 else self._draw_orders(chunk, np.arange(self.size) == row)
 
     def renewal(self, row: int, m: int) -> memoryview:
         """Five uniform numbers of a customer's renewal `m`: leaving, reason, save, win-back, referral."""
@@ -92,7 +99,7 @@ class Block:
         at = (row * ROWS + nth) * 5
         return made[at : at + 5]
 
-    def _draw_orders(self, chunk: int) -> OrderLuck:
+    def _draw_orders(self, chunk: int, kept: np.ndarray) -> OrderLuck:
         market, luck, n = self._market, OrderLuck(), self.size * ROWS
         draw = self._streams.generator(ORDERS + self._twin, self.number, chunk)
         gap, work, pay = draw.standard_exponential((3, n))
@@ -101,10 +108,14 @@ class Block:
         median = np.repeat(_array(market.order_median)[self.grades], ROWS)
         amount = np.maximum(np.rint(median * np.exp(market.order_sigma * size)), 1.0).astype(np.int64)
         spread = market.debtor_capital_spread
-        luck.gap, luck.amount, luck.case = memoryview(gap), memoryview(amount), memoryview(case)
-        luck.work, luck.on_time, luck.pay = memoryview(work), memoryview(on_time), memoryview(pay)
-        luck.prepay = memoryview(prepay)
-        luck.capital = memoryview(market.debtor_capital * np.exp(spread * capital - spread**2 / 2))
+        capital = market.debtor_capital * np.exp(spread * capital - spread**2 / 2)
+        columns = (gap, amount, case, work, on_time, pay, prepay, capital)
+        if self.size > 1:
+            some = np.repeat(kept, ROWS)
+            columns = [column[some] for column in columns]  # copies, so that what is not kept is freed
+        views = map(memoryview, columns)
+        luck.gap, luck.amount, luck.case, luck.work, luck.on_time, luck.pay, luck.prepay, luck.capital = views
+        luck.first = memoryview(np.where(kept, (np.cumsum(kept) - 1) * ROWS, -1)) if self.size > 1 else (0,)
         return luck
 
 

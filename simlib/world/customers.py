@@ -24,7 +24,7 @@ class Customer:
     """One customer: who they are (hidden from the strategy), how it stands with them, and their open bills."""
 
     __slots__ = (
-        "active", "bills", "block", "debtor", "due", "grade", "home", "id", "leaving", "limit", "luck", "margin", "n",
+        "active", "at", "bills", "block", "debtor", "due", "grade", "home", "id", "leaving", "limit", "luck", "margin", "n",
         "own", "rate", "review", "row", "satisfaction", "since", "trust", "wallet",
     )  # fmt: skip
 
@@ -65,6 +65,7 @@ class Customers:
         self.sold: Callable = lambda *_: None
         self.met: Callable = lambda *_: None
         self.renew: Callable | None = None
+        self._when_due = self._order  # bound once: a large company has one in the clock for each customer
 
     # --- beginning
 
@@ -110,16 +111,19 @@ class Customers:
         for person in self._people.values():
             person.bills.clear()
         self._people.clear()
-        del self.sold, self.met, self.renew
+        del self.sold, self.met, self.renew, self._when_due
 
     def _born(self, block: Block, count: int, now: float, first: int, deal: int) -> None:
-        market, birth = self._market, {name: column.tolist() for name, column in block.birth().items()}
-        orders = block.orders(0)
+        market, traits = self._market, block.birth()
+        if count > 1:
+            block.expected = traits["rate"] * traits["wallet"] * ((self._horizon - now) / YEAR)
+        birth = {name: column.tolist() for name, column in traits.items()}
+        orders = block.orders(0, 0)
         write = self._book.rows["customers"].extend
         met, expect = self.met, self._expect
         for row in range(count):
             c = Customer()
-            c.id, c.block, c.row, c.luck = first + row, block, row, orders
+            c.id, c.block, c.row, c.luck, c.at = first + row, block, row, orders, orders.first[row]
             c.grade, c.debtor, c.rate = birth["grade"][row], birth["debtor"][row], birth["rate"][row] / YEAR
             c.wallet = c.home = birth["wallet"][row]
             c.leaving = birth["leaving"][row]
@@ -149,10 +153,10 @@ class Customers:
         """Put the next order into the clock."""
         pace = c.rate * c.wallet * self._pace
         if pace > 0.0:
-            gap = c.luck.gap[c.row * ROWS + c.n % ROWS] / pace
+            gap = c.luck.gap[c.at + c.n % ROWS] / pace
             c.due = due = self._season.after(now, gap) if self._seasonal else now + gap
             if due < self._horizon:
-                self._clock.call_at(due, self._order, c)
+                self._clock.call_at(due, self._when_due, c)
 
     def share(self, c: Customer, wallet: float, now: float) -> None:
         """Another share of wallet: the rest of the gap to the next order is stretched or shortened with it."""
@@ -162,18 +166,19 @@ class Customers:
         if c.active and c.due < inf:
             c.due = self._season.after(now, self._season.between(now, c.due) * before / wallet)
             if c.due < self._horizon:
-                self._clock.call_at(c.due, self._order, c)
+                self._clock.call_at(c.due, self._when_due, c)
 
     def _order(self, c: Customer) -> None:
         now = self._clock._now
         if c.due != now or not c.active:
             return  # the gap was stretched since, or they left
         n = c.n
-        place = c.row * ROWS + n % ROWS
+        place = c.at + n % ROWS
         luck = c.luck
         c.n = n + 1
         if not c.n % ROWS:
-            c.luck = c.block.orders(c.n // ROWS)
+            c.luck = c.block.orders(c.row, c.n // ROWS)
+            c.at = c.luck.first[c.row]
         self.sold(c, n, luck, place, now)
         if self.renew is not None:
             self.renew(c)
