@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import exp, inf
 from weakref import WeakValueDictionary
 
@@ -37,10 +37,17 @@ class OrderLuck:
 
     `first` says by row of the block where a customer's numbers begin, -1 for one whose numbers are not kept here.
     `gap` Exp(1), `amount` whole money, `case` and `on_time` and `prepay` uniform, `work` and `pay` Exp(1), `capital`
-    the yearly cost of capital the debtor reckons with.
+    the yearly cost of capital the debtor reckons with, drawn again by `again` only where a discount is offered.
     """
 
-    __slots__ = ("__weakref__", "amount", "capital", "case", "first", "gap", "on_time", "pay", "prepay", "work")
+    __slots__ = ("__weakref__", "_capital", "again", "amount", "case", "first", "gap", "on_time", "pay", "prepay", "work")
+
+    @property
+    def capital(self) -> memoryview:
+        """The yearly cost of capital."""
+        if self._capital is None:
+            self._capital = self.again()
+        return self._capital
 
 
 class Block:
@@ -85,7 +92,7 @@ class Block:
         """
         made = self._made.get(chunk)
         if made is None:
-            likely = self.expected * 1.3 + 2.0 * np.sqrt(self.expected) + 1.0 >= ROWS * chunk
+            likely = self.expected * 1.1 + 2.0 * np.sqrt(self.expected) >= ROWS * chunk
             made = self._made[chunk] = self._draw_orders(chunk, likely)
         return made if made.first[row] >= 0 else self._draw_orders(chunk, np.arange(self.size) == row)
 
@@ -103,20 +110,28 @@ class Block:
         market, luck, n = self._market, OrderLuck(), self.size * ROWS
         draw = self._streams.generator(ORDERS + self._twin, self.number, chunk)
         gap, work, pay = draw.standard_exponential((3, n))
-        size, capital = draw.standard_normal((2, n))
+        size, _ = draw.standard_normal((2, n))
         case, on_time, prepay = draw.random((3, n))
         median = np.repeat(_array(market.order_median)[self.grades], ROWS)
         amount = np.maximum(np.rint(median * np.exp(market.order_sigma * size)), 1.0).astype(np.int64)
-        spread = market.debtor_capital_spread
-        capital = market.debtor_capital * np.exp(spread * capital - spread**2 / 2)
-        columns = (gap, amount, case, work, on_time, pay, prepay, capital)
+        if amount.max() < 2**31:
+            amount = amount.astype(np.int32)
+        columns = (gap, amount, case, work, on_time, pay, prepay)
         if self.size > 1:
             some = np.repeat(kept, ROWS)
             columns = [column[some] for column in columns]  # copies, so that what is not kept is freed
-        views = map(memoryview, columns)
-        luck.gap, luck.amount, luck.case, luck.work, luck.on_time, luck.pay, luck.prepay, luck.capital = views
+        luck.gap, luck.amount, luck.case, luck.work, luck.on_time, luck.pay, luck.prepay = map(memoryview, columns)
         luck.first = memoryview(np.where(kept, (np.cumsum(kept) - 1) * ROWS, -1)) if self.size > 1 else (0,)
+        luck._capital, luck.again = None, partial(self._draw_capital, chunk, kept)
         return luck
+
+    def _draw_capital(self, chunk: int, kept: np.ndarray) -> memoryview:
+        market, n, spread = self._market, self.size * ROWS, self._market.debtor_capital_spread
+        draw = self._streams.generator(ORDERS + self._twin, self.number, chunk)
+        draw.standard_exponential((3, n))
+        _, capital = draw.standard_normal((2, n))
+        capital = market.debtor_capital * np.exp(spread * capital - spread**2 / 2)
+        return memoryview(capital[np.repeat(kept, ROWS)] if self.size > 1 else capital)
 
 
 def milestone_luck(streams: Streams, deal: int) -> tuple[list[float], list[float]]:

@@ -30,14 +30,14 @@ class Customer:
 
     def forget_paid(self, now: float) -> int:
         """Drop the bills that are paid by now; what is still owed of the others."""
-        owed, still = 0, []
         if not self.bills:
             return 0
+        owed, still = 0, []
         for bill in self.bills:
             if bill.settled > now:
                 still.append(bill)
                 owed += bill.amount
-        self.bills = still
+        self.bills = still or ()
         return owed
 
 
@@ -109,7 +109,7 @@ class Customers:
     def leave(self) -> None:
         """The horizon: customers, their bills and those who heard of them part, so that all are freed at once."""
         for person in self._people.values():
-            person.bills.clear()
+            person.bills = ()
         self._people.clear()
         del self.sold, self.met, self.renew, self._when_due
 
@@ -129,7 +129,7 @@ class Customers:
             c.leaving = birth["leaving"][row]
             c.margin = log(c.leaving / (1.0 - c.leaving))
             c.satisfaction, c.trust, c.since = birth["satisfaction"][row], market.trust_start, now
-            c.active, c.n, c.review, c.bills, c.own = True, 0, 0, [], -1
+            c.active, c.n, c.review, c.bills, c.own = True, 0, 0, (), -1
             c.limit = self.means[c.grade] * c.rate * c.wallet * QUARTER  # a quarter of usual purchases
             self._people[c.id] = c
             write(customer_row(

@@ -187,7 +187,10 @@ class Receivables:
         bill.commission = bill.discount = 0
         bill.rung = -1
         if lead < 0:
-            c.bills.append(bill)
+            if c.bills:
+                c.bills.append(bill)
+            else:
+                c.bills = [bill]  # most have no bill, and an empty list each would be much in a large company
         return bill
 
     def _tell(self) -> None:
