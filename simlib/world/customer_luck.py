@@ -53,7 +53,7 @@ class OrderLuck:
 class Block:
     """The customers of one address: 256 opening customers, or one who was founded by a deal."""
 
-    __slots__ = ("_made", "_market", "_renewals", "_streams", "_twin", "expected", "grades", "number", "size")
+    __slots__ = ("_made", "_market", "_renewals", "_streams", "_twin", "expected", "grades", "number", "reviews", "size")
 
     def __init__(
         self, market: Scenario, streams: Streams, number: int, size: int, grades: np.ndarray | None = None
@@ -62,6 +62,7 @@ class Block:
         self.number, self.size, self._twin = number, size, size == 1
         self.grades = grades
         self.expected = np.full(size, inf)  # orders of each until the horizon, at the share of wallet of their first day
+        self.reviews = 10**9  # renewals that one customer can come to, if nobody returns
         self._made: WeakValueDictionary = WeakValueDictionary()
         self._renewals: dict[int, memoryview] = {}
 
@@ -99,12 +100,18 @@ class Block:
     def renewal(self, row: int, m: int) -> memoryview:
         """Five uniform numbers of a customer's renewal `m`: leaving, reason, save, win-back, referral."""
         chunk, nth = divmod(m, ROWS)
+        kept = min(self.reviews - m + nth, ROWS)
+        if nth >= kept:  # of one who returned
+            return memoryview(self._draw_renewals(chunk)[row, nth])
         made = self._renewals.get(chunk)
         if made is None:
-            draw = self._streams.generator(RENEWALS + self._twin, self.number, chunk)
-            made = self._renewals[chunk] = memoryview(draw.random(self.size * ROWS * 5))
-        at = (row * ROWS + nth) * 5
+            made = self._renewals[chunk] = memoryview(self._draw_renewals(chunk)[:, :kept].ravel())
+        at = (row * kept + nth) * 5
         return made[at : at + 5]
+
+    def _draw_renewals(self, chunk: int) -> np.ndarray:
+        draw = self._streams.generator(RENEWALS + self._twin, self.number, chunk)
+        return draw.random((self.size, ROWS, 5))
 
     def _draw_orders(self, chunk: int, kept: np.ndarray) -> OrderLuck:
         market, luck, n = self._market, OrderLuck(), self.size * ROWS

@@ -41,6 +41,12 @@ class Customer:
         return owed
 
 
+    def forget_closed(self, now: float) -> None:
+        """Drop the bills that are paid for good: nothing can happen to them, they only take memory."""
+        if self.bills:
+            self.bills = [bill for bill in self.bills if bill.customer is not None or bill.settled > now] or ()
+
+
 class Customers:
     """The customers of one run, as short callbacks on a clock.
 
@@ -116,6 +122,8 @@ class Customers:
     def _born(self, block: Block, count: int, now: float, first: int, deal: int) -> None:
         market, traits = self._market, block.birth()
         if count > 1:
+            if market.leaving_at == "renewal":
+                block.reviews = int((self._horizon - now) // market.renewal_days) + 1
             block.expected = traits["rate"] * traits["wallet"] * ((self._horizon - now) / YEAR)
         birth = {name: column.tolist() for name, column in traits.items()}
         orders = block.orders(0, 0)

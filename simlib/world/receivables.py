@@ -233,6 +233,8 @@ class Receivables:
             bill.customer.id, bill.order, bill.lead, bill.row, bill.issued, bill.due, bill.amount, paid, discount,
             written_off, recovered_on, recovered, bill.commission,
         ))  # fmt: skip
+        if paid < inf:
+            bill.customer = None  # closed for good; what is owed needs no more than the day and the amount
 
     def reminder_luck(self, bill: Bill, column: int) -> float:
         """A number of the bill's own luck: 0-3 promises made, 4-7 kept, 8 agency, from 9 on the months of a roll."""

@@ -87,6 +87,7 @@ class Renewals:
         now = self._clock._now
         if not c.active:
             return
+        c.forget_closed(now)
         visits = self._attend(c, now) if self._visited else 0
         self._decide(c, now, visits)
         if c.active:
