@@ -35,7 +35,9 @@ def _engines(rounds: int) -> None:
     for name in PROGRAMS:
         try:
             sides[name] = program_side(name, market, strategy)
-        except ModuleNotFoundError:
+        except ModuleNotFoundError as error:
+            if error.name != name:
+                raise
             say(f"  {name} is not installed: pip install -r benchmarks/requirements.txt")
     times = interleaved(sides, rounds, repeats={"simlib": 3, "heapq": 3})
     for side in sides:

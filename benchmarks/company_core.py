@@ -77,7 +77,12 @@ class Core:
             low, high = AGES[bucket]
             for i in range(count):
                 amount = total // count + (total % count if i == count - 1 else 0)
-                yield (7 * number) % market.opening_customers, amount, -(low + (high - low) * (i + 0.5) / count), bucket == 0
+                yield (
+                    (7 * number) % market.opening_customers,
+                    amount,
+                    -(low + (high - low) * (i + 0.5) / count),
+                    bucket == 0,
+                )
                 number += 1
 
     def first_rung(self, due: float, now: float) -> int:
@@ -114,7 +119,9 @@ class Core:
         """A case is closed: what that restores of the customer's satisfaction."""
         market = self.market
         late = max(wait - market.promised_days, 0.0)
-        c.satisfaction = min(c.satisfaction + market.case_drop * market.recovery * exp(-late / market.patience_days), 1.0)
+        c.satisfaction = min(
+            c.satisfaction + market.case_drop * market.recovery * exp(-late / market.patience_days), 1.0
+        )
 
 
 class Person:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from heapq import heappop, heappush
-from itertools import accumulate, count
+from itertools import count
 from math import log
 
 from benchmarks.company_core import EARLY, Core, Debt, Person
@@ -65,7 +65,7 @@ class CompanyHeapq:
         gap = YEAR / market.leads_per_year
 
         def enter(now, deal):  # (amount, grade, stage, arrived or None if it was there on day 0, recorded)
-            amount, grade, stage, arrived, recorded = deal
+            amount, _, stage, _, recorded = deal
             if recorded:
                 tally.count[stage] += 1
                 tally.amount[stage] += amount

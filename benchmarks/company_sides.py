@@ -20,7 +20,9 @@ def core() -> Scenario:
 
 def company_side(market: Scenario, strategy: Strategy, *, stock: bool = False) -> Side:
     """simlib: the run and the figures from its log; with `stock` on stock SimPy."""
-    return lambda number: of_company_log(simulate(market, strategy, replication=number, stock=stock), market, strategy)
+    return lambda number: of_company_log(
+        simulate(market, strategy, replication=number, stock=stock), market, strategy
+    )
 
 
 def program_side(name: str, market: Scenario, strategy: Strategy) -> Side:

@@ -65,7 +65,7 @@ class CompanyTextbook(Textbook):
             yield env.timeout(market.renewal_days)
 
     def orders(self, c):
-        env, rng, tally = self.env, self.rng, self.tally
+        env, rng = self.env, self.rng
         while True:
             yield env.timeout(rng.exponential(c.gap))
             if not c.active:
@@ -163,7 +163,9 @@ class CompanyTextbook(Textbook):
             if last:
                 return False
             late = env.now - due
-            with self.collectors.request(priority=-min(int(late // 30.0) + 1, 4) if late > 0.0 else 0) as request:
+            with self.collectors.request(
+                priority=-min(int(late // 30.0) + 1, 4) if late > 0.0 else 0
+            ) as request:
                 if request.triggered:
                     yield request
                 else:

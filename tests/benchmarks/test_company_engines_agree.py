@@ -10,7 +10,7 @@ import pytest
 from simlib.world import Strategy
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
-from benchmarks.company_sides import company_side, core, program_side  # noqa: E402
+from benchmarks.company_sides import company_side, core, program_side
 
 REPLICATIONS, FEW = 60, 20
 MARKET = core().but(horizon_days=364.0)
