@@ -100,7 +100,8 @@ class Block:
     def renewal(self, row: int, m: int) -> memoryview:
         """Five uniform numbers of a customer's renewal `m`: leaving, reason, save, win-back, referral."""
         chunk, nth = divmod(m, ROWS)
-        kept = min(self.reviews - m + nth, ROWS)
+        left = self.reviews - m + nth
+        kept = left if left < ROWS else ROWS
         if nth >= kept:  # of one who returned
             return memoryview(self._draw_renewals(chunk)[row, nth])
         made = self._renewals.get(chunk)
@@ -121,7 +122,7 @@ class Block:
         case, on_time, prepay = draw.random((3, n))
         median = np.repeat(_array(market.order_median)[self.grades], ROWS)
         amount = np.maximum(np.rint(median * np.exp(market.order_sigma * size)), 1.0).astype(np.int64)
-        if amount.max() < 2**31:
+        if self.size > 1 and amount.max() < 2**31:
             amount = amount.astype(np.int32)
         columns = (gap, amount, case, work, on_time, pay, prepay)
         if self.size > 1:

@@ -89,7 +89,7 @@ class Orders:
             if gain:
                 c.satisfaction += gain * (1.0 - c.satisfaction)
             if receivables is not None and state != PREPAID:
-                receivables.collect(receivables.bill_order(c, n, luck, place, now), now)
+                receivables.invoice(c, n, luck, place, now)
         if state == PREPAID and receivables is not None:
             receivables.prepaid(c, n, amount, now)
 

@@ -112,6 +112,20 @@ class Receivables:
             self._tell()
         return bill
 
+    def invoice(self, c: Customer, order: int, luck: OrderLuck, place: int, now: float) -> None:
+        """The invoice of an order that is delivered now with nothing wrong: billed, and paid as the debtor pays."""
+        on_time, chance = luck.on_time[place], self._on_time[c.debtor]
+        if on_time < chance and self._simple and not self._yield and self.first_bill is None:
+            # most bills: paid in time without anybody's doing, so that no more of them is known than when and how much
+            due, amount = now + self._terms, luck.amount[place]
+            day = due - _EARLY_DAYS * on_time / chance
+            bill = Bill()
+            bill.customer, bill.amount, bill.settled = None, amount, day if day > now else now
+            self._owe(c, bill)
+            self._note(invoice_row(c.id, order, -1, 0, now, due, amount, bill.settled, 0, inf, inf, 0, 0))
+            return
+        self.collect(self.bill_order(c, order, luck, place, now), now)
+
     def collect(self, bill: Bill, clear: float) -> None:
         """Payment begins; it rests until the day `clear` on which the order's dispute is over."""
         bill.clear = clear
@@ -187,11 +201,15 @@ class Receivables:
         bill.commission = bill.discount = 0
         bill.rung = -1
         if lead < 0:
-            if c.bills:
-                c.bills.append(bill)
-            else:
-                c.bills = [bill]  # most have no bill, and an empty list each would be much in a large company
+            self._owe(c, bill)
         return bill
+
+    @staticmethod
+    def _owe(c: Customer, bill: Bill) -> None:
+        if c.bills:
+            c.bills.append(bill)
+        else:
+            c.bills = [bill]  # most have no bill, and an empty list each would be much in a large company
 
     def _tell(self) -> None:
         """The market learns our terms from the first bill that carries them."""
