@@ -1,4 +1,4 @@
-"""The whole company: what common random numbers are worth, how long thirty pairs take, and a large population."""
+"""The whole company: its speed beside other engines, what common random numbers are worth, how long thirty pairs take, and a large population."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import sys
 from math import inf
 from time import perf_counter, process_time
 
+from benchmarks.company_sides import PROGRAMS, company_side, core, program_side
+from benchmarks.measure import interleaved
 from benchmarks.report import goal, say
 from simlib.lab import compare, replicate
 from simlib.world import YEAR, Strategy, scenario
@@ -19,10 +21,32 @@ MOVES = (("collectors", 3, 2, ("dso",)), ("service_agents", 2, 3, ("orders", "cu
 
 
 def run(pairs: int) -> None:
-    """Variances of differences, thirty pairs of the default company, and 10,000 beside 100,000 customers."""
+    """Other engines, variances of differences, pairs of the default company, and 10,000 beside 100,000 customers."""
+    _engines(max(3, pairs // 7))
     _variances(pairs)
     _pairs()
     _population()
+
+
+def _engines(rounds: int) -> None:
+    market, strategy = core(), Strategy()
+    say(f"the company's core, every effect at reference, {market.horizon_days:.0f} days")
+    sides = {"simlib": company_side(market, strategy), "simlib on stock SimPy": company_side(market, strategy, stock=True)}
+    for name in PROGRAMS:
+        try:
+            sides[name] = program_side(name, market, strategy)
+        except ModuleNotFoundError as error:
+            if error.name != name:
+                raise
+            say(f"  {name} is not installed: pip install -r benchmarks/requirements.txt")
+    times = interleaved(sides, rounds, repeats={"simlib": 3, "heapq": 3})
+    for side in sides:
+        say(f"  {side:24s} {1000 * times.median(side):8.1f} ms")
+    goal("  textbook / simlib", times.ratio("textbook", "simlib"), 5.0)
+    if "salabim" in sides:
+        goal("  salabim / simlib", times.ratio("salabim", "simlib"), 20.0)
+    goal("  simlib / raw heapq", times.ratio("simlib", "heapq"), 1.5, most=True)
+    say(f"  stock SimPy / simlib: {times.ratio('simlib on stock SimPy', 'simlib')}")
 
 
 def _variances(pairs: int) -> None:

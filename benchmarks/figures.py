@@ -63,14 +63,14 @@ class Tally:
         return result
 
 
-def of_log(log: Log, market: Scenario, strategy: Strategy) -> dict[str, float]:
-    """The same figures from simlib's log, by its own KPI code."""
-    view = View(log, market, strategy)
+def of_log(log: Log, market: Scenario, strategy: Strategy, view: View | None = None) -> dict[str, float]:
+    """The same figures from simlib's log, by its own KPI code; `revenue` is that of the deals."""
+    view = View(log, market, strategy) if view is None else view
     names = (
         "leads", "disqualified", "opportunities", "won", "lost", "open", "win_rate", "wait_days",
-        "utilisation", "cycle_won_days", "cycle_all_days", "revenue",
+        "utilisation", "cycle_won_days", "cycle_all_days",
     )  # fmt: skip
-    kpis = {name: float(KPIS[name].of(view)) for name in names}
+    kpis = {name: float(KPIS[name].of(view)) for name in names} | {"revenue": float(view.price.sum())}
     _, passed = pass_shares(log)
     visits = np.bincount(log.visits["stage"], minlength=N)
     review = view.weekly

@@ -29,6 +29,12 @@ class PythonDraws(Random):
     def normal(self, mu, sigma):
         return self.normalvariate(mu, sigma)
 
+    def gamma(self, shape, scale):
+        return self.gammavariate(shape, scale)
+
+    def beta(self, a, b):
+        return self.betavariate(a, b)
+
     def lognormal(self, mu, sigma):
         return exp(self.normalvariate(mu, sigma))
 
@@ -75,9 +81,9 @@ class Textbook:
             mark = self.rng.random()
             grade = sum(mark >= edge for edge in self.edges)
             amount = round(self.rng.lognormal(self.amount_mu[grade], self.market.amount_sigma))
-            self.env.process(self.opportunity(amount, 0))
+            self.env.process(self.opportunity(amount, 0, grade=grade))
 
-    def opportunity(self, amount, first, opening=False):
+    def opportunity(self, amount, first, opening=False, grade=None):
         env, rng, tally = self.env, self.rng, self.tally
         arrived = env.now
         recorded = amount >= self.strategy.small_order_threshold
@@ -103,13 +109,18 @@ class Textbook:
             tally.passed[stage] += 1
         else:
             tally.won += 1
-            tally.revenue += round(amount * (1 - self.strategy.discount))
+            price = round(amount * (1 - self.strategy.discount))
+            tally.revenue += price
+            self.accepted(price, grade)
             if not opening:
                 tally.new_won += 1
                 tally.cycle_won += env.now - arrived
         if not opening:
             tally.new_closed += 1
             tally.cycle_all += env.now - arrived
+
+    def accepted(self, price, grade):
+        """A deal is won: what the company does with it; the funnel alone does nothing."""
 
     def request(self, stage):
         return self.reps.request(priority=-stage) if self.ranked else self.reps.request()

@@ -25,6 +25,7 @@ class Collecting:
         self._receivables = receivables
         self._days = market.contact_hours * WEEK / market.collector_hours_per_week
         self._effects = [getattr(market, tone) for tone in TONES]
+        self._costs, self._promise_chance = market.tone_cost, market.promise_chance
         self.pool = clock.pool(strategy.collectors, self._begin, ranked=True)
 
     def decide(self, strategy: Strategy) -> None:
@@ -34,6 +35,8 @@ class Collecting:
             for day, tone in zip(strategy.dunning_days, strategy.dunning_tones, strict=True)
             if tone != "none"
         ]
+        self._days_of = [day for day, _ in self._rungs]
+        self.reminds = bool(self._rungs) and self._rungs[0][0] < 0.0
         self._off = float(strategy.write_off_days)
         self.pool.resize(strategy.collectors)
 
@@ -54,21 +57,24 @@ class Collecting:
 
     def next(self, bill) -> None:
         """What comes next for an open bill: its payment, the next rung of the ladder, or the write-off."""
-        now, rung = max(self._clock._now, bill.clear), bill.rung + 1
-        while rung < len(self._rungs) and self._rungs[rung][0] < 0.0:
-            rung += 1
-        if rung < len(self._rungs):
-            later = [day for day, _ in self._rungs[rung + 1 :]]
-            while (
-                later and bill.due + later[0] <= now and bill.rung < 0
-            ):  # an old debt enters where it stands
-                rung, later = rung + 1, later[1:]
-            day = max(bill.due + self._rungs[rung][0], bill.promised, now)
+        days, rung, due = self._days_of, bill.rung + 1, bill.due
+        count = len(days)
+        if self.reminds:
+            while rung < count and days[rung] < 0.0:
+                rung += 1
+        if rung < count:
+            now = self._clock._now
+            if bill.clear > now:
+                now = bill.clear
+            if bill.rung < 0:  # an old debt enters where it stands
+                while rung + 1 < count and due + days[rung + 1] <= now:
+                    rung += 1
+            day = max(due + days[rung], bill.promised, now)
         else:
             day = self._write_off_day(bill)
         if bill.settled <= day or day >= self._horizon:
             self._receivables.write(bill, bill.settled)
-        elif rung < len(self._rungs):
+        elif rung < count:
             bill.rung = rung
             self._clock.call_at(day, self._ask, bill)
         else:
@@ -117,7 +123,7 @@ class Collecting:
         season = self._receivables.season
         if now > bill.since:
             bill.left -= bill.rate * season.between(bill.since, now)
-        bill.since = max(now, bill.since)
+            bill.since = now
         kept = self._talk(bill, collector, now)
         pays = season.after(bill.since, bill.left / bill.rate) if bill.rate > 0.0 else inf
         bill.settled = min(pays, bill.promised) if kept else pays
@@ -126,15 +132,17 @@ class Collecting:
 
     def _talk(self, bill, collector: int, now: float) -> bool:
         """One contact: its tone, what it does to the rate of payment and to the relationship; whether a promise holds."""
-        market, c = self._market, bill.customer
-        rung = min(bill.rung, len(self._rungs) - 1)
+        c, rung = bill.customer, min(bill.rung, len(self._rungs) - 1)
         tone = self._rungs[rung][1]
-        bill.rate = max(bill.rate, bill.usual * self._effects[tone][c.debtor])
-        cost = market.tone_cost[tone]
+        rate = bill.usual * self._effects[tone][c.debtor]
+        if rate > bill.rate:
+            bill.rate = rate
+        cost = self._costs[tone]
         if cost:
             c.satisfaction = max(c.satisfaction - cost, 0.0)
         promised, kept, luck = inf, -1, self._receivables.reminder_luck
-        if now >= bill.due and luck(bill, rung) < market.promise_chance:
+        if now >= bill.due and luck(bill, rung) < self._promise_chance:
+            market = self._market
             promised = bill.promised = now + market.promise_days
             kept = int(luck(bill, 4 + rung) < market.promise_kept[c.debtor])
         self._note(contact_row(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from simlib.world.clock import LeanClock, StockClock
 from simlib.world.customers import Customers
 from simlib.world.firm import ruin
@@ -41,12 +45,27 @@ def simulate(
     end = market.horizon_days if horizon is None else float(horizon)
     clock = StockClock() if stock else LeanClock()
     book, steps = LogBook(), as_plan(plan)
-    company = Company(clock, market, steps, Streams(seed, replication), book, end)
-    company.start()
-    clock.run(until=end)
-    log = book.close(end, company.leave())
-    clock.forget()
+    with _no_collector():
+        company = Company(clock, market, steps, Streams(seed, replication), book, end)
+        company.start()
+        clock.run(until=end)
+        waiting = company.leave()
+        clock.forget()
+        del company  # its customers and bills make room for the log's columns
+    log = book.close(end, waiting)
     return ruin(log, market, steps) if market.part == "company" else log
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Without the garbage collector: a run leaves no cycles, and its search through a large company's bills takes long."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class Company:
@@ -101,6 +120,12 @@ class Company:
             self.orders.leave()
         if self.receivables:
             self.receivables.leave()
+        if self.renewals:
+            self.renewals.leave()
+        if self.customers:
+            self.customers.leave()
+        if self.team:
+            del self.funnel.accepted, self.receivables.first_bill
         return self.funnel.leave() if self.funnel else []
 
     def _decide(self, decision: tuple[Strategy, float]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import exp
+from functools import lru_cache, partial
+from math import exp, inf
 from weakref import WeakValueDictionary
 
 import numpy as np
@@ -20,20 +21,39 @@ OPENING_CUSTOMER = 6 * 10**9
 """An opening customer's id is this and their number; who was won later has the id of the deal that founded them."""
 
 
-class OrderLuck:
-    """Luck of ROWS orders of each customer of a block: flat views, one number an order.
+@lru_cache(maxsize=64)
+def _edges(shares: tuple[float, ...]) -> np.ndarray:
+    """Where the shares of all but the last end, added up."""
+    return np.cumsum(shares)[:-1]
 
+
+@lru_cache(maxsize=64)
+def _array(numbers: tuple[float, ...]) -> np.ndarray:
+    return np.array(numbers)
+
+
+class OrderLuck:
+    """Luck of ROWS orders of each of some customers of a block: flat views, one number an order.
+
+    `first` says by row of the block where a customer's numbers begin, -1 for one whose numbers are not kept here.
     `gap` Exp(1), `amount` whole money, `case` and `on_time` and `prepay` uniform, `work` and `pay` Exp(1), `capital`
-    the yearly cost of capital the debtor reckons with.
+    the yearly cost of capital the debtor reckons with, drawn again by `again` only where a discount is offered.
     """
 
-    __slots__ = ("__weakref__", "amount", "capital", "case", "gap", "on_time", "pay", "prepay", "work")
+    __slots__ = ("__weakref__", "_capital", "again", "amount", "case", "first", "gap", "on_time", "pay", "prepay", "work")
+
+    @property
+    def capital(self) -> memoryview:
+        """The yearly cost of capital."""
+        if self._capital is None:
+            self._capital = self.again()
+        return self._capital
 
 
 class Block:
     """The customers of one address: 256 opening customers, or one who was founded by a deal."""
 
-    __slots__ = ("_made", "_market", "_renewals", "_streams", "_twin", "grades", "number", "size")
+    __slots__ = ("_made", "_market", "_renewals", "_streams", "_twin", "expected", "grades", "number", "reviews", "size")
 
     def __init__(
         self, market: Scenario, streams: Streams, number: int, size: int, grades: np.ndarray | None = None
@@ -41,6 +61,8 @@ class Block:
         self._market, self._streams = market, streams
         self.number, self.size, self._twin = number, size, size == 1
         self.grades = grades
+        self.expected = np.full(size, inf)  # orders of each until the horizon, at the share of wallet of their first day
+        self.reviews = 10**9  # renewals that one customer can come to, if nobody returns
         self._made: WeakValueDictionary = WeakValueDictionary()
         self._renewals: dict[int, memoryview] = {}
 
@@ -55,45 +77,69 @@ class Block:
         wallet = draw.beta(market.wallet_alpha, market.wallet_beta, n)
         leaving = draw.beta(market.leaving_alpha, market.leaving_beta, n)
         if self.grades is None:
-            self.grades = np.searchsorted(np.cumsum(market.grade_shares)[:-1], grade, side="right")
+            self.grades = _edges(market.grade_shares).searchsorted(grade, side="right")
         return {
-            "grade": self.grades, "animal": np.searchsorted(np.cumsum(market.animal_shares)[:-1], animal, side="right"),
-            "debtor": np.searchsorted(np.cumsum(market.debtor_shares)[:-1], debtor, side="right"), "phase": phase,
+            "grade": self.grades, "animal": _edges(market.animal_shares).searchsorted(animal, side="right"),
+            "debtor": _edges(market.debtor_shares).searchsorted(debtor, side="right"), "phase": phase,
             "satisfaction": satisfaction.clip(0.0, 1.0), "rate": rate, "wallet": wallet.clip(1e-6, 1.0),
             "leaving": leaving.clip(1e-12, 1.0 - 1e-12),
         }  # fmt: skip
 
-    def orders(self, chunk: int) -> OrderLuck:
-        """The luck of orders ROWS·chunk … of each customer: index (row of the customer)·ROWS + order % ROWS."""
+    def orders(self, row: int, chunk: int) -> OrderLuck:
+        """The luck of a customer's orders ROWS·chunk …: index `first[row]` + order % ROWS.
+
+        What is kept of a chunk are the rows of those who are likely to order so often; whoever else does has a row
+        of their own drawn again. The numbers are the same either way, the memory is not.
+        """
         made = self._made.get(chunk)
         if made is None:
-            made = self._made[chunk] = self._draw_orders(chunk)
-        return made
+            likely = self.expected * 1.1 + 2.0 * np.sqrt(self.expected) >= ROWS * chunk
+            made = self._made[chunk] = self._draw_orders(chunk, likely)
+        return made if made.first[row] >= 0 else self._draw_orders(chunk, np.arange(self.size) == row)
 
     def renewal(self, row: int, m: int) -> memoryview:
         """Five uniform numbers of a customer's renewal `m`: leaving, reason, save, win-back, referral."""
         chunk, nth = divmod(m, ROWS)
+        left = self.reviews - m + nth
+        kept = left if left < ROWS else ROWS
+        if nth >= kept:  # of one who returned
+            return memoryview(self._draw_renewals(chunk)[row, nth])
         made = self._renewals.get(chunk)
         if made is None:
-            draw = self._streams.generator(RENEWALS + self._twin, self.number, chunk)
-            made = self._renewals[chunk] = memoryview(draw.random(self.size * ROWS * 5))
-        at = (row * ROWS + nth) * 5
+            made = self._renewals[chunk] = memoryview(self._draw_renewals(chunk)[:, :kept].ravel())
+        at = (row * kept + nth) * 5
         return made[at : at + 5]
 
-    def _draw_orders(self, chunk: int) -> OrderLuck:
+    def _draw_renewals(self, chunk: int) -> np.ndarray:
+        draw = self._streams.generator(RENEWALS + self._twin, self.number, chunk)
+        return draw.random((self.size, ROWS, 5))
+
+    def _draw_orders(self, chunk: int, kept: np.ndarray) -> OrderLuck:
         market, luck, n = self._market, OrderLuck(), self.size * ROWS
         draw = self._streams.generator(ORDERS + self._twin, self.number, chunk)
         gap, work, pay = draw.standard_exponential((3, n))
-        size, capital = draw.standard_normal((2, n))
+        size, _ = draw.standard_normal((2, n))
         case, on_time, prepay = draw.random((3, n))
-        median = np.repeat(np.array(market.order_median)[self.grades], ROWS)
+        median = np.repeat(_array(market.order_median)[self.grades], ROWS)
         amount = np.maximum(np.rint(median * np.exp(market.order_sigma * size)), 1.0).astype(np.int64)
-        spread = market.debtor_capital_spread
-        luck.gap, luck.amount, luck.case = memoryview(gap), memoryview(amount), memoryview(case)
-        luck.work, luck.on_time, luck.pay = memoryview(work), memoryview(on_time), memoryview(pay)
-        luck.prepay = memoryview(prepay)
-        luck.capital = memoryview(market.debtor_capital * np.exp(spread * capital - spread**2 / 2))
+        if self.size > 1 and amount.max() < 2**31:
+            amount = amount.astype(np.int32)
+        columns = (gap, amount, case, work, on_time, pay, prepay)
+        if self.size > 1:
+            some = np.repeat(kept, ROWS)
+            columns = [column[some] for column in columns]  # copies, so that what is not kept is freed
+        luck.gap, luck.amount, luck.case, luck.work, luck.on_time, luck.pay, luck.prepay = map(memoryview, columns)
+        luck.first = memoryview(np.where(kept, (np.cumsum(kept) - 1) * ROWS, -1)) if self.size > 1 else (0,)
+        luck._capital, luck.again = None, partial(self._draw_capital, chunk, kept)
         return luck
+
+    def _draw_capital(self, chunk: int, kept: np.ndarray) -> memoryview:
+        market, n, spread = self._market, self.size * ROWS, self._market.debtor_capital_spread
+        draw = self._streams.generator(ORDERS + self._twin, self.number, chunk)
+        draw.standard_exponential((3, n))
+        _, capital = draw.standard_normal((2, n))
+        capital = market.debtor_capital * np.exp(spread * capital - spread**2 / 2)
+        return memoryview(capital[np.repeat(kept, ROWS)] if self.size > 1 else capital)
 
 
 def milestone_luck(streams: Streams, deal: int) -> tuple[list[float], list[float]]:

@@ -24,19 +24,27 @@ class Customer:
     """One customer: who they are (hidden from the strategy), how it stands with them, and their open bills."""
 
     __slots__ = (
-        "active", "bills", "block", "debtor", "due", "grade", "held", "home", "id", "leaving", "limit", "luck",
-        "margin", "n", "rate", "review", "row", "satisfaction", "since", "trust", "wallet",
+        "active", "at", "bills", "block", "debtor", "due", "grade", "home", "id", "leaving", "limit", "luck", "margin", "n",
+        "own", "rate", "review", "row", "satisfaction", "since", "trust", "wallet",
     )  # fmt: skip
 
     def forget_paid(self, now: float) -> int:
         """Drop the bills that are paid by now; what is still owed of the others."""
+        if not self.bills:
+            return 0
         owed, still = 0, []
         for bill in self.bills:
             if bill.settled > now:
                 still.append(bill)
                 owed += bill.amount
-        self.bills = still
+        self.bills = still or ()
         return owed
+
+
+    def forget_closed(self, now: float) -> None:
+        """Drop the bills that are paid for good: nothing can happen to them, they only take memory."""
+        if self.bills:
+            self.bills = [bill for bill in self.bills if bill.customer is not None or bill.settled > now] or ()
 
 
 class Customers:
@@ -57,12 +65,13 @@ class Customers:
             horizon,
         )
         self._people: dict[int, Customer] = {}
-        self._note_order = book.rows["orders"].append
-        self._season = Season(market.order_season, market.order_peak)
+        self._note_order = book.rows["orders"].extend
+        self._season, self._seasonal = Season(market.order_season, market.order_peak), bool(market.order_season)
         self.means = [mean_order(market, grade) for grade in range(3)]
         self.sold: Callable = lambda *_: None
         self.met: Callable = lambda *_: None
         self.renew: Callable | None = None
+        self._when_due = self._order  # bound once: a large company has one in the clock for each customer
 
     # --- beginning
 
@@ -103,20 +112,32 @@ class Customers:
         self._expect(c, self._clock._now)
         self.met(c, 1.0)
 
+    def leave(self) -> None:
+        """The horizon: customers, their bills and those who heard of them part, so that all are freed at once."""
+        for person in self._people.values():
+            person.bills = ()
+        self._people.clear()
+        del self.sold, self.met, self.renew, self._when_due
+
     def _born(self, block: Block, count: int, now: float, first: int, deal: int) -> None:
-        market, birth = self._market, {name: column.tolist() for name, column in block.birth().items()}
-        orders = block.orders(0)
-        write = self._book.rows["customers"].append
+        market, traits = self._market, block.birth()
+        if count > 1:
+            if market.leaving_at == "renewal":
+                block.reviews = int((self._horizon - now) // market.renewal_days) + 1
+            block.expected = traits["rate"] * traits["wallet"] * ((self._horizon - now) / YEAR)
+        birth = {name: column.tolist() for name, column in traits.items()}
+        orders = block.orders(0, 0)
+        write = self._book.rows["customers"].extend
         met, expect = self.met, self._expect
         for row in range(count):
             c = Customer()
-            c.id, c.block, c.row, c.luck = first + row, block, row, orders
+            c.id, c.block, c.row, c.luck, c.at = first + row, block, row, orders, orders.first[row]
             c.grade, c.debtor, c.rate = birth["grade"][row], birth["debtor"][row], birth["rate"][row] / YEAR
             c.wallet = c.home = birth["wallet"][row]
             c.leaving = birth["leaving"][row]
             c.margin = log(c.leaving / (1.0 - c.leaving))
             c.satisfaction, c.trust, c.since = birth["satisfaction"][row], market.trust_start, now
-            c.active, c.n, c.review, c.bills, c.held = True, 0, 0, [], 0
+            c.active, c.n, c.review, c.bills, c.own = True, 0, 0, (), -1
             c.limit = self.means[c.grade] * c.rate * c.wallet * QUARTER  # a quarter of usual purchases
             self._people[c.id] = c
             write(customer_row(
@@ -140,9 +161,10 @@ class Customers:
         """Put the next order into the clock."""
         pace = c.rate * c.wallet * self._pace
         if pace > 0.0:
-            c.due = self._season.after(now, c.luck.gap[c.row * ROWS + c.n % ROWS] / pace)
-            if c.due < self._horizon:
-                self._clock.call_at(c.due, self._order, c)
+            gap = c.luck.gap[c.at + c.n % ROWS] / pace
+            c.due = due = self._season.after(now, gap) if self._seasonal else now + gap
+            if due < self._horizon:
+                self._clock.call_at(due, self._when_due, c)
 
     def share(self, c: Customer, wallet: float, now: float) -> None:
         """Another share of wallet: the rest of the gap to the next order is stretched or shortened with it."""
@@ -152,18 +174,19 @@ class Customers:
         if c.active and c.due < inf:
             c.due = self._season.after(now, self._season.between(now, c.due) * before / wallet)
             if c.due < self._horizon:
-                self._clock.call_at(c.due, self._order, c)
+                self._clock.call_at(c.due, self._when_due, c)
 
     def _order(self, c: Customer) -> None:
         now = self._clock._now
         if c.due != now or not c.active:
             return  # the gap was stretched since, or they left
         n = c.n
-        place = c.row * ROWS + n % ROWS
+        place = c.at + n % ROWS
         luck = c.luck
         c.n = n + 1
         if not c.n % ROWS:
-            c.luck = c.block.orders(c.n // ROWS)
+            c.luck = c.block.orders(c.row, c.n // ROWS)
+            c.at = c.luck.first[c.row]
         self.sold(c, n, luck, place, now)
         if self.renew is not None:
             self.renew(c)

@@ -37,7 +37,7 @@ class Funnel:
         self._clock, self._market, self._plan, self._horizon = clock, market, plan, horizon
         self._source = LeadSource(market, plan, streams, book)
         self._blocks = self._source.arriving(horizon)
-        self._note = book.visits.append
+        self._note = book.visits.extend
         self._reps = Reps(market, streams)
         self._coupled = market.part == "company"
         self._moved = any((

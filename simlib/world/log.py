@@ -57,7 +57,7 @@ class Log:
     leads: Columns
     visits: Columns
     waiting: Columns
-    tables: dict[str, Columns] = field(default_factory=lambda: {name: unpacked(name, ()) for name in TABLES})
+    tables: dict[str, Columns] = field(default_factory=lambda: {name: unpacked(name, b"") for name in TABLES})
     ruined: float = np.nan
 
     def until(self, day: float) -> Log:
@@ -133,11 +133,14 @@ FACT_TYPE = np.dtype(
 
 
 class LogBook:
-    """Where the world writes: whole blocks of leads, and `visits`, a row of `visit_row` for each stage visit."""
+    """Where the world writes: whole blocks of leads, and rows packed one after the other.
+
+    `visits` is extended by a `visit_row` for each stage visit, `rows` of a table by what its `packer` gives.
+    """
 
     def __init__(self):
-        self.visits: list[bytes] = []
-        self.rows: dict[str, list[bytes]] = {name: [] for name in TABLES}
+        self.visits = bytearray()
+        self.rows = {name: bytearray() for name in TABLES}
         self._leads: list[Columns] = []
 
     def write_leads(self, columns: Columns) -> None:
@@ -153,8 +156,8 @@ class LogBook:
         }  # fmt: skip
         order = np.argsort(leads["time"], kind="stable")
         leads = {name: column[order] for name, column in leads.items()}
-        still = [waiting_row(*row) for row in waiting]
-        tables = {name: cut(name, unpacked(name, rows), horizon) for name, rows in self.rows.items()}
+        still = b"".join(waiting_row(*row) for row in waiting)
+        tables = {name: cut(name, unpacked(name, self.rows.pop(name)), horizon) for name in TABLES}
         log = Log(horizon, leads, _columns(VISIT_COLUMNS, self.visits), _columns(WAITING_COLUMNS, still), tables)
         _fill_in_reasons(log)
         _forget_later(log.visits, horizon)
@@ -192,8 +195,8 @@ def _row(names: Sequence[str]) -> Callable[..., bytes]:
 visit_row, waiting_row = _row(VISIT_COLUMNS), _row(WAITING_COLUMNS)
 
 
-def _columns(names: Sequence[str], rows: Sequence[bytes]) -> Columns:
-    table = np.frombuffer(b"".join(rows), dtype=[(name, _DTYPE[name]) for name in names])
+def _columns(names: Sequence[str], rows: bytes | bytearray) -> Columns:
+    table = np.frombuffer(rows, dtype=[(name, _DTYPE[name]) for name in names])
     return {name: table[name].copy() for name in names}
 
 

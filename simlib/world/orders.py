@@ -31,6 +31,8 @@ class Orders:
         self._clock, self._market, self._customers, self._horizon = clock, market, customers, horizon
         self._service, self._receivables = service, receivables
         self._case_chance = market.case_chance if service else 0.0
+        self._gain = market.order_gain if service else 0.0
+        self._means, self._note = customers.means, customers.note_order
         self._held: dict[tuple[int, int], tuple] = {}
         customers.sold = self.take
 
@@ -55,7 +57,8 @@ class Orders:
             self._customers.note_order(c, n, ordered, luck.amount[place], HELD, inf)
 
     def _beyond_limit(self, c: Customer, amount: int, now: float) -> bool:
-        limit = self._limit * max(c.limit, self._customers.means[c.grade])
+        usual, mean = c.limit, self._means[c.grade]
+        limit = self._limit * (usual if usual >= mean else mean)
         return amount > limit or c.forget_paid(now) + amount > limit
 
     def _look_again(self, held: tuple) -> None:
@@ -73,7 +76,7 @@ class Orders:
 
     def _deliver(self, c: Customer, n: int, luck: OrderLuck, place: int, ordered: float, state: int) -> None:
         now, amount = self._clock._now, luck.amount[place]
-        self._customers.note_order(c, n, ordered, amount, state, now)
+        self._note(c, n, ordered, amount, state, now)
         receivables = self._receivables
         if luck.case[place] < self._case_chance:
             if state == PREPAID or receivables is None:
@@ -82,12 +85,12 @@ class Orders:
                 then = partial(receivables.collect, receivables.bill_order(c, n, luck, place, now))
             self._service.raise_case(c, n, luck.work[place], then)
         else:
-            gain = self._market.order_gain
-            if gain and self._service is not None:
+            gain = self._gain
+            if gain:
                 c.satisfaction += gain * (1.0 - c.satisfaction)
             if receivables is not None and state != PREPAID:
-                receivables.collect(receivables.bill_order(c, n, luck, place, now), now)
-        if receivables is not None and state == PREPAID:
+                receivables.invoice(c, n, luck, place, now)
+        if state == PREPAID and receivables is not None:
             receivables.prepaid(c, n, amount, now)
 
 

@@ -14,7 +14,7 @@ from simlib.world.roll_rates import PAID, WRITTEN_OFF
 from simlib.world.scenario import Scenario
 from simlib.world.season import Season
 from simlib.world.strategy import Strategy
-from simlib.world.streams import Streams, keyed
+from simlib.world.streams import Streams, keyed, keyed_entity, keyed_item
 from simlib.world.tables import packer
 
 _ABLE = 2  # the first two of the four debtor types can pay
@@ -63,8 +63,8 @@ class Receivables:
     ):
         self._clock, self._market, self._customers, self._streams = clock, market, customers, streams
         self._horizon = horizon
-        self._note, self._note_contact = book.rows["invoices"].append, book.rows["contacts"].append
-        self._unhappy = market.unhappy_effect
+        self._note, self._note_contact = book.rows["invoices"].extend, book.rows["contacts"].extend
+        self._unhappy, self._on_time, self._pay_rate = market.unhappy_effect, market.on_time, market.pay_rate
         self.season = Season(market.pay_season, market.pay_peak)
         self._key = streams.key(REMINDERS)
         self._upto = market.roll_rates.upto.tolist() if market.payment == "roll_rates" else None
@@ -95,6 +95,8 @@ class Receivables:
         pushed = strategy.commission * strategy.commission_on_cash / usual if usual else 0.0
         self._pushed = 1.0 + self._market.commission_collecting * pushed
         self.collecting.decide(strategy)
+        # a bill without a discount falls due as it is: no roll-rate matrix, no reminder before the due date
+        self._simple = self._market.credit_sales and self._upto is None and not self.collecting.reminds
 
     # --- bills
 
@@ -102,24 +104,41 @@ class Receivables:
         """The invoice of an order that is delivered now; `collect` begins once it is known until when a dispute holds it."""
         bill = self._bill(c, order, -1, 0, luck.amount[place], issued, issued + self._terms)
         bill.on_time, bill.left = luck.on_time[place], luck.pay[place]
-        takes = self._yield and c.debtor < _ABLE and luck.capital[place] < self._yield
-        bill.early = issued + self._early if takes else inf
-        bill.discount = int(bill.amount * self._discount + 0.5) if takes else 0
+        if self._yield and c.debtor < _ABLE and luck.capital[place] < self._yield:
+            bill.early = issued + self._early
+            bill.discount = int(bill.amount * self._discount + 0.5)
         self._pace(bill, 1.0)
-        self._tell()
+        if self.first_bill is not None:
+            self._tell()
         return bill
+
+    def invoice(self, c: Customer, order: int, luck: OrderLuck, place: int, now: float) -> None:
+        """The invoice of an order that is delivered now with nothing wrong: billed, and paid as the debtor pays."""
+        on_time, chance = luck.on_time[place], self._on_time[c.debtor]
+        if on_time < chance and self._simple and not self._yield and self.first_bill is None:
+            # most bills: paid in time without anybody's doing, so that no more of them is known than when and how much
+            due, amount = now + self._terms, luck.amount[place]
+            day = due - _EARLY_DAYS * on_time / chance
+            bill = Bill()
+            bill.customer, bill.amount, bill.settled = None, amount, day if day > now else now
+            self._owe(c, bill)
+            self._note(invoice_row(c.id, order, -1, 0, now, due, amount, bill.settled, 0, inf, inf, 0, 0))
+            return
+        self.collect(self.bill_order(c, order, luck, place, now), now)
 
     def collect(self, bill: Bill, clear: float) -> None:
         """Payment begins; it rests until the day `clear` on which the order's dispute is over."""
         bill.clear = clear
-        if not self._market.credit_sales:
+        if self._simple and bill.early == inf:
+            self.fall_due(bill, self._on_time[bill.customer.debtor])
+        elif not self._market.credit_sales:
             self._settle(bill, bill.issued)
         elif bill.early < inf and clear <= bill.issued:
             self._settle(bill, bill.early, bill.discount)
         elif self._upto is not None:
             self._roll(bill)
         elif not self.collecting.warn(bill):
-            self.fall_due(bill, self._market.on_time[bill.customer.debtor])
+            self.fall_due(bill, self._on_time[bill.customer.debtor])
 
     def _roll(self, bill: Bill) -> None:
         """Payment by the roll-rate matrix: a step a month from the bucket of the bill's first day to its end."""
@@ -162,42 +181,57 @@ class Receivables:
             bill.commission = int(amount * self._cash_share + 0.5)
             bill.on_time, bill.left = on_time[row], pay[row]
             self._pace(bill, self._pushed)
-            self._tell()
+            if self.first_bill is not None:
+                self._tell()
             self.collect(bill, now)
 
     def _bill(
         self, c: Customer, order: int, lead: int, row: int, amount: int, issued: float, due: float
     ) -> Bill:
         bill = Bill()
-        bill.customer, bill.order, bill.lead, bill.row, bill.amount = c, order, lead, row, amount
-        bill.issued, bill.due, bill.clear, bill.settled, bill.early = issued, due, issued, inf, inf
-        bill.commission, bill.promised, bill.rung = 0, -inf, -1
+        bill.customer = c
+        bill.order = order
+        bill.lead = lead
+        bill.row = row
+        bill.amount = amount
+        bill.issued = bill.clear = issued
+        bill.due = due
+        bill.settled = bill.early = inf
+        bill.promised = -inf
+        bill.commission = bill.discount = 0
+        bill.rung = -1
         if lead < 0:
-            c.bills.append(bill)
+            self._owe(c, bill)
         return bill
+
+    @staticmethod
+    def _owe(c: Customer, bill: Bill) -> None:
+        if c.bills:
+            c.bills.append(bill)
+        else:
+            c.bills = [bill]  # most have no bill, and an empty list each would be much in a large company
 
     def _tell(self) -> None:
         """The market learns our terms from the first bill that carries them."""
-        if self.first_bill is not None:
-            told, self.first_bill = self.first_bill, None
-            told()
+        told, self.first_bill = self.first_bill, None
+        told()
 
     def _pace(self, bill: Bill, pushed: float) -> None:
         """The daily rate at which the debtor pays when late, as things stand on the day of the invoice."""
-        market, c = self._market, bill.customer
-        bill.usual = market.pay_rate[c.debtor] * pushed
+        c = bill.customer
+        usual = self._pay_rate[c.debtor] * pushed
         if self._unhappy:
-            bill.usual *= exp(self._unhappy * (c.satisfaction - market.satisfaction_reference))
-        bill.rate = bill.usual
+            usual *= exp(self._unhappy * (c.satisfaction - self._market.satisfaction_reference))
+        bill.usual = bill.rate = usual
 
     def fall_due(self, bill: Bill, chance: float) -> None:
         """Paid in time with this chance; otherwise from the due date on at the debtor's rate."""
-        start = max(bill.due, bill.clear)
         if bill.on_time < chance:
             early = bill.due - _EARLY_DAYS * bill.on_time / chance
-            self._settle(bill, max(early, bill.clear, bill.issued, self._clock._now))
+            bill.settled = day = max(early, bill.clear, bill.issued, self._clock._now)
+            self.write(bill, day)
             return
-        bill.since = start
+        bill.since = start = bill.due if bill.due >= bill.clear else bill.clear
         bill.settled = self.season.after(start, bill.left / bill.rate) if bill.rate > 0.0 else inf
         self.collecting.next(bill)
 
@@ -207,22 +241,27 @@ class Receivables:
 
     def write(self, bill: Bill, paid: float, *, discount: int = 0, written_off: float = inf) -> None:
         """Write a bill into the log, once all that will happen to it is known."""
-        c, recovered_on, recovered = bill.customer, inf, 0
+        recovered_on, recovered = inf, 0
         if (
             written_off < inf and self.reminder_luck(bill, 8) < 0.5
         ):  # the agency reaches every second debtor [assumed]
             recovered_on = written_off + self._market.agency_days
-            recovered = int(2 * bill.amount * self._market.agency_share + 0.5)
+            recovered = min(int(2 * bill.amount * self._market.agency_share + 0.5), bill.amount)
         self._note(invoice_row(
-            c.id, bill.order, bill.lead, bill.row, bill.issued, bill.due, bill.amount, paid, discount, written_off,
-            recovered_on, min(recovered, bill.amount), bill.commission,
+            bill.customer.id, bill.order, bill.lead, bill.row, bill.issued, bill.due, bill.amount, paid, discount,
+            written_off, recovered_on, recovered, bill.commission,
         ))  # fmt: skip
+        if paid < inf:
+            bill.customer = None  # closed for good; what is owed needs no more than the day and the amount
 
     def reminder_luck(self, bill: Bill, column: int) -> float:
         """A number of the bill's own luck: 0-3 promises made, 4-7 kept, 8 agency, from 9 on the months of a roll."""
         if bill.lead >= 0:
             return keyed(self._key, bill.lead, _COLUMNS * bill.row + column)
-        return keyed(self._key, bill.customer.id, _COLUMNS * (4 + bill.order + _MOST_OPENING) + column)
+        c = bill.customer
+        if c.own < 0:
+            c.own = keyed_entity(self._key, c.id)
+        return keyed_item(c.own, _COLUMNS * (4 + bill.order + _MOST_OPENING) + column)
 
     # --- the opening ledger
 

@@ -42,13 +42,14 @@ class Renewals:
             horizon,
             refer,
         )
-        self._note = book.rows["reviews"].append
+        self._note = book.rows["reviews"].extend
         self._visits = VisitPlan(market)
         self._moved = any((
             market.satisfaction_effect, market.competitor_pressure, market.trust_leaving_effect, market.reward_effect,
         ))  # fmt: skip
         self._visited = bool(market.visit_trust or market.visit_wallet)
         self._funds = self._accrued = self._rate = 0.0
+        self._when_due = self._review  # bound once: a large company has one in the clock for each customer
         if market.leaving_at == "order":
             customers.renew = self._after_order
         else:
@@ -70,24 +71,29 @@ class Renewals:
             return 0.0
         return self._visits.plan(strategy, self._customers.active(), self._customers.means, rep_hours)
 
+    def leave(self) -> None:
+        """The horizon: nobody decides any more."""
+        del self._when_due
+
     # --- the decision
 
     def _meet(self, c: Customer, phase: float) -> None:
         """The first renewal of a new customer, or of one who came back."""
         first = self._clock._now + phase * self._market.renewal_days
         if first < self._horizon:
-            self._clock.call_at(first, self._review, c)
+            self._clock.call_at(first, self._when_due, c)
 
     def _review(self, c: Customer) -> None:
         now = self._clock._now
         if not c.active:
             return
+        c.forget_closed(now)
         visits = self._attend(c, now) if self._visited else 0
         self._decide(c, now, visits)
         if c.active:
             after = now + self._market.renewal_days
             if after < self._horizon:
-                self._clock.call_at(after, self._review, c)
+                self._clock.call_at(after, self._when_due, c)
 
     def _after_order(self, c: Customer) -> None:
         self._decide(c, self._clock._now, 0)

@@ -30,7 +30,7 @@ class ServiceDesk:
 
     def __init__(self, clock, market: Scenario, plan, book: LogBook, horizon: float):
         self._clock, self._market, self._horizon = clock, market, horizon
-        self._note = book.rows["cases"].append
+        self._note = book.rows["cases"].extend
         self._days_per_hour = WEEK / market.agent_hours_per_week
         self.desk = clock.desk(plan[0][1].service_agents, self._begin)
 

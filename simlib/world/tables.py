@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from struct import Struct
 
 import numpy as np
@@ -83,17 +83,17 @@ def packer(table: str) -> Callable[..., bytes]:
     return Struct("=" + "".join(_CODE[kind_of(name)] for name in TABLES[table])).pack
 
 
-def unpacked(table: str, rows: Sequence[bytes]) -> Columns:
-    """The rows of a table as columns, in the order they were written."""
+def unpacked(table: str, rows: bytes | bytearray) -> Columns:
+    """The packed rows of a table as columns, in the order they were written."""
     names = TABLES[table]
-    whole = np.frombuffer(b"".join(rows), dtype=[(name, kind_of(name)) for name in names])
+    whole = np.frombuffer(rows, dtype=[(name, kind_of(name)) for name in names])
     return {name: whole[name].copy() for name in names}
 
 
 def cut(table: str, columns: Columns, day: float) -> Columns:
     """A table as it stood at the end of a day: rows that had come to be, in order of time, later moments not yet known.
 
-    >>> empty = unpacked("orders", [])
+    >>> empty = unpacked("orders", b"")
     >>> len(cut("orders", empty, 7.0)["time"])
     0
     """

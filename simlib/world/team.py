@@ -33,7 +33,7 @@ class Team:
             funnel,
             horizon,
         )
-        self._note = book.rows["staff"].append
+        self._note = book.rows["staff"].extend
         self._coming, self._worked = 0, 0.0
         self._drawn, self._numbers = (-1, -1), []
 

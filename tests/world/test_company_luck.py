@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from simlib.world import Strategy, scenario
+from simlib.world import Scenario, Strategy, scenario
 from simlib.world.clock import LeanClock
 from simlib.world.company import Company, simulate
+from simlib.world.customer_luck import ROWS, Block
 from simlib.world.log import LogBook
 from simlib.world.strategy import as_plan, ladder
 from simlib.world.streams import Streams, keyed
@@ -115,3 +116,22 @@ def test_keyed_numbers_are_uniform_and_unrelated():
         assert abs(u.var() - 1 / 12) < 4 * np.sqrt(1 / 180 / 20_000)
         for other in (v, np.roll(u, 1)):
             assert abs(np.corrcoef(u, other)[0, 1]) < 4 / np.sqrt(20_000)
+
+
+def test_luck_that_is_not_kept_is_drawn_again_to_the_same_numbers():
+    """A customer's orders and renewals have their luck, whether their block keeps the row or not."""
+    market, streams = Scenario().alone("customers"), Streams(5)
+    whole, spare = (Block(market, streams, 3, 256) for _ in range(2))
+    for block in (whole, spare):
+        block.birth()
+    spare.expected, spare.reviews = np.where(np.arange(256) % 2, 100.0, 0.0), 6
+    for row in (0, 1, 254, 255):
+        for chunk in (0, 1, 3):
+            one, other = whole.orders(row, chunk), spare.orders(row, chunk)
+            for name in ("gap", "amount", "case", "work", "on_time", "pay", "prepay", "capital"):
+                a, b = getattr(one, name), getattr(other, name)
+                first, place = one.first[row], other.first[row]
+                assert a[first : first + ROWS].tolist() == b[place : place + ROWS].tolist(), name
+        for m in (0, 5, 6, 7, 8):
+            assert whole.renewal(row, m).tolist() == spare.renewal(row, m).tolist()
+    assert len(spare.orders(1, 1).gap) == 128 * ROWS and len(whole.orders(1, 1).gap) == 256 * ROWS
