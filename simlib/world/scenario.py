@@ -27,7 +27,7 @@ _COMMON = (
 )  # fmt: skip
 _SHARED = {
     "company": (), "funnel": (),
-    "customers": (*_COMMON, "agent_cost", "rep_cost", "terms_usual", "terms_orders"),
+    "customers": (*_COMMON, "selling_hours_per_week", "agent_cost", "rep_cost", "terms_usual", "terms_orders"),
     "receivables": (
         *_COMMON, "opening_customers", "category_orders", "order_shape", "order_median", "order_sigma", "order_season",
         "order_peak", "wallet_alpha", "wallet_beta", "satisfaction_start", "satisfaction_spread",
