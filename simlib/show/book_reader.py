@@ -31,10 +31,10 @@ class BookReader(W.Accordion):
         self.found: CustomerBook | None = None
         self._table: Table | None = None
         wide = W.Layout(width="calc(100% - 4px)")
-        self.upload = W.FileUpload(accept=".csv,.txt,.tsv,.xlsx", description=t("ledger.choose"), layout=wide)
+        self.upload = W.FileUpload(accept=".csv,.txt,.tsv,.xlsx", description=t("segments.reader.choose"), layout=wide)
         self.path = W.Text(placeholder=t("ledger.path"), layout=wide)
         self.go = W.Button(description=t("ledger.read"))
-        self.back = W.Button(description=t("segments.reader.back"), layout=wide)
+        self.back = W.Button(description=t("segments.reader.back"))
         self.columns = {role.name: W.Dropdown(layout=wide) for role in BOOK_ROLES}
         signs = [(t("ledger.auto"), _AUTO), *((t(f"funnel.import.{sign}"), sign) for sign in DECIMALS)]
         self.decimal = W.Dropdown(options=signs, value=_AUTO, layout=wide)

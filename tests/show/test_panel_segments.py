@@ -131,6 +131,8 @@ def test_80_20_is_judged_on_the_book_read(lang, tmp_path, sales, key):
 def test_an_own_book_is_read_told_and_left_again(lang, file):
     panel = MapPanel()
     start = panel.summary()
+    shown = (panel.reader.upload, panel.reader.path, *panel.reader.columns.values())
+    assert all(control.layout.display is None for control in shown) and panel.reader.back.layout.display == "none"
     panel.reader.path.value = str(file)
     panel.reader.go.click()
     assert panel.error is None and panel.cells.count.sum() == 4
