@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,10 +32,10 @@ class BookReader(W.Accordion):
         self.found: CustomerBook | None = None
         self._table: Table | None = None
         wide = W.Layout(width="calc(100% - 4px)")
-        self.upload = W.FileUpload(accept=".csv,.txt,.tsv,.xlsx", description=t("ledger.choose"), layout=wide)
+        self.upload = W.FileUpload(accept=".csv,.txt,.tsv,.xlsx", description=t("segments.reader.choose"), layout=wide)
         self.path = W.Text(placeholder=t("ledger.path"), layout=wide)
         self.go = W.Button(description=t("ledger.read"))
-        self.back = W.Button(description=t("segments.reader.back"), layout=wide)
+        self.back = W.Button(description=t("segments.reader.back"))
         self.columns = {role.name: W.Dropdown(layout=wide) for role in BOOK_ROLES}
         signs = [(t("ledger.auto"), _AUTO), *((t(f"funnel.import.{sign}"), sign) for sign in DECIMALS)]
         self.decimal = W.Dropdown(options=signs, value=_AUTO, layout=wide)
@@ -70,12 +71,16 @@ class BookReader(W.Accordion):
         sent = change["new"][0]
 
         def read() -> None:
+            name = Path(sent["name"]).name
             with TemporaryDirectory() as folder:
-                path = Path(folder, Path(sent["name"]).name)
+                path = Path(folder, name)
                 path.write_bytes(sent["content"])
-                table = read_table(path)
+                try:
+                    table = read_table(path)
+                except BadInput as error:  # the reader knows the file by its name, not by where it was put
+                    raise BadInput(error.key, **{**error.values, "file": name}) from error
             self.path.value = ""
-            self._take(table)
+            self._take(replace(table, file=name))
 
         self._do(read)
 
@@ -121,7 +126,7 @@ class BookReader(W.Accordion):
 
 def told(found: CustomerBook) -> list[str]:
     """What was read in sentences: rows, customers, sum, what was left out and why."""
-    said = [t("segments.reader.told", file=found.file, rows=f"{found.rows:,}", used=f"{found.used:,}",
+    said = [t("segments.reader.told", file=Path(found.file).name, rows=f"{found.rows:,}", used=f"{found.used:,}",
               left=f"{len(found.left_out):,}", n=f"{len(found.book):,}", total=f"{found.total:,.10g}")]  # fmt: skip
     said += [_remark(remark) for remark in (*found.left_out, *found.notes)[:_TOLD]]
     more = len(found.left_out) + len(found.notes) - _TOLD

@@ -57,7 +57,7 @@ class BookPanel(SliderPanel):
 
     def _source(self) -> str:
         if self.reader.found:
-            return t("segments.book.own", file=self.reader.found.file)
+            return t("segments.book.own", file=Path(self.reader.found.file).name)
         return t("segments.book.simulated")
 
 

@@ -131,6 +131,8 @@ def test_80_20_is_judged_on_the_book_read(lang, tmp_path, sales, key):
 def test_an_own_book_is_read_told_and_left_again(lang, file):
     panel = MapPanel()
     start = panel.summary()
+    shown = (panel.reader.upload, panel.reader.path, *panel.reader.columns.values())
+    assert all(control.layout.display is None for control in shown) and panel.reader.back.layout.display == "none"
     panel.reader.path.value = str(file)
     panel.reader.go.click()
     assert panel.error is None and panel.cells.count.sum() == 4
@@ -151,6 +153,9 @@ def test_a_file_sent_from_the_browser_is_the_same(file):
         sent = {"name": "book.csv", "content": file.read_bytes(), "type": "text/csv", "size": 1}
         panel.reader.upload.set_trait("value", ({**sent, "last_modified": datetime(2026, 1, 1)},))
         assert panel.error is None and panel.counts.sum() == 4
+        assert str(file.parent) not in panel.reader.words.value and "book.csv:" in panel.reader.words.value
+        panel.reader.upload.set_trait("value", ({**sent, "content": b"", "last_modified": datetime(2026, 1, 1)},))
+        assert str(panel.error).startswith("book.csv") and panel.counts.sum() == 4
 
 
 def test_bad_input_is_a_sentence_and_the_book_before_stays(lang, file, tmp_path):
