@@ -136,7 +136,9 @@ def paths_picture(lines: Sequence[tuple[str, str, np.ndarray, np.ndarray]]) -> b
         for _, colour, ours, theirs in lines:
             ax.plot(np.arange(1, len(ours) + 1), ours, "o-", color=colour, linewidth=2, markersize=6)
             ax.plot(np.arange(len(theirs)), theirs, "s--", color=colour, linewidth=1.4, markersize=5)
-        count_axis(ax.xaxis, 10)
+        most = max(len(theirs) for *_, theirs in lines)
+        ax.set_xlim(-0.3, most - 0.5)
+        ax.set_xticks(range(0, most, 2))
         count_axis(ax.yaxis, 5)
         ax.set_xlabel(t("negotiation.picture.round"))
         key_line(fig, [(name, colour) for name, colour, *_ in lines])
