@@ -54,7 +54,9 @@ def _by_round(ax, first, rows, seller, deal, shown) -> None:
         ax.plot(rounds, ours, "o-", color=OURS, linewidth=1.8, markersize=6)
     if deal is not None:
         at = rounds[-1] if rounds else 0
-        ax.plot([at], [seller.given(*deal)], "*", color=GOOD, markersize=17, markeredgecolor="white", zorder=5)
+        ax.plot(
+            [at], [seller.given(*deal)], "*", color=GOOD, markersize=17, markeredgecolor="white", zorder=5
+        )
     ax.set_xlim(-0.4, last + 0.4)
     top = max(24.0, *theirs) + 2
     ax.set_ylim(min(-6.0, *(ours or [0.0])) - 1, top)
@@ -118,7 +120,9 @@ def patterns_picture(
         widest = max(label.get_window_extent().width for label in left.get_yticklabels()) / fig.bbox.width
         fig.subplots_adjust(left=widest + 0.025)
         left.set_ylim(len(names) - 0.4, -0.6)
-        right.set_xlim(min(0.0, 1.15 * min(d.low for d in values)), max(1.0, 1.15 * max(d.high for d in values)))
+        right.set_xlim(
+            min(0.0, 1.15 * min(d.low for d in values)), max(1.0, 1.15 * max(d.high for d in values))
+        )
         count_axis(right.xaxis, 5)
         right.axvline(0, color=BASELINE, linewidth=1)
         left.set_xlabel(t("negotiation.lab.agreed"))

@@ -164,7 +164,9 @@ def test_the_debrief_judges_by_nash_and_by_the_alternative(lang, undrawn):
         words, found = panel._debriefed(y)
         key = "above" if tone == "better" else "below"
         worth, share = (short(v, 3) for v in (panel.meeting.value, y.pie * 4))
-        assert found == tone and words.startswith(t(f"negotiation.talk.debrief.{key}", worth=worth, pie=share))
+        assert found == tone and words.startswith(
+            t(f"negotiation.talk.debrief.{key}", worth=worth, pie=share)
+        )
 
 
 # ---- the lab
@@ -228,7 +230,7 @@ def test_the_sheet_checks_and_prints(lang):
     for steps, failed in (("5, 8, 3", "shrinking"), ("8, 5", "steps"), ("30, 20, 10", "end")):
         sheet.steps.value = steps
         passed = {ok for ok, _ in sheet.checks}
-        assert passed == {True, False} and [w for ok, w in sheet.checks if not ok][0] == t(
+        assert passed == {True, False} and next(w for ok, w in sheet.checks if not ok) == t(
             f"negotiation.sheet.check.{failed}.no", reserve="352", end="338", n=2)  # fmt: skip
     sheet.steps.value = "8, x"
     assert sheet.error is not None and "x" in sheet._trouble.value
