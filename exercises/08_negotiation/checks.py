@@ -26,7 +26,10 @@ TALKS, NEEDED = 2000, 2
 def check_zone(f: Mapping, answer: Mapping) -> Result:
     """Both reservation prices at standard terms, the width of the zone, Nash's price."""
     found = zone_slips(f)
-    hints = [judge(field, answer[field], right, slips, NEAR, "thousand_eur") for field, (right, slips) in found.items()]
+    hints = [
+        judge(field, answer[field], right, slips, NEAR, "thousand_eur")
+        for field, (right, slips) in found.items()
+    ]
     return verdict(hints, {"width": f"{found['width'][0]:.1f}", "nash": f"{found['nash'][0]:.1f}"})
 
 
@@ -44,7 +47,11 @@ def outcome(animal: str, seed: int, step: float, move: str) -> tuple[bool, float
             meeting.accept()
             break
     pie = yardsticks(meeting.who, seller).pie * seller.price / 100
-    return meeting.deal is not None, meeting.value / max(pie, 1e-9), any(r[6] == "sudden" for r in meeting.rows)
+    return (
+        meeting.deal is not None,
+        meeting.value / max(pie, 1e-9),
+        any(r[6] == "sudden" for r in meeting.rows),
+    )
 
 
 def check_plans(f: Mapping, answer: Mapping) -> Result:
@@ -70,7 +77,10 @@ def check_plans(f: Mapping, answer: Mapping) -> Result:
 def check_evidence(f: Mapping, answer: Mapping) -> Result:
     """Mean difference, half the interval, and whether a difference is shown."""
     found = evidence_slips(f)
-    hints = [judge(field, answer[field], right, slips, NEAR, "thousand_eur") for field, (right, slips) in found.items()]
+    hints = [
+        judge(field, answer[field], right, slips, NEAR, "thousand_eur")
+        for field, (right, slips) in found.items()
+    ]
     shown = abs(found["mean"][0]) > found["half"][0]
     if not any(hints) and (answer["shown"] == "yes") != shown:
         hints.append(Hint("shown", "zero", {"low": _ends(found)[0], "high": _ends(found)[1]}))
@@ -88,7 +98,10 @@ def fresh_seed(f: Mapping, answer: Mapping) -> int:
 
 
 def _words(d: Interval) -> dict[str, str]:
-    return {k: f"{getattr(d, k):.1f}" for k in ("mean", "low", "high")} | {"n": f"{TALKS:,}", "needed": NEEDED}
+    return {k: f"{getattr(d, k):.1f}" for k in ("mean", "low", "high")} | {
+        "n": f"{TALKS:,}",
+        "needed": NEEDED,
+    }
 
 
 def check_proof(f: Mapping, answer: Mapping) -> Result:

@@ -40,7 +40,10 @@ def evidence_slips(f: Mapping) -> Slips:
     mean = float(d.mean())
     return {
         "mean": (mean, {"reversed": -mean, "summed": float(d.sum())}),
-        "half": (T_NINE * sd / n**0.5, {"no_root": T_NINE * sd, "unpaired": T_NINE * apart, "no_t": sd / n**0.5}),
+        "half": (
+            T_NINE * sd / n**0.5,
+            {"no_root": T_NINE * sd, "unpaired": T_NINE * apart, "no_t": sd / n**0.5},
+        ),
     }
 
 

@@ -15,7 +15,10 @@ FACTS = ("price", "other", "other_days", "rate", "extra", "rival", "switching", 
 
 
 def _zone(f) -> list[Table]:
-    rows = [(t(f"exercise08.fact.{k}"), show_share(f[k] / 100, 0) if k == "rate" else show_number(f[k])) for k in FACTS]
+    rows = [
+        (t(f"exercise08.fact.{k}"), show_share(f[k] / 100, 0) if k == "rate" else show_number(f[k]))
+        for k in FACTS
+    ]
     return [Table(("exercise08.head.fact", "exercise08.head.value"), rows)]
 
 
@@ -25,7 +28,10 @@ def _buyers(f) -> list[Table]:
 
 
 def _talks(f) -> list[Table]:
-    rows = [(str(n), str(a), str(b)) for n, (a, b) in enumerate(zip(f["first"], f["second"], strict=True), start=1)]
+    rows = [
+        (str(n), str(a), str(b))
+        for n, (a, b) in enumerate(zip(f["first"], f["second"], strict=True), start=1)
+    ]
     return [Table(("exercise08.head.buyer", "exercise08.head.first", "exercise08.head.second"), rows)]
 
 
@@ -45,7 +51,12 @@ GUESSES = {
 }
 
 TASKS = (
-    Task("zone", tuple(Number(k, unit="thousand_eur") for k in ("ours", "theirs", "width", "nash")), check_zone, _zone),
+    Task(
+        "zone",
+        tuple(Number(k, unit="thousand_eur") for k in ("ours", "theirs", "width", "nash")),
+        check_zone,
+        _zone,
+    ),
     Task(
         "plans",
         tuple(

@@ -12,7 +12,10 @@ from simlib.course.opponents import DAYS, GUARANTEE_COST, Buyers, Seller, State,
 
 PATTERNS = ("boulware", "linear", "conceder", "tit_for_tat", "one_big", "equal", "shrinking")
 BETAS = {"boulware": 0.3, "linear": 1.0, "conceder": 3.0}  # [assumed] after Faratin, Sierra and Jennings 1998
-SHORT, SHRINK = 0.6, 0.7  # [assumed] how far three patterns go at all; ratio of a shrinking step to the one before
+SHORT, SHRINK = (
+    0.6,
+    0.7,
+)  # [assumed] how far three patterns go at all; ratio of a shrinking step to the one before
 _GRID = np.arange(DAYS[0], DAYS[1] + 1, 5)
 
 
@@ -100,7 +103,9 @@ def play(who: Buyers, plan: Plan, seller: Seller | None = None) -> Played:
     surplus = seller.surplus(discount, days, plan.move == "guarantee")
     value = np.where(agreed, surplus * seller.patience ** (rounds - 1), 0.0)
     theirs = np.where(agreed, who.brings(discount, days) - who.need, 0.0)
-    return Played(agreed, discount, days, rounds, value, theirs, left, np.array(offers), np.array(asks), np.array(moods))
+    return Played(
+        agreed, discount, days, rounds, value, theirs, left, np.array(offers), np.array(asks), np.array(moods)
+    )
 
 
 def _next(plan: Plan, seller: Seller, r: int, given, before, ask) -> np.ndarray:
@@ -108,7 +113,9 @@ def _next(plan: Plan, seller: Seller, r: int, given, before, ask) -> np.ndarray:
     if plan.pattern == "tit_for_tat":
         return np.minimum(given + np.maximum(before - ask, 0.0), seller.limit)
     first = min(plan.first, seller.limit)
-    return np.full(len(given), first + share_given(plan.pattern, r + 1, seller.rounds) * (seller.limit - first))
+    return np.full(
+        len(given), first + share_given(plan.pattern, r + 1, seller.rounds) * (seller.limit - first)
+    )
 
 
 def pie(who: Buyers, seller: Seller, days) -> np.ndarray:

@@ -25,11 +25,14 @@ class DealPanel(ReceivablesPanel):
     replication_choices = (5, 20, 100)
     kpis = ("profit", "cash", "dso", "won", "receivables")
 
-    def __init__(self, talk=None, *, market="machinery", replications: int = 20, seed: int = 1,
-                 horizon: float = 364.0):
+    def __init__(
+        self, talk=None, *, market="machinery", replications: int = 20, seed: int = 1, horizon: float = 364.0
+    ):
         self.talk = talk
         market = (scenario(market) if isinstance(market, str) else market).alone("company")
-        super().__init__(market.but(horizon_days=float(horizon)), Strategy(), replications=replications, seed=seed)
+        super().__init__(
+            market.but(horizon_days=float(horizon)), Strategy(), replications=replications, seed=seed
+        )
         self.take_over()
 
     @property

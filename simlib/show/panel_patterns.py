@@ -37,7 +37,9 @@ def _joined(parts: list[np.ndarray]) -> np.ndarray:
     if parts[0].ndim == 1:
         return np.concatenate(parts)
     most = max(len(p) for p in parts)
-    return np.concatenate([np.pad(p, ((0, most - len(p)), (0, 0)), constant_values=np.nan) for p in parts], axis=1)
+    return np.concatenate(
+        [np.pad(p, ((0, most - len(p)), (0, 0)), constant_values=np.nan) for p in parts], axis=1
+    )
 
 
 def verdict_words(d: Interval, mine: str, other: str) -> tuple[str, str]:
@@ -64,7 +66,10 @@ class PatternPanel(SliderPanel):
     }  # fmt: skip
 
     def __init__(self, animal: str = "sheep", *, talks: int = TALKS):
-        self._starts = {name: start for name, (_, start) in self.choices.items()} | {"animal": animal, "talks": talks}
+        self._starts = {name: start for name, (_, start) in self.choices.items()} | {
+            "animal": animal,
+            "talks": talks,
+        }
         super().__init__()
 
     def _build_levers(self) -> None:
@@ -113,7 +118,9 @@ class PatternPanel(SliderPanel):
         every = [self.played(p) for p in PATTERNS]
         agreed, values = ([interval(of(p)) for p in every] for of in (_KPIS["agreed"], _KPIS["value"]))
         names = [t(f"negotiation.pattern.{p}") for p in PATTERNS]
-        return patterns_picture(names, agreed, values, PATTERNS.index(v["pattern"]), PATTERNS.index(v["against"]))
+        return patterns_picture(
+            names, agreed, values, PATTERNS.index(v["pattern"]), PATTERNS.index(v["against"])
+        )
 
     def _paths(self, mine: Played, other: Played, name: str, against: str) -> bytes:
         return paths_picture([(n, colour, _middle(p.offers), _middle(p.asks))

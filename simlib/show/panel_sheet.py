@@ -64,7 +64,9 @@ class NegotiationSheet(NeedPanel):
                         for n, (low, high, start) in NUMBERS.items()}  # fmt: skip
         self.steps = W.Text("8, 5, 3, 1", description=self._t("field.steps"), style={"description_width": "13em"},
                             continuous_update=False, layout=W.Layout(width="300px"))  # fmt: skip
-        self.animal = chooser([(t(f"negotiation.animal.{a}"), a) for a in ANIMALS], "eagle", self._t("field.animal"))
+        self.animal = chooser(
+            [(t(f"negotiation.animal.{a}"), a) for a in ANIMALS], "eagle", self._t("field.animal")
+        )
         self.texts = {n: W.Text("", placeholder=self._t(f"hint.{n}"), description=self._t(f"field.{n}"),
                                 continuous_update=False, style={"description_width": "13em"},
                                 layout=W.Layout(width="98%")) for n in TEXTS}  # fmt: skip
@@ -100,7 +102,10 @@ class NegotiationSheet(NeedPanel):
     @property
     def checks(self) -> list[tuple[bool, str]]:
         """Each check of the sheet: whether it passes, and its sentence."""
-        v, words = {n: c.value for n, c in self.numbers.items()}, {n: c.value.strip() for n, c in self.texts.items()}
+        v, words = (
+            {n: c.value for n, c in self.numbers.items()},
+            {n: c.value.strip() for n, c in self.texts.items()},
+        )
         if any(len(w) > LONGEST for w in words.values()):
             raise BadInput("classroom.error.text", n=max(map(len, words.values())), high=LONGEST)
         steps, limit = steps_of(self.steps.value), self.reserve
@@ -119,7 +124,9 @@ class NegotiationSheet(NeedPanel):
 
     def _show(self) -> None:
         checks = self.checks
-        marks = "".join(f'<li style="list-style:none">{"✓" if ok else "○"} {escape(words)}</li>' for ok, words in checks)
+        marks = "".join(
+            f'<li style="list-style:none">{"✓" if ok else "○"} {escape(words)}</li>' for ok, words in checks
+        )
         self._passed = sum(ok for ok, _ in checks)
         head = self._t("limit", reserve=short(self.reserve, 4))
         count = self._t("count", n=self._passed, of=len(checks))

@@ -32,7 +32,9 @@ class NegotiationPanel(NeedPanel):
         super().__init__()
 
     def _build(self) -> None:
-        self.animal = chooser([(t(f"negotiation.animal.{a}"), a) for a in ANIMALS], self._animal, self._t("animal"))
+        self.animal = chooser(
+            [(t(f"negotiation.animal.{a}"), a) for a in ANIMALS], self._animal, self._t("animal")
+        )
         self.number = W.BoundedIntText(self._number, min=0, max=10**6, description=self._t("number"),
                                        style={"description_width": "auto"})  # fmt: skip
         self.discount = W.FloatSlider(2.0, min=DISCOUNTS[0], max=DISCOUNTS[1], step=0.5, readout_format=".1f",
@@ -150,7 +152,10 @@ class NegotiationPanel(NeedPanel):
                  f"{r[5]}"] for r in self.meeting.rows]  # fmt: skip
         if not rows:
             return ""
-        head = [escape(self._t(f"head.{h}")) for h in ("round", "ours", "our_days", "move", "theirs", "their_days")]
+        head = [
+            escape(self._t(f"head.{h}"))
+            for h in ("round", "ours", "our_days", "move", "theirs", "their_days")
+        ]
         return table(head, rows, words=0)
 
     # ---- afterwards

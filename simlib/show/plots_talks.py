@@ -54,7 +54,9 @@ def _by_round(ax, first, rows, seller, deal, shown) -> None:
         ax.plot(rounds, ours, "o-", color=OURS, linewidth=1.8, markersize=6)
     if deal is not None:
         at = rounds[-1] if rounds else 0
-        ax.plot([at], [seller.given(*deal)], "*", color=GOOD, markersize=17, markeredgecolor="white", zorder=5)
+        ax.plot(
+            [at], [seller.given(*deal)], "*", color=GOOD, markersize=17, markeredgecolor="white", zorder=5
+        )
     ax.set_xlim(-0.4, last + 0.4)
     top = max(24.0, *theirs) + 2
     ax.set_ylim(min(-6.0, *(ours or [0.0])) - 1, top)
@@ -118,7 +120,9 @@ def patterns_picture(
         widest = max(label.get_window_extent().width for label in left.get_yticklabels()) / fig.bbox.width
         fig.subplots_adjust(left=widest + 0.025)
         left.set_ylim(len(names) - 0.4, -0.6)
-        right.set_xlim(min(0.0, 1.15 * min(d.low for d in values)), max(1.0, 1.15 * max(d.high for d in values)))
+        right.set_xlim(
+            min(0.0, 1.15 * min(d.low for d in values)), max(1.0, 1.15 * max(d.high for d in values))
+        )
         count_axis(right.xaxis, 5)
         right.axvline(0, color=BASELINE, linewidth=1)
         left.set_xlabel(t("negotiation.lab.agreed"))
@@ -136,7 +140,9 @@ def paths_picture(lines: Sequence[tuple[str, str, np.ndarray, np.ndarray]]) -> b
         for _, colour, ours, theirs in lines:
             ax.plot(np.arange(1, len(ours) + 1), ours, "o-", color=colour, linewidth=2, markersize=6)
             ax.plot(np.arange(len(theirs)), theirs, "s--", color=colour, linewidth=1.4, markersize=5)
-        count_axis(ax.xaxis, 10)
+        most = max(len(theirs) for *_, theirs in lines)
+        ax.set_xlim(-0.3, most - 0.5)
+        ax.set_xticks(range(0, most, 2))
         count_axis(ax.yaxis, 5)
         ax.set_xlabel(t("negotiation.picture.round"))
         key_line(fig, [(name, colour) for name, colour, *_ in lines])

@@ -49,7 +49,9 @@ class TalkSorter(NeedPanel):
 
     def _build(self) -> None:
         n = len(self.cards)
-        self.order = [(3 + 5 * k) % n for k in range(n)]  # five has no factor in common with any deck's number
+        self.order = [
+            (3 + 5 * k) % n for k in range(n)
+        ]  # five has no factor in common with any deck's number
         self.at, self.right, self.tried = 0, 0, False
         self.card, self.reason = W.HTML(), W.HTML()
         self.buttons = {

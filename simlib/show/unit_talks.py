@@ -54,7 +54,11 @@ class NegotiationStory(View):
         meeting = Meeting(buyers(animal, 1, seed), seller)
         given = [first + share_given(pattern, r, seller.rounds) * (seller.limit - first)
                  for r in range(1, seller.rounds + 2)]  # fmt: skip
-        told.append(self._line(0, t("negotiation.story.opens", discount=f"{meeting.first[0]:.1f}", days=meeting.first[1])))
+        told.append(
+            self._line(
+                0, t("negotiation.story.opens", discount=f"{meeting.first[0]:.1f}", days=meeting.first[1])
+            )
+        )
         for r in range(1, seller.rounds + 1):
             discount = round(float(seller.discount_for(given[r - 1], days)), 1)
             meeting.offer(discount, days, move)
@@ -75,7 +79,9 @@ class NegotiationStory(View):
         end = t(f"negotiation.story.{meeting.ended}", worth=short(meeting.value), pie=short(found.pie * seller.price / 100),
                 left=short(meeting.on_the_table))  # fmt: skip
         html = "".join(f"<li style='list-style:none'>{escape(line)}</li>" for line in told)
-        picture = talk_picture(meeting.first, meeting.rows, seller, deal=meeting.deal, shown=(meeting.who, found))
+        picture = talk_picture(
+            meeting.first, meeting.rows, seller, deal=meeting.deal, shown=(meeting.who, found)
+        )
         tone = "worse" if meeting.deal is None else "better"
         super().__init__("\n".join([*told, end]), f"<ul>{html}</ul>{pieces.verdict(end, tone)}", picture)
 
@@ -100,7 +106,11 @@ class PatternRace(View):
         self.agreed = {key: float(played.agreed.mean()) for key, played in found.items()}
         means = {p: interval(np.concatenate([found[a, p].value for a in ANIMALS])) for p in PATTERNS}
         self.best = max(means, key=lambda p: means[p].mean)
-        head = [t("negotiation.race.pattern"), *(t(f"negotiation.animal.{a}") for a in ANIMALS), t("negotiation.race.mean")]
+        head = [
+            t("negotiation.race.pattern"),
+            *(t(f"negotiation.animal.{a}") for a in ANIMALS),
+            t("negotiation.race.mean"),
+        ]
         rows = [[t(f"negotiation.pattern.{p}"), *(self._cell(self.values[a, p]) for a in ANIMALS), self._cell(means[p])]
                 for p in PATTERNS]  # fmt: skip
         note = t("negotiation.race.note", n=f"{n:,}", move=t(f"negotiation.race.move.{move}"),
@@ -117,8 +127,12 @@ class TalkAssumptions(View):
     """How each animal negotiates, number by number, folded until it is opened."""
 
     def __init__(self):
-        rows = [[t(f"negotiation.rule.{name}"), *(of(RULES[a]) for a in ANIMALS)] for name, of in _RULES.items()]
-        rows += [[t(f"negotiation.rule.event.{e}"), *(f"{RULES[a].events[e]:+g}" for a in ANIMALS)] for e in EVENTS]
+        rows = [
+            [t(f"negotiation.rule.{name}"), *(of(RULES[a]) for a in ANIMALS)] for name, of in _RULES.items()
+        ]
+        rows += [
+            [t(f"negotiation.rule.event.{e}"), *(f"{RULES[a].events[e]:+g}" for a in ANIMALS)] for e in EVENTS
+        ]
         for m in MOVES[1:]:
             cells = [f"{RULES[a].moves[m][0]:+g} · × {RULES[a].moves[m][1]:g}" for a in ANIMALS]
             rows.append([t("negotiation.rule.move", move=t(f"negotiation.move.{m}")), *cells])

@@ -1,5 +1,7 @@
 """The four buyers and the patterns against them: by hand, in their directions, and what must always hold."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -90,7 +92,7 @@ def test_a_surcharge_for_days_alone_is_no_affront():
 @pytest.mark.parametrize("pattern", PATTERNS[:3] + PATTERNS[4:])
 def test_patterns_begin_at_nothing_and_never_go_back(pattern):
     shares = [share_given(pattern, r, 10) for r in range(1, 11)]
-    assert shares[0] == 0 and all(b >= a for a, b in zip(shares, shares[1:], strict=False))
+    assert shares[0] == 0 and all(b >= a for a, b in pairwise(shares))
     assert shares[-1] == pytest.approx(1.0 if pattern in ("boulware", "linear", "conceder") else 0.6)
     steps = np.diff(shares)
     assert pattern != "equal" or steps == pytest.approx(np.full(9, 0.6 / 9))
@@ -99,15 +101,20 @@ def test_patterns_begin_at_nothing_and_never_go_back(pattern):
 
 def test_the_animals_in_their_directions():
     """Same buyers: each answers what the course says it answers, with an interval that leaves no doubt."""
+
     def better(animal, first, second):
         d = interval(value(animal, *first) - value(animal, *second))
         return d.low > 0
 
     assert better("eagle", ("equal",), ("conceder",)) and better("eagle", ("linear", "reason"), ("linear",))
-    assert better("sheep", ("linear",), ("one_big",)) and better("sheep", ("linear", "guarantee"), ("linear",))
+    assert better("sheep", ("linear",), ("one_big",)) and better(
+        "sheep", ("linear", "guarantee"), ("linear",)
+    )
     assert better("sheep", ("linear",), ("linear", "dated"))
     assert better("fox", ("equal", "dated"), ("equal",)) and better("fox", ("equal",), ("equal", "guarantee"))
-    assert better("donkey", ("equal", "precedent"), ("equal",)) and better("donkey", ("equal",), ("equal", "dated"))
+    assert better("donkey", ("equal", "precedent"), ("equal",)) and better(
+        "donkey", ("equal",), ("equal", "dated")
+    )
 
 
 def test_softness_costs_the_eagle_s_respect_and_it_takes_back():
@@ -164,7 +171,9 @@ def test_a_live_talk_and_many_at_once_are_the_same(animal):
 def respond_all(who, rounds):
     state = opening(who)
     for r in range(rounds):
-        state = respond(who, state, float(SELLER.discount_for(12 * share_given("equal", r + 1, 10), 30)), 30, "reason")
+        state = respond(
+            who, state, float(SELLER.discount_for(12 * share_given("equal", r + 1, 10), 30)), 30, "reason"
+        )
     return state.conceded
 
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from statistics import mean, stdev
 
-PLANS = {"eagle": ("1", "reason"), "sheep": ("1", "guarantee"), "fox": ("0.5", "dated"), "donkey": ("1", "precedent")}
+PLANS = {
+    "eagle": ("1", "reason"),
+    "sheep": ("1", "guarantee"),
+    "fox": ("0.5", "dated"),
+    "donkey": ("1", "precedent"),
+}
 FIT = {animal: move for animal, (_, move) in PLANS.items()}
 
 
