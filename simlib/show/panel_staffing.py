@@ -9,7 +9,6 @@ import ipywidgets as W
 import numpy as np
 
 from simlib.course.team import staffing_cost
-from simlib.lab.compare import paired
 from simlib.lab.kpi import KPIS
 from simlib.lab.team import young_firm, young_strategy
 from simlib.lab.words import currency, figure
@@ -177,14 +176,16 @@ class StaffingPanel(TeamPanel):
     def judge(self, ours: Worlds, base: Worlds) -> tuple[str, str]:
         """The verdict on profit against the flat plan; a plan over the budget is told first."""
         if self.strategy == self.baseline:
-            return t("panel.verdict.same"), "none"
-        comparison = self.comparison(ours, base)
-        self.pair = paired("profit", base["profit"], ours["profit"])
-        words = [comparison.sentence(), comparison.sentence("won")]
+            words, tone = [t("panel.verdict.same")], "none"
+        else:
+            comparison = self.comparison(ours, base)
+            self.pair = comparison.pair("profit")
+            words = [comparison.sentence(), comparison.sentence("won")]
+            tone = {"more": "better", "less": "worse"}.get(self.pair.verdict, "none")
         if self.over > 0:
             words.insert(0, t("team.plan.verdict.over", rest=figure(self.over, "money", self.market)))
-            return " ".join(words), "worse"
-        return " ".join(words), {"more": "better", "less": "worse"}.get(self.pair.verdict, "none")
+            tone = "worse"
+        return " ".join(words), tone
 
 
 def _row(widgets: list[W.Widget]) -> W.Box:
