@@ -41,7 +41,7 @@ def check_choice(f: Mapping, answer: Mapping) -> Result:
     better = "hire" if found["hire"][0] > found["coach"][0] else "coach"
     hints = [
         *_judged(found, answer),
-        None if answer["better"] == better else Hint("better", f"not_{answer['better']}"),
+        None if answer["better"] == better else Hint("better", "other_side"),
     ]
     return verdict(hints, {"apart": show_number(abs(found["hire"][0] - found["coach"][0]), 2)})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import ClassVar
 
 import ipywidgets as W
 import numpy as np
@@ -43,7 +44,7 @@ class TurnoverPanel(SliderPanel):
     """What load does to leaving, and leaving to load: two years of a team in many worlds, against the first setting."""
 
     domain = "team.turnover"
-    levers = {
+    levers: ClassVar[dict] = {
         "chairs": (2, 16, 1, 6),
         "work": (40, 240, 5, 120),
         "coaching": (0.0, 8.0, 0.5, 1.0),
@@ -115,7 +116,11 @@ class StagePanel(SliderPanel):
     """
 
     domain = "team.stage"
-    levers = {"hours": (50, 120, 5, 80), "odds": (-0.6, 0.6, 0.05, -0.2, ".2f"), "reps": (2, 12, 1, 5)}
+    levers: ClassVar[dict] = {
+        "hours": (50, 120, 5, 80),
+        "odds": (-0.6, 0.6, 0.05, -0.2, ".2f"),
+        "reps": (2, 12, 1, 5),
+    }
 
     def __init__(self, market: Scenario | None = None, *, worlds: int = STAGE_WORLDS):
         self.market = (market or scenario("machinery")).alone("funnel").but(horizon_days=YEAR)
