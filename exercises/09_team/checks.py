@@ -39,7 +39,10 @@ def check_choice(f: Mapping, answer: Mapping) -> Result:
     """What a hire and coaching of the same cost add in the first year, and which is better."""
     found = choice_slips(f)
     better = "hire" if found["hire"][0] > found["coach"][0] else "coach"
-    hints = [*_judged(found, answer), None if answer["better"] == better else Hint("better", f"not_{answer['better']}")]
+    hints = [
+        *_judged(found, answer),
+        None if answer["better"] == better else Hint("better", "other_side"),
+    ]
     return verdict(hints, {"apart": show_number(abs(found["hire"][0] - found["coach"][0]), 2)})
 
 

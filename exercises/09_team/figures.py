@@ -9,7 +9,10 @@ def figures(rng) -> dict:
     """Figures of one learner, all from the generator handed in; money in thousand EUR, shares in percent."""
     return {
         **_team(rng),
-        "market": {"leads_per_year": float(rng.integers(66, 75) * 10), "ramp_days": float(rng.integers(20, 27) * 7)},
+        "market": {
+            "leads_per_year": float(rng.integers(66, 75) * 10),
+            "ramp_days": float(rng.integers(20, 27) * 7),
+        },
         "budget": int(rng.integers(102, 111) * 10),
         "judge": int(rng.integers(2**31)),
     }

@@ -14,7 +14,10 @@ PERCENT = ("first", "second", "gain")
 
 def _facts(f, *names: str) -> list[Table]:
     rows = [
-        (t(f"exercise09.fact.{name}"), show_share(f[name] / 100, 0) if name in PERCENT else show_number(f[name]))
+        (
+            t(f"exercise09.fact.{name}"),
+            show_share(f[name] / 100, 0) if name in PERCENT else show_number(f[name]),
+        )
         for name in names
     ]
     return [Table(("exercise09.head.fact", "exercise09.head.value"), rows)]

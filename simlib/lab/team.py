@@ -65,7 +65,9 @@ def careers(done: Run) -> list[Career]:
     staff, found = done.view.table("staff"), {}
     mine = staff["team"] == REPS
     opening = done.market.opening_reps
-    for day, person, change in zip(*(staff[c][mine].tolist() for c in ("time", "person", "change")), strict=True):
+    for day, person, change in zip(
+        *(staff[c][mine].tolist() for c in ("time", "person", "change")), strict=True
+    ):
         if change > 0:
             found[person] = (day, np.nan)
         else:
@@ -103,4 +105,6 @@ def team_weeks(done: Run) -> TeamWeeks:
     with np.errstate(divide="ignore", invalid="ignore"):
         load = np.where(people > 0, np.diff(ended) / (people * WEEK), np.nan)
         skill = np.where(people > 0, coached - deficit / people, np.nan)
-    return TeamWeeks(week, people, capacity, skill, load, np.searchsorted(won, day, side="right").astype(float))
+    return TeamWeeks(
+        week, people, capacity, skill, load, np.searchsorted(won, day, side="right").astype(float)
+    )

@@ -9,7 +9,6 @@ import ipywidgets as W
 import numpy as np
 
 from simlib.course.team import staffing_cost
-from simlib.lab.compare import paired
 from simlib.lab.kpi import KPIS
 from simlib.lab.team import young_firm, young_strategy
 from simlib.lab.words import currency, figure
@@ -31,10 +30,11 @@ class PlanEditor(W.VBox):
 
     def __init__(self, flat: Strategy, budget: int, moved: Callable[[], None], reps: tuple[int, ...]):
         self._flat, self._moved, self._silent = flat, moved, False
-        narrow = W.Layout(width="5.6em")
+        narrow = W.Layout(width="4.6em", margin="2px 0")
         self.reps = [W.BoundedIntText(n, min=1, max=20, layout=narrow) for n in reps]
         self.coaching = [
-            W.BoundedFloatText(flat.coaching_hours, min=0, max=8, step=0.5, layout=narrow) for _ in range(QUARTERS)
+            W.BoundedFloatText(flat.coaching_hours, min=0, max=8, step=0.5, layout=narrow)
+            for _ in range(QUARTERS)
         ]
         self.budget = W.IntSlider(budget, min=300, max=2400, step=20, continuous_update=False, readout_format=",d",
                                   layout=W.Layout(width="100%"))  # fmt: skip
@@ -46,10 +46,12 @@ class PlanEditor(W.VBox):
         }
         head = _row([_cell(""), *(_cell(t(f"team.plan.column.{c}")) for c in ("reps", "coaching"))])
         rows = [
-            _row([_cell(t("team.plan.quarter", n=n)), reps, hours])
+            _row([_quarter(n), reps, hours])
             for n, (reps, hours) in enumerate(zip(self.reps, self.coaching, strict=True), start=1)
         ]
-        label = f'<div class="simlib-head"><span class="simlib-name">{escape(t("team.plan.lever.budget"))}</span>'
+        label = (
+            f'<div class="simlib-head"><span class="simlib-name">{escape(t("team.plan.lever.budget"))}</span>'
+        )
         unit = f'<span class="simlib-unit">{escape(t("team.plan.lever.budget.unit"))}</span></div>'
         super().__init__([head, *rows, W.HTML(label + unit), self.budget])
         self.add_class("simlib-levers")
@@ -166,7 +168,9 @@ class StaffingPanel(TeamPanel):
         money, over = currency(self.market), self.over
         cost, rest = (with_unit(amount(abs(x), "money"), "money", money) for x in (self.cost, over))
         words = t("team.plan.over" if over > 0 else "team.plan.left", rest=rest)
-        hours = sum(h.value * r.value for h, r in zip(self.levers.coaching, self.levers.reps, strict=True)) * 13
+        hours = (
+            sum(h.value * r.value for h, r in zip(self.levers.coaching, self.levers.reps, strict=True)) * 13
+        )
         given = with_unit(amount(hours * self.market.rep_cost / (self.market.selling_hours_per_week * 52), "money"),
                           "money", money)  # fmt: skip
         first = Tile(t("team.plan.tile.cost"), cost, t("team.plan.of_coaching", cost=given), words, "",
@@ -177,21 +181,31 @@ class StaffingPanel(TeamPanel):
     def judge(self, ours: Worlds, base: Worlds) -> tuple[str, str]:
         """The verdict on profit against the flat plan; a plan over the budget is told first."""
         if self.strategy == self.baseline:
-            return t("panel.verdict.same"), "none"
-        comparison = self.comparison(ours, base)
-        self.pair = paired("profit", base["profit"], ours["profit"])
-        words = [comparison.sentence(), comparison.sentence("won")]
+            words, tone = [t("panel.verdict.same")], "none"
+        else:
+            comparison = self.comparison(ours, base)
+            self.pair = comparison.pair("profit")
+            words = [comparison.sentence(), comparison.sentence("won")]
+            tone = {"more": "better", "less": "worse"}.get(self.pair.verdict, "none")
         if self.over > 0:
             words.insert(0, t("team.plan.verdict.over", rest=figure(self.over, "money", self.market)))
-            return " ".join(words), "worse"
-        return " ".join(words), {"more": "better", "less": "worse"}.get(self.pair.verdict, "none")
+            tone = "worse"
+        return " ".join(words), tone
 
 
 def _row(widgets: list[W.Widget]) -> W.Box:
-    row = W.Box(widgets)
-    row.add_class("simlib-foot")
-    return row
+    return W.Box(
+        widgets, layout=W.Layout(display="flex", flex_flow="row nowrap", align_items="center", grid_gap="6px")
+    )
 
 
 def _cell(words: str) -> W.HTML:
-    return W.HTML(f'<div style="width:5.6em">{escape(words)}</div>')
+    width = "4.6em" if words else "3em"
+    return W.HTML(
+        f'<div style="line-height:1.2">{escape(words)}</div>', layout=W.Layout(width=width, flex="0 0 auto")
+    )
+
+
+def _quarter(n: int) -> W.HTML:
+    words = escape(t("team.plan.quarter", n=n))
+    return W.HTML(words, layout=W.Layout(width="3em", flex="0 0 auto"))

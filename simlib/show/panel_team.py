@@ -133,7 +133,9 @@ class HireCoachPanel(TeamPanel):
         hires, plain = self.levers.values["hires"], self.plain
         hour = self.market.rep_cost / (self.market.selling_hours_per_week * 52)
         coach = (self.strategy.coaching_hours - plain.coaching_hours) * plain.reps * 52 * hour
-        words = [with_unit(amount(cost, "money"), "money", money) for cost in (coach, hires * self.market.rep_cost)]
+        words = [
+            with_unit(amount(cost, "money"), "money", money) for cost in (coach, hires * self.market.rep_cost)
+        ]
         cost = Tile(t("team.hire.tile.cost"), words[0], "", t("team.hire.tile.cost_hire", cost=words[1]))
         return [cost, *(tile(KPIS[k], ours[k], base[k], currency=money, same=same) for k in _TILES)]
 
@@ -149,7 +151,14 @@ class HireCoachPanel(TeamPanel):
                 t(f"team.hire.profit.{profit.verdict}", **_money(profit, self.market))]  # fmt: skip
         for name, worlds in (("hire", base), ("coach", ours)):
             gain = interval(worlds["won"] - plain["won"])
-            said.append(t(f"team.hire.plain.{name}", mean=_signed(gain.mean), low=_signed(gain.low), high=_signed(gain.high)))
+            said.append(
+                t(
+                    f"team.hire.plain.{name}",
+                    mean=_signed(gain.mean),
+                    low=_signed(gain.low),
+                    high=_signed(gain.high),
+                )
+            )
         return " ".join(said), {"more": "better", "less": "worse"}.get(self.pair.verdict, "none")
 
 
@@ -187,7 +196,12 @@ def _numbers(pair) -> dict[str, str]:
     d, less = pair.difference, pair.verdict == "less"
     low, high = (-d.high, -d.low) if less else (d.low, d.high)
     won = pair.share_less if less else pair.share_more
-    return {"mean": short(abs(d.mean)), "low": short(low), "high": short(high), "worlds": str(round(won * d.n))}
+    return {
+        "mean": short(abs(d.mean)),
+        "low": short(low),
+        "high": short(high),
+        "worlds": str(round(won * d.n)),
+    }
 
 
 def _money(pair, market: Scenario) -> dict[str, str]:
@@ -195,4 +209,3 @@ def _money(pair, market: Scenario) -> dict[str, str]:
     low, high = (-d.high, -d.low) if less else (d.low, d.high)
     return {"mean": figure(abs(d.mean), "money", market), "low": figure(low, "money", market),
             "high": figure(high, "money", market)}  # fmt: skip
-

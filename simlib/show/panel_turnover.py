@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import ClassVar
 
 import ipywidgets as W
 import numpy as np
 
 from simlib.course.pipeline import WIN_RATES
-from simlib.course.team import STAGE_EFFECTS, TEAM_STAGES, TeamRules, leaving_rate, play_team, staged_rates, team_luck
+from simlib.course.team import (
+    STAGE_EFFECTS,
+    TEAM_STAGES,
+    TeamRules,
+    leaving_rate,
+    play_team,
+    staged_rates,
+    team_luck,
+)
 from simlib.lab import run
 from simlib.lab.stats import Interval, interval, replications_needed
 from simlib.show.numbers import four, short
@@ -35,7 +44,7 @@ class TurnoverPanel(SliderPanel):
     """What load does to leaving, and leaving to load: two years of a team in many worlds, against the first setting."""
 
     domain = "team.turnover"
-    levers = {
+    levers: ClassVar[dict] = {
         "chairs": (2, 16, 1, 6),
         "work": (40, 240, 5, 120),
         "coaching": (0.0, 8.0, 0.5, 1.0),
@@ -62,13 +71,19 @@ class TurnoverPanel(SliderPanel):
             "ramped": interval(ours.ramped.mean(axis=1) - base.ramped.mean(axis=1)),
             "left": interval(ours.left[:, -1] - base.left[:, -1]),
         }
-        rows = {"ramped": ours.ramped.mean(axis=1), "left": ours.left[:, -1], "load": 100 * ours.load.mean(axis=1)}
+        rows = {
+            "ramped": ours.ramped.mean(axis=1),
+            "left": ours.left[:, -1],
+            "load": 100 * ours.load.mean(axis=1),
+        }
         tiles = []
         for name, values in rows.items():
             d = interval(values)
             said = _words(d)
             unit = " %" if name == "load" else ""
-            tiles.append(Tile(self._t(f"tile.{name}"), said["mean"] + unit, f"{said['low']} … {said['high']}"))
+            tiles.append(
+                Tile(self._t(f"tile.{name}"), said["mean"] + unit, f"{said['low']} … {said['high']}")
+            )
         full = rules.work / (rules.chairs * max(rules.hours - rules.coaching, 1.0))
         rate = float(leaving_rate(rules, min(full, 1.5)))
         tiles.append(Tile(self._t("tile.rate"), f"{short(100 * (1 - np.exp(-rate)))} %",
@@ -81,7 +96,10 @@ class TurnoverPanel(SliderPanel):
             return self._t("same", n=self.worlds), "none"
         side = "more" if d.low > 0 else "less" if d.high < 0 else "none"
         gone = "more" if left.low > 0 else "less" if left.high < 0 else "none"
-        words = [self._t(f"capacity.{side}", n=self.worlds, **_words(d)), self._t(f"left.{gone}", **_words(left))]
+        words = [
+            self._t(f"capacity.{side}", n=self.worlds, **_words(d)),
+            self._t(f"left.{gone}", **_words(left)),
+        ]
         return " ".join(words), {"more": "better", "less": "worse", "none": "none"}[side]
 
 
@@ -98,11 +116,18 @@ class StagePanel(SliderPanel):
     """
 
     domain = "team.stage"
-    levers = {"hours": (50, 120, 5, 80), "odds": (-0.6, 0.6, 0.05, -0.2, ".2f"), "reps": (2, 12, 1, 5)}
+    levers: ClassVar[dict] = {
+        "hours": (50, 120, 5, 80),
+        "odds": (-0.6, 0.6, 0.05, -0.2, ".2f"),
+        "reps": (2, 12, 1, 5),
+    }
 
     def __init__(self, market: Scenario | None = None, *, worlds: int = STAGE_WORLDS):
         self.market = (market or scenario("machinery")).alone("funnel").but(horizon_days=YEAR)
-        self.worlds, self._effects = worlds, {k: (round(100 * h), odds) for k, (h, odds) in STAGE_EFFECTS.items()}
+        self.worlds, self._effects = (
+            worlds,
+            {k: (round(100 * h), odds) for k, (h, odds) in STAGE_EFFECTS.items()},
+        )
         super().__init__()
 
     def _build_levers(self) -> None:
@@ -163,5 +188,7 @@ class StagePanel(SliderPanel):
         said = _words(d)
         if side == "less":
             said = {"mean": short(four(-d.mean)), "low": short(four(-d.high)), "high": short(four(-d.low))}
-        words = self._t(side, stage=name, n=self.worlds, needed=short(replications_needed(d.mean, d.sd)), **said)
+        words = self._t(
+            side, stage=name, n=self.worlds, needed=short(replications_needed(d.mean, d.sd)), **said
+        )
         return words, {"more": "better", "less": "worse", "none": "none"}[side]

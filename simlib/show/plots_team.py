@@ -54,7 +54,10 @@ class CareerPicture:
         self._axes = figure.subplots(2, 1, sharex=True)
         figure.subplots_adjust(left=0.04, right=0.975, top=0.83, bottom=0.125, hspace=0.3)
         self._names = names
-        key_line(figure, [(t("team.key.full"), OURS), (t("team.key.ramping"), "#7FAACB"), (t("team.key.leaves"), CAME)])
+        key_line(
+            figure,
+            [(t("team.key.full"), OURS), (t("team.key.ramping"), "#7FAACB"), (t("team.key.leaves"), CAME)],
+        )
 
     def show(self, teams: Sequence[list[Career]], horizon: float, ramp_days: float) -> None:
         """Draw the careers of both teams."""
@@ -72,7 +75,15 @@ def careers_on(ax, team: list[Career], horizon: float, ramp_days: float) -> None
         grid = np.linspace(one.came, end, 40)
         strength = ramped(grid[:-1] - one.came, ramp_days) if one.newcomer else np.ones(len(grid) - 1)
         for a, b, s in zip(grid[:-1], grid[1:], strength, strict=True):
-            ax.barh(row, (b - a) / 7, left=a / 7, height=0.66, color=OURS, alpha=0.25 + 0.75 * float(s), linewidth=0)
+            ax.barh(
+                row,
+                (b - a) / 7,
+                left=a / 7,
+                height=0.66,
+                color=OURS,
+                alpha=0.25 + 0.75 * float(s),
+                linewidth=0,
+            )
         if not np.isnan(one.left):
             ax.plot([end / 7], [row], "X", color=CAME, markersize=9, zorder=4)
     ax.set_ylim(max(len(team), 1) - 0.4, -0.6)
@@ -83,7 +94,9 @@ def careers_on(ax, team: list[Career], horizon: float, ramp_days: float) -> None
         ax.axvline(edge, color=FAINT, linewidth=0.8, zorder=0)
 
 
-def careers_picture(team: list[Career], weeks: np.ndarray, load: np.ndarray, horizon: float, ramp_days: float) -> bytes:
+def careers_picture(
+    team: list[Career], weeks: np.ndarray, load: np.ndarray, horizon: float, ramp_days: float
+) -> bytes:
     """One team over two years: careers above, the load of each month under them."""
     with style():
         fig = new_figure(height=4.0)
@@ -91,12 +104,17 @@ def careers_picture(team: list[Career], weeks: np.ndarray, load: np.ndarray, hor
         fig.subplots_adjust(left=0.115, right=0.975, top=0.88, bottom=0.125, hspace=0.3)
         careers_on(ax, team, horizon, ramp_days)
         months = load[: len(load) // 4 * 4].reshape(-1, 4)
-        below.bar(weeks[3::4][: len(months)] - 2, np.nan_to_num(months.mean(axis=1)), width=3.4, color=BASELINE)
+        below.bar(
+            weeks[3::4][: len(months)] - 2, np.nan_to_num(months.mean(axis=1)), width=3.4, color=BASELINE
+        )
         below.set_ylim(0, 1.15)
         percent_axis(below.yaxis)
         below.set_title(t("team.axis.load_short"))
         below.set_xlabel(t("team.axis.week"), labelpad=1)
-        key_line(fig, [(t("team.key.full"), OURS), (t("team.key.ramping"), "#7FAACB"), (t("team.key.leaves"), CAME)])
+        key_line(
+            fig,
+            [(t("team.key.full"), OURS), (t("team.key.ramping"), "#7FAACB"), (t("team.key.leaves"), CAME)],
+        )
         return png(fig)
 
 

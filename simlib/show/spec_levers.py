@@ -66,7 +66,12 @@ class SpecLevers(W.VBox):
     def changed(self) -> list[str]:
         """What was moved, a line each."""
         return [
-            t("team.changed", name=t(f"{self._domain}.lever.{name}"), before=f"{spec[3]:g}", after=f"{value:g}")
+            t(
+                "team.changed",
+                name=t(f"{self._domain}.lever.{name}"),
+                before=f"{spec[3]:g}",
+                after=f"{value:g}",
+            )
             for (name, spec), value in zip(self._specs.items(), self.values.values(), strict=True)
             if abs(value - spec[3]) > 1e-9
         ]

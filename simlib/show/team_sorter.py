@@ -103,7 +103,9 @@ class TeamSorter(NeedPanel):
             self.right += place == true
         self.tried = True
         why = t(f"team.deck.{self.deck}.card.{self.name}.why")
-        said = self._t("yes" if place == true else "no", place=t(f"team.deck.{self.deck}.bin.{true}"), why=why)
+        said = self._t(
+            "yes" if place == true else "no", place=t(f"team.deck.{self.deck}.bin.{true}"), why=why
+        )
         self._show()
         self.reason.value = verdict(said, "better" if place == true else "worse")
         return place == true

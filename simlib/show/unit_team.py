@@ -41,7 +41,10 @@ class TeamPyramid(NeedPanel):
     domain = "team.pyramid"
 
     def _build(self) -> None:
-        self.controls = {name: W.IntSlider(3, min=1, max=5, continuous_update=False) for name in LAYERS}
+        self.controls = {
+            name: W.IntSlider(3, min=1, max=5, continuous_update=False, layout=W.Layout(width="96%"))
+            for name in LAYERS
+        }
         self.picture, self.advice = W.HTML(), W.HTML()
         for control in self.controls.values():
             control.observe(lambda _: self._do(self._show), "value")
@@ -66,21 +69,29 @@ class TeamPyramid(NeedPanel):
         layers = []
         for n, name in enumerate(reversed(LAYERS), start=1):
             here = name == self.first
-            look = f"width:{30 + 14 * n}%;margin:2px auto;padding:.25em;text-align:center;"
+            look = (
+                f"box-sizing:border-box;width:{25 + 14 * n}%;margin:2px auto;padding:.25em;text-align:center;"
+            )
             look += "background:#C8500A;color:white" if here else "background:#e3edf6"
             layers.append(f'<div style="{look}">{escape(self._t(name))} {self.controls[name].value}</div>')
         self.picture.value = "".join(layers)
-        self.advice.value = pieces.verdict(self._t("advice", layer=self._t(self.first), do=self._t(f"{self.first}.do")))
+        self.advice.value = pieces.verdict(
+            self._t("advice", layer=self._t(self.first), do=self._t(f"{self.first}.do"))
+        )
 
     def summary(self) -> str:
         told = [f"{self._t(name)} {self.controls[name].value}" for name in reversed(LAYERS)]
-        return "\n".join([*told, self._t("advice", layer=self._t(self.first), do=self._t(f"{self.first}.do"))])
+        return "\n".join(
+            [*told, self._t("advice", layer=self._t(self.first), do=self._t(f"{self.first}.do"))]
+        )
 
 
 class TeamStory(View):
     """Two years of one team: who came, ramped up and left, with the load of each month; `events` are its days."""
 
-    def __init__(self, market: Scenario | None = None, *, seed: int = 1, replication: int = 0, hires: int = 1):
+    def __init__(
+        self, market: Scenario | None = None, *, seed: int = 1, replication: int = 0, hires: int = 1
+    ):
         market, plain = market or young_firm(), young_strategy()
         done = run(market, plain.but(reps=plain.reps + hires), seed=seed, replication=replication)
         team, weeks = careers(done), team_weeks(done)
@@ -120,10 +131,16 @@ class GrowthDrives(View):
         }
         self.gains, self.best = gains, max(gains, key=lambda name: gains[name].mean)
         head = [t(f"team.drive.head.{c}") for c in ("drive", "gain", "interval")]
-        rows = [[t(f"team.drive.{k}"), _signed(d.mean), f"{short(d.low)} … {short(d.high)}"] for k, d in gains.items()]
+        rows = [
+            [t(f"team.drive.{k}"), _signed(d.mean), f"{short(d.low)} … {short(d.high)}"]
+            for k, d in gains.items()
+        ]
         note = f"{pieces.badge('assumed')} {escape(t('team.drive.note', n=worlds, base=short(float(base.mean()))))}"
         picture = race_picture(
-            [t(f"team.drive.{k}") for k in gains], list(gains.values()), t("team.drive.title"), t("team.drive.axis")
+            [t(f"team.drive.{k}") for k in gains],
+            list(gains.values()),
+            t("team.drive.title"),
+            t("team.drive.axis"),
         )
         super().__init__(*tabled(head, rows, note=note), picture)
 
@@ -141,8 +158,14 @@ class CommissionOnCash(View):
         market, base = market or young_firm(546.0), young_strategy()
         found = compare(market, [base, *(base.but(commission_on_cash=s) for s in shares)], replications=replications,
                         seed=seed)  # fmt: skip
-        self.pairs = {s: {k: found.pair(k, i) for k in COMMISSION_KPIS} for i, s in enumerate(shares, start=1)}
-        head = [t("team.cash.kpi"), t("team.cash.now"), *(t("team.cash.share", share=f"{100 * s:.0f}") for s in shares)]
+        self.pairs = {
+            s: {k: found.pair(k, i) for k in COMMISSION_KPIS} for i, s in enumerate(shares, start=1)
+        }
+        head = [
+            t("team.cash.kpi"),
+            t("team.cash.now"),
+            *(t("team.cash.share", share=f"{100 * s:.0f}") for s in shares),
+        ]
         rows = []
         for kpi in COMMISSION_KPIS:
             unit, cells = KPIS[kpi].unit, []

@@ -50,7 +50,9 @@ def test_directions_of_the_small_model():
         return getattr(play_team(TeamRules(**change), luck), name).mean() - getattr(usual, name).mean()
 
     assert moved("left", work=140.0) > 0 > moved("ramped", work=140.0)
-    assert moved("left", coaching=2.0, work=120.0 * 23 / 24) < 0  # the same load, so only the coaching differs
+    assert (
+        moved("left", coaching=2.0, work=120.0 * 23 / 24) < 0
+    )  # the same load, so only the coaching differs
     assert moved("ramped", hiring_days=150.0) < 0 and moved("ramped", ramp_days=400.0) < 0
     assert moved("left", overload=0.0, work=140.0) < moved("left", work=140.0)
     assert play_team(TeamRules(leaving=0.0), luck).left.max() == 0
@@ -96,7 +98,11 @@ def test_a_plan_over_time_changes_the_team_and_its_skill():
     calm = young_firm(182.0).but(rep_leaving=0.0, hiring_days=0.0)
     done = run(calm, [(0, young_strategy()), (91, young_strategy().but(reps=4, coaching_hours=3.0))])
     weeks = team_weeks(done)
-    assert weeks.people[12] == 6 and weeks.people[13] == 4 and sum(one.left == 91.0 for one in careers(done)) == 2
+    assert (
+        weeks.people[12] == 6
+        and weeks.people[13] == 4
+        and sum(one.left == 91.0 for one in careers(done)) == 2
+    )
     assert weeks.skill[11] == 0.0 and weeks.skill[14] > 0.1
 
 

@@ -156,7 +156,11 @@ def test_first_tries_count_and_decks_change():
 
 
 def test_labels_never_decide_a_hiring():
-    assert {name for name, place in RIGHT["fit"].items() if place == "label"} >= {"animal", "zodiac", "school"}
+    assert {name for name, place in RIGHT["fit"].items() if place == "label"} >= {
+        "animal",
+        "zodiac",
+        "school",
+    }
 
 
 def test_the_pyramid_begins_with_the_lowest_weak_layer(lang):
@@ -166,7 +170,9 @@ def test_the_pyramid_begins_with_the_lowest_weak_layer(lang):
         control.value = 5
     panel.controls["results"].value = panel.controls["commitment"].value = 1
     assert panel.first == "commitment" and panel.error is None
-    assert len(panel.controls) == len(LAYERS) and all(isinstance(c, W.IntSlider) for c in panel.controls.values())
+    assert len(panel.controls) == len(LAYERS) and all(
+        isinstance(c, W.IntSlider) for c in panel.controls.values()
+    )
     assert bool(HAN.search(texts(panel))) == (lang == "zh")
 
 

@@ -40,7 +40,7 @@ def _choice(f: dict) -> list[tuple[str, str, dict]]:
         ("coach", "no_hours", f"{r * g:.4f}"),
         ("coach", "hours_only", "-1"),
         ("coach", "with_reps", f"{(r - 1) * (1 + g):.4f}"),
-        ("better", f"not_{other}", other),
+        ("better", "other_side", other),
     ]
     return [("choice", hint, {**right, field: value}) for field, hint, value in wrong]
 
