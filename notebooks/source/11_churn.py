@@ -180,14 +180,14 @@ CohortPanel()
 #
 # 两批公开发表的客户和一批模拟的客户。您看到前五年 <kbd>文献</kbd>。
 #
-# **试一试：** 拖动滑块，定下后五年，再揭晓。您比拟合曲线更准吗？
+# **试一试：** 拖动滑块，定下后五年，再揭晓。您比拟合曲线更准吗？换成高端客户再看：哪一种简单办法几乎一样好？
 
 # %% [markdown] tags=["lang-en"]
 # ## Ten years from five
 #
 # Two published cohorts and a simulated one. You see the first five years <kbd>published</kbd>.
 #
-# **Try this:** set the next five years by the sliders, then lay them open. Are you nearer than the fitted curve?
+# **Try this:** set the next five years by the sliders, then lay them open. Are you nearer than the fitted curve? Then take the High End: which plain rule does about as well there?
 
 # %%
 ProjectionPanel()

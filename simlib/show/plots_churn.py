@@ -100,7 +100,10 @@ def cohort_picture(seen: np.ndarray, mixed: np.ndarray, alike: np.ndarray) -> by
         figure = new_figure()
         left, right = figure.subplots(1, 2)
         figure.subplots_adjust(left=0.11, right=0.975, top=0.8, bottom=0.13, wspace=0.3)
-        for ax, of in ((left, lambda curve: (years, curve)), (right, lambda curve: (years[1:], _rates(curve)))):
+        for ax, of in (
+            (left, lambda curve: (years, curve)),
+            (right, lambda curve: (years[1:], _rates(curve))),
+        ):
             ax.plot(*of(alike), color=BASELINE, linewidth=1.8)
             ax.plot(*of(mixed), color=OURS, linewidth=2.0)
             ax.plot(*of(seen), "o", color=CAME, markersize=6)
@@ -144,14 +147,20 @@ def projection_picture(seen, yours, came, model, kept) -> bytes:
         return png(figure)
 
 
-def loyalty_picture(choice: float, pressure: float, effect: float, happy: np.ndarray, stayed: np.ndarray) -> bytes:
+def loyalty_picture(
+    choice: float, pressure: float, effect: float, happy: np.ndarray, stayed: np.ndarray
+) -> bytes:
     """Chance to be there after a year over satisfaction: captive, yours, stiff competition; and customers."""
     grid = np.linspace(0, 1, 101)
     with style():
         figure = new_figure()
         ax, below = figure.subplots(2, 1, height_ratios=(5, 2), sharex=True)
         figure.subplots_adjust(left=0.115, right=0.8, top=0.9, bottom=0.13, hspace=0.14)
-        rows = (("captive", BASELINE, 0.0, pressure), ("fierce", CAME, 1.0, 2.0), ("yours_curve", OURS, choice, pressure))
+        rows = (
+            ("captive", BASELINE, 0.0, pressure),
+            ("fierce", CAME, 1.0, 2.0),
+            ("yours_curve", OURS, choice, pressure),
+        )
         ends = []
         for name, colour, free, press in rows:
             curve = stays(grid, free, press, effect)
