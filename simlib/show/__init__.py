@@ -42,6 +42,7 @@ _HOMES = {
     "panel_ledger": ("LedgerPanel",),
     "unit_credit": ("AgingReport", "CreditBenefits", "DebtorTable", "DiscountCost", "ExtraSales", "InvoiceStory"),
     "panel_churn": ("ChurnPanel",),
+    "panel_customers": ("CustomerFilePanel",),
     "panel_leaving": ("ChurnCards",),
     "panel_loyalty": ("CohortPanel", "LoyaltyPanel", "ProjectionPanel"),
     "unit_churn": (

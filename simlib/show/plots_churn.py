@@ -184,3 +184,27 @@ def loyalty_picture(
         below.text(1.015, 0.75 * top, t("churn.key.all"), color=BASELINE, va="center")
         below.text(1.015, 0.25 * top, t("churn.key.gone"), color=CAME, va="center")
         return png(figure)
+
+
+def survival_picture(curve, model: np.ndarray | None, months: int) -> bytes:
+    """The Kaplan-Meier steps of a list of customers with their 95 % band, and the fitted curve by renewal."""
+    times = np.concatenate(([0.0], curve.times, [curve.longest]))
+    ends = np.concatenate(([1.0], curve.survival, [curve.at(curve.longest)]))
+    spans = np.array([(1.0, 1.0), *(curve.interval(time) for time in times[1:])])
+    with style():
+        figure = new_figure()
+        ax = figure.subplots()
+        figure.subplots_adjust(left=0.11, right=0.965, top=0.82, bottom=0.13)
+        ax.fill_between(times, spans[:, 0], spans[:, 1], step="post", color=CAME, alpha=0.2, linewidth=0)
+        ax.step(times, ends, where="post", color=CAME, linewidth=1.8)
+        parts = [(t("churn.key.steps"), CAME)]
+        if model is not None:
+            ax.plot(months * np.arange(len(model)), model, "-o", color=OURS, linewidth=1.8, markersize=4)
+            parts.append((t("churn.key.model"), OURS))
+        ax.set_ylim(0, 1.03)
+        ax.set_xlim(left=0)
+        percent_axis(ax.yaxis)
+        ax.set_title(t("churn.axis.there"))
+        ax.set_xlabel(t("churn.axis.month"), labelpad=1)
+        key_line(figure, parts)
+        return png(figure)
