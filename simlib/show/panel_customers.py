@@ -16,7 +16,7 @@ from simlib.show import pieces
 from simlib.show.need_panel import NeedPanel, button, picture_widget, row
 from simlib.show.plots_churn import survival_picture
 
-_YEARS = 36.0  # months: from here on renewals are counted in years
+_YEARS = 60.0  # months: from here on renewals are counted in years
 _SAMPLE = (0.04, 0.06, 600)  # mean chance to leave a month, spread, customers [assumed]
 
 
