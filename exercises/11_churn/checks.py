@@ -17,7 +17,7 @@ from .slips import AHEAD, Slips, budget_slips, differ_slips, project_slips, tole
 
 COHORTS = 40
 """Unseen cohorts that the offer is judged on."""
-SEEDS, REPLICATIONS = 2, 6
+SEEDS, REPLICATIONS = 2, 5
 BLAMED = ("service_agents", "reward_rate")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import prod
 
 Slips = dict[str, tuple[float, dict[str, float]]]
@@ -15,7 +15,7 @@ AHEAD = 5
 def project_slips(f: Mapping) -> Slips:
     """For each field of the first task: the right figure, and {slip: the figure it gives}."""
     a, b, there = f["alpha"], f["beta"], f["there"]
-    rates = [after / before for before, after in zip(there, there[1:], strict=False)]
+    rates = [after / before for before, after in pairwise(there)]
     stay = [(b + t) / (a + b + t) for t in range(2 * AHEAD)]
     last, mean = there[-1], sum(rates) / len(rates)
     return {

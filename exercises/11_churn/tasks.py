@@ -34,7 +34,9 @@ def _budget(f) -> list[Table]:
 
 
 def _differ(f) -> list[Table]:
-    return [_facts([(name, shown(f, name)) for name in ("mean", "few", "high", "low", "margin_differ", "price")])]
+    return [
+        _facts([(name, shown(f, name)) for name in ("mean", "few", "high", "low", "margin_differ", "price")])
+    ]
 
 
 def _company(f) -> list[Table]:

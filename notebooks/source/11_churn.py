@@ -13,9 +13,9 @@
 # There is money for one of these. Where do you spend it? (Press the double arrow ▶▶ above to bring this page to life.)
 
 # %%
-from simlib import ChurnCards, ChurnPanel, ChurnPoints, CohortPanel, CustomerStory, DifferRace, LoyaltyPanel
-from simlib import Exercise, Glossary, Guess, GuessReveal, LoyaltyValue, ProjectionPanel
-from simlib import ReasonTable, RecoveryTable, Strategy, run, scenario
+from simlib import ChurnCards, ChurnPanel, ChurnPoints, CohortPanel, CustomerFilePanel, CustomerStory
+from simlib import DifferRace, Exercise, Glossary, Guess, GuessReveal, LoyaltyPanel, LoyaltyValue
+from simlib import ProjectionPanel, ReasonTable, RecoveryTable, Strategy, run, scenario
 market, today = scenario("machinery").alone("customers"), Strategy()
 
 # %% [markdown] tags=["lang-zh"]
@@ -180,17 +180,30 @@ CohortPanel()
 #
 # 两批公开发表的客户和一批模拟的客户。您看到前五年 <kbd>文献</kbd>。
 #
-# **试一试：** 拖动滑块，定下后五年，再揭晓。您比拟合曲线更准吗？
+# **试一试：** 拖动滑块，定下后五年，再揭晓。您比拟合曲线更准吗？换成高端客户再看：哪一种简单办法几乎一样好？
 
 # %% [markdown] tags=["lang-en"]
 # ## Ten years from five
 #
 # Two published cohorts and a simulated one. You see the first five years <kbd>published</kbd>.
 #
-# **Try this:** set the next five years by the sliders, then lay them open. Are you nearer than the fitted curve?
+# **Try this:** set the next five years by the sliders, then lay them open. Are you nearer than the fitted curve? Then take the High End: which plain rule does about as well there?
 
 # %%
 ProjectionPanel()
+
+# %% [markdown] tags=["lang-zh"]
+# ## 您自己的客户
+#
+# 先看一份模拟的名单，再选您自己的文件：在册时间，以及是否已经离开。名单不离开您的电脑。**做一做：** 圆点和曲线从哪里开始分开？
+
+# %% [markdown] tags=["lang-en"]
+# ## Customers of your own
+#
+# Look at a simulated list first, then choose a file of your own: how long each customer was there, and whether they have left. The list stays on your computer. **Do this:** where do steps and curve begin to part?
+
+# %%
+CustomerFilePanel(sample=True)
 
 # %% [markdown] tags=["lang-zh"]
 # ## 生命周期与大客户
@@ -262,11 +275,11 @@ GuessReveal("11", "move", race.best)
 # **有争议：** 六种原因的比例和补救悖论 <kbd>有争议</kbd>。奖励也发给了本来就不走的人；客户差异大时，留住的多半是很快又要走的。奖励给公司，公开入账，不给个人。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that service brings satisfaction, that timely action keeps customers and that a complaint is a chance <kbd>course</kbd>. **Here**, once staff falls short, the wait explodes and satisfaction and customers follow; beyond that point more staff adds salaries only <kbd>assumed</kbd>. Salaries saved may look like a gain in the first year; the cost comes in the second. With customers simulated alone, visits take no hours from winning new ones and look cheap: compare again in the whole company.
+# **The course claims** that service brings satisfaction, that timely action keeps customers and that a complaint is a chance <kbd>course</kbd>. **Here**, once staff falls short, the wait explodes and satisfaction and customers follow; beyond that point more staff adds salaries only <kbd>assumed</kbd>. Salaries saved may look like a gain in the first year; the cost comes in the second. Simulated alone, visits take no hours from winning new customers and look cheap.
 #
 # Every assumption can be opened and changed under the churn simulator.
 #
-# **Contested:** the shares of the six reasons and the recovery paradox <kbd>contested</kbd>. A reward also goes to those who would have stayed; where customers differ much, those saved soon leave again. Reward the firm, openly and booked, and no person.
+# **Contested:** the shares of the six reasons and the recovery paradox <kbd>contested</kbd>. A reward also goes to those who would have stayed; where customers differ, those saved soon leave again. Reward the firm, openly and booked, and no person.
 
 # %% [markdown] tags=["lang-zh"]
 # ## 星期一试什么

@@ -29,9 +29,7 @@ class Recovery:
     def shares(self) -> np.ndarray:
         """The share of renewals at which the customer wanted to leave, all worlds together, by group."""
         many = self.renewals.sum(axis=0)
-        return np.divide(
-            self.leaving.sum(axis=0), many, out=np.full(len(GROUPS), np.nan), where=many > 0
-        )
+        return np.divide(self.leaving.sum(axis=0), many, out=np.full(len(GROUPS), np.nan), where=many > 0)
 
     def difference(self, group: str, base: str) -> Interval:
         """Share of a group less that of another: mean over worlds and 95 % interval; worlds without one are out."""
@@ -60,14 +58,20 @@ def _counted(done: Run) -> tuple[np.ndarray, np.ndarray]:
     begun = np.where(np.isnan(cases["begun"]), np.inf, cases["begun"])
     slow = begun - cases["opened"] > promised
     by_customer: dict[int, list[tuple[float, bool]]] = {}
-    for customer, opened, late in zip(cases["customer"].tolist(), cases["opened"].tolist(), slow.tolist(), strict=True):
+    for customer, opened, late in zip(
+        cases["customer"].tolist(), cases["opened"].tolist(), slow.tolist(), strict=True
+    ):
         by_customer.setdefault(customer, []).append((opened, late))
     many, gone = np.zeros(len(GROUPS)), np.zeros(len(GROUPS))
-    rows = zip(reviews["customer"].tolist(), reviews["time"].tolist(), reviews["outcome"].tolist(), strict=True)
+    rows = zip(
+        reviews["customer"].tolist(), reviews["time"].tolist(), reviews["outcome"].tolist(), strict=True
+    )
     for customer, time, outcome in rows:
         if outcome == _RETURNED or time < period:  # what happened before day 0 is not in the log
             continue
-        late = [slow_one for opened, slow_one in by_customer.get(customer, ()) if time - period < opened <= time]
+        late = [
+            slow_one for opened, slow_one in by_customer.get(customer, ()) if time - period < opened <= time
+        ]
         group = 0 if not late else 2 if any(late) else 1
         many[group] += 1
         gone[group] += outcome in _WANTED

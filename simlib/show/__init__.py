@@ -65,6 +65,7 @@ _HOMES = {
     "unit_talks": ("NegotiationStory", "NegotiationTable", "PatternRace", "TalkAssumptions"),
     "unit_pieces": ("Assumptions", "CourseMap", "Glossary", "Race", "Together", "Verdict"),
     "panel_churn": ("ChurnPanel",),
+    "panel_customers": ("CustomerFilePanel",),
     "panel_leaving": ("ChurnCards",),
     "panel_loyalty": ("CohortPanel", "LoyaltyPanel", "ProjectionPanel"),
     "unit_churn": (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from simlib.lab import Run, run
@@ -9,7 +11,7 @@ from simlib.lab.kpi import KPIS
 from simlib.lab.stats import t_quantile
 from simlib.lab.view import LEFT, RETURNED
 from simlib.lab.words import currency
-from simlib.show.kpi_tiles import tile
+from simlib.show.kpi_tiles import amount, tile
 from simlib.show.panel_base import Panel
 from simlib.show.plots_churn import KeptPicture, ReasonsPicture, ServicePicture
 from simlib.show.plots_funnel import Band
@@ -71,7 +73,11 @@ class ChurnPanel(Panel):
     def tiles(self, ours: Worlds, base: Worlds) -> list:
         """The KPI strip."""
         same, money = self.strategy == self.baseline, currency(self.market)
-        return [tile(KPIS[name], ours[name], base[name], currency=money, same=same) for name in KPIS_SHOWN]
+        tiles = [tile(KPIS[n], ours[n], base[n], currency=money, same=same) for n in KPIS_SHOWN]
+        at = KPIS_SHOWN.index("satisfaction")  # its unit has no room in a strip of five; the picture tells it
+        mean = float(ours["satisfaction"].mean())
+        tiles[at] = replace(tiles[at], value=amount(mean, KPIS["satisfaction"].unit))
+        return tiles
 
     def judge(self, ours: Worlds, base: Worlds) -> tuple[str, str]:
         """The verdict on profit, pair by pair."""

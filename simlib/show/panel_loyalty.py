@@ -127,7 +127,11 @@ class ProjectionPanel(SliderPanel):
                  self._t("points") if self.shown else hidden)
             for name in shown
         ]  # fmt: skip
-        lines = (curve[SEEN + 1 :], projected(known), carried_on("last_year", known)) if self.shown else (None,) * 3
+        lines = (
+            (curve[SEEN + 1 :], projected(known), carried_on("last_year", known))
+            if self.shown
+            else (None,) * 3
+        )
         words, tone = self._judged(yours, known, misses)
         self._tell(projection_picture(known, yours, *lines), tiles, words, tone)
 

@@ -100,7 +100,10 @@ def cohort_picture(seen: np.ndarray, mixed: np.ndarray, alike: np.ndarray) -> by
         figure = new_figure()
         left, right = figure.subplots(1, 2)
         figure.subplots_adjust(left=0.11, right=0.975, top=0.8, bottom=0.13, wspace=0.3)
-        for ax, of in ((left, lambda curve: (years, curve)), (right, lambda curve: (years[1:], _rates(curve)))):
+        for ax, of in (
+            (left, lambda curve: (years, curve)),
+            (right, lambda curve: (years[1:], _rates(curve))),
+        ):
             ax.plot(*of(alike), color=BASELINE, linewidth=1.8)
             ax.plot(*of(mixed), color=OURS, linewidth=2.0)
             ax.plot(*of(seen), "o", color=CAME, markersize=6)
@@ -144,14 +147,20 @@ def projection_picture(seen, yours, came, model, kept) -> bytes:
         return png(figure)
 
 
-def loyalty_picture(choice: float, pressure: float, effect: float, happy: np.ndarray, stayed: np.ndarray) -> bytes:
+def loyalty_picture(
+    choice: float, pressure: float, effect: float, happy: np.ndarray, stayed: np.ndarray
+) -> bytes:
     """Chance to be there after a year over satisfaction: captive, yours, stiff competition; and customers."""
     grid = np.linspace(0, 1, 101)
     with style():
         figure = new_figure()
         ax, below = figure.subplots(2, 1, height_ratios=(5, 2), sharex=True)
         figure.subplots_adjust(left=0.115, right=0.8, top=0.9, bottom=0.13, hspace=0.14)
-        rows = (("captive", BASELINE, 0.0, pressure), ("fierce", CAME, 1.0, 2.0), ("yours_curve", OURS, choice, pressure))
+        rows = (
+            ("captive", BASELINE, 0.0, pressure),
+            ("fierce", CAME, 1.0, 2.0),
+            ("yours_curve", OURS, choice, pressure),
+        )
         ends = []
         for name, colour, free, press in rows:
             curve = stays(grid, free, press, effect)
@@ -174,4 +183,28 @@ def loyalty_picture(choice: float, pressure: float, effect: float, happy: np.nda
         top = below.get_ylim()[1]
         below.text(1.015, 0.75 * top, t("churn.key.all"), color=BASELINE, va="center")
         below.text(1.015, 0.25 * top, t("churn.key.gone"), color=CAME, va="center")
+        return png(figure)
+
+
+def survival_picture(curve, model: np.ndarray | None, months: int) -> bytes:
+    """The Kaplan-Meier steps of a list of customers with their 95 % band, and the fitted curve by renewal."""
+    times = np.concatenate(([0.0], curve.times, [curve.longest]))
+    ends = np.concatenate(([1.0], curve.survival, [curve.at(curve.longest)]))
+    spans = np.array([(1.0, 1.0), *(curve.interval(time) for time in times[1:])])
+    with style():
+        figure = new_figure()
+        ax = figure.subplots()
+        figure.subplots_adjust(left=0.11, right=0.965, top=0.82, bottom=0.13)
+        ax.fill_between(times, spans[:, 0], spans[:, 1], step="post", color=CAME, alpha=0.2, linewidth=0)
+        ax.step(times, ends, where="post", color=CAME, linewidth=1.8)
+        parts = [(t("churn.key.steps"), CAME)]
+        if model is not None:
+            ax.plot(months * np.arange(len(model)), model, "-o", color=OURS, linewidth=1.8, markersize=4)
+            parts.append((t("churn.key.model"), OURS))
+        ax.set_ylim(0, 1.03)
+        ax.set_xlim(left=0)
+        percent_axis(ax.yaxis)
+        ax.set_title(t("churn.axis.there"))
+        ax.set_xlabel(t("churn.axis.month"), labelpad=1)
+        key_line(figure, parts)
         return png(figure)

@@ -32,7 +32,10 @@ POINTS = {
 POPULAR = (0.01, 0.03, 0.05, 0.09, 0.14, 0.68)
 """Shares of the six reasons as they are often told [contested: consumer folklore without a traceable study]."""
 
-_ALIKE, _APART = 300.0, 0.1  # factors on alpha and beta: the same mean chance, customers alike or of two sorts
+_ALIKE, _APART = (
+    300.0,
+    0.1,
+)  # factors on alpha and beta: the same mean chance, customers alike or of two sorts
 
 
 def _percent(share: float) -> str:
@@ -67,7 +70,9 @@ class LoyaltyValue(View):
             [_percent(keep), digits(1 / (1 - keep), 3), figure(w, "money", market), f"× {w / worth[0]:.1f}"]
             for keep, w in zip(keeps, worth, strict=True)
         ]
-        mixed = margin * discounted_lifetime(0.8, 3.2, rate)  # the mean chance of the second row, very different
+        mixed = margin * discounted_lifetime(
+            0.8, 3.2, rate
+        )  # the mean chance of the second row, very different
         note = t("churn.value.note", margin=figure(margin, "money", market), rate=_percent(rate),
                  mixed=figure(mixed, "money", market), alike=figure(worth[1], "money", market))  # fmt: skip
         words, html = tabled(head, rows, note=escape(note))
@@ -142,7 +147,8 @@ def markets_of(market: Scenario) -> dict[str, Scenario]:
     a, b = market.leaving_alpha, market.leaving_beta
     factors = {"alike": min(_ALIKE, 10_000 / max(a, b)), "usual": 1.0, "apart": max(_APART, 0.01 / min(a, b))}
     return {
-        name: market.but(leaving_alpha=a * factor, leaving_beta=b * factor) for name, factor in factors.items()
+        name: market.but(leaving_alpha=a * factor, leaving_beta=b * factor)
+        for name, factor in factors.items()
     }
 
 
@@ -160,7 +166,9 @@ class DifferRace(View):
         names, rows, said = list(plans), [], []
         self.leaders: dict[str, str] = {}
         for kind, there in markets_of(market).items():
-            comparison = compare(there, [Strategy(), *plans.values()], replications=replications, seed=seed, kpi=kpi)
+            comparison = compare(
+                there, [Strategy(), *plans.values()], replications=replications, seed=seed, kpi=kpi
+            )
             gains = [comparison.pair(i=i).difference for i in range(1, len(plans) + 1)]
             order = sorted(range(len(plans)), key=lambda i: -gains[i].mean)
             self.leaders[kind] = names[order[0]]

@@ -1,5 +1,7 @@
 """Unit 11's panels: every control to both ends in both languages, what moves what, the games, the tables."""
 
+import datetime as dt
+
 import ipywidgets as W
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ from simlib.show import (
     ChurnPanel,
     ChurnPoints,
     CohortPanel,
+    CustomerFilePanel,
     CustomerStory,
     DifferRace,
     LoyaltyPanel,
@@ -67,7 +70,8 @@ def test_every_lever_of_the_simulator_goes_to_both_ends(lang):
 def test_response_answers_staffing_and_customers_answer_both():
     panel = ChurnPanel("machinery", replications=3, horizon=364)
     records = {
-        n: [panel.simulate(panel.market, Strategy().but(service_agents=n), 1, r) for r in range(3)] for n in (1, 3, 5)
+        n: [panel.simulate(panel.market, Strategy().but(service_agents=n), 1, r) for r in range(3)]
+        for n in (1, 3, 5)
     }
     wait = {n: np.mean([np.nanmean(r["response"]) for r in rows]) for n, rows in records.items()}
     happy = {n: np.mean([r["happy"][-1] for r in rows]) for n, rows in records.items()}
@@ -91,12 +95,10 @@ def test_every_slider_goes_to_both_ends_in_both_languages(kind):
             assert panel.error is None
             told.append(repr(panel))
             for control in panel.controls.values():
-                start = control.value
                 for value in ends(control):
                     control.value = value
                     assert panel.error is None, (control, panel.error)
                     no_key_leaks(repr(panel))
-                control.value = start
             panel.another_luck()
             panel.start_again()
             assert panel.error is None and repr(panel) and panel.kept()[:4] == b"\x89PNG"
@@ -128,8 +130,10 @@ def test_a_projection_is_scored_by_its_mean_distance_and_only_when_laid_open(lan
             panel.cohort.value = name
             assert not panel.shown
             before = repr(panel)
+            panel._silent = True  # one picture for five sliders
             for control, came in zip(panel.controls.values(), panel.curve[6:], strict=True):
                 control.value = came
+            panel._silent = False
             assert panel.misses["yours"] < 0.3
             panel.show_what_came()
             assert panel.error is None and repr(panel) != before
@@ -230,3 +234,26 @@ def test_slow_handling_costs_customers_where_staff_is_short():
     first = (reviews["time"] >= market.renewal_days) & (reviews["outcome"] != 3)
     assert found.renewals[0].sum() == first.sum()
     assert found.shares[GROUPS.index("slow")] > found.shares[GROUPS.index("quick")]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_list_of_customers_is_drawn_and_a_bad_one_is_a_sentence(lang, tmp_path):
+    with speaking(lang):
+        panel = CustomerFilePanel(sample=True)
+        assert panel.error is None and len(panel.customers) == 600
+        no_key_leaks(repr(panel))
+        sample = panel.kept()
+        own = tmp_path / "own.csv"
+        own.write_text("tenure_months,churned\n" + "5,yes\n9,no\n2,yes\n14,no\n7,yes\n", encoding="utf-8")
+        panel.path.value = str(own)
+        panel.go.click()
+        assert panel.error is None and len(panel.customers) == 5 and panel.kept() != sample
+        own.write_text("tenure_months,churned\n5,no\n9,no\n", encoding="utf-8")
+        panel.go.click()
+        assert panel.error is None and panel.customers.left.sum() == 0  # nobody left: steps without a curve
+        panel.path.value = str(tmp_path / "missing.csv")
+        panel.go.click()
+        assert isinstance(panel.error, BadInput) and "missing.csv" in repr(panel)
+        panel.upload.value = ({"name": "u.csv", "type": "", "size": 9, "content": memoryview(b"tenure,churned\n3,yes\n4,no\n5,yes\n"),
+                               "last_modified": dt.datetime(2026, 1, 1, tzinfo=dt.UTC)},)  # fmt: skip
+        assert panel.error is None and len(panel.customers) == 3
