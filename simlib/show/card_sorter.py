@@ -9,10 +9,9 @@ import ipywidgets as W
 
 from simlib.show.need_panel import NeedPanel, button, row
 from simlib.show.pieces import verdict
+from simlib.show.sorter import LOOK, Sorter
 from simlib.show.unit_crm import CrmTable, folded
 from simlib.text import BadInput, t
-
-_LOOK = "font-size:1.2em;padding:.5em .8em;background:#f6f6f4;border-radius:.4em;margin:.2em 0"
 
 DECKS = {
     "step": (
@@ -55,11 +54,13 @@ ERAS = ("segments", "integration", "interactive", "experience", "data", "persona
 """The six stages of the course's history, in its order [course]."""
 
 
-class CardSorter(NeedPanel):
+class CardSorter(Sorter):
     """One card of a deck after another, put into a bin; whether it belongs there, and why, is told at once.
 
     `deck` is one of DECKS, BadInput for another. `right` counts the cards whose first try was right.
     """
+
+    game = "crm.sorter"
 
     def __init__(self, deck: str):
         if deck not in DECKS:
@@ -68,56 +69,27 @@ class CardSorter(NeedPanel):
         self.bins, self.cards = DECKS[deck]
         super().__init__()
 
-    def _build(self) -> None:
-        self.at, self.right, self.tried = 0, 0, False
-        self.card, self.reason = W.HTML(), W.HTML()
-        self.buttons = {
-            name: button(self._t(name), lambda name=name: self._do(self.sort, name)) for name in self.bins
-        }
-        self.onward = button(t("crm.sorter.next"), lambda: self._do(self.next_card), primary=True)
+    def bin_words(self, name: str) -> str:
+        return self._t(name)
 
-    def _parts(self) -> list[W.Widget]:
-        return [self.card, row(*self.buttons.values()), self.reason, row(self.onward), W.HTML(self._fold())]
+    def card_words(self, name: str) -> str:
+        return self._t(f"card.{name}")
 
-    def _fold(self) -> str:
-        name = TABLES[self.deck]
-        return folded(t(f"crm.{name}.fold"), CrmTable(name).html)
-
-    def sort(self, name: str) -> bool:
-        """Put the card on the table into a bin; True when it belongs there. The first try counts."""
-        card, true = self.cards[self.at]
-        hit = name == true
-        if not self.tried:
-            self.right += hit
-        self.tried = True
-        said = t("crm.sorter.yes" if hit else "crm.sorter.no", bin=self._t(name), about=self._t(f"{name}.is"),
-                 why=self._t(f"card.{card}.why"))  # fmt: skip
-        self._show()
-        self.reason.value = verdict(said, "better" if hit else "worse")
-        return hit
-
-    def next_card(self) -> None:
-        """Lay the next card on the table; after the last, begin again."""
-        self.at += 1
-        if self.at == len(self.cards):
-            self.at = self.right = 0
-        self.tried, self.reason.value = False, ""
-        self._show()
-
-    def _show(self) -> None:
-        words = self._t(f"card.{self.cards[self.at][0]}")
-        count = t("crm.sorter.count", at=self.at + 1, of=len(self.cards), right=self.right)
-        self.card.value = (
-            f'<div class="simlib-note">{escape(count)}</div><div style="{_LOOK}">{escape(words)}</div>'
-        )
+    def answer(self, card: str, into: str, true: str) -> str:
+        key, why = "yes" if into == true else "no", self._t(f"card.{card}.why")
+        return self._game(key, bin=self._t(into), about=self._t(f"{into}.is"), why=why)
 
     def summary(self) -> str:
-        return "\n".join(self._t(f"card.{card}") for card, _ in self.cards)
+        return "\n".join(self.card_words(card) for card, _ in self.cards)
 
     def still(self) -> str:
         cards = "".join(f"<li>{escape(line)}</li>" for line in self.summary().splitlines())
         bins = t("classroom.comma").join(self._t(name) for name in self.bins)
         return f"<ol>{cards}</ol><p>{escape(bins)}</p>{CrmTable(TABLES[self.deck]).html}"
+
+    def _parts(self) -> list[W.Widget]:
+        name = TABLES[self.deck]
+        return [*super()._parts(), W.HTML(folded(t(f"crm.{name}.fold"), CrmTable(name).html))]
 
 
 class EraOrder(NeedPanel):
@@ -169,7 +141,7 @@ class EraOrder(NeedPanel):
             one.disabled = era in self.placed
         names = [f"{n}. {self._t(era)}" for n, era in enumerate(self.placed, start=1)]
         shown = " → ".join([*names, *([f"{len(names) + 1}. …"] if len(names) < len(ERAS) else [])])
-        self.line.value = f'<div style="{_LOOK}">{escape(shown)}</div>'
+        self.line.value = f'<div style="{LOOK}">{escape(shown)}</div>'
 
     def summary(self) -> str:
         return "\n".join(self._t(ERAS[i]) for i in self.mixed)

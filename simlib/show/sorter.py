@@ -9,6 +9,7 @@ import ipywidgets as W
 
 from simlib.show.need_panel import NeedPanel, button, row
 from simlib.show.pieces import verdict
+from simlib.text import t
 
 LOOK = "font-size:1.2em;padding:.5em .8em;background:#f6f6f4;border-radius:.4em;margin:.2em 0"
 """How a card lies on the table."""
@@ -18,11 +19,12 @@ class Sorter(NeedPanel):
     """A deck of cards (name, bin) and its `bins`; the first try of each card counts in `right`.
 
     A unit sets `cards` and `bins` and writes `bin_words`, `card_words` and `answer`; its catalogue has "count"
-    ("{at}", "{of}", "{right}") and "next" under its domain.
+    ("{at}", "{of}", "{right}") and "next" under `game`, or under its domain where there is one game.
     """
 
     cards: Sequence[tuple[str, str]] = ()
     bins: Sequence[str] = ()
+    game = ""
 
     def bin_words(self, name: str) -> str:
         """What stands on a bin."""
@@ -63,19 +65,26 @@ class Sorter(NeedPanel):
         """The card on the table."""
         return self.card_words(self.now[0])
 
+    def _game(self, key: str, **values) -> str:
+        return t(f"{self.game or self.domain}.{key}", **values)
+
     def _build(self) -> None:
         self.at, self.right, self.tried = 0, 0, False
         self.card, self.reason = W.HTML(), W.HTML()
-        self.buttons = {
-            name: button(self.bin_words(name), lambda name=name: self._do(self.sort, name)) for name in self.bins
-        }
-        self.onward = button(self._t("next"), lambda: self._do(self.next_card), primary=True)
+        self.buttons = self._lay_bins()
+        self.row = row(*self.buttons.values())
+        self.onward = button(self._game("next"), lambda: self._do(self.next_card), primary=True)
 
     def _parts(self) -> list[W.Widget]:
-        return [self.card, row(*self.buttons.values()), self.reason, row(self.onward)]
+        return [self.card, self.row, self.reason, row(self.onward)]
+
+    def _lay_bins(self) -> dict[str, W.Button]:
+        return {
+            name: button(self.bin_words(name), lambda name=name: self._do(self.sort, name)) for name in self.bins
+        }
 
     def _count(self) -> str:
-        return self._t("count", at=self.at + 1, of=len(self.cards), right=self.right)
+        return self._game("count", at=self.at + 1, of=len(self.cards), right=self.right)
 
     def _show(self) -> None:
         self.card.value = (f'<div class="simlib-note">{escape(self._count())}</div>'

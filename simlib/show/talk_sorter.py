@@ -6,8 +6,7 @@ from html import escape
 
 import ipywidgets as W
 
-from simlib.show.need_panel import NeedPanel, button, row
-from simlib.show.pieces import verdict
+from simlib.show.sorter import Sorter
 from simlib.text import t
 
 DECKS = {
@@ -38,67 +37,30 @@ DECKS = {
 """Boxes and cards {name: box} of each deck [assumed]; words are "negotiation.card.<deck>.<card>" and "...why"."""
 
 
-class TalkSorter(NeedPanel):
+class TalkSorter(Sorter):
     """One sentence after another, put into a box; the first try counts. `deck` is one of DECKS."""
 
     domain = "negotiation.sorter"
 
     def __init__(self, deck: str = "kind"):
-        self.deck, self.cards = deck, tuple(DECKS[deck]["cards"].items())
+        self.deck, self.bins = deck, DECKS[deck]["boxes"]
+        cards = tuple(DECKS[deck]["cards"].items())
+        n = len(cards)
+        self.cards = [cards[(3 + 5 * k) % n] for k in range(n)]  # five has no factor in common with any deck's number
         super().__init__()
 
-    def _build(self) -> None:
-        n = len(self.cards)
-        self.order = [
-            (3 + 5 * k) % n for k in range(n)
-        ]  # five has no factor in common with any deck's number
-        self.at, self.right, self.tried = 0, 0, False
-        self.card, self.reason = W.HTML(), W.HTML()
-        self.buttons = {
-            box: button(t(f"negotiation.box.{self.deck}.{box}"), lambda box=box: self._do(self.sort, box))
-            for box in DECKS[self.deck]["boxes"]
-        }
-        self.onward = button(self._t("next"), lambda: self._do(self.next_card), primary=True)
+    def bin_words(self, name: str) -> str:
+        return t(f"negotiation.box.{self.deck}.{name}")
 
-    def _parts(self) -> list[W.Widget]:
-        return [W.HTML(f"<p>{escape(self._t(f'ask.{self.deck}'))}</p>"), self.card, row(*self.buttons.values()),
-                self.reason, row(self.onward)]  # fmt: skip
+    def card_words(self, name: str) -> str:
+        return t(f"negotiation.card.{self.deck}.{name}")
 
-    @property
-    def now(self) -> tuple[str, str]:
-        """The card on the table and its box."""
-        return self.cards[self.order[self.at]]
-
-    def sort(self, box: str) -> bool:
-        """Put the card into a box; True when it belongs there."""
-        name, true = self.now
-        if not self.tried:
-            self.right += box == true
-        self.tried = True
-        said = self._t("yes" if box == true else "no", box=t(f"negotiation.box.{self.deck}.{true}"),
-                       why=t(f"negotiation.card.{self.deck}.{name}.why"))  # fmt: skip
-        self._show()
-        self.reason.value = verdict(said, "better" if box == true else "worse")
-        return box == true
-
-    def next_card(self) -> None:
-        """Lay the next card on the table; after the last, begin again."""
-        self.at = (self.at + 1) % len(self.cards)
-        if self.at == 0:
-            self.right = 0
-        self.tried, self.reason.value = False, ""
-        self._show()
-
-    def _count(self) -> str:
-        return self._t("count", at=self.at + 1, of=len(self.cards), right=self.right)
-
-    def _words(self) -> str:
-        return t(f"negotiation.card.{self.deck}.{self.now[0]}")
-
-    def _show(self) -> None:
-        look = "font-size:1.2em;padding:.5em .8em;background:#f6f6f4;border-radius:.4em;margin:.2em 0"
-        self.card.value = (f'<div class="simlib-note">{escape(self._count())}</div>'
-                           f'<div style="{look}">{escape(self._words())}</div>')  # fmt: skip
+    def answer(self, card: str, into: str, true: str) -> str:
+        why = t(f"negotiation.card.{self.deck}.{card}.why")
+        return self._t("yes" if into == true else "no", box=self.bin_words(true), why=why)
 
     def summary(self) -> str:
-        return f"{self._t(f'ask.{self.deck}')}\n{self._words()}\n{self._count()}"
+        return f"{self._t(f'ask.{self.deck}')}\n{super().summary()}\n{self._count()}"
+
+    def _parts(self) -> list[W.Widget]:
+        return [W.HTML(f"<p>{escape(self._t(f'ask.{self.deck}'))}</p>"), *super()._parts()]

@@ -6,8 +6,8 @@ from html import escape
 
 import ipywidgets as W
 
-from simlib.show.need_panel import NeedPanel, button, row
-from simlib.show.pieces import badge, verdict
+from simlib.show.pieces import badge
+from simlib.show.sorter import Sorter
 from simlib.text import BadInput, t
 
 DECKS = {
@@ -46,7 +46,7 @@ RIGHT = {
 }  # fmt: skip
 
 
-class TeamSorter(NeedPanel):
+class TeamSorter(Sorter):
     """Cards of one or more decks to sort, the first try counts; `TeamSorter("types", "structures")`.
 
     Raises BadInput for a deck that is not in DECKS.
@@ -59,80 +59,52 @@ class TeamSorter(NeedPanel):
             if deck not in DECKS:
                 raise BadInput("team.sorter.unknown", deck=deck, known=", ".join(DECKS))
         self.decks = decks or tuple(DECKS)
+        self._open(self.decks[0])
         super().__init__()
 
+    def bin_words(self, name: str) -> str:
+        return t(f"team.deck.{self.deck}.bin.{name}")
+
+    def card_words(self, name: str) -> str:
+        return t(f"team.deck.{self.deck}.card.{name}")
+
+    def answer(self, card: str, into: str, true: str) -> str:
+        why = t(f"team.deck.{self.deck}.card.{card}.why")
+        return self._t("yes" if into == true else "no", place=self.bin_words(true), why=why)
+
+    def take(self, deck: str) -> None:
+        """Take another deck, from its first card."""
+        self._open(deck)
+        self.at, self.right, self.tried, self.reason.value = 0, 0, False, ""
+        self.buttons = self._lay_bins()
+        self.row.children = tuple(self.buttons.values())
+        self._show()
+
+    def summary(self) -> str:
+        return f"{t(f'team.deck.{self.deck}.asks')}\n{super().summary()}"
+
+    def _open(self, deck: str) -> None:
+        self.deck, self.bins = deck, DECKS[deck][1]
+        self.cards = [(card, RIGHT[deck][card]) for card in DECKS[deck][2]]
+
     def _build(self) -> None:
-        self.deck, self.at, self.right, self.tried = self.decks[0], 0, 0, False
-        self.head, self.card, self.reason = W.HTML(), W.HTML(), W.HTML()
+        super()._build()
+        self.head = W.HTML()
         self.choice = W.ToggleButtons(options=[(t(f"team.deck.{deck}"), deck) for deck in self.decks])
         self.choice.observe(lambda change: self._do(self.take, change["new"]), "value")
-        self.bins = W.Box([])
-        self.bins.add_class("simlib-row")
-        self.onward = button(self._t("next"), lambda: self._do(self.next_card), primary=True)
-        self._lay_bins()
 
     def _parts(self) -> list[W.Widget]:
         views = W.Box([self.choice])
         views.add_class("simlib-views")
         views.layout.display = "" if len(self.decks) > 1 else "none"
-        return [views, self.head, self.card, self.bins, self.reason, row(self.onward)]
-
-    def _lay_bins(self) -> None:
-        deck = self.deck
-        self.buttons = {
-            place: button(t(f"team.deck.{deck}.bin.{place}"), lambda place=place: self._do(self.sort, place))
-            for place in DECKS[deck][1]
-        }
-        self.bins.children = tuple(self.buttons.values())
-
-    def take(self, deck: str) -> None:
-        """Take another deck, from its first card."""
-        self.deck, self.at, self.right, self.tried, self.reason.value = deck, 0, 0, False, ""
-        self._lay_bins()
-        self._show()
-
-    @property
-    def name(self) -> str:
-        """The card on the table."""
-        return DECKS[self.deck][2][self.at]
-
-    def sort(self, place: str) -> bool:
-        """Put the card into a bin; True when it belongs there. The first try counts."""
-        true = RIGHT[self.deck][self.name]
-        if not self.tried:
-            self.right += place == true
-        self.tried = True
-        why = t(f"team.deck.{self.deck}.card.{self.name}.why")
-        said = self._t(
-            "yes" if place == true else "no", place=t(f"team.deck.{self.deck}.bin.{true}"), why=why
-        )
-        self._show()
-        self.reason.value = verdict(said, "better" if place == true else "worse")
-        return place == true
-
-    def next_card(self) -> None:
-        """Lay the next card on the table; after the last, begin again."""
-        self.at += 1
-        if self.at == len(DECKS[self.deck][2]):
-            self.at = self.right = 0
-        self.tried, self.reason.value = False, ""
-        self._show()
+        return [views, self.head, *super()._parts()]
 
     def _show(self) -> None:
-        label, places, cards = DECKS[self.deck]
-        asks = t(f"team.deck.{self.deck}.asks")
+        super()._show()
         bins = "".join(
-            f"<li><b>{escape(t(f'team.deck.{self.deck}.bin.{place}'))}</b>: "
+            f"<li><b>{escape(self.bin_words(place))}</b>: "
             f"{escape(t(f'team.deck.{self.deck}.bin.{place}.is'))}</li>"
-            for place in places
+            for place in self.bins
         )
-        self.head.value = f"<div>{badge(label)} {escape(asks)}</div><ul>{bins}</ul>"
-        count = self._t("count", at=self.at + 1, of=len(cards), right=self.right)
-        look = "font-size:1.2em;padding:.5em .8em;background:#f6f6f4;border-radius:.4em;margin:.2em 0"
-        words = t(f"team.deck.{self.deck}.card.{self.name}")
-        self.card.value = (
-            f'<div class="simlib-note">{escape(count)}</div><div style="{look}">{escape(words)}</div>'
-        )
-
-    def summary(self) -> str:
-        return f"{t(f'team.deck.{self.deck}.asks')}\n{t(f'team.deck.{self.deck}.card.{self.name}')}"
+        asks = escape(t(f"team.deck.{self.deck}.asks"))
+        self.head.value = f"<div>{badge(DECKS[self.deck][0])} {asks}</div><ul>{bins}</ul>"

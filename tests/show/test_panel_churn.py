@@ -161,7 +161,7 @@ def test_each_card_fits_its_own_option_and_no_other(deck, lang):
             no_key_leaks(repr(game) + game.reason.value + game.card.value)
             game.next_card()
         assert game.at == game.right == 0  # begun again
-        for button in game.options.values():
+        for button in game.buttons.values():
             button.click()
         assert game.error is None
 

@@ -129,7 +129,7 @@ def test_every_card_has_one_right_bin_and_a_reason(lang, deck):
     _, places, cards = DECKS[deck]
     assert set(RIGHT[deck]) == set(cards) and set(RIGHT[deck].values()) == set(places)
     for card in cards:
-        assert game.name == card
+        assert game.now[0] == card
         said = set()
         for place in places:
             game.buttons[place].click()
@@ -137,7 +137,7 @@ def test_every_card_has_one_right_bin_and_a_reason(lang, deck):
             assert game.error is None
         assert sum(game.sort(place) for place in places) == 1 and len(said) == 2
         game.onward.click()
-    assert game.at == 0 and game.name == cards[0]
+    assert game.at == 0 and game.now[0] == cards[0]
     assert bool(HAN.search(texts(game))) == (lang == "zh")
     json.dumps(game._repr_mimebundle_())
 
@@ -148,7 +148,7 @@ def test_first_tries_count_and_decks_change():
         game.sort("own"), game.sort("problem")
         assert game.right == 0
         game.choice.value = "fit"
-        assert game.name == "committee" and set(game.buttons) == {"evidence", "label", "train"}
+        assert game.now[0] == "committee" and set(game.buttons) == {"evidence", "label", "train"}
         game.buttons["evidence"].click()
         assert game.right == 1
         with pytest.raises(BadInput):
