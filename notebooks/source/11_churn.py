@@ -68,9 +68,9 @@ LoyaltyPanel()
 # %% [markdown] tags=["lang-zh"]
 # ## 忠诚的价值
 #
-# 课程讲忠诚的价值和怎样提高它 <kbd>课程</kbd>。价值可以算：每年的边际贡献，按留存率和贴现率加总 <kbd>文献</kbd>。
+# 课程讲忠诚的价值和怎样提高它 <kbd>课程</kbd>。价值可以算：每年的边际贡献，按保持率和贴现率加总 <kbd>文献</kbd>。
 #
-# **做一做：** 留存率从哪一行到哪一行，价值增加最多？
+# **做一做：** 保持率从哪一行到哪一行，价值增加最多？
 
 # %% [markdown] tags=["lang-en"]
 # ## The value of loyalty
@@ -161,7 +161,7 @@ CustomerStory(run(market, today))
 # %% [markdown] tags=["lang-zh"]
 # ## 客户各不相同
 #
-# 同批客户的留存率往往逐年升高。不一定是谁变忠诚了：容易走的先走，稳定的留下。Fader与Hardie（2007）用移位贝塔几何模型描述它 <kbd>文献</kbd>；没有合同的重复购买，用BG/NBD（Fader、Hardie与Lee，2005）<kbd>文献</kbd>。
+# 同批客户的保持率往往逐年升高。不一定是谁变忠诚了：容易走的先走，稳定的留下。Fader与Hardie（2007）用移位贝塔几何模型描述它 <kbd>文献</kbd>；没有合同的重复购买，用BG/NBD（Fader、Hardie与Lee，2005）<kbd>文献</kbd>。
 #
 # **先试这一步：** 把“差异”拉到最左，再拉到最右。平均概率没动，最后剩下的人呢？
 
