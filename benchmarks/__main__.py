@@ -20,7 +20,7 @@ PARTS = {
     "slider": (slider.run, 15, 3),
     "import": (light_import.run, 31, 3),
     "scale": (scale.run, 3, 1),
-    "company": (company.run, 100, 10),
+    "company": (company.run, 15, 3),
     "company_crn": (company_crn.run, 300, 10),
     "rerun": (rerun.run, 30, 3),
 }

@@ -1,4 +1,4 @@
-"""The whole company: its speed beside other engines, what common random numbers are worth, how long thirty pairs take, and a large population."""
+"""The whole company: its speed beside other engines, how long thirty pairs take, and a large population."""
 
 from __future__ import annotations
 
@@ -6,24 +6,21 @@ import json
 import resource
 import subprocess
 import sys
-from math import inf
 from time import perf_counter, process_time
 
 from benchmarks.company_sides import PROGRAMS, company_side, core, program_side
 from benchmarks.measure import interleaved
 from benchmarks.report import goal, say
-from simlib.lab import compare, replicate
+from simlib.lab import compare
 from simlib.world import YEAR, Strategy, scenario
 from simlib.world.company import simulate
 
 SMALL, LARGE = 10_000, 100_000
-MOVES = (("collectors", 3, 2, ("dso",)), ("service_agents", 2, 3, ("orders", "customers_left")))
 
 
-def run(pairs: int) -> None:
-    """Other engines, variances of differences, pairs of the default company, and 10,000 beside 100,000 customers."""
-    _engines(max(3, pairs // 7))
-    _variances(pairs)
+def run(rounds: int) -> None:
+    """Other engines, pairs of the default company, and 10,000 beside 100,000 customers."""
+    _engines(rounds)
     _pairs()
     _population()
 
@@ -47,26 +44,6 @@ def _engines(rounds: int) -> None:
         goal("  salabim / simlib", times.ratio("salabim", "simlib"), 20.0)
     goal("  simlib / raw heapq", times.ratio("simlib", "heapq"), 1.5, most=True)
     say(f"  stock SimPy / simlib: {times.ratio('simlib on stock SimPy', 'simlib')}")
-
-
-def _variances(pairs: int) -> None:
-    for effects, market in (
-        ("as shipped", scenario("machinery")), ("at reference", scenario("machinery").at_reference()),
-    ):  # fmt: skip
-        for lever, before, after, kpis in MOVES:
-            base, other = (
-                replicate(market, Strategy().but(**{lever: n}), replications=pairs).values
-                for n in (before, after)
-            )
-            say(f"effects {effects}: {lever} {before} -> {after}, {pairs} pairs")
-            for kpi in kpis:
-                difference = other[kpi] - base[kpi]
-                apart = base[kpi].var(ddof=1) + other[kpi].var(ddof=1)  # of two runs that share nothing
-                spread = difference.var(ddof=1)
-                factor = float(apart / spread) if spread else inf
-                say(
-                    f"  {kpi}: mean difference {difference.mean():+.3f}, variance smaller by a factor of {factor:.1f}"
-                )
 
 
 def _pairs() -> None:
