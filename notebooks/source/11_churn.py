@@ -275,11 +275,11 @@ GuessReveal("11", "move", race.best)
 # **有争议：** 六种原因的比例和补救悖论 <kbd>有争议</kbd>。奖励也发给了本来就不走的人；客户差异大时，留住的多半是很快又要走的。奖励给公司，公开入账，不给个人。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that service brings satisfaction, that timely action keeps customers and that a complaint is a chance <kbd>course</kbd>. **Here**, once staff falls short, the wait explodes and satisfaction and customers follow; beyond that point more staff adds salaries only <kbd>assumed</kbd>. Salaries saved may look like a gain in the first year; the cost comes in the second. Simulated alone, visits take no hours from winning new customers and look cheap.
+# **The course claims** that service brings satisfaction, that timely action keeps customers and that a complaint is a chance <kbd>course</kbd>. **Here**, once staff falls short, the wait explodes and satisfaction and customers follow; beyond that point more staff adds salaries only <kbd>assumed</kbd>. Salaries saved may look good for a year; the cost comes in the second. Simulated alone, visits take no hours from winning new customers and look cheap.
 #
-# Every assumption can be opened and changed under the churn simulator.
+# Assumptions can be changed under the churn simulator.
 #
-# **Contested:** the shares of the six reasons and the recovery paradox <kbd>contested</kbd>. A reward also goes to those who would have stayed; where customers differ, those saved soon leave again. Reward the firm, openly and booked, and no person.
+# **Contested:** the shares of the six reasons and the recovery paradox <kbd>contested</kbd>. A reward also goes to those who would have stayed; where customers differ, those saved soon leave again. Reward the firm, openly, and no person.
 
 # %% [markdown] tags=["lang-zh"]
 # ## 星期一试什么
