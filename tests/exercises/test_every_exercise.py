@@ -45,7 +45,10 @@ def test_the_reference_passes(unit, name):
 def test_each_typical_wrong_answer_fails_with_its_own_hint_and_no_other(unit, name):
     exercise = assignment(unit)
     figures = exercise.figures(name)
+    long = {task.id for task in exercise.tasks if task.long and name != NAMES[0]}  # they run the company: one name
     for task_id, hint, raw in _mistakes(unit, figures):
+        if task_id in long:
+            continue
         result = exercise.attempt(task_id, figures, raw)
         assert not result.passed and [h.key for h in result.hints] == [hint], (task_id, hint, raw, result)
         spoken = []
@@ -138,11 +141,11 @@ def test_every_learner_has_figures_of_their_own(unit):
 
 
 @every_unit
-def test_mistakes_are_told_from_the_right_answer_for_every_learner(unit):
-    """Over 2,000 names; the tasks that run the company are left to the test of a few names."""
+def test_mistakes_are_told_from_the_right_answer_for_every_learner(unit, request):
+    """Over 300 names, 2,000 in the full profile; the tasks that run the company are left to the test of a few names."""
     exercise = assignment(unit)
     short = [task.id for task in exercise.tasks if not task.long]
-    for n in range(2000):
+    for n in range(2000 if request.config.getoption("hypothesis_profile") == "full" else 300):
         figures = exercise.figures(f"learner {n}")
         answers = exercise.part("key.reference").answers(figures)
         for task_id in short:
