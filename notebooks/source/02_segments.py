@@ -15,7 +15,7 @@
 # %%
 from simlib import AllocationPanel, ClaimInCompany, ClaimPanel, CustomerYear, Exercise
 from simlib import FolkloreTable, Glossary, Guess, GuessReveal, HoursRace, MapPanel, MoveTable
-from simlib import OwnFigures, ParetoPanel, ScorecardSorter, ScorecardTable, SegmentIdeas
+from simlib import OwnFigures, ParetoPanel, PrintSheet, ScorecardSorter, ScorecardTable, SegmentIdeas, Together
 
 # %% [markdown] tags=["lang-zh"]
 # ## 先猜
@@ -295,4 +295,4 @@ GuessReveal("02", "hours", race.best)
 # ## Words of this unit
 
 # %%
-Glossary("02")
+Together(Glossary("02"), PrintSheet("account_plan"))

@@ -15,7 +15,7 @@
 # %%
 from simlib import BuyingAssumptions, CallSorter, CommitteeStory, CoverTable, ElementTable, Exercise
 from simlib import Glossary, Guess, GuessReveal, PromiseTable, ResultTable, RoleMap, RoleTable
-from simlib import VisitRulesProof, VotePanel, WorthTable
+from simlib import PrintSheet, Together, VisitRulesProof, VotePanel, WorthTable
 from simlib.course.buying_centre import CASE, EVEN
 
 # %% [markdown] tags=["lang-zh"]
@@ -293,4 +293,4 @@ BuyingAssumptions()
 # ## Words of this unit
 
 # %%
-Glossary("04")
+Together(Glossary("04"), PrintSheet("role_map"))

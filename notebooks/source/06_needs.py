@@ -15,7 +15,7 @@
 # %%
 from simlib import AddTwo, CallAssumptions, CallStory, Exercise, FabBuilder, FabTable, Guess, GuessReveal
 from simlib import ImplicationCurve, NeedTable, PlanPanel, PlanVerdict, QuestionSorter
-from simlib import Glossary, SpinCall, SpinTable
+from simlib import Glossary, PrintSheet, SpinCall, SpinTable, Together
 from simlib.course.spin import Plan
 usual, developed = Plan(4, 3, 1, 1), Plan(2, 3, 3, 2)
 
@@ -263,4 +263,4 @@ CallAssumptions()
 # ## Words of this unit
 
 # %%
-Glossary("06")
+Together(Glossary("06"), PrintSheet("call"))

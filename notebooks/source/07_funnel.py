@@ -15,7 +15,7 @@
 # %%
 from simlib import Assumptions, Case, Exercise, ForecastPanel, FunnelPanel, Glossary, Guess, GuessReveal
 from simlib import ImportPanel, IndicatorExample, LifeStory, PassTable, Race, StageTable, Verdict, WeightedExample
-from simlib import Strategy, compare, run, scenario
+from simlib import PrintSheet, Strategy, Together, compare, run, scenario
 market, today = scenario("machinery").alone("funnel"), Strategy()
 Case(market)
 
@@ -329,4 +329,4 @@ Verdict(compare(doubt, [today, today.but(style_matching=True)]))
 # ## Words of this unit
 
 # %%
-Glossary("07")
+Together(Glossary("07"), PrintSheet("funnel_review"))

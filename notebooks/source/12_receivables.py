@@ -15,7 +15,7 @@
 # %%
 from simlib import AgingReport, Assumptions, CreditBenefits, CreditPanel, DebtorDesk, DebtorTable, DiscountCost
 from simlib import Exercise, ExtraSales, Glossary, Guess, GuessReveal, InvoiceStory, LedgerPanel, Race
-from simlib import Strategy, run, scenario
+from simlib import PrintSheet, Strategy, Together, run, scenario
 from simlib.world.strategy import ladder
 market, today = scenario("machinery").alone("receivables"), Strategy()
 
@@ -302,4 +302,4 @@ Assumptions(market)
 # ## Words of this unit
 
 # %%
-Glossary("12")
+Together(Glossary("12"), PrintSheet("collection"))

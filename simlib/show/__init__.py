@@ -13,6 +13,7 @@ _HOMES = {
     "form_guess": ("Guess", "GuessReveal"),
     "forms": ("Exercise",),
     "life_story": ("LifeStory",),
+    "print_sheet": ("PrintSheet",),
     "panel_import": ("ImportPanel",),
     "panel_matching": ("MatchWorth", "StylePanel"),
     "style_cards": ("SelfTest", "WhoSaysThis"),
