@@ -6,8 +6,8 @@ from html import escape
 
 import ipywidgets as W
 
-from simlib.show.need_panel import NeedPanel, button, row
-from simlib.show.pieces import verdict
+from simlib.show.need_panel import button, row
+from simlib.show.sorter import PairSorter
 from simlib.show.view import View, tabled
 from simlib.text import t
 
@@ -37,20 +37,22 @@ class ScorecardTable(View):
         super().__init__(*tabled(head, rows, words=3, note=escape(t("segments.score.note"))))
 
 
-class ScorecardSorter(NeedPanel):
+class ScorecardSorter(PairSorter):
     """One measure after another: first its perspective, then attack or defence. The first try counts."""
 
     domain = "segments.sorter"
+    cards, asks = CARDS, ("perspective", "side")
+
+    def card_words(self, name: str) -> str:
+        return t(f"segments.card.{name}")
 
     def _build(self) -> None:
-        self.at, self.right, self.tried = 0, 0, set()
-        self.card, self.reasons = W.HTML(), {"perspective": W.HTML(), "side": W.HTML()}
+        super()._build()
         self.perspectives = {
             p: button(t(f"segments.perspective.{p}"), lambda p=p: self._do(self.sort, p))
             for p in PERSPECTIVES
         }
         self.sides = {s: button(t(f"segments.side.{s}"), lambda s=s: self._do(self.take, s)) for s in SIDES}
-        self.onward = button(self._t("next"), lambda: self._do(self.next_card), primary=True)
 
     def _parts(self) -> list[W.Widget]:
         return [
@@ -65,44 +67,13 @@ class ScorecardSorter(NeedPanel):
         true = CARDS[self.at][1]
         said = self._t("yes" if perspective == true else "no", name=t(f"segments.perspective.{perspective}"),
                        about=t(f"segments.perspective.{perspective}.is"))  # fmt: skip
-        return self._judge("perspective", perspective == true, said)
+        return self.judge("perspective", perspective == true, said)
 
     def take(self, side: str) -> bool:
         """Say attack or defence; True when it is."""
         name, _, true = CARDS[self.at]
         said = self._t("side.yes" if side == true else "side.no", why=t(f"segments.card.{name}.why"))
-        return self._judge("side", side == true, said)
-
-    def _judge(self, part: str, hit: bool, said: str) -> bool:
-        if part not in self.tried:
-            self.right += hit
-        self.tried.add(part)
-        self._show()
-        self.reasons[part].value = verdict(said, "better" if hit else "worse")
-        return hit
-
-    def next_card(self) -> None:
-        """Lay the next card on the table; after the last, begin again."""
-        self.at += 1
-        if self.at == len(CARDS):
-            self.at = self.right = 0
-        self.tried = set()
-        for reason in self.reasons.values():
-            reason.value = ""
-        self._show()
-
-    def _show(self) -> None:
-        look = "font-size:1.2em;padding:.5em .8em;background:#f6f6f4;border-radius:.4em;margin:.2em 0"
-        self.card.value = (
-            f'<div class="simlib-note">{escape(self._count())}</div>'
-            f'<div style="{look}">{escape(self._words())}</div>'
-        )
-
-    def _words(self) -> str:
-        return t(f"segments.card.{CARDS[self.at][0]}")
-
-    def _count(self) -> str:
-        return self._t("count", at=self.at + 1, of=len(CARDS), right=self.right, most=2 * len(CARDS))
+        return self.judge("side", side == true, said)
 
     def summary(self) -> str:
-        return f"{self._words()}\n{self._count()}"
+        return f"{super().summary()}\n{self._count()}"

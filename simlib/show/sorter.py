@@ -89,3 +89,53 @@ class Sorter(NeedPanel):
     def _show(self) -> None:
         self.card.value = (f'<div class="simlib-note">{escape(self._count())}</div>'
                            f'<div style="{LOOK}">{escape(self.card_words(self.now[0]))}</div>')  # fmt: skip
+
+
+class PairSorter(NeedPanel):
+    """Cards that are asked two things each; the first try of each counts in `right`.
+
+    A unit sets `cards` (name first) and `asks` (names of the two questions) and writes `card_words`; its catalogue has
+    "count" (with "{most}") and "next" under its domain.
+    """
+
+    cards: Sequence[tuple[str, ...]] = ()
+    asks: Sequence[str] = ()
+
+    def card_words(self, name: str) -> str:
+        """What stands on a card."""
+        raise NotImplementedError
+
+    def judge(self, ask: str, hit: bool, said: str) -> bool:
+        """Count the first try of a question, say what is said, and give back whether it was right."""
+        self.right += hit and ask not in self.tried
+        self.tried.add(ask)
+        self._show()
+        self.reasons[ask].value = verdict(said, "better" if hit else "worse")
+        return hit
+
+    def next_card(self) -> None:
+        """Lay the next card on the table; after the last, begin again."""
+        self.at += 1
+        if self.at == len(self.cards):
+            self.at = self.right = 0
+        self.tried = set()
+        for reason in self.reasons.values():
+            reason.value = ""
+        self._show()
+
+    def summary(self) -> str:
+        """The card on the table."""
+        return self.card_words(self.cards[self.at][0])
+
+    def _build(self) -> None:
+        self.at, self.right, self.tried = 0, 0, set()
+        self.card, self.reasons = W.HTML(), {ask: W.HTML() for ask in self.asks}
+        self.onward = button(self._t("next"), lambda: self._do(self.next_card), primary=True)
+
+    def _count(self) -> str:
+        n = len(self.cards)
+        return self._t("count", at=self.at + 1, of=n, right=self.right, most=2 * n)
+
+    def _show(self) -> None:
+        self.card.value = (f'<div class="simlib-note">{escape(self._count())}</div>'
+                           f'<div style="{LOOK}">{escape(self.card_words(self.cards[self.at][0]))}</div>')  # fmt: skip
