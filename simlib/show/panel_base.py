@@ -8,7 +8,7 @@ a kernel.
 
 from __future__ import annotations
 
-import asyncio
+import time
 from base64 import b64encode
 from collections.abc import Mapping
 from html import escape
@@ -25,12 +25,10 @@ from simlib.show.keepsake import keepsake
 from simlib.show.levers import Levers
 from simlib.show.panel_face import Face
 from simlib.show.panel_style import SHEET
+from simlib.show.refinement import FIRST_WORLDS, PATIENCE, Refinement, running_loop
 from simlib.show.theme import png, style
 from simlib.show.worlds import Memory, Worlds
 from simlib.text import language, speaking, t
-
-FIRST_WORLDS = 3
-PATIENCE = 0.45  # seconds: what takes longer is answered first from FIRST_WORLDS worlds
 
 
 class Panel(W.VBox):
@@ -57,7 +55,7 @@ class Panel(W.VBox):
         self.market, self.baseline = market, baseline
         self.error: Exception | None = None
         self._memory = Memory(self.simulate)
-        self._pending = None
+        self._painting = 0.0  # seconds that the last picture took
         self._figures: dict[str, object] = {}
         self._shown = 0  # worlds that the picture shows
         with speaking(self._lang):
@@ -99,19 +97,19 @@ class Panel(W.VBox):
 
     @property
     def verdict(self) -> str:
-        """The verdict in words, about all worlds asked for."""
+        """The verdict in words, about all worlds asked for, or those at which the reader stopped."""
         self.settle()
         return self._verdict[0]
 
     @property
     def picture(self) -> bytes:
-        """The picture as PNG, about all worlds asked for."""
+        """The picture as PNG, about the same worlds as the verdict."""
         self.settle()
         return bytes(self._image.value)
 
     def settle(self) -> None:
         """Finish a refinement that is still to come, now."""
-        if self._pending is not None:
+        if self.refinement.pending:
             self._answer(whole=True)
 
     def __repr__(self) -> str:
@@ -156,6 +154,7 @@ class Panel(W.VBox):
         self._image = W.Image(format="png")
         self._image.add_class("simlib-picture")
         self.face = Face()
+        self.refinement = Refinement(self._answer)
         for control in (self.view, self.seed, self.replications):
             control.observe(self._on_move, "value")
         self.luck.on_click(self.another_luck)
@@ -167,7 +166,9 @@ class Panel(W.VBox):
                       f'<div class="simlib-title">{escape(self._words_of("title"))}</div>')  # fmt: skip
         views = W.Box([self.view])
         views.add_class("simlib-views")
-        undo, worlds = W.Box([self.reset]), W.Box([self.replications, self.seed, self.luck, face["state"]])
+        undo, worlds = W.Box([self.reset]), W.Box(
+            [self.replications, self.seed, self.luck, self.refinement, face["state"]]
+        )
         undo.add_class("simlib-foot")
         worlds.add_class("simlib-foot")
         left = W.VBox([self.levers, undo])
@@ -205,48 +206,49 @@ class Panel(W.VBox):
     def _on_move(self, _change=None) -> None:
         """A control moved: say that the picture is out of date, answer at once, refine if there is more."""
         with speaking(self._lang):
-            self._cancel()
+            self.refinement.cancel()
             self._stale(t("panel.state.working"))
         self._answer()
-
-    def _cancel(self) -> None:
-        if self._pending is not None:
-            self._pending.cancel()
-            self._pending = None
 
     def _answer(self, *, whole: bool = False) -> None:
         """Bring everything up to date from as many worlds as there is patience for; the rest comes later.
 
         From all at once if `whole`, or where no event loop runs and nothing can come later.
         """
-        self._cancel()
+        self.refinement.cancel()
         asked = self.replications.value
         with speaking(self._lang):
             try:
-                loop = None if whole else _running_loop()
-                worlds = asked if loop is None else self._affordable(asked)
-                self._show(*(self._worlds(strategy, worlds) for strategy in (self.strategy, self.baseline)))
+                loop = None if whole else running_loop()
+                worlds = asked if loop is None else self._advance(asked)
+                self._show(*[self._worlds(strategy, worlds) for strategy in self._strategies()][:2])
             except Exception as error:
                 self.error = error
+                self.refinement.reached(asked, asked)
                 self.face.write("error", pieces.trouble(error))
                 self._stale(t("panel.state.failed"))
                 return
+            self.refinement.reached(worlds, asked)
             if worlds < asked:
-                self._pending = loop.call_later(0.05, self._answer)
+                self.refinement.later(loop)
 
-    def _affordable(self, asked: int) -> int:
-        both = (self.strategy, self.baseline)
-        return self._memory.affordable(
-            self.market, both, self.seed.value, asked, seconds=PATIENCE, least=FIRST_WORLDS
-        )
+    def _strategies(self) -> tuple:
+        """Ours, the baseline, and whatever else the verdict needs."""
+        return self.strategy, self.baseline
+
+    def _advance(self, asked: int) -> int:
+        sides = [(self.market, strategy) for strategy in self._strategies()]
+        seconds = PATIENCE - self._painting
+        return self._memory.advance(sides, self.seed.value, asked, seconds=seconds, least=FIRST_WORLDS)
 
     def _worlds(self, strategy, worlds: int) -> Worlds:
         return self._memory.worlds(self.market, strategy, self.seed.value, worlds)
 
     def _show(self, ours: Worlds, base: Worlds) -> None:
         """Picture, strip, verdict and changes together; nothing changes if one of them fails."""
-        view = self.view.value
+        view, start = self.view.value, time.perf_counter()
         image, tiles, verdict = self._painted(ours, base), self.tiles(ours, base), self.judge(ours, base)
+        self._painting = time.perf_counter() - start
         self.error, self._shown, self._tiles, self._verdict = None, len(ours), tiles, verdict
         self._image.value = image
         question, note = self._words_of(f"view.{view}"), self._words_of(f"note.{view}")
@@ -280,9 +282,3 @@ class Panel(W.VBox):
         )
         return Comparison(self.market, results, (t("lab.name.baseline"), t("panel.yours")), kpi)
 
-
-def _running_loop() -> asyncio.AbstractEventLoop | None:
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        return None

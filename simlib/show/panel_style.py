@@ -47,6 +47,8 @@ SHEET = f"""<style>
 .simlib-foot .widget-button {{ width:auto; padding:0 12px; margin:4px 0 0; }}
 .simlib-foot .widget-inline-hbox {{ margin:0; }}
 .simlib-foot .widget-text input {{ width:4.5em; }}
+.simlib-refine {{ display:flex; flex-flow:row nowrap; gap:4px 6px; align-items:center; }}
+.simlib-refine .widget-button {{ width:auto; padding:0 10px; margin:4px 0 0; }}
 .simlib-foot .simlib-state {{ flex:1 1 12em; }}
 .simlib-fold {{ width:100%; margin:4px 0 0; }}
 .simlib-fold .lm-Widget {{ margin:0; }}

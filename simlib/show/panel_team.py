@@ -100,6 +100,9 @@ class HireCoachPanel(TeamPanel):
         more = equal_coaching(self.levers.values["hires"], plain.reps, self.market.selling_hours_per_week)
         return plain.but(coaching_hours=min(plain.coaching_hours + round(more, 2), 8.0))
 
+    def _strategies(self) -> tuple:
+        return *super()._strategies(), self.plain
+
     @property
     def better(self) -> str:
         """What wins more contracts: hire, coach, or none where no difference can be shown."""

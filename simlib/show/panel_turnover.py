@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import lru_cache
 from typing import ClassVar
 
@@ -23,7 +24,9 @@ from simlib.lab.stats import Interval, interval, replications_needed
 from simlib.show.numbers import four, short
 from simlib.show.pieces import Tile
 from simlib.show.plots_team import record_picture, stages_picture
+from simlib.show.refinement import FIRST_WORLDS, PATIENCE, Refinement, running_loop
 from simlib.show.slider_panel import SliderPanel
+from simlib.show.worlds import Memory
 from simlib.text import t
 from simlib.world import YEAR, Scenario, Strategy, scenario
 
@@ -103,10 +106,8 @@ class TurnoverPanel(SliderPanel):
         return " ".join(words), {"more": "better", "less": "worse", "none": "none"}[side]
 
 
-@lru_cache(maxsize=64)
-def _won(market: Scenario, strategy: Strategy, worlds: int, seed: int) -> np.ndarray:
-    runs = (run(market, strategy, seed=seed, replication=r) for r in range(worlds))
-    return np.array([done.kpis["won"] for done in runs])
+def _won(market: Scenario, strategy: Strategy, seed: int, replication: int) -> dict:
+    return {"won": float(len(run(market, strategy, seed=seed, replication=replication).view.won))}
 
 
 class StagePanel(SliderPanel):
@@ -124,11 +125,17 @@ class StagePanel(SliderPanel):
 
     def __init__(self, market: Scenario | None = None, *, worlds: int = STAGE_WORLDS):
         self.market = (market or scenario("machinery")).alone("funnel").but(horizon_days=YEAR)
-        self.worlds, self._effects = (
-            worlds,
-            {k: (round(100 * h), odds) for k, (h, odds) in STAGE_EFFECTS.items()},
-        )
+        self.worlds, self._painting = worlds, 0.0  # the seconds that the last picture took
+        self._effects = {k: (round(100 * h), odds) for k, (h, odds) in STAGE_EFFECTS.items()}
+        self._memory = Memory(_won, keep=64)
         super().__init__()
+
+    def _build(self) -> None:
+        super()._build()
+        self.refinement = Refinement(lambda: self._do(self._answer))
+
+    def _right(self) -> list[W.Widget]:
+        return [*super()._right(), self.refinement]
 
     def _build_levers(self) -> None:
         super()._build_levers()
@@ -162,33 +169,60 @@ class StagePanel(SliderPanel):
     def _show(self) -> None:
         v, chosen = self.values, self.values["stage"]
         self._effects[chosen] = (v["hours"], round(v["odds"], 2))
-        strategy = Strategy().but(reps=v["reps"])
-        self.won = {k: _won(self.staged(k), strategy, self.worlds, self._seed) for k in TEAM_STAGES}
+        self._answer()
+
+    def _answer(self, *, whole: bool = False) -> None:
+        """The picture from as many worlds as there is patience for; the rest comes later."""
+        self.refinement.cancel()
+        loop = None if whole else running_loop()
+        strategy = Strategy().but(reps=self.values["reps"])
+        sides = {stage: (self.staged(stage), strategy) for stage in TEAM_STAGES}
+        worlds = self.worlds if loop is None else self._memory.advance(
+            sides.values(), self._seed, self.worlds, seconds=PATIENCE - self._painting, least=FIRST_WORLDS
+        )  # fmt: skip
+        self.won = {k: self._memory.worlds(*side, self._seed, worlds)["won"] for k, side in sides.items()}
+        self._paint(worlds)
+        self.refinement.reached(worlds, self.worlds)
+        if worlds < self.worlds:
+            self.refinement.later(loop)
+
+    def _paint(self, worlds: int) -> None:
+        start, chosen = time.perf_counter(), self.values["stage"]
         names = [t(f"team.stage.name.{stage}") for stage in TEAM_STAGES]
         self.gain = interval(self.won[chosen] - self.won["norming"])
         picture = stages_picture(
-            list(self.won.values()), names, TEAM_STAGES.index(chosen), self._t("picture", n=self.worlds)
+            list(self.won.values()), names, TEAM_STAGES.index(chosen), self._t("picture", n=worlds)
         )
         tiles = [
             Tile(name, *self._tile(self.won[stage]), self._t("effects", hours=self._effects[stage][0],
                  odds=f"{self._effects[stage][1]:+.2f}"))
             for name, stage in zip(names, TEAM_STAGES, strict=True)
         ]  # fmt: skip
-        self._tell(picture, tiles, *self._judged(t(f"team.stage.name.{chosen}")))
+        self._tell(picture, tiles, *self._judged(t(f"team.stage.name.{chosen}"), worlds))
+        self._painting = time.perf_counter() - start
+
+    def settle(self) -> None:
+        """Finish a refinement that is still to come, now."""
+        if self.refinement.pending:
+            self._do(lambda: self._answer(whole=True))
+
+    def summary(self) -> str:
+        self.settle()
+        return super().summary()
 
     def _tile(self, values: np.ndarray) -> tuple[str, str]:
         said = _words(interval(values))
         return said["mean"], f"{said['low']} … {said['high']}"
 
-    def _judged(self, name: str) -> tuple[str, str]:
+    def _judged(self, name: str, worlds: int) -> tuple[str, str]:
         d = self.gain
         if d.mean == 0 and d.sd == 0:
-            return self._t("same", stage=name, n=self.worlds), "none"
+            return self._t("same", stage=name, n=worlds), "none"
         side = "more" if d.low > 0 else "less" if d.high < 0 else "none"
         said = _words(d)
         if side == "less":
             said = {"mean": short(four(-d.mean)), "low": short(four(-d.high)), "high": short(four(-d.low))}
         words = self._t(
-            side, stage=name, n=self.worlds, needed=short(replications_needed(d.mean, d.sd)), **said
+            side, stage=name, n=worlds, needed=short(replications_needed(d.mean, d.sd)), **said
         )
         return words, {"more": "better", "less": "worse", "none": "none"}[side]

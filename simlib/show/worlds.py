@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import numpy as np
 
@@ -40,34 +40,34 @@ class Memory:
     def __init__(self, simulate: Callable[..., Record], keep: int = 48):
         self._simulate, self._keep = simulate, keep
         self._known: OrderedDict[Hashable, list[Record]] = OrderedDict()
-        self._pace: float | None = None  # seconds a world took here
 
     def worlds(self, scenario, strategy, seed: int, replications: int) -> Worlds:
         """The first `replications` worlds of this strategy."""
+        records = self._records(scenario, strategy, seed)
+        while len(records) < replications:
+            records.append(self._simulate(scenario, strategy, seed, len(records)))
+        return Worlds(records[:replications])
+
+    def advance(self, sides: Iterable[tuple], seed: int, asked: int, *, seconds: float, least: int) -> int:
+        """Simulate worlds of all `sides` in turn for about `seconds`, and say how many all of them now have.
+
+        A side is a (scenario, strategy). Never more than `asked`, and at least `least` more than before.
+        """
+        sides = dict.fromkeys(sides)
+        start = now = time.perf_counter()
+        known = done = min(min(asked, len(self._records(*side, seed))) for side in sides)
+        longest = 0.0
+        while done < asked and (done < known + least or now + longest < start + seconds):
+            for side in sides:
+                self.worlds(*side, seed, done + 1)
+            done, before, now = done + 1, now, time.perf_counter()
+            longest = max(longest, now - before)
+        return done
+
+    def _records(self, scenario, strategy, seed: int) -> list[Record]:
         key = (scenario, strategy, seed)
         records = self._known.setdefault(key, [])
         self._known.move_to_end(key)
         while len(self._known) > self._keep:
             self._known.popitem(last=False)
-        start, missing = time.perf_counter(), replications - len(records)
-        while len(records) < replications:
-            records.append(self._simulate(scenario, strategy, seed, len(records)))
-        if missing > 0:
-            self._pace = (time.perf_counter() - start) / missing
-        return Worlds(records[:replications])
-
-    def known(self, scenario, strategy, seed: int) -> int:
-        """How many worlds of this strategy are there already."""
-        return len(self._known.get((scenario, strategy, seed), ()))
-
-    def affordable(self, scenario, strategies, seed: int, asked: int, *, seconds: float, least: int) -> int:
-        """How many of the worlds asked for can be had for all `strategies` in about `seconds`.
-
-        At least `least` more than are known, for want of a pace or of time.
-        """
-        known = {strategy: min(asked, self.known(scenario, strategy, seed)) for strategy in strategies}
-        unfinished = sum(n < asked for n in known.values())
-        if not unfinished:
-            return asked
-        room = int(seconds / (self._pace * unfinished)) if self._pace else 0
-        return min(asked, min(known.values()) + max(least, room))
+        return records

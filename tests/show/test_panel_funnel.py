@@ -201,6 +201,33 @@ def test_a_slow_answer_comes_in_two_steps(monkeypatch):
     assert panel.error is None
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_slow_answer_can_be_stopped_and_goes_on(monkeypatch, lang):
+    monkeypatch.setattr(panel_base, "PATIENCE", 0.0)
+
+    async def move():
+        panel = make(lang, replications=8, horizon=91.0)
+        panel.levers.controls["reps"].value = 9
+        button, names, seen = panel.refinement.button, [], []
+        names.append(button.description)
+        button.click()
+        await asyncio.sleep(0.4)
+        names.append(button.description)
+        seen.append((panel._shown, panel.refinement.bar.value, panel.refinement.layout.display))
+        stopped = panel.verdict
+        button.click()
+        await asyncio.sleep(1.0)
+        seen.append((panel._shown, panel.refinement.bar.value, panel.refinement.layout.display))
+        assert panel.verdict != stopped and panel.error is None
+        return names, seen
+
+    names, seen = asyncio.run(move())
+    with speaking(lang):
+        assert names == [t("panel.stop"), t("panel.go_on")]
+    first = panel_base.FIRST_WORLDS
+    assert seen == [(first, first, ""), (8, 8, "none")]
+
+
 def test_who_asks_early_gets_all_worlds(monkeypatch):
     monkeypatch.setattr(panel_base, "PATIENCE", 0.0)
 

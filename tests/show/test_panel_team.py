@@ -1,5 +1,6 @@
 """The team unit's panels: every control to both ends, in both languages; words, sorters and models agree."""
 
+import asyncio
 import json
 import re
 
@@ -9,6 +10,7 @@ from show.test_panel_channels import ends, texts
 from show.test_pictures import texts as drawn_words
 
 from simlib.lab.team import young_firm
+from simlib.show import panel_turnover
 from simlib.show.panel_staffing import StaffingPanel
 from simlib.show.panel_team import HireCoachPanel
 from simlib.show.panel_turnover import StagePanel, TurnoverPanel
@@ -215,3 +217,25 @@ def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch):
                 assert text.get_fontsize() >= TEXT_POINTS
                 assert box.x0 >= 0 and box.x1 <= frame.width, text.get_text()
                 assert box.y0 >= 0 and box.y1 <= frame.height, text.get_text()
+
+
+def test_stages_come_in_steps_and_a_saved_page_gets_them_all(monkeypatch):
+    monkeypatch.setattr(panel_turnover, "PATIENCE", 0.0)
+
+    async def move():
+        with speaking("en"):
+            panel = StagePanel(worlds=8)
+        first = [len(panel.won["norming"])]
+        await asyncio.sleep(0.8)
+        first.append(len(panel.won["norming"]))
+        panel.controls["reps"].value = 2
+        words = panel.summary()
+        return panel, first, words
+
+    panel, steps, words = asyncio.run(move())
+    assert steps == [panel_turnover.FIRST_WORLDS, 8] and panel.error is None
+    assert len(panel.won["storming"]) == 8 and not panel.refinement.pending
+    with speaking("en"):
+        again = StagePanel(worlds=8)
+        again.controls["reps"].value = 2
+        assert again.summary() == words

@@ -13,6 +13,7 @@ from simlib.show.keepsake import wrapped
 from simlib.show.kpi_tiles import tile
 from simlib.show.life_story import LifeStory
 from simlib.show.theme import style
+from simlib.show import worlds
 from simlib.show.worlds import Memory
 from simlib.text import LANGUAGES, BadInput, speaking, t
 from simlib.world import Scenario, Strategy, describe
@@ -67,22 +68,30 @@ def test_memory_simulates_only_what_is_missing():
     memory = Memory(lambda *address: asked.append(address) or {"x": float(address[-1])}, keep=1)
     assert memory.worlds("m", "s", 1, 2)["x"].tolist() == [0, 1]
     assert memory.worlds("m", "s", 1, 3)["x"].tolist() == [0, 1, 2]
-    assert memory.known("m", "s", 1) == 3
     assert asked == [("m", "s", 1, 0), ("m", "s", 1, 1), ("m", "s", 1, 2)]
     memory.worlds("m", "other", 1, 1)
-    assert memory.known("m", "s", 1) == 0  # only the last one asked for is kept
+    memory.worlds("m", "s", 1, 1)
+    assert asked[-1] == ("m", "s", 1, 0)  # only the last one asked for is kept
 
 
-def test_memory_affords_what_the_pace_allows():
-    memory = Memory(lambda *address: {"x": 0.0})
-    assert memory.affordable("m", ("a", "b"), 1, 30, seconds=1.0, least=5) == 5  # no pace known yet
-    memory.worlds("m", "b", 1, 30)
-    memory._pace = 0.1
-    assert memory.affordable("m", ("a", "b"), 1, 30, seconds=1.0, least=5) == 10
-    memory.worlds("m", "a", 1, 10)
-    memory._pace = 0.1
-    assert memory.affordable("m", ("a", "b"), 1, 30, seconds=1.0, least=5) == 20
-    assert memory.affordable("m", ("a", "b"), 1, 10, seconds=0.0, least=5) == 10
+def test_memory_goes_as_far_as_there_is_time(monkeypatch):
+    clock, asked = [0.0], []
+
+    def simulate(*address):
+        clock[0] += 0.125
+        asked.append(address)
+        return {"x": 0.0}
+
+    monkeypatch.setattr(worlds.time, "perf_counter", lambda: clock[0])
+    memory, sides = Memory(simulate, keep=4), [("m", "a"), ("m", "b")]
+    assert memory.advance(sides, 1, 30, seconds=1.1, least=1) == 4  # a world of both takes .25
+    assert asked[:3] == [("m", "a", 1, 0), ("m", "b", 1, 0), ("m", "a", 1, 1)]
+    assert memory.advance(sides, 1, 30, seconds=0.0, least=2) == 6
+    memory.worlds("m", "b", 1, 20)
+    assert memory.advance(sides, 1, 30, seconds=1.1, least=1) == 14  # of one side it takes half as long
+    assert memory.advance(sides, 1, 10, seconds=1.0, least=2) == 10
+    assert memory.advance([("m", "a"), ("m", "a")], 1, 16, seconds=9.0, least=2) == 16
+    assert len(asked) == len(set(asked))
 
 
 def test_wrapping_keeps_every_word_and_begins_no_row_with_a_comma():
