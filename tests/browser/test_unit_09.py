@@ -30,5 +30,15 @@ def test_the_unit_runs_and_its_panels_answer(open_notebook, desk, artifacts, lan
         drawn.nth(n).locator(".noUi-handle").nth(1).focus()
         page.page.keyboard.press("ArrowRight")
         page.wait_for_new_picture(old, n)
+    hire = drawn.nth(DRAWN.index("hire"))
+    hire.locator(".simlib-right select").select_option(index=2)
+    button = hire.locator(".simlib-refine button")
+    button.wait_for()
+    stop = button.inner_text()
+    button.click()
+    button.filter(has_not_text=stop).wait_for()
+    hire.screenshot(path=artifacts / f"09_{lang}_panel_stopped.png")
+    button.click()
+    button.wait_for(state="hidden")
     assert page.overflow() <= 0.5
     assert page.problems == []
