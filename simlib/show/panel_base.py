@@ -154,7 +154,7 @@ class Panel(W.VBox):
         self._image = W.Image(format="png")
         self._image.add_class("simlib-picture")
         self.face = Face()
-        self.refinement = Refinement(self._answer)
+        self.refinement = Refinement(self._answer, self._on_stop)
         for control in (self.view, self.seed, self.replications):
             control.observe(self._on_move, "value")
         self.luck.on_click(self.another_luck)
@@ -231,6 +231,10 @@ class Panel(W.VBox):
             self.refinement.reached(worlds, asked)
             if worlds < asked:
                 self.refinement.later(loop)
+
+    def _on_stop(self) -> None:
+        with speaking(self._lang):
+            self.face.state(t("panel.state.stopped", n=self._shown, asked=self.replications.value))
 
     def _strategies(self) -> tuple:
         """Ours, the baseline, and whatever else the verdict needs."""

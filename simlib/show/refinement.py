@@ -17,7 +17,8 @@ PATIENCE = 0.4  # seconds that one step may take, its picture included
 class Refinement(W.Box):
     """A bar and a button, seen only while an answer shows fewer worlds than were asked for.
 
-    `step` is called, without arguments, for each next step. In the language of its making.
+    `step` is called for each next step, `stopped` when the reader has stopped it, both without arguments. In the
+    language of its making.
 
     >>> refinement = Refinement(lambda: None)
     >>> refinement.reached(5, 30)
@@ -25,8 +26,8 @@ class Refinement(W.Box):
     (5, 30, False)
     """
 
-    def __init__(self, step: Callable[[], None]):
-        self._step, self._handle, self._loop = step, None, None
+    def __init__(self, step: Callable[[], None], stopped: Callable[[], None] = lambda: None):
+        self._step, self._stopped, self._handle, self._loop = step, stopped, None, None
         self._names = {True: t("panel.stop"), False: t("panel.go_on")}
         self._help = {True: t("panel.stop.help"), False: t("panel.go_on.help")}
         self.bar = W.IntProgress(0, min=0, max=1, layout=W.Layout(width="7em"))
@@ -71,6 +72,7 @@ class Refinement(W.Box):
         if self.pending:
             self.cancel()
             self._show_button()
+            self._stopped()
         elif self._loop is not None:
             self.later(self._loop)
 

@@ -215,16 +215,17 @@ def test_a_slow_answer_can_be_stopped_and_goes_on(monkeypatch, lang):
         names.append(button.description)
         seen.append((panel._shown, panel.refinement.bar.value, panel.refinement.layout.display))
         stopped = panel.verdict
+        names.append(re.sub("<.*?>", " ", panel.face["state"].value).split("  ")[0].strip())
         button.click()
         await asyncio.sleep(1.0)
         seen.append((panel._shown, panel.refinement.bar.value, panel.refinement.layout.display))
         assert panel.verdict != stopped and panel.error is None
         return names, seen
 
-    names, seen = asyncio.run(move())
+    (names, seen), first = asyncio.run(move()), panel_base.FIRST_WORLDS
     with speaking(lang):
-        assert names == [t("panel.stop"), t("panel.go_on")]
-    first = panel_base.FIRST_WORLDS
+        said = t("panel.state.stopped", n=first, asked=8)
+        assert names == [t("panel.stop"), t("panel.go_on"), said]
     assert seen == [(first, first, ""), (8, 8, "none")]
 
 
