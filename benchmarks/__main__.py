@@ -1,4 +1,4 @@
-"""`python -m benchmarks [funnel crn slider import scale company company_crn rerun] [--quick]`: figures beside their goals."""
+"""`python -m benchmarks [funnel crn slider panels import scale company company_crn rerun] [--quick]`: figures beside their goals."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import sys
 import numpy
 import simpy
 
-from benchmarks import company, company_crn, crn, funnel, light_import, rerun, scale, slider
+from benchmarks import company, company_crn, crn, funnel, light_import, panels, rerun, scale, slider
 from benchmarks.report import say
 
 PARTS = {
@@ -18,6 +18,7 @@ PARTS = {
     "funnel": (funnel.run, 15, 3),
     "crn": (crn.run, 300, 40),
     "slider": (slider.run, 15, 3),
+    "panels": (panels.run, 3, 1),
     "import": (light_import.run, 31, 3),
     "scale": (scale.run, 3, 1),
     "company": (company.run, 15, 3),

@@ -84,3 +84,7 @@ def __getattr__(name: str) -> object:
     if name not in _HOME:
         raise AttributeError(f"module 'simlib.show' has no attribute {name!r}")
     return getattr(import_module(f"simlib.show.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(_HOME)

@@ -221,7 +221,7 @@ class Panel(W.VBox):
             try:
                 loop = None if whole else running_loop()
                 worlds = asked if loop is None else self._advance(asked)
-                self._show(*[self._worlds(strategy, worlds) for strategy in self._strategies()][:2])
+                self._show(*(self._worlds(strategy, worlds) for strategy in (self.strategy, self.baseline)))
             except Exception as error:
                 self.error = error
                 self.refinement.reached(asked, asked)
@@ -236,12 +236,8 @@ class Panel(W.VBox):
         with speaking(self._lang):
             self.face.state(t("panel.state.stopped", n=self._shown, asked=self.replications.value))
 
-    def _strategies(self) -> tuple:
-        """Ours, the baseline, and whatever else the verdict needs."""
-        return self.strategy, self.baseline
-
     def _advance(self, asked: int) -> int:
-        sides = [(self.market, strategy) for strategy in self._strategies()]
+        sides = [(self.market, strategy) for strategy in (self.strategy, self.baseline)]
         seconds = PATIENCE - self._painting
         return self._memory.advance(sides, self.seed.value, asked, seconds=seconds, least=FIRST_WORLDS)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from simlib.course.team import equal_coaching
@@ -100,9 +102,6 @@ class HireCoachPanel(TeamPanel):
         more = equal_coaching(self.levers.values["hires"], plain.reps, self.market.selling_hours_per_week)
         return plain.but(coaching_hours=min(plain.coaching_hours + round(more, 2), 8.0))
 
-    def _strategies(self) -> tuple:
-        return *super()._strategies(), self.plain
-
     @property
     def better(self) -> str:
         """What wins more contracts: hire, coach, or none where no difference can be shown."""
@@ -127,8 +126,9 @@ class HireCoachPanel(TeamPanel):
         if view == "weeks":
             picture.show(*weekly(ours, base))
             return
-        runs = [run(self.market, plan, seed=self.seed.value) for plan in (self.baseline, self.strategy)]
-        picture.show([careers(done) for done in runs], self.market.horizon_days, self.market.ramp_days)
+        plans = (self.baseline, self.strategy)
+        rows = [_careers(self.market, plan, self.seed.value) for plan in plans]
+        picture.show(rows, self.market.horizon_days, self.market.ramp_days)
 
     def tiles(self, ours: Worlds, base: Worlds) -> list[Tile]:
         """The cost of each way, then for each figure: coaching, and its change against hiring."""
@@ -148,21 +148,25 @@ class HireCoachPanel(TeamPanel):
             return t("panel.verdict.same"), "none"
         self.pair = paired("won", base["won"], ours["won"])
         profit = paired("profit", base["profit"], ours["profit"])
-        plain = self._worlds(self.plain, len(ours))
         said = [t(f"team.hire.verdict.{self.pair.verdict}", hours=short(self.strategy.coaching_hours),
                   reps=self.baseline.reps, n=len(ours), **_numbers(self.pair)),
                 t(f"team.hire.profit.{profit.verdict}", **_money(profit, self.market))]  # fmt: skip
+        if len(ours) == self.replications.value:  # a first answer does not wait for a third strategy
+            said += self._against_plain(ours, base)
+        return " ".join(said), {"more": "better", "less": "worse"}.get(self.pair.verdict, "none")
+
+    def _against_plain(self, ours: Worlds, base: Worlds) -> list[str]:
+        plain, said = self._worlds(self.plain, len(ours)), []
         for name, worlds in (("hire", base), ("coach", ours)):
             gain = interval(worlds["won"] - plain["won"])
-            said.append(
-                t(
-                    f"team.hire.plain.{name}",
-                    mean=_signed(gain.mean),
-                    low=_signed(gain.low),
-                    high=_signed(gain.high),
-                )
-            )
-        return " ".join(said), {"more": "better", "less": "worse"}.get(self.pair.verdict, "none")
+            ends = {end: _signed(getattr(gain, end)) for end in ("mean", "low", "high")}
+            said.append(t(f"team.hire.plain.{name}", **ends))
+        return said
+
+
+@lru_cache(maxsize=8)
+def _careers(market: Scenario, strategy: Strategy, seed: int) -> list:
+    return careers(run(market, strategy, seed=seed))
 
 
 def team_record(done: Run) -> dict:
