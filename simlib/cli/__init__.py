@@ -10,8 +10,8 @@ from importlib import import_module
 from simlib.text import LANGUAGES, BadInput, t, use
 
 COMMANDS = (
-    "lab", "run", "compare", "explain", "search", "levers", "events", "validate", "fit", "build-notebooks",
-    "build-docs",
+    "lab", "run", "compare", "explain", "life", "search", "levers", "events", "validate", "fit",
+    "build-notebooks", "build-docs",
 )  # fmt: skip
 
 

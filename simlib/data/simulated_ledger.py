@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from simlib.lab import Run
-from simlib.lab.life import customer_name
+from simlib.lab.names import customer_name
 from simlib.text import t
 from simlib.world import write_whole
 

@@ -3,7 +3,8 @@
 from simlib.lab.compare import Comparison, Pair, compare
 from simlib.lab.explain import Explanation, explain
 from simlib.lab.kpi import KPIS, calibration, kpis_of
-from simlib.lab.life import Moment, deal_name, life, telling_deal
+from simlib.lab.life import Moment, life, telling_deal
+from simlib.lab.names import deal_name
 from simlib.lab.run import Replications, Run, replicate, run
 from simlib.lab.search import Search, search
 from simlib.lab.stats import Interval, interval

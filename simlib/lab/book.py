@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from simlib.course.portfolio import Book
-from simlib.lab.life import customer_name
+from simlib.lab.names import customer_name
 from simlib.lab.run import Run
 from simlib.lab.view import LEFT
 from simlib.world import YEAR

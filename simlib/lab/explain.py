@@ -9,7 +9,7 @@ import numpy as np
 
 from simlib.course.pipeline import STAGES
 from simlib.lab.compare import strategy_on
-from simlib.lab.life import customer_name, deal_name
+from simlib.lab.names import INVOICE_KEY, customer_name, deal_name, invoice_name
 from simlib.lab.run import Run, run
 from simlib.lab.words import digits, figure
 from simlib.text import BadInput, t
@@ -199,7 +199,7 @@ def _customers(log: Log) -> Fates:
 def _invoices(log: Log) -> Fates:
     invoices = log.tables["invoices"]
     columns = [
-        invoices[c].tolist() for c in ("customer", "order", "lead", "row", "amount", "paid", "written_off")
+        invoices[c].tolist() for c in (*INVOICE_KEY, "amount", "paid", "written_off")
     ]
     fates: Fates = {}
     for customer, order, lead, row, amount, paid, off in zip(*columns, strict=True):
@@ -212,15 +212,6 @@ def _invoices(log: Log) -> Fates:
         )
         fates[customer, order, lead, row] = (fate, amount, invoice_name(customer, order, lead, row))
     return fates
-
-
-def invoice_name(customer: int, order: int, lead: int, row: int) -> str:
-    """What a reader calls an invoice: the customer's name and the order's number, or the deal's and the milestone's.
-
-    >>> invoice_name(6_000_000_003, 4, -1, 0), invoice_name(137, -1, 137, 2)
-    ('K4/5', '137/3')
-    """
-    return f"{deal_name(lead)}/{row + 1}" if lead >= 0 else f"{customer_name(customer)}/{order + 1}"
 
 
 def _changed(kind: str, before: Fates, after: Fates) -> tuple[Change, ...]:

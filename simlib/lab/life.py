@@ -1,4 +1,4 @@
-"""One opportunity's life story, told from the log in the reader's language."""
+"""The life story of one entity, told from the log in the reader's language; here that of an opportunity."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from simlib.course.pipeline import STAGES
+from simlib.lab.names import deal_name, named
 from simlib.lab.run import Run
 from simlib.lab.words import digits, figure
 from simlib.text import BadInput, t
-from simlib.world.customer_luck import OPENING_CUSTOMER
-from simlib.world.leads import CHILD_STEP, OPENING_ID, OPENING_STEP
+from simlib.world.leads import CHILD_STEP
 from simlib.world.log import FACTS, ORIGINS, REASONS, grade_name
 
 
@@ -25,16 +25,23 @@ class Moment:
     sentence: str
 
 
-def life(run: Run, entity: int | tuple[int, int, int, int], kind: str = "deal") -> list[Moment]:
-    """The story of one entity, in order: a deal or customer by id, an invoice by (customer, order, lead, row).
+def life(run: Run, entity: str | int | tuple[int, int, int, int], kind: str = "deal") -> list[Moment]:
+    """The story of one entity, in order.
 
-    BadInput if the run has no such entity.
+    `entity` is the name a reader knows it by ("407", "K20", "649/1"), whatever its kind; or the id of a deal or
+    customer, or (customer, order, lead, row) of an invoice, with its `kind`. BadInput if the run has no such entity.
 
     >>> from simlib.lab.run import run
     >>> from simlib.world import Scenario
-    >>> [moment.kind for moment in life(run(Scenario(), horizon=91.0), 5_005_000_001)][:2]
+    >>> done = run(Scenario(), horizon=91.0)
+    >>> [moment.kind for moment in life(done, "O6-2")][:2]
     ['arrived', 'entered']
+    >>> life(done, "O6-2") == life(done, 5_005_000_001)
+    True
     """
+    if isinstance(entity, str):
+        kind, key = named(run, entity)
+        entity = key if kind == "invoice" else key[0]
     if kind == "deal":
         return _deal_life(run, entity)
     from simlib.lab import life_company
@@ -55,33 +62,6 @@ def _deal_life(run: Run, lead: int) -> list[Moment]:
         sentence = t("lab.life.open", day=digits(round(log.horizon)))
         story.append(Moment(log.horizon, "open", story[-1].stage, sentence))
     return story
-
-
-def deal_name(lead: int) -> str:
-    """What a reader calls a lead: its row; opening deals by stage and number; repeats and referrals by their path.
-
-    >>> deal_name(137), deal_name(5_002_000_001), deal_name(1_000_000_137)
-    ('137', 'O3-2', '137·1')
-    """
-    path, row = divmod(lead, CHILD_STEP)
-    head, steps = str(row), str(path) if path else ""
-    if steps.startswith(str(OPENING_ID // CHILD_STEP)):
-        stage, number = divmod(row, OPENING_STEP)
-        head, steps = f"O{stage + 1}-{number + 1}", steps[1:]
-    elif steps.startswith(str(OPENING_CUSTOMER // CHILD_STEP)):
-        head, steps = f"K{row + 1}", steps[1:]
-    return "·".join([head, *steps])
-
-
-def customer_name(customer: int) -> str:
-    """What a reader calls a customer: K and their number; who was won with a deal has K and the deal's name.
-
-    >>> customer_name(6_000_000_003), customer_name(137)
-    ('K4', 'K-137')
-    """
-    if customer // CHILD_STEP == OPENING_CUSTOMER // CHILD_STEP:
-        return f"K{customer - OPENING_CUSTOMER + 1}"
-    return f"K-{deal_name(customer)}"
 
 
 def telling_deal(run: Run, outcome: str = "won") -> int:

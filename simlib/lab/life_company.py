@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from simlib.course.communication import ANIMALS
-from simlib.lab.life import Moment, customer_name, deal_name
+from simlib.lab.life import Moment
+from simlib.lab.names import INVOICE_KEY, customer_name, deal_name, invoice_name
 from simlib.lab.run import Run
 from simlib.lab.words import digits, figure
 from simlib.text import BadInput, t
@@ -75,7 +76,7 @@ def invoice_life(run: Run, key: tuple[int, int, int, int]) -> list[Moment]:
     customer, order, lead, row = key
     found = _rows(run, "invoices", customer=customer, order=order, lead=lead, row=row)
     if not found:
-        raise BadInput("lab.error.entity", what=str(key))
+        raise BadInput("lab.error.entity", what=invoice_name(*key))
     bill = found[0]
     debtor = _rows(run, "customers", customer=customer)[0]["debtor"]
     amount = figure(float(bill["amount"]), "money", run.market)
@@ -109,7 +110,7 @@ def telling_invoice(run: Run) -> tuple[int, int, int, int]:
     contacts = run.log.tables["contacts"]
     if not len(contacts["begun"]):
         raise BadInput("lab.error.entity", what="")
-    keys = list(zip(*(contacts[c].tolist() for c in ("customer", "order", "lead", "row")), strict=True))
+    keys = list(zip(*(contacts[c].tolist() for c in INVOICE_KEY), strict=True))
     return max(dict.fromkeys(keys), key=keys.count)
 
 

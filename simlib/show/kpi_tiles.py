@@ -29,7 +29,7 @@ def with_unit(words: str, unit: str, currency: str) -> str:
     if unit in _THOUSANDS:
         thousands = t("lab.amount.thousand", value=words, currency=currency)
         return thousands if unit == "money" else thousands.replace(currency, unit_words(unit, currency))
-    return words if unit == "count" else f"{words} {unit_words(unit, currency)}".rstrip()
+    return f"{words} {unit_words(unit, currency)}".rstrip()
 
 
 def tile(kpi: Kpi, ours: np.ndarray, base: np.ndarray, *, currency: str, same: bool) -> Tile:

@@ -9,7 +9,7 @@ import numpy as np
 
 from simlib.course.credit import ANSWERS, EXCUSES, FITTING
 from simlib.lab import Run, run
-from simlib.lab.life import customer_name
+from simlib.lab.names import customer_name
 from simlib.lab.words import figure
 from simlib.show.need_panel import NeedPanel, button, row
 from simlib.show.pieces import verdict

@@ -110,3 +110,15 @@ def test_a_plan_differs_where_its_sheets_do():
         "reps",
         "discount",
     ]
+
+
+@pytest.mark.parametrize("kind", ["deal", "customer", "invoice"])
+def test_every_name_that_explain_lists_can_be_told_as_a_life(kind):
+    for change in WHY.changes[kind][:15]:
+        there = OTHER if change.before[0] == "absent" else BASE
+        assert life(there, change.name) == life(there, change.id if kind == "invoice" else change.id[0], kind)
+
+
+def test_a_name_that_nobody_bears_is_refused_with_how_names_look():
+    with pytest.raises(BadInput, match="K20"):
+        life(BASE, "nobody")
