@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from simlib.course.team import equal_coaching
@@ -126,9 +124,8 @@ class HireCoachPanel(TeamPanel):
         if view == "weeks":
             picture.show(*weekly(ours, base))
             return
-        plans = (self.baseline, self.strategy)
-        rows = [_careers(self.market, plan, self.seed.value) for plan in plans]
-        picture.show(rows, self.market.horizon_days, self.market.ramp_days)
+        teams = [worlds.first("careers") for worlds in (base, ours)]
+        picture.show(teams, self.market.horizon_days, self.market.ramp_days)
 
     def tiles(self, ours: Worlds, base: Worlds) -> list[Tile]:
         """The cost of each way, then for each figure: coaching, and its change against hiring."""
@@ -164,15 +161,11 @@ class HireCoachPanel(TeamPanel):
         return said
 
 
-@lru_cache(maxsize=8)
-def _careers(market: Scenario, strategy: Strategy, seed: int) -> list:
-    return careers(run(market, strategy, seed=seed))
-
-
 def team_record(done: Run) -> dict:
-    """What a panel keeps of one world: KPIs and the team by week."""
+    """What a panel keeps of one world: KPIs, the team by week, and who came and left."""
     weeks = team_weeks(done)
-    return {**done.kpis, **{f"week_{name}": getattr(weeks, name) for name in ROWS}}
+    rows = {f"week_{name}": getattr(weeks, name) for name in ROWS}
+    return {**done.kpis, **rows, "careers": careers(done)}
 
 
 def weekly(ours: Worlds, base: Worlds) -> tuple[dict[str, Band], dict[str, np.ndarray]]:

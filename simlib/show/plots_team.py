@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 
 from simlib.course.team import WEEKS, TeamRecord, ramped
@@ -15,6 +16,7 @@ from simlib.show.plots_funnel import Band
 from simlib.show.plots_parts import Lines, count_axis, key_line, percent_axis, steady
 from simlib.show.theme import BASELINE, CAME, FAINT, INK, OURS, new_figure, png, style
 from simlib.text import t
+from simlib.world import WEEK
 
 ROWS = ("capacity", "skill", "load", "won")
 """What the picture of a team over time shows, in the order of its four parts."""
@@ -74,16 +76,9 @@ def careers_on(ax, team: list[Career], horizon: float, ramp_days: float) -> None
         end = horizon if np.isnan(one.left) else one.left
         grid = np.linspace(one.came, end, 40)
         strength = ramped(grid[:-1] - one.came, ramp_days) if one.newcomer else np.ones(len(grid) - 1)
-        for a, b, s in zip(grid[:-1], grid[1:], strength, strict=True):
-            ax.barh(
-                row,
-                (b - a) / 7,
-                left=a / 7,
-                height=0.66,
-                color=OURS,
-                alpha=0.25 + 0.75 * float(s),
-                linewidth=0,
-            )
+        colours = [to_rgba(OURS, 0.25 + 0.75 * float(s)) for s in strength]
+        spans = np.column_stack((grid[:-1], np.diff(grid))) / WEEK
+        ax.broken_barh(spans, (row - 0.33, 0.66), facecolors=colours, linewidth=0)
         if not np.isnan(one.left):
             ax.plot([end / 7], [row], "X", color=CAME, markersize=9, zorder=4)
     ax.set_ylim(max(len(team), 1) - 0.4, -0.6)

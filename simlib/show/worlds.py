@@ -8,7 +8,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import numpy as np
 
-Record = dict[str, np.ndarray | float]
+Record = dict[str, object]
+"""What a panel keeps of one world: figures, arrays, and whatever else it shows of it."""
 
 
 class Worlds:
@@ -29,6 +30,10 @@ class Worlds:
         if name not in self._columns:
             self._columns[name] = np.array([record[name] for record in self._records], dtype=float)
         return self._columns[name]
+
+    def first(self, name: str) -> object:
+        """What the first world's record holds under this name, as it is."""
+        return self._records[0][name]
 
 
 class Memory:
