@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simlib.lab.ledger import Ledger, aging, books, outstanding
+from simlib.lab.ledger import Ledger, aging, invoiced, outstanding
 
 PERIOD = 91.0
 """Days a figure looks back if nothing else is said: a quarter of the simulation."""
@@ -90,7 +90,7 @@ def cei(ledger: Ledger, days: np.ndarray | float, period: float = PERIOD) -> np.
 
 def _sales(ledger: Ledger, days: np.ndarray | float, period: float) -> np.ndarray:
     days = np.asarray(days, dtype=float)
-    return books(ledger, days).invoiced - books(ledger, days - period).invoiced
+    return invoiced(ledger, days) - invoiced(ledger, days - period)
 
 
 def _share(top: float | np.ndarray, bottom: float | np.ndarray) -> np.ndarray:

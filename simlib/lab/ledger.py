@@ -137,7 +137,7 @@ def aging(ledger: Ledger, days: np.ndarray | float, edges: Sequence[float] = PAS
 
 def outstanding(ledger: Ledger, days: np.ndarray | float) -> np.ndarray:
     """Money outstanding on one day or on each of many."""
-    return _issued_by(ledger, days) - _by(ledger.settled, ledger.amount, days)
+    return invoiced(ledger, days) - _by(ledger.settled, ledger.amount, days)
 
 
 def books(ledger: Ledger, days: np.ndarray | float) -> Books:
@@ -150,7 +150,7 @@ def books(ledger: Ledger, days: np.ndarray | float) -> Books:
     paid = np.maximum(_or_never(ledger.paid), ledger.issued)
     lost = np.maximum(_or_never(ledger.written_off), ledger.issued)
     return Books(
-        invoiced=_issued_by(ledger, days),
+        invoiced=invoiced(ledger, days),
         collected=_by(paid, ledger.amount - ledger.discount, days),
         discounts=_by(paid, ledger.discount, days),
         written_off=_by(lost, ledger.amount, days),
@@ -159,7 +159,8 @@ def books(ledger: Ledger, days: np.ndarray | float) -> Books:
     )
 
 
-def _issued_by(ledger: Ledger, days: np.ndarray | float) -> np.ndarray:
+def invoiced(ledger: Ledger, days: np.ndarray | float) -> np.ndarray:
+    """Money invoiced up to and with one day or each of many."""
     return _by(ledger.issued, ledger.amount, days)
 
 

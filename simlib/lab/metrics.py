@@ -51,10 +51,10 @@ def there_at(view: View, day: float) -> int:
 def kept(view: View, begin: float, end: float) -> float:
     """Retention: of the customers there at `begin`, the share who did not leave until `end`."""
     reviews, people = view.table("reviews"), view.table("customers")
-    known = people["customer"][people["time"] <= begin]
     left = (reviews["outcome"] == LEFT) & (reviews["time"] > begin) & (reviews["time"] <= end)
-    gone = np.intersect1d(reviews["customer"][left], known)
-    return 1 - _share(len(gone), there_at(view, begin))
+    gone = set(reviews["customer"][left].tolist())
+    newer = set(people["customer"][people["time"] > begin].tolist())
+    return 1 - _share(len(gone - newer), there_at(view, begin))
 
 
 def repeat_rate(view: View, begin: float, end: float) -> float:
@@ -145,15 +145,17 @@ def quarterly(view: View) -> dict[str, np.ndarray]:
     lifetime value are those of the log from its beginning to the quarter's end, since a quarter has too few
     new and lost customers for either.
     """
-    edges = quarter_edges(view)
     own = {"csat": csat, "retention": kept, "repeat_rate": repeat_rate}
     so_far = {"clv": log_value}
     if view.market.part == "company":
         own["conversion"], so_far["cac"] = conversion, acquisition_cost
-    found = {name: [of(view, a, b) for a, b in pairwise(edges)] for name, of in own.items()}
+    found = {name: _by_quarter(view, of) for name, of in own.items()}
     found["repeat_rate"][0] = np.nan  # the quarter before it is not in the log
-    found |= {name: [of(view, 0.0, b) for b in edges[1:]] for name, of in so_far.items()}
-    return {name: np.array(values) for name, values in found.items()}
+    return found | {name: np.array([of(view, 0.0, b) for b in quarter_edges(view)[1:]]) for name, of in so_far.items()}
+
+
+def _by_quarter(view: View, of) -> np.ndarray:
+    return np.array([of(view, begin, end) for begin, end in pairwise(quarter_edges(view))])
 
 
 def _whole(of):
@@ -161,12 +163,12 @@ def _whole(of):
 
 
 def _yearly_retention(view: View) -> float:
-    by_quarter = quarterly(view)["retention"]
+    by_quarter = _by_quarter(view, kept)
     return float(np.prod(by_quarter) ** (YEAR / np.diff(quarter_edges(view)).sum()))
 
 
 def _mean_repeat(view: View) -> float:
-    later = quarterly(view)["repeat_rate"][1:]
+    later = _by_quarter(view, repeat_rate)[1:]
     later = later[~np.isnan(later)]
     return float(later.mean()) if len(later) else np.nan
 
