@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simlib.lab.kpi import KPIS, kpis_of
-from simlib.lab.run import Replications, replicate
+from simlib.lab.run import Replications, replicate_each
 from simlib.lab.stats import Interval, interval, replications_needed
 from simlib.lab.words import changed, count, digits, figure
 from simlib.text import BadInput, t
@@ -143,9 +143,8 @@ def compare(
     if len(plans) < 2:
         raise BadInput("lab.error.strategies", n=len(plans))
     _known(kpi, market)
-    results = tuple(
-        replicate(market, plan, replications=replications, seed=seed, processes=processes, cluster=cluster, progress=progress)
-        for plan in plans
+    results = replicate_each(
+        market, plans, replications=replications, seed=seed, processes=processes, cluster=cluster, progress=progress
     )
     return Comparison(market, results, tuple(names) if names else plan_names(len(plans)), kpi)
 

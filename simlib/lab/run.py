@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 
@@ -115,16 +117,38 @@ def replicate(
     plan = Strategy() if plan is None else plan
     done = len(have) if have else 0
     jobs = [(market, plan, seed, r) for r in range(done, replications)]
-    results = list(spread(_one, jobs, processes=processes, cluster=cluster, progress=progress))
-    values = {
-        name: np.array([found[name] for found, _ in results], dtype=float)
-        for name in kpis_of(market.part)
-    }  # fmt: skip
-    reviews = tuple(review for _, review in results)
-    if have:
-        values = {name: np.concatenate([have.values[name], column])[:replications] for name, column in values.items()}
-        reviews = (have.reviews + reviews)[:replications]
-    return Replications(market, plan, seed, values, reviews)
+    more = _gather(market, plan, seed, spread(_one, jobs, processes=processes, cluster=cluster, progress=progress))
+    if not have:
+        return more
+    values = {name: np.concatenate([have.values[name], more.values[name]])[:replications] for name in more.values}
+    return Replications(market, plan, seed, values, (have.reviews + more.reviews)[:replications])
+
+
+def replicate_each(
+    market: Scenario,
+    plans: Sequence[Strategy | Plan],
+    *,
+    replications: int = 30,
+    seed: int = 1,
+    processes: int = 1,
+    cluster: str | None = None,
+    progress: bool = False,
+) -> tuple[Replications, ...]:
+    """`replicate` for each plan, the worlds of all of them spread together: none waits for the end of another.
+
+    >>> [len(one) for one in replicate_each(Scenario().but(horizon_days=28.0), [Strategy()] * 2, replications=3)]
+    [3, 3]
+    """
+    jobs = [(market, plan, seed, r) for plan in plans for r in range(replications)]
+    results = spread(_one, jobs, processes=processes, cluster=cluster, progress=progress)
+    return tuple(_gather(market, plan, seed, islice(results, replications)) for plan in plans)
+
+
+def _gather(market: Scenario, plan: Strategy | Plan, seed: int, results: Iterable) -> Replications:
+    found = list(results)
+    names = kpis_of(market.part)
+    values = {name: np.array([kpis[name] for kpis, _ in found], dtype=float) for name in names}
+    return Replications(market, plan, seed, values, tuple(review for _, review in found))
 
 
 def _one(market: Scenario, plan: Strategy | Plan, seed: int, replication: int) -> tuple[dict[str, float], Weekly]:
