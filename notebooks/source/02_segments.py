@@ -230,7 +230,7 @@ ClaimInCompany()
 # %% [markdown] tags=["lang-zh"]
 # ## 边界
 #
-# **法律（中国，2026 年 11 月查对，不是法律意见）：** “侵扰”说的是争取对手的客户，凭产品和服务。编造、传播误导信息损害对手商誉，违反《反不正当竞争法》<kbd>文献</kbd>；私下给客户人员好处是商业贿赂（第八条，2025 年 10 月 15 日起施行）<kbd>文献</kbd>。不引诱客户违约。客户清单里的联系人是个人信息：只记必要的，可以删除（《个人信息保护法》）<kbd>文献</kbd>。
+# **法律（中国，2026 年 11 月查对，不是法律意见）：** “侵扰”说的是争取对手的客户，凭产品和服务。编造、传播误导信息损害对手商誉，违反《反不正当竞争法》<kbd>文献</kbd>；私下给客户人员好处是商业贿赂（第八条，2025 年 10 月 15 日起施行）<kbd>文献</kbd>。不引诱客户违约。客户清单里的联系人是个人信息：只记必要的，可以删除（《个人信息保护法》）<kbd>文献</kbd>。全部的底线见[职业道德与法律](14_ethics.ipynb)。
 #
 # ## 练习
 #
@@ -239,7 +239,7 @@ ClaimInCompany()
 # %% [markdown] tags=["lang-en"]
 # ## Limits
 #
-# **Law (China, checked November 2026, no legal advice):** to contest is to win a rival's customers by product and service. Making up or spreading misleading information about a rival offends against the Anti-Unfair Competition Law <kbd>published</kbd>; private favours to a customer's people are commercial bribery (art. 8, in force from 15 October 2025) <kbd>published</kbd>. Induce nobody to break a contract. Contacts in a customer list are personal information: keep what is needed, be able to erase it (Personal Information Protection Law) <kbd>published</kbd>.
+# **Law (China, checked November 2026, no legal advice):** to contest is to win a rival's customers by product and service. Making up or spreading misleading information about a rival offends against the Anti-Unfair Competition Law <kbd>published</kbd>; private favours to a customer's people are commercial bribery (art. 8, in force from 15 October 2025) <kbd>published</kbd>. Induce nobody to break a contract. Contacts in a customer list are personal information: keep what is needed, be able to erase it (Personal Information Protection Law) <kbd>published</kbd>. All limits stand in [Ethics and law](14_ethics.ipynb).
 #
 # ## Exercise
 #

@@ -99,7 +99,7 @@ WhoSaysThis()
 #
 # 对狐，课程说给小便宜，不动就威胁 <kbd>课程</kbd>。本书不这样做：私下的好处是商业贿赂，威胁伤人也伤己。换成三件事：把拖延的代价算清楚，约定带日期的下一步，另找一个角色 <kbd>假设</kbd>。
 #
-# 动物是教学漫画，不是诊断。标签不写进 CRM，也不用来决定录用谁：写下对方要什么，就够了。
+# 动物是教学漫画，不是诊断。标签不写进 CRM，也不用来决定录用谁：写下对方要什么，就够了。更多见[职业道德与法律](14_ethics.ipynb)。
 
 # %% [markdown] tags=["lang-en"]
 # ## Four animals
@@ -108,7 +108,7 @@ WhoSaysThis()
 #
 # For the fox the course advises a small benefit and, if nothing moves, a threat <kbd>course</kbd>. The workbook does neither: a private benefit is commercial bribery, a threat hurts both. It puts three things in their place: the cost of delay made concrete, a dated next step, another role <kbd>assumed</kbd>.
 #
-# Animals are caricatures for teaching, no diagnoses. Such labels belong in no CRM and decide no hiring: note what a customer asks for, and leave it there.
+# Animals are caricatures for teaching, no diagnoses. Such labels belong in no CRM and decide no hiring: note what a customer asks for, and leave it there. More in [Ethics and law](14_ethics.ipynb).
 
 # %%
 Animals()

@@ -202,7 +202,7 @@ CallSorter()
 # - **不行贿。** 送给对方人员、代理人或家属的礼物、旅游、回扣、好处，为了生意，就是商业贿赂（《反不正当竞争法》，2025年10月15日起施行，第8条） <kbd>文献</kbd>。折扣公开给公司。
 # - **不串通。** 招标中不与对手商量报价，不与招标人事先谈定（《招标投标法》第32条） <kbd>文献</kbd>。
 #
-# 图上只记工作所需的内容。这不是法律意见。
+# 图上只记工作所需的内容。这不是法律意见；更多见[职业道德与法律](14_ethics.ipynb)。
 #
 # **做一做：** 看看您的图。哪一条，您不愿让本人看到？
 
@@ -215,7 +215,7 @@ CallSorter()
 # - **No bribes.** Gifts, travel, kickbacks or favours to staff, agents or family to win business are commercial bribery (Anti-Unfair Competition Law in force from 15 October 2025, art. 8) <kbd>published</kbd>. Discounts go to the firm, openly.
 # - **No collusion.** In a tender, settle nothing with rivals or the tendering party (Tendering and Bidding Law, art. 32) <kbd>published</kbd>.
 #
-# Keep only what work needs. No legal advice.
+# Keep only what work needs. No legal advice; more in [Ethics and law](14_ethics.ipynb).
 #
 # **Do this:** look at your map. Which note would you not show the person it is about?
 

@@ -154,14 +154,14 @@ TrustTable("impression")
 #
 # “关心家人”“投其所好”是课程的建议 <kbd>课程</kbd>。隐私与贿赂给它们划了线；下表写于二〇二六年，不是法律意见 <kbd>文献</kbd>。
 #
-# 一个简单的办法：这件事，能不能当着对方的上司做，写进双方的账？
+# 一个简单的办法：这件事，能不能当着对方的上司做，写进双方的账？更多见[职业道德与法律](14_ethics.ipynb)。
 
 # %% [markdown] tags=["lang-en"]
 # ## Where care and gifts end
 #
 # "Care for the family" and "fit their interests" are the course's advice <kbd>course</kbd>. Privacy and bribery law draw the line; the table was written in 2026 and is no legal advice <kbd>published</kbd>.
 #
-# A plain test: could you do it in front of the other's superior, and enter it in both firms' books?
+# A plain test: could you do it in front of the other's superior, and enter it in both firms' books? More in [Ethics and law](14_ethics.ipynb).
 
 # %%
 TrustTable("limits")

@@ -191,14 +191,14 @@ Together(bare, PatternRace("fit"))
 # %% [markdown] tags=["lang-zh"]
 # ## 圈套与成交
 #
-# 课程讲设圈套，也讲避圈套，还有临门一脚、次序技术、促成成交的办法，和“假如您是客户” <kbd>课程</kbd>。本书不设圈套：不欺骗，不威胁，不造假期限。小利有法律的界线：给对方人员好处是商业贿赂（《反不正当竞争法》第八条，2025 年 10 月 15 日起施行；不是法律意见）<kbd>文献</kbd>。更多见[第 4 单元](04_buying.ipynb)。
+# 课程讲设圈套，也讲避圈套，还有临门一脚、次序技术、促成成交的办法，和“假如您是客户” <kbd>课程</kbd>。本书不设圈套：不欺骗，不威胁，不造假期限。小利有法律的界线：给对方人员好处是商业贿赂（《反不正当竞争法》第八条，2025 年 10 月 15 日起施行；不是法律意见）<kbd>文献</kbd>。更多见[职业道德与法律](14_ethics.ipynb)。
 #
 # **做一做：** 分一分哪句公道、哪句是圈套，再给自己选一种成交的办法。
 
 # %% [markdown] tags=["lang-en"]
 # ## Traps, and closing
 #
-# The course speaks of setting traps and avoiding them, of the closing push, the sequence technique, ways to close and "if you were the customer?" <kbd>course</kbd>. The workbook sets no traps: no deception, no threats, no false deadlines. Small gains have a limit in law: favours to a customer's people are commercial bribery (Anti-Unfair Competition Law, art. 8, in force from 15 October 2025; no legal advice) <kbd>published</kbd>. More in [unit 4](04_buying.ipynb).
+# The course speaks of setting traps and avoiding them, of the closing push, the sequence technique, ways to close and "if you were the customer?" <kbd>course</kbd>. The workbook sets no traps: no deception, no threats, no false deadlines. Small gains have a limit in law: favours to a customer's people are commercial bribery (Anti-Unfair Competition Law, art. 8, in force from 15 October 2025; no legal advice) <kbd>published</kbd>. More in [Ethics and law](14_ethics.ipynb).
 #
 # **Do this:** tell fair from trap, then choose one way to close for yourself.
 

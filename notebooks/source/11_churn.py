@@ -210,14 +210,14 @@ CustomerFilePanel(sample=True)
 #
 # 客户从潜在、活跃走到即将流失：及时**挽留**，提升**复购** <kbd>课程</kbd>；走了的还可以**赢回** <kbd>文献</kbd>。课程另讲留住大客户的关键因素和客户关怀，并以华为为案例，只有标题 <kbd>课程</kbd>。下面的条目是我们的 <kbd>假设</kbd>。
 #
-# **试一试：** 给八个动作找阶段，再从两张表里各选一条，用在您最大的客户上。关怀不记多余的个人信息，不给个人送礼。
+# **试一试：** 给八个动作找阶段，再从两张表里各选一条，用在您最大的客户上。关怀不记多余的个人信息，不给个人送礼：见[职业道德与法律](14_ethics.ipynb)。
 
 # %% [markdown] tags=["lang-en"]
 # ## Life cycle and key accounts
 #
 # From prospect to active to about to leave: act in time to **retain**, and raise **repurchase** <kbd>course</kbd>. Who has gone may be **won back** <kbd>published</kbd>. The course also names key factors of keeping key accounts, customer care, and Huawei as a case, by its title only <kbd>course</kbd>. The points are ours <kbd>assumed</kbd>.
 #
-# **Try this:** find the phase of eight moves, then take one point of each table to your largest customer. Care needs no spare personal data and no gifts to persons.
+# **Try this:** find the phase of eight moves, then take one point of each table to your largest customer. Care needs no spare personal data and no gifts to persons: see [Ethics and law](14_ethics.ipynb).
 
 # %%
 ChurnCards("cycle")

@@ -269,14 +269,14 @@ GuessReveal("12", "move", race.best)
 #
 # **有争议：** 强硬是否有效，各行各业不同，别把这里的数字当成规律 <kbd>有争议</kbd>。
 #
-# **催收的底线：** 不骚扰，不公开羞辱，不找亲属；只说真实的后果；每次联系都留记录。
+# **催收的底线：** 不骚扰，不公开羞辱，不找亲属；只说真实的后果；每次联系都留记录。更多见[职业道德与法律](14_ethics.ipynb)。
 
 # %% [markdown] tags=["lang-en"]
 # **The course claims** that receivables are a source of profit, and that a bad debt is made up by net margin <kbd>course</kbd>. **Here** a discount moves the many and dunning the few; one more collector needs calls that nobody makes today <kbd>assumed</kbd>. What a tone costs in satisfaction is our own number: open the list below and change it.
 #
 # **Contested:** whether pressure works differs from trade to trade; take no law from these figures <kbd>contested</kbd>.
 #
-# **Limits of collection:** no harassment, no public shaming, no relatives; true consequences only; a record of every contact.
+# **Limits of collection:** no harassment, no public shaming, no relatives; true consequences only; a record of every contact. More in [Ethics and law](14_ethics.ipynb).
 
 # %% tags=["open"]
 Assumptions(market)

@@ -64,6 +64,7 @@ _HOMES = {
     "panel_sheet": ("NegotiationSheet",),
     "talk_sorter": ("TalkSorter",),
     "unit_talks": ("NegotiationStory", "NegotiationTable", "PatternRace", "TalkAssumptions"),
+    "unit_ethics": ("EthicsTable", "LimitSorter"),
     "unit_pieces": ("Assumptions", "CourseMap", "Glossary", "Race", "Together", "Verdict"),
     "panel_churn": ("ChurnPanel",),
     "panel_customers": ("CustomerFilePanel",),

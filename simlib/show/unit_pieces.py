@@ -26,8 +26,9 @@ PARTS = {
     "trust": (5,),
     "negotiate": (8,),
     "around": (1, 9, 10, 11, 12, 13),
+    "limits": (14,),
 }
-"""The course's four parts, and around them the rest [course, unit 0]."""
+"""The course's four parts, around them the rest [course, unit 0], and the page on ethics and law."""
 
 TERMS = {
     "01": (
@@ -97,7 +98,7 @@ class CourseMap(View):
         for part, units in PARTS.items():
             for n in units:
                 number, words = f"{n:02d}", [t(f"units.map.{n:02d}"), t(f"units.map.{n:02d}.question")]
-                title = f"{n} · {words[0]}"
+                title = f"{n} · {words[0]}" if part != "limits" else words[0]
                 link = f'<a href="{here[number]}">{escape(title)}</a>' if number in here else escape(title)
                 first = t(f"units.part.{part}") if n == units[0] else ""
                 rows.append([f"<b>{escape(first)}</b>", link, escape(words[1])])

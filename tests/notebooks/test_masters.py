@@ -11,6 +11,8 @@ ROOT = Path(__file__).parents[2]
 MASTERS = sorted((ROOT / "notebooks" / "source").glob("*.py"))
 HAN = re.compile(r"[\u4e00-\u9fff]")
 TEACHER = "程广见"
+PAGES = ("00_start", "14_ethics")
+"""What is no unit: the start page, and the one on ethics and law."""
 LABELS = {"zh": ("课程", "文献", "假设", "有争议"), "en": ("course", "published", "assumed", "contested")}
 
 every_master = pytest.mark.parametrize("master", MASTERS, ids=lambda path: path.stem)
@@ -79,7 +81,7 @@ def test_no_number_in_prose_that_no_program_computed(master):
 @every_master
 def test_code_is_short_calls_and_never_names_a_language(master):
     code = cells(master, "code")
-    assert master.stem.startswith("00") or 10 <= len(code) <= 20
+    assert master.stem in PAGES or 10 <= len(code) <= 20
     for cell in code:
         assert len(cell.source.splitlines()) <= 5, cell.source
         tree = ast.parse(cell.source)
@@ -100,3 +102,10 @@ def test_the_teacher_is_credited_once_on_the_start_page():
     for lang in ("zh", "en"):
         said = "".join("".join(prose(master, lang)) for master in MASTERS)
         assert said.count(TEACHER) == 1
+
+
+def test_the_page_on_ethics_is_linked_from_every_unit_it_concerns():
+    for number in ("02", "03", "04", "05", "08", "11", "12"):  # as the syllabus names them
+        (master,) = (path for path in MASTERS if path.stem.startswith(number))
+        for lang in ("zh", "en"):
+            assert "(14_ethics.ipynb)" in "".join(prose(master, lang)), f"{master.stem}, {lang}"

@@ -6,7 +6,7 @@ from simlib.lab import compare, run
 from simlib.lab.kpi import KPIS
 from simlib.show.unit_funnel import Case, IndicatorExample, OneWorld, PassTable, StageTable, WeightedExample
 from simlib.show.unit_pieces import PARTS, TERMS, Assumptions, CourseMap, Glossary, Race, Verdict
-from simlib.text import LANGUAGES, speaking
+from simlib.text import LANGUAGES, speaking, t
 from simlib.world import Scenario, Strategy
 
 YEAR = Scenario().but(horizon_days=364.0)
@@ -39,12 +39,12 @@ def test_the_week_shows_both_readings_of_progress(lang):
 def test_every_unit_of_the_course_is_on_the_map_once(lang, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "07_funnel.ipynb").touch()
-    assert sorted(n for units in PARTS.values() for n in units) == list(range(14))
+    assert sorted(n for units in PARTS.values() for n in units) == list(range(15))
     with speaking(lang):
         course = CourseMap()
-        assert [int(name.split(" · ")[0]) for name in column(course, 1)] == [
-            n for us in PARTS.values() for n in us
-        ]
+        *units, page = column(course, 1)
+        assert [int(name.split(" · ")[0]) for name in units] == [n for us in PARTS.values() for n in us][:-1]
+        assert page == t("units.map.14")
         assert course.html.count("<a ") == 1 and 'href="07_funnel.ipynb"' in course.html
         assert len(column(Glossary("07"), 2)) == len(TERMS["07"])
         assert Assumptions(YEAR).html.startswith("<details>")
