@@ -294,7 +294,7 @@ Together(GuessReveal("11", "move", race.best), GuessReveal("11", "quiet", quiet.
 # **有争议：** 六种原因的比例和补救悖论 <kbd>有争议</kbd>。奖励也发给了本来就不走的人；客户差异大时，留住的多半是很快又要走的。奖励给公司，公开入账，不给个人。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that service brings satisfaction, that timely action keeps customers and that a complaint is a chance <kbd>course</kbd>. **Here**, once staff falls short, the wait explodes and satisfaction and customers follow; beyond that point more staff adds salaries only <kbd>assumed</kbd>. Salaries saved may look good for a year; the cost comes in the second. With customers much alike a reward for all came first, with two sorts of them visits did. Simulated alone, visits take no hours from winning new customers and look cheap.
+# **The course claims** that service brings satisfaction, that timely action keeps customers and that a complaint is a chance <kbd>course</kbd>. **Here**, once staff falls short, the wait explodes and satisfaction and customers follow; beyond that point more staff adds salaries only <kbd>assumed</kbd>. Salaries saved look good for a year. With customers alike a reward for all came first, with two sorts visits did. Simulated alone, visits take no hours from new customers.
 #
 # Assumptions can be changed under the churn simulator.
 #
