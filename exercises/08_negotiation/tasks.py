@@ -1,4 +1,4 @@
-"""Unit 8, negotiation: a sheet, four buyers, the evidence of ten pairs, a plan proved on unseen buyers."""
+"""Unit 8, negotiation: a sheet, four buyers, a live deal, ten pairs as evidence, a plan proved on unseen buyers."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from simlib.course.opponents import ANIMALS, MOVES
 from simlib.text import t
 
 from .checks import check_evidence, check_plans, check_proof, check_zone
+from .live import check_live
 
 FACTS = ("price", "other", "other_days", "rate", "extra", "rival", "switching", "ask")
 
@@ -70,6 +71,7 @@ TASKS = (
         check_plans,
         _buyers,
     ),
+    Task("live", (Text("line", optional=False),), check_live, _buyers),
     Task(
         "evidence",
         (

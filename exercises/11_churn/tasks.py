@@ -47,7 +47,10 @@ def _company(f) -> list[Table]:
     return [Table(("exercise11.head.fact", "exercise11.head.value"), rows)]
 
 
-GUESSES = {"move": Choice("move", MOVES, "exercise11.option.move.{option}")}
+GUESSES = {
+    "move": Choice("move", MOVES, "exercise11.option.move.{option}"),
+    "quiet": Choice("quiet", ("rare", "frequent", "same"), "exercise11.option.quiet.{option}"),
+}
 
 TASKS = (
     Task(

@@ -242,12 +242,12 @@ NegotiationTable("maxims")
 # %% [markdown] tags=["lang-zh"]
 # ## 练习
 #
-# 四道题，数字都是您自己的：算出区间；为四位买方各定一个方案；判断十对数据算不算证据；在没见过的买方身上证明一种让步方式。
+# 五道题，数字都是您自己的：算出区间；为四位买方各定一个方案；交上一笔当场谈成的交易；判断十对数据算不算证据；在没见过的买方身上证明一种让步方式。
 
 # %% [markdown] tags=["lang-en"]
 # ## Exercise
 #
-# Four tasks with figures of your own: work out the zone; plan a deal with each of four buyers; judge whether ten pairs are evidence; prove a pattern on buyers nobody has met.
+# Five tasks with figures of your own: work out the zone; plan a deal with each of four buyers; hand in a deal made live; judge whether ten pairs are evidence; prove a pattern on buyers nobody has met.
 
 # %%
 Exercise("08")

@@ -15,21 +15,21 @@
 # %%
 from simlib import ChurnCards, ChurnPanel, ChurnPoints, CohortPanel, CustomerFilePanel, CustomerStory
 from simlib import DifferRace, Exercise, Glossary, Guess, GuessReveal, LoyaltyPanel, LoyaltyValue
-from simlib import ProjectionPanel, ReasonTable, RecoveryTable, Strategy, run, scenario
+from simlib import ProjectionPanel, ReasonTable, RecoveryTable, RepeatPanel, Strategy, Together, run, scenario
 market, today = scenario("machinery").alone("customers"), Strategy()
 
 # %% [markdown] tags=["lang-zh"]
 # ## 先猜
 #
-# 写下您的判断，最后再来对照。
+# 写下两个判断，最后再来对照。
 
 # %% [markdown] tags=["lang-en"]
 # ## Guess first
 #
-# Commit yourself; we come back to it at the end.
+# Commit yourself twice; we come back to it at the end.
 
 # %%
-Guess("11", "move")
+Together(Guess("11", "move"), Guess("11", "quiet"))
 
 # %% [markdown] tags=["lang-zh"]
 # ## 满意从哪里来
@@ -161,19 +161,37 @@ CustomerStory(run(market, today))
 # %% [markdown] tags=["lang-zh"]
 # ## 客户各不相同
 #
-# 同批客户的保持率往往逐年升高。不一定是谁变忠诚了：容易走的先走，稳定的留下。Fader与Hardie（2007）用移位贝塔几何模型描述它 <kbd>文献</kbd>；没有合同的重复购买，用BG/NBD（Fader、Hardie与Lee，2005）<kbd>文献</kbd>。
+# 同批客户的保持率往往逐年升高。不一定是谁变忠诚了：容易走的先走，稳定的留下。Fader与Hardie（2007）用移位贝塔几何模型描述它 <kbd>文献</kbd>。
 #
 # **先试这一步：** 把“差异”拉到最左，再拉到最右。平均概率没动，最后剩下的人呢？
 
 # %% [markdown] tags=["lang-en"]
 # ## Customers differ
 #
-# The retention rate of a cohort often rises year by year. Nobody need have become more loyal: the restless leave first, the steady remain. Fader and Hardie (2007) describe it by the shifted beta-geometric model <kbd>published</kbd>; repeat buying without a contract is described by BG/NBD (Fader, Hardie and Lee 2005) <kbd>published</kbd>.
+# The retention rate of a cohort often rises year by year. Nobody need have become more loyal: the restless leave first, the steady remain. Fader and Hardie (2007) describe it by the shifted beta-geometric model <kbd>published</kbd>.
 #
 # **Start with this move:** pull the difference to the left end, then to the right end. The mean chance has not moved; what about those left at the end?
 
 # %%
 CohortPanel()
+
+# %% [markdown] tags=["lang-zh"]
+# ## 没有合同：他还在吗
+#
+# 没有合同的客户走了不会通知您，只是不再来订货。**BG/NBD**（Fader、Hardie与Lee，2005）由两样东西判断：重复订货几次，沉默了多久。每位客户按自己的节奏订货，每次订货后有自己的概率离开 <kbd>文献</kbd>。这里的客户是模拟的，真相看得见 <kbd>假设</kbd>。
+#
+# **先试这一步：** 沉默不动，把这位客户的订单从两次拉到十二次。概率升了还是降了？为什么？
+
+# %% [markdown] tags=["lang-en"]
+# ## Without a contract: still there?
+#
+# A customer without a contract does not tell you when they leave; they just order no more. **BG/NBD** (Fader, Hardie and Lee 2005) judges by two things, how often they came back and how long they have been quiet. Each orders at a pace of their own and leaves after an order with a chance of their own <kbd>published</kbd>. The customers here are simulated, so the truth can be seen <kbd>assumed</kbd>.
+#
+# **Start with this move:** leave the silence alone and pull your customer's orders from two to twelve. Does the chance rise or fall, and why?
+
+# %%
+quiet = RepeatPanel()
+quiet
 
 # %% [markdown] tags=["lang-zh"]
 # ## 由五年看十年
@@ -220,25 +238,26 @@ CustomerFilePanel(sample=True)
 # **Try this:** find the phase of eight moves, then take one point of each table to your largest customer. Care needs no spare personal data and no gifts to persons: see [Ethics and law](14_ethics.ipynb).
 
 # %%
-ChurnCards("cycle")
-
-# %%
-ChurnPoints("keep", "care")
+Together(ChurnCards("cycle"), ChurnPoints("keep", "care"))
 
 # %% [markdown] tags=["lang-zh"]
 # ## 客户不同，最好的做法会变吗
 #
-# 四件事，三种市场：人人一样、按假设、分成两类，平均离开概率相同，运气相同，各过一年。
+# 换一个不安分的市场：平均每季度六位客户里有一位想走 <kbd>假设</kbd>。四件事，三种客户：人人一样、略有不同、分成两类。平均离开概率和运气都相同，各过三年。
+#
+# **读表：** 每个市场里谁领先，领先得到证明了吗？分成两类时，哪一件事掉得最多？想一想钱花在了谁身上。
 
 # %% [markdown] tags=["lang-en"]
 # ## Does the best move change when customers differ?
 #
-# Four moves in three markets: customers all alike, as assumed, of two sorts. The mean chance to leave and the luck are the same; each lasts a year.
+# A restless market now: each quarter one customer in six would leave, on average <kbd>assumed</kbd>. Four moves meet three sorts of customers: all alike, a little different, of two sorts. The mean chance to leave and the luck are the same; each lasts three years.
+#
+# **Reading the table:** who leads in each market, and is the lead shown? With two sorts, which move falls most? Consider on whom the money was spent.
 
 # %%
-race = DifferRace(market.but(horizon_days=364.0), replications=6, agents=today.but(service_agents=4),
-                  reward=today.but(reward_rate=0.03), save=today.but(save_budget=120_000),
-                  visits=today.but(visits_c=1))
+race = DifferRace(market.but(horizon_days=1092.0, leaving_alpha=4.0, leaving_beta=20.0), replications=12,
+                  agents=today.but(service_agents=4), reward=today.but(reward_rate=0.03),
+                  save=today.but(save_budget=120_000), visits=today.but(visits_c=1))
 race
 
 # %% [markdown] tags=["lang-zh"]
@@ -257,25 +276,25 @@ Exercise("11")
 # %% [markdown] tags=["lang-zh"]
 # ## 回顾
 #
-# 先看您的猜测。
+# 先看您的两个猜测。
 
 # %% [markdown] tags=["lang-en"]
 # ## Debrief
 #
-# First, your guess.
+# First, your two guesses.
 
 # %%
-GuessReveal("11", "move", race.best)
+Together(GuessReveal("11", "move", race.best), GuessReveal("11", "quiet", quiet.surer))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 服务带来满意，及时行动留住客户，投诉是机会 <kbd>课程</kbd>。**在这里** 人手一旦跟不上，等待猛增，满意和客户跟着走；过了那一点，再加人只加工资 <kbd>假设</kbd>。少用人省下的工资，头一年也许看着划算，代价第二年才到。单独模拟客户时，拜访不占开发新客户的时间，所以显得便宜；整家公司里要再比一次。
+# **课程主张** 服务带来满意，及时行动留住客户，投诉是机会 <kbd>课程</kbd>。**在这里** 人手一旦跟不上，等待猛增，满意和客户跟着走；过了那一点，再加人只加工资 <kbd>假设</kbd>。少用人，头一年也许看着划算，代价第二年才到。客户差不多时，对所有人的奖励领先；分成两类时，让拜访领先。单独模拟时，拜访不占开发新客户的时间。
 #
-# 所有假设可在流失模拟器下方展开、更改。
+# 假设可在流失模拟器下方更改。
 #
 # **有争议：** 六种原因的比例和补救悖论 <kbd>有争议</kbd>。奖励也发给了本来就不走的人；客户差异大时，留住的多半是很快又要走的。奖励给公司，公开入账，不给个人。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that service brings satisfaction, that timely action keeps customers and that a complaint is a chance <kbd>course</kbd>. **Here**, once staff falls short, the wait explodes and satisfaction and customers follow; beyond that point more staff adds salaries only <kbd>assumed</kbd>. Salaries saved may look good for a year; the cost comes in the second. Simulated alone, visits take no hours from winning new customers and look cheap.
+# **The course claims** that service brings satisfaction, that timely action keeps customers and that a complaint is a chance <kbd>course</kbd>. **Here**, once staff falls short, the wait explodes and satisfaction and customers follow; beyond that point more staff adds salaries only <kbd>assumed</kbd>. Salaries saved look good for a year. With customers alike a reward for all came first, with two sorts visits did. Simulated alone, visits take no hours from new customers.
 #
 # Assumptions can be changed under the churn simulator.
 #

@@ -62,7 +62,8 @@ def expected_repeats(r: float, alpha: float, a: float, b: float, time: float) ->
     for first in range(1, terms + 1, _CHUNK):
         n = np.arange(first, min(first + _CHUNK, terms + 1))
         chances = log_chance + np.cumsum(np.log((r + n - 1) / n) + log_share)
-        stays = np.where(n > 1, (b + n - 2) / (a + b + n - 2), 1.0)
+        later = np.maximum(n, 2)  # nobody leaves before the first, where a + b = 1 would divide by nothing
+        stays = np.where(n > 1, (b + later - 2) / (a + b + later - 2), 1.0)
         there = log_there + np.cumsum(np.log(stays))  # still there after n - 1 repeat purchases
         made = bought + np.cumsum(np.exp(there))  # mean purchases of who would make n
         total += float(np.exp(chances) @ made)

@@ -70,6 +70,7 @@ _HOMES = {
     "panel_customers": ("CustomerFilePanel",),
     "panel_leaving": ("ChurnCards",),
     "panel_loyalty": ("CohortPanel", "LoyaltyPanel", "ProjectionPanel"),
+    "panel_repeat": ("RepeatPanel",),
     "unit_churn": (
         "ChurnPoints", "CustomerStory", "DifferRace", "LoyaltyValue", "ReasonTable", "RecoveryTable",
     ),

@@ -8,6 +8,7 @@ import ipywidgets as W
 
 from simlib.course.negotiation import Meeting, yardsticks
 from simlib.course.opponents import ANIMALS, DAYS, DISCOUNTS, MOVES, Seller, buyers
+from simlib.course.talk_record import record_of
 from simlib.show import pieces
 from simlib.show.need_panel import NeedPanel, button, chooser, picture_widget, row
 from simlib.show.numbers import short
@@ -22,7 +23,8 @@ ENOUGH_DAYS = 0.5
 class NegotiationPanel(NeedPanel):
     """Negotiate discount and days with one buyer: offer, accept or walk away; then the zone is shown.
 
-    `animal` and `seed` choose the buyer; `meeting` holds what was said, `deal` the (discount, days) agreed or None.
+    `animal` and `seed` choose the buyer; `meeting` holds what was said, `deal` the (discount, days) agreed or None,
+    `line` the whole talk as text that the exercise replays.
     """
 
     domain = "negotiation.talk"
@@ -51,6 +53,10 @@ class NegotiationPanel(NeedPanel):
         self.image, self.strip, self.verdict, self.record = picture_widget(), W.HTML(), W.HTML(), W.HTML()
         self.strip.add_class("simlib-strip")
         self.verdict.add_class("simlib-verdict")
+        self.copy = W.Text(description=self._t("line"), style={"description_width": "auto"})
+        self.copying = W.VBox(
+            [self.copy, W.HTML(f'<div class="simlib-note">{escape(self._t("copy"))}</div>')]
+        )
         self.meeting = self._meet()
         for control in (self.animal, self.number):
             control.observe(lambda _: self._do(self.start_again), "value")
@@ -69,7 +75,7 @@ class NegotiationPanel(NeedPanel):
         left.layout.flex, right.layout.flex = "1 1 262px", "4 1 520px"
         body = W.Box([left, right])
         body.add_class("simlib-body")
-        return [body, self.verdict, self.strip, self.record]
+        return [body, self.verdict, self.strip, self.record, self.copying]
 
     def _meet(self) -> Meeting:
         return Meeting(buyers(self.animal.value, 1, self.number.value), self.seller)
@@ -78,6 +84,11 @@ class NegotiationPanel(NeedPanel):
     def deal(self) -> tuple[float, int] | None:
         """The discount in points and the days agreed; None without a deal."""
         return self.meeting.deal
+
+    @property
+    def line(self) -> str:
+        """The talk so far in one line, the same in every language."""
+        return str(record_of(self.animal.value, self.number.value, self.meeting))
 
     def offer(self) -> None:
         """Lay the levers on the table as an offer, with the argument chosen."""
@@ -125,6 +136,8 @@ class NegotiationPanel(NeedPanel):
         self._words, tone = self._debriefed(shown[1]) if over else (self._said(), "none")
         self.verdict.value = pieces.verdict(self._words, tone)
         self.record.value = self._recorded()
+        self.copy.value = self.line
+        self.copying.layout.display = "" if over else "none"
 
     # ---- while it lasts
 

@@ -43,6 +43,13 @@ def test_where_the_published_formula_divides_by_nothing():
     assert around[0] > around[1] > around[2] == pytest.approx(around[0], rel=1e-6)
 
 
+@pytest.mark.parametrize("t", [5.0, 40.0])
+def test_a_and_b_that_make_one(t):
+    """The curve goes straight through a + b = 1, where (b − 1) / (a + b − 1) has no value."""
+    around = [expected_repeats(1, 3, 0.4, b, t) for b in (0.6 - 1e-7, 0.6, 0.6 + 1e-7)]
+    assert around[0] < around[1] < around[2] == pytest.approx(around[0], rel=1e-6)
+
+
 def test_nobody_leaves_and_everybody_leaves():
     assert expected_repeats(2, 5, 1e-12, 1, 30) == pytest.approx(2 * 30 / 5, rel=1e-9)
     assert expected_repeats(2, 5, 1, 1e-12, 30) == pytest.approx(1 - chance_of_none(2, 5, 30), rel=1e-9)

@@ -21,6 +21,7 @@ from simlib.show import (
     ProjectionPanel,
     ReasonTable,
     RecoveryTable,
+    RepeatPanel,
 )
 from simlib.show.panel_leaving import DECKS
 from simlib.show.unit_churn import POINTS, POPULAR, markets_of
@@ -86,7 +87,7 @@ def test_a_record_counts_the_customers_of_the_log():
     assert record["reasons"].sum() == record["customers_left"] > 0
 
 
-@pytest.mark.parametrize("kind", [CohortPanel, LoyaltyPanel, ProjectionPanel])
+@pytest.mark.parametrize("kind", [CohortPanel, LoyaltyPanel, ProjectionPanel, RepeatPanel])
 def test_every_slider_goes_to_both_ends_in_both_languages(kind):
     told = []
     for lang in ("en", "zh"):
@@ -111,6 +112,51 @@ def test_both_extremes_of_a_cohort_at_once():
         panel.controls["customers"].value = 100
         panel.controls["mean"].value, panel.controls["spread"].value = mean, spread
         assert panel.error is None and "nan" not in repr(panel)
+
+
+def test_repeat_buyers_at_all_ends_at_once():
+    panel = RepeatPanel()
+    for rate, shape, leaving, weeks, spread in (
+        (24.0, 0.1, 1, 104, 90), (0.5, 0.1, 80, 13, 5), (24.0, 5.0, 1, 104, 50), (0.5, 5.0, 80, 13, 90),
+    ):  # fmt: skip
+        panel._silent = True
+        for name, value in {"rate": rate, "shape": shape, "leaving": leaving, "weeks": weeks, "spread": spread}.items():
+            panel.controls[name].value = value
+        panel._silent = False
+        for repeats, quiet in ((0, 0), (0, 52), (30, 0), (30, 52)):
+            panel.controls["quiet"].value = quiet
+            panel.controls["repeats"].value = repeats
+            assert panel.error is None and "nan" not in repr(panel) and 0 <= panel.chance <= 1
+            assert repeats or panel.chance == 1
+
+
+def test_the_published_customer_of_repeat_buying():
+    """CDNOW: two repeat orders, quiet for eight of 39 weeks: about .73 and 1.2 orders (Fader, Hardie & Lee 2005)."""
+    panel = RepeatPanel()
+    assert panel.chance == pytest.approx(0.7266, abs=0.02) and panel.orders == pytest.approx(1.226, abs=0.05)
+    assert panel.surer == "rare"
+    panel.controls["repeats"].value = 12
+    assert panel.surer == "same" and panel.chance < 0.65
+
+
+def test_model_and_truth_agree_in_nineteen_lucks_of_twenty():
+    panel = RepeatPanel()
+    agreed = 0
+    for _ in range(20):
+        panel.another_luck()
+        agreed += panel.gap.low <= 0 <= panel.gap.high
+        assert abs(panel.gap.mean) < 6 * (panel.gap.high - panel.gap.mean) / 1.96
+    assert agreed >= 16
+
+
+def test_the_best_move_changes_when_customers_differ_and_both_leads_are_shown():
+    """The comparison of the notebook: customers alike, the reward leads; of two sorts, the visits do."""
+    market = MARKET.but(horizon_days=1092.0, leaving_alpha=4.0, leaving_beta=20.0)
+    plan = Strategy()
+    race = DifferRace(market, replications=12, reward=plan.but(reward_rate=0.03), visits=plan.but(visits_c=1))
+    assert race.leaders["alike"] == "reward" and race.leaders["apart"] == "visits"
+    said = {line.split(":")[0]: line for line in repr(race).splitlines() if ": " in line}
+    assert all("leads" in said[kind] for kind in ("all alike", "of two sorts"))
 
 
 def test_satisfied_customers_leave_where_rivals_press_and_never_more_where_captive():

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from show.test_pictures import texts as drawn_words
 
+from simlib.classroom.assignment import assignment
 from simlib.course.negotiation import PATTERNS, yardsticks
 from simlib.course.opponents import ANIMALS, EVENTS, MOVES, buyers
 from simlib.lab.stats import interval
@@ -105,6 +106,28 @@ def test_a_talk_to_each_end(lang, animal):
     panel.leave.click()
     assert panel.meeting.ended == "we_left" and panel.deal is None
     speaks(panel.summary(), lang)
+
+
+def test_the_line_of_a_live_deal_passes_its_exercise(lang):
+    """What the panel writes the exercise replays: the learner's own sheep, a point a round, with a guarantee."""
+    exercise = assignment("08")
+    figures = exercise.figures("Li Lei")
+    panel = NegotiationPanel("sheep", figures["seeds"]["sheep"])
+    assert panel.copying.layout.display == "none"
+    panel.move.value = "guarantee"
+    for step in range(10):
+        panel.discount.value = float(step)
+        panel.make.click()
+        if panel.meeting.last_call or panel.seller.given(*panel.meeting.theirs) <= step + 1:
+            panel.take.click()
+        if panel.meeting.ended:
+            break
+    assert panel.deal and panel.copying.layout.display != "none"
+    result = exercise.attempt("live", figures, {"line": panel.copy.value})
+    assert result.passed, result
+    assert result.values["worth"] == f"{panel.meeting.value:.1f}"
+    panel.another.click()
+    assert panel.copying.layout.display == "none" and panel.line == f"sheep {panel.number.value}: "
 
 
 def test_ten_rounds_and_then_accept_or_walk(lang, undrawn):

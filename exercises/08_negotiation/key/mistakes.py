@@ -9,7 +9,7 @@ from . import reference
 
 def mistakes(f: dict) -> list[tuple[str, str, dict]]:
     """(task, expected hint, whole answer) for each; all but the field in question is right."""
-    return [*_zone(f), *_plans(f), *_evidence(f), *_proof(f)]
+    return [*_zone(f), *_plans(f), *_live(f), *_evidence(f), *_proof(f)]
 
 
 def _zone(f: dict) -> list[tuple[str, str, dict]]:
@@ -42,6 +42,28 @@ def _plans(f: dict) -> list[tuple[str, str, dict]]:
         ("plans", "undated", {**right, "fox_move": "none"}),
         ("plans", "pressed", {**right, "donkey_move": "dated"}),
     ]
+
+
+def _live(f: dict) -> list[tuple[str, str, dict]]:
+    right, own = reference.live(f)["line"], f["seeds"]
+    buyer, said = right.split(": ")
+    animal, number = buyer.split()
+    wrong = [
+        ("negotiation.record.head", "8 % and 60 days"),
+        ("negotiation.record.step", f"{buyer}: 0/30/threat; accept"),
+        ("negotiation.record.after", f"{right}; accept"),
+        ("other_buyer", f"{animal} {int(number) + 1}: {said}"),
+        ("unfinished", f"{buyer}: {said.split('; ')[0]}"),
+        ("beyond", f"{buyer}: accept"),
+        ("walked", f"eagle {own['eagle']}: 0/30/reason; walk"),
+        ("no_deal", reference.talk(f, "eagle", 0.0, "none", 30)),
+        ("days", reference.talk(f, "fox", 1.0, "dated", 0, accepts=False)),
+        ("sudden", reference.talk(f, "sheep", 5.0, "none", 30)),
+        ("thin", reference.talk(f, "eagle", 2.0, "none", 45, accepts=False)),
+        ("undated", reference.talk(f, "fox", 1.0, "none", 90)),
+        ("pressed", reference.talk(f, "donkey", 0.5, "dated", 60)),
+    ]
+    return [("live", hint, {"line": line}) for hint, line in wrong]
 
 
 def _evidence(f: dict) -> list[tuple[str, str, dict]]:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from statistics import mean, stdev
 
+from simlib.course.negotiation import Meeting
+from simlib.course.opponents import Seller, buyers
+from simlib.course.talk_record import record_of
+
 PLANS = {
     "eagle": ("1", "reason"),
     "sheep": ("1", "guarantee"),
     "fox": ("0.5", "dated"),
     "donkey": ("1", "precedent"),
 }
+LIVE_DAYS = {"eagle": 30, "sheep": 30, "fox": 90, "donkey": 60}
 FIT = {animal: move for animal, (_, move) in PLANS.items()}
 
 
@@ -22,6 +27,28 @@ def zone(f: dict) -> dict:
 
 def plans(f: dict) -> dict:
     return {f"{a}_{k}": v for a, pair in PLANS.items() for k, v in zip(("step", "move"), pair, strict=True)}
+
+
+def talk(f: dict, animal: str, step: float, move: str, days: int, *, accepts: bool = True) -> str:
+    """The line of a talk with equal steps to our limit; `accepts`: what is no worse than our next offer."""
+    seller = Seller()
+    meeting, given = Meeting(buyers(animal, 1, f["seeds"][animal]), seller), 0.0
+    while not meeting.last_call and meeting.ended is None:
+        meeting.offer(round(seller.discount_for(given, days) * 2) / 2, days, move)
+        given = min(given + step, seller.limit)
+        if meeting.ended is None and accepts and seller.given(*meeting.theirs) <= given:
+            meeting.accept()
+    if meeting.ended is None and seller.given(*meeting.theirs) <= seller.limit:
+        meeting.accept()
+    elif meeting.ended is None:
+        meeting.walk()
+    return str(record_of(animal, f["seeds"][animal], meeting))
+
+
+def live(f: dict) -> dict:
+    animal = f["animal"]
+    step, move = PLANS[animal]
+    return {"line": talk(f, animal, float(step), move, LIVE_DAYS[animal])}
 
 
 def evidence(f: dict) -> dict:
@@ -37,4 +64,4 @@ def proof(f: dict) -> dict:
 
 def answers(f: dict) -> dict:
     """What a learner would type, task by task."""
-    return {"zone": zone(f), "plans": plans(f), "evidence": evidence(f), "proof": proof(f)}
+    return {"zone": zone(f), "plans": plans(f), "live": live(f), "evidence": evidence(f), "proof": proof(f)}
