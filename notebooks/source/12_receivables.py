@@ -38,7 +38,7 @@ Guess("12", "move")
 # %% [markdown] tags=["lang-zh"]
 # ## 赊还是不赊
 #
-# 课程把应收账款叫作下一个利润来源，并列出赊销的十大好处，但只有标题 <kbd>课程</kbd>；下面十条由我们补上 <kbd>假设</kbd>。赊销也有代价：占用资金、花人力催收、出现坏账 <kbd>假设</kbd>。
+# 课程把应收账款叫作下一个利润来源，讲信用环境、赊销的利弊和十大好处，都只有标题 <kbd>课程</kbd>；下面十条由我们补上，信用环境我们读作同行怎么赊、客户付得多准 <kbd>假设</kbd>。赊销也有代价：占用资金、花人力催收、出现坏账 <kbd>假设</kbd>。
 #
 # 谁负责什么，也要先说定：谁批额度，谁开票，谁打电话，谁解决争议 <kbd>假设</kbd>。
 #
@@ -47,7 +47,7 @@ Guess("12", "move")
 # %% [markdown] tags=["lang-en"]
 # ## To sell on credit or not
 #
-# The course calls receivables the next source of profit and announces ten benefits of selling on credit, by their heading only <kbd>course</kbd>; the ten below are ours <kbd>assumed</kbd>. Credit costs as well: money tied up, hours spent on collection, bad debts <kbd>assumed</kbd>.
+# The course calls receivables the next source of profit and speaks of the credit climate, of pros and cons and of ten benefits of selling on credit, by headings only <kbd>course</kbd>. The ten below are ours; the climate we read as how rivals give credit and how well customers pay <kbd>assumed</kbd>. Credit costs as well: money tied up, hours spent on collection, bad debts <kbd>assumed</kbd>.
 #
 # Settle who is responsible for what: who grants the limit, who bills, who calls, who clears a dispute <kbd>assumed</kbd>.
 #
@@ -139,12 +139,12 @@ CreditPanel("machinery")
 DebtorTable(market)
 
 # %% [markdown] tags=["lang-zh"]
-# 借口有六种：单据、资金紧、争议、审批人不在、等自己的客户付款、不理睬 <kbd>假设</kbd>。好的回答不是压过对方，而是拿掉他说的那个障碍，再定一个日期。
+# 课程列出客户常用的借口与回答，再做“稳稳收回货款”的演练，都是标题 <kbd>课程</kbd>。借口我们归为六种：单据、资金紧、争议、审批人不在、等自己的客户付款、不理睬 <kbd>假设</kbd>。好的回答不是压过对方，而是拿掉他说的那个障碍，再定一个日期。
 #
 # **试一试：** 逐个债务人选一种回答。类型要等您选了之后才揭晓，在真实的电话里也是如此。
 
 # %% [markdown] tags=["lang-en"]
-# There are six excuses: paperwork, cash flow, a dispute, the approver away, waiting for their own customer's money, silence <kbd>assumed</kbd>. A good answer does not win an argument. It takes the obstacle away that was named, and sets a date.
+# The course lists customers' usual excuses with answers and then drills how payment is surely collected, by headings <kbd>course</kbd>. We take six excuses: paperwork, cash flow, a dispute, the approver away, waiting for their own customer's money, silence <kbd>assumed</kbd>. A good answer does not win an argument. It takes the obstacle away that was named, and sets a date.
 #
 # **Try this:** answer debtor by debtor. The type is told only after your choice, as on a real telephone.
 
@@ -177,6 +177,23 @@ InvoiceStory(done)
 # **Milestone terms three-three-three-one** split a price into three tenths each in advance, on delivery and on acceptance, and one tenth of retention money <kbd>assumed</kbd>. Give retention money a due date of its own. Send **statements of account** and have them confirmed. A commission paid on cash keeps the seller interested to the end <kbd>assumed</kbd>. The ladder goes from dunning letter to lawyer's letter to suit.
 #
 # **Do this:** in the life of a bill above, at which step would you have sent a letter?
+
+# %% [markdown] tags=["lang-zh"]
+# ## 春节前的收款季
+#
+# 很多公司在年底和春节前清账，过后又慢下来；信息设备的情景里有这样一个收款季 <kbd>假设</kbd>。客户也常付**承兑汇票**：到期才付款的承诺，要提前用钱就得贴现。它是票据，不是现金，账龄分析表里另列一行 <kbd>假设</kbd>。
+#
+# **先试这一步：** 看最老的几段在哪几周变薄。再展开面板下方的假设，把“付款季节性”改为零：春节前后还有不同吗？
+
+# %% [markdown] tags=["lang-en"]
+# ## Before the Spring Festival
+#
+# Many firms in China settle their bills at the end of the year and before the Spring Festival, and slow down afterwards; the scenario of the IT seller has such a season <kbd>assumed</kbd>. Customers also pay by **acceptance bills**: a promise to pay on a date, which can be had earlier at a discount only. They are paper and no cash: give them a line of their own in the aging report <kbd>assumed</kbd>.
+#
+# **Start with this move:** in which weeks do the oldest buckets shrink? Then open the assumptions under the panel and put "season of payment" to zero: is anything left of the Festival?
+
+# %%
+CreditPanel("it_equipment", replications=10)
 
 # %% [markdown] tags=["lang-zh"]
 # ## 法律上的期限

@@ -9,6 +9,7 @@ from simlib.cli.output import print_table
 from simlib.text import BadInput, t
 
 _ROWS_SHOWN = 20  # row numbers in one line of the printed report; --json has them all
+_DATED = {"start", "close", "end", "observed", "issued", "due", "settled", "written_off"}  # roles of dates
 
 
 def add_reading(parser: argparse.ArgumentParser, columns: str) -> None:
@@ -83,8 +84,9 @@ def print_understanding(source, words: str = "data") -> None:
         print(t("data.say.ambiguous", role=role, others=", ".join(others)))
     if columns.unused:
         print(t("data.say.unused", headers=", ".join(columns.unused)))
-    order = t(f"data.order.{source.date_order or 'dmy'}")
-    print(t(f"data.order.{source.date_order_by}", order=order, **source.date_evidence))
+    if _DATED & columns.headers.keys():
+        order = t(f"data.order.{source.date_order or 'dmy'}")
+        print(t(f"data.order.{source.date_order_by}", order=order, **source.date_evidence))
     if source.decimal_by == "assumed":
         print(t(f"data.say.decimal_{source.decimal}"))
     if source.amount_unit != 1:

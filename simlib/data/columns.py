@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from simlib.data.dates import is_date, may_be_date
 from simlib.data.numbers import is_number
 from simlib.data.table import Table, is_blank
-from simlib.text import BadInput
+from simlib.text import BadInput, t
 
 _SAMPLE = 400  # distinct cells looked at to judge a column
 _EXACT, _PART = 100.0, 55.0  # a header that is the word; a header that holds it
@@ -79,10 +79,13 @@ def _is_code(cell: object) -> bool:
 
 
 def map_columns(
-    table: Table, roles: Sequence[Role], given: Mapping[str, str | None] | None = None
+    table: Table,
+    roles: Sequence[Role],
+    given: Mapping[str, str | None] | None = None,
+    domain: str = "data",
 ) -> ColumnMap:
     """Give every role its column; `given` {role: header} wins, and None there says that the file has no
-    such column.
+    such column. What a role means is said by "<domain>.role.<name>" of the catalogue.
 
     BadInput for an unknown role or header, and when a required role finds no column.
     """
@@ -104,7 +107,7 @@ def map_columns(
             names[role_name], how[role_name] = headers[0], "content"
         else:
             ambiguous[role_name] = headers
-    _require(table, roles, names)
+    _require(table, roles, names, domain)
     unused = tuple(h for h in table.headers if h not in names.values())
     ordered = {role.name: names[role.name] for role in roles if role.name in names}
     return ColumnMap(ordered, {name: how[name] for name in ordered}, ambiguous, unused)
@@ -240,7 +243,7 @@ def _by_content(table: Table, roles: Sequence[Role], names: Mapping[str, str]) -
     return found
 
 
-def _require(table: Table, roles: Sequence[Role], names: Mapping[str, str]) -> None:
+def _require(table: Table, roles: Sequence[Role], names: Mapping[str, str], domain: str) -> None:
     missing = next((role for role in roles if role.required and role.name not in names), None)
     if missing is None:
         return
@@ -249,4 +252,5 @@ def _require(table: Table, roles: Sequence[Role], names: Mapping[str, str]) -> N
         raise BadInput("data.columns.no_header", file=table.file, known=known)
     if not names:
         raise BadInput("data.columns.none", file=table.file, known=known, role=missing.name)
-    raise BadInput("data.columns.missing", file=table.file, role=missing.name, known=known)
+    means = t(f"{domain}.role.{missing.name}")
+    raise BadInput("data.columns.missing", file=table.file, role=missing.name, means=means, known=known)

@@ -100,7 +100,7 @@ def understand(
     table: Table, *, dates=None, columns=None, churn=None, unit=None, until=None, decimal=None
 ) -> Customers:
     """Give a Table's columns, dates, tenures and words their meaning; parameters as in read_customers."""
-    found = map_columns(table, CUSTOMER_ROLES, columns)
+    found = map_columns(table, CUSTOMER_ROLES, columns, "customers")
     for first, second in (("tenure", "start"), ("churned", "end")):
         if first not in found.headers and second not in found.headers:
             raise BadInput(

@@ -139,7 +139,7 @@ def read_invoices(
 def understand(table: Table, *, dates=None, columns=None, decimal=None) -> Invoices:
     """Give a Table's columns, dates and amounts their meaning; parameters as in `read_invoices`."""
     table = _changed(table, _compact_day, table.headers)
-    found = map_columns(table, INVOICE_ROLES, columns)
+    found = map_columns(table, INVOICE_ROLES, columns, "invoices")
     table = _changed(table, _still_open, [found.headers.get(role) for role in ("settled", "written_off")])
     size = len(table.rows)
     text = {role: text_of(table, found, role) for role in ("id", "customer")}

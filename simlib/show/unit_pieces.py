@@ -63,23 +63,28 @@ TERMS = {
     ),
     "08": (
         "batna", "reservation", "zone", "anchoring", "concession", "opening_phase", "middle_phase", "end_phase",
-        "bottom_line", "closing", "sequence", "eagle", "sheep", "fox", "donkey", "dso", "interval", "luck",
+        "bottom_line", "closing", "sequence", "eagle", "sheep", "fox", "donkey", "bribery", "dso", "interval", "luck",
     ),
     "09": (
         "team_types", "tuckman", "ramp_time", "hiring_delay", "turnover", "overload", "coaching_term", "motivation",
-        "low_performer", "conflict_term", "cash_commission", "staffing", "baseline", "interval", "luck",
+        "low_performer", "conflict_term", "sales_commission", "cash_commission", "staffing", "baseline", "interval",
+        "luck",
     ),
     "10": (
-        "channel", "agent", "dealer", "own_force", "cost_crossing", "level", "sit_trader", "go_trader",
-        "stuffing", "diversion", "rebate", "push", "pull", "baseline", "interval", "luck",
+        "channel", "partner", "agent", "dealer", "distributor", "own_force", "cost_crossing", "level", "sit_trader",
+        "go_trader", "stuffing", "diversion", "rebate", "push", "pull", "baseline", "interval", "luck",
     ),
     "11": (
-        "satisfaction", "loyalty", "churn", "retention_rate", "cohort", "survival", "sbg", "heterogeneity",
-        "save_desk", "win_back", "response_time", "recovery_paradox", "baseline", "interval", "luck",
+        "satisfaction", "loyalty", "churn", "retention_rate", "complaint", "recovery", "recovery_paradox",
+        "response_time", "service_level", "cohort", "survival", "sbg", "heterogeneity", "bgnbd", "life_cycle", "save",
+        "save_desk", "repeat", "win_back", "care", "baseline", "interval", "luck",
     ),
     "12": (
-        "ledger_receivables", "terms", "aging", "dso", "cei", "roll_rate", "allowance", "bad_debt", "write_off",
-        "dunning", "credit_limit", "early_discount", "promise", "retention_money", "baseline", "interval", "luck",
+        "credit_management", "credit_sale", "ledger_receivables", "terms", "credit_limit", "overdue", "bad_debt",
+        "write_off", "early_discount", "aging", "aging_report", "dso", "cei", "cash_rate", "roll_rate", "allowance",
+        "accrual", "cash_basis", "debtor", "collector", "dunning", "promise", "advance_payment", "progress_payment",
+        "acceptance_payment", "retention_money", "statement", "dunning_letter", "limitation", "acceptance_bill",
+        "cash_commission", "baseline", "interval", "luck",
     ),
 }  # fmt: skip
 """The terms that a unit explains, in the order it meets them."""

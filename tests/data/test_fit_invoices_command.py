@@ -218,3 +218,30 @@ def test_chances_move_together():
         assert np.dot(moved, (0.55, 0.2, 0.15, 0.1)) == pytest.approx(mean)
         assert np.argsort(moved).tolist() == [3, 1, 2, 0]
     assert shifted((0.0, 1.0), (0.5, 0.5), 0.0) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "“开票日期”"), ("en", "the invoice date (")])
+def test_a_missing_column_is_named_by_what_it_means(tmp_path, capsys, language, said):
+    file = tmp_path / "ledger.csv"
+    file.write_text("invoice,due date,amount\n1,2026-01-31,100\n", encoding="utf-8")
+    with speaking(language):
+        assert main(["fit", "invoices", str(file)]) != 0
+    told = capsys.readouterr()
+    (line,) = (told.out + told.err).strip().splitlines()
+    assert said in line and "--column issued=" in line
+
+
+def test_a_workbook_with_short_chinese_headers_and_real_dates_is_read(tmp_path):
+    from datetime import date, datetime
+
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["发票", "客户名称", "开票日", "应付日", "付款日", "金额", "是否有争议"])
+    book.active.append([1, "甲", datetime(2026, 1, 1), date(2026, 1, 31), datetime(2026, 2, 10, 12, 30), 1000.5, True])
+    book.active.append([2, "乙", datetime(2026, 1, 5), date(2026, 2, 4), None, 500, False])
+    book.active.append([None] * 7)
+    book.save(tmp_path / "台账.xlsx")
+    ledger = read_invoices(tmp_path / "台账.xlsx")
+    assert len(ledger) == 2 and not ledger.left_out
+    assert list(ledger.columns.headers) == ["id", "customer", "issued", "due", "settled", "amount", "disputed"]
