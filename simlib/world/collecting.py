@@ -7,6 +7,7 @@ from math import inf
 from simlib.world.market.credit import TONES
 from simlib.world.scenario import WEEK, Scenario
 from simlib.world.strategy import Strategy
+from simlib.world.streams import keyed_item
 from simlib.world.tables import packer
 
 contact_row = packer("contacts")
@@ -69,7 +70,11 @@ class Collecting:
             if bill.rung < 0:  # an old debt enters where it stands
                 while rung + 1 < count and due + days[rung + 1] <= now:
                     rung += 1
-            day = max(due + days[rung], bill.promised, now)
+            day = due + days[rung]
+            if bill.promised > day:
+                day = bill.promised
+            if now > day:
+                day = now
         else:
             day = self._write_off_day(bill)
         if bill.settled <= day or day >= self._horizon:
@@ -114,37 +119,49 @@ class Collecting:
                 return self._days
             return 0.0
         bill = case
-        if bill.settled <= now or now >= self._write_off_day(bill):
+        # the second half is `now >= self._write_off_day(bill)`, without the call
+        if bill.settled <= now or (now >= bill.due + self._off and now >= bill.clear and now >= bill.promised):
             self._close(bill, now)
             return 0.0
         if not self._rungs:  # the ladder was given up while the bill waited
             self.next(bill)
             return 0.0
         season = self._receivables.season
-        if now > bill.since:
-            bill.left -= bill.rate * season.between(bill.since, now)
-            bill.since = now
-        kept = self._talk(bill, collector, now)
-        pays = season.after(bill.since, bill.left / bill.rate) if bill.rate > 0.0 else inf
-        bill.settled = min(pays, bill.promised) if kept else pays
+        since = bill.since
+        if now > since:
+            bill.left -= bill.rate * (season.between(since, now) if season.strength else now - since)
+            bill.since = since = now
+        kept, rate = self._talk(bill, collector, now), bill.rate
+        if rate <= 0.0:
+            pays = inf
+        elif season.strength:
+            pays = season.after(since, bill.left / rate)
+        else:
+            pays = since + bill.left / rate
+        bill.settled = bill.promised if kept and bill.promised < pays else pays
         self.next(bill)
         return self._days
 
     def _talk(self, bill, collector: int, now: float) -> bool:
         """One contact: its tone, what it does to the rate of payment and to the relationship; whether a promise holds."""
-        c, rung = bill.customer, min(bill.rung, len(self._rungs) - 1)
-        tone = self._rungs[rung][1]
+        c, rung, rungs = bill.customer, bill.rung, self._rungs
+        if rung >= len(rungs):
+            rung = len(rungs) - 1
+        tone = rungs[rung][1]
         rate = bill.usual * self._effects[tone][c.debtor]
         if rate > bill.rate:
             bill.rate = rate
         cost = self._costs[tone]
         if cost:
-            c.satisfaction = max(c.satisfaction - cost, 0.0)
-        promised, kept, luck = inf, -1, self._receivables.reminder_luck
-        if now >= bill.due and luck(bill, rung) < self._promise_chance:
-            market = self._market
-            promised = bill.promised = now + market.promise_days
-            kept = int(luck(bill, 4 + rung) < market.promise_kept[c.debtor])
+            left = c.satisfaction - cost
+            c.satisfaction = left if left > 0.0 else 0.0
+        promised, kept = inf, -1
+        if now >= bill.due:
+            own, first = self._receivables.luck_of(bill)
+            if keyed_item(own, first + rung) < self._promise_chance:
+                market = self._market
+                promised = bill.promised = now + market.promise_days
+                kept = int(keyed_item(own, first + 4 + rung) < market.promise_kept[c.debtor])
         self._note(contact_row(
             c.id, bill.order, bill.lead, bill.row, rung, tone, bill.asked, now, now + self._days, collector,
             promised, kept,

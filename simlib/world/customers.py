@@ -172,9 +172,13 @@ class Customers:
             return
         before, c.wallet = c.wallet, wallet
         if c.active and c.due < inf:
-            c.due = self._season.after(now, self._season.between(now, c.due) * before / wallet)
-            if c.due < self._horizon:
-                self._clock.call_at(c.due, self._when_due, c)
+            if self._seasonal:
+                due = self._season.after(now, self._season.between(now, c.due) * before / wallet)
+            else:
+                due = now + (c.due - now) * before / wallet
+            c.due = due
+            if due < self._horizon:
+                self._clock.call_at(due, self._when_due, c)
 
     def _order(self, c: Customer) -> None:
         now = self._clock._now

@@ -59,7 +59,7 @@ class Orders:
     def _beyond_limit(self, c: Customer, amount: int, now: float) -> bool:
         usual, mean = c.limit, self._means[c.grade]
         limit = self._limit * (usual if usual >= mean else mean)
-        return amount > limit or c.forget_paid(now) + amount > limit
+        return amount > limit or (bool(c.bills) and c.forget_paid(now) + amount > limit)
 
     def _look_again(self, held: tuple) -> None:
         c, n, luck, place, ordered = held

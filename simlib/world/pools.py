@@ -122,11 +122,11 @@ class Pool:
 
     def _settle(self) -> None:
         """Give every server free by now the next case."""
-        queue, free, now = self._queue, self._free, self._clock._now
+        queue, free, now, begin, ranked = self._queue, self._free, self._clock._now, self._begin, self._ranked
         while queue and free[0][0] <= now:
             server = free[0][1]
-            case = heappop(queue)[2] if self._ranked else queue.popleft()
-            heapreplace(free, (now + self._begin(case, server), server))
+            case = heappop(queue)[2] if ranked else queue.popleft()
+            heapreplace(free, (now + begin(case, server), server))
 
     def _arm(self) -> None:
         """Put a wake-up into the clock at the moment the first server is free."""

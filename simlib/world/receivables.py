@@ -14,7 +14,7 @@ from simlib.world.roll_rates import PAID, WRITTEN_OFF
 from simlib.world.scenario import Scenario
 from simlib.world.season import Season
 from simlib.world.strategy import Strategy
-from simlib.world.streams import Streams, keyed, keyed_entity, keyed_item
+from simlib.world.streams import Streams, keyed_entity, keyed_item
 from simlib.world.tables import packer
 
 _ABLE = 2  # the first two of the four debtor types can pay
@@ -232,7 +232,12 @@ class Receivables:
             self.write(bill, day)
             return
         bill.since = start = bill.due if bill.due >= bill.clear else bill.clear
-        bill.settled = self.season.after(start, bill.left / bill.rate) if bill.rate > 0.0 else inf
+        if bill.rate <= 0.0:
+            bill.settled = inf
+        elif self.season.strength:
+            bill.settled = self.season.after(start, bill.left / bill.rate)
+        else:
+            bill.settled = start + bill.left / bill.rate
         self.collecting.next(bill)
 
     def _settle(self, bill: Bill, day: float, discount: int = 0) -> None:
@@ -256,12 +261,17 @@ class Receivables:
 
     def reminder_luck(self, bill: Bill, column: int) -> float:
         """A number of the bill's own luck: 0-3 promises made, 4-7 kept, 8 agency, from 9 on the months of a roll."""
+        own, first = self.luck_of(bill)
+        return keyed_item(own, first + column)
+
+    def luck_of(self, bill: Bill) -> tuple[int, int]:
+        """Where a bill's own luck lies: the key of its customer or contract, and the item of its first column."""
         if bill.lead >= 0:
-            return keyed(self._key, bill.lead, _COLUMNS * bill.row + column)
+            return keyed_entity(self._key, bill.lead), _COLUMNS * bill.row
         c = bill.customer
         if c.own < 0:
             c.own = keyed_entity(self._key, c.id)
-        return keyed_item(c.own, _COLUMNS * (4 + bill.order + _MOST_OPENING) + column)
+        return c.own, _COLUMNS * (4 + bill.order + _MOST_OPENING)
 
     # --- the opening ledger
 

@@ -87,7 +87,8 @@ class Renewals:
         now = self._clock._now
         if not c.active:
             return
-        c.forget_closed(now)
+        if c.bills:
+            c.forget_closed(now)
         visits = self._attend(c, now) if self._visited else 0
         self._decide(c, now, visits)
         if c.active:
@@ -119,8 +120,8 @@ class Renewals:
         leaving, why, save, back, refer = c.block.renewal(c.row, m)
         chance, push = c.leaving, None
         if self._moved:
-            push = self._push(c)
-            chance = 1.0 / (1.0 + exp(-(c.margin + sum(push) - self._kept)))
+            unhappy, pressure, distrust = push = self._push(c)
+            chance = 1.0 / (1.0 + exp(-(c.margin + (unhappy + pressure + distrust) - self._kept)))
         outcome, reason, spent = STAYED, -1, 0
         if leaving < chance:
             outcome, reason = LEFT, self._reason(push, why)
