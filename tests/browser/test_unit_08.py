@@ -27,6 +27,9 @@ def test_the_unit_runs_and_its_panels_answer(open_notebook, desk, artifacts, lan
         old = page.picture(0)
         talk.get_by_role("button", name=words).click()
         page.wait_for_new_picture(old, 0)
+    line = talk.locator("input[type=text]").last
+    assert line.is_visible() and line.input_value().startswith("eagle 1: ")
+    assert line.input_value().endswith("; accept")
     for n in (1, 2):
         old = page.picture(n)
         panels.nth(pictures[n]).locator(".noUi-handle").nth(1).focus()
