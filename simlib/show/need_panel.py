@@ -24,6 +24,8 @@ _OWN = f"""{SHEET}<style>
 .simlib-needs .simlib-left .widget-dropdown > label {{
   min-width:8.6em; }}
 .simlib-needs .widget-dropdown select {{ min-width:9em; }}
+.simlib-needs .simlib-left .widget-dropdown, .simlib-needs .simlib-left .widget-dropdown select {{
+  min-width:0; max-width:100%; }}
 .simlib-needs .simlib-row .widget-dropdown > label {{ min-width:0; }}
 .simlib-needs .widget-text {{ max-width:760px; }}
 .simlib-needs .simlib-row {{

@@ -9,6 +9,21 @@ pytestmark = pytest.mark.browser
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 WORDS = {"zh": ("提出报价", "接受对方要价"), "en": ("Make this offer", "Accept their demand")}
+FORM = {"zh": ("开始", "检查", "第 1 号"), "en": ("Start", "Check", "no. 1")}
+
+
+def hand_in(page, lang: str, line: str):
+    """Begin the exercise, put the line of the talk into its field and check: the form."""
+    start, check, told = FORM[lang]
+    form = page.page.locator(".simlib-form:not(.simlib-guess)").first
+    if form.get_by_role("button", name=start).count():  # else begun in the other language
+        form.locator("input[type=text]").first.fill("Li Lei")
+        form.get_by_role("button", name=start).click()
+    form.locator("textarea").first.fill(line)
+    form.locator("textarea").first.blur()
+    form.get_by_role("button", name=check).nth(2).click()
+    form.get_by_text(told).first.wait_for(timeout=20_000)
+    return form
 
 
 @pytest.mark.parametrize("lang, width, height", [("zh", 1280, 800), ("en", 1024, 768)])
@@ -27,6 +42,12 @@ def test_the_unit_runs_and_its_panels_answer(open_notebook, desk, artifacts, lan
         old = page.picture(0)
         talk.get_by_role("button", name=words).click()
         page.wait_for_new_picture(old, 0)
+    line = talk.locator("input[type=text]").last
+    assert line.is_visible() and line.input_value().startswith("eagle 1: ")
+    assert line.input_value().endswith("; accept")
+    form = hand_in(page, lang, line.input_value())  # a talk with another eagle than the learner's own
+    form.locator("textarea").first.scroll_into_view_if_needed()
+    page.keep(artifacts / f"08_{lang}_hand_in.png")
     for n in (1, 2):
         old = page.picture(n)
         panels.nth(pictures[n]).locator(".noUi-handle").nth(1).focus()
