@@ -53,10 +53,12 @@ def simulate(
         for day in _pauses(end):
             clock.run(until=day)
             book.spill()
-        waiting = company.leave()
+        book.write_waiting(company.leave())
         clock.forget()
         del company  # its customers and bills make room for the log's columns
-    log = book.close(end, waiting)
+        if book.spilled:
+            gc.collect()  # empties the interpreter's free lists, whose few scattered entries hold all that room back
+    log = book.close(end)
     return ruin(log, market, steps) if market.part == "company" else log
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from struct import Struct
@@ -140,7 +140,7 @@ class LogBook:
     """
 
     def __init__(self):
-        self.visits, self._leads = Rows(), Rows()
+        self.visits, self._leads, self._waiting = Rows(), Rows(), Rows()
         self.rows = {name: Rows() for name in TABLES}
 
     def write_leads(self, columns: Columns) -> None:
@@ -151,21 +151,31 @@ class LogBook:
         self._leads.extend(block.tobytes())
 
     def spill(self) -> None:
-        """Move long tables to temporary files: for now and then during a run, to keep its memory small."""
-        for rows in (self.visits, self._leads, *self.rows.values()):
-            rows.spill()
+        """Move the tables to temporary files once one is long: for now and then during a run, to keep its memory small."""
+        tables = (self.visits, self._leads, *self.rows.values())
+        if self.spilled or any(rows.long for rows in tables):
+            for rows in tables:
+                rows.spill()
 
-    def close(self, horizon: float, waiting: Sequence[tuple[int, int, float]]) -> Log:
+    @property
+    def spilled(self) -> bool:
+        """Whether a table was so long that it went to a file."""
+        return any(rows.spilled for rows in self.rows.values())
+
+    def write_waiting(self, waiting: Iterable[tuple[int, int, float]]) -> None:
+        """The deals that wait for a rep at the horizon: (lead, stage, entered)."""
+        for row in waiting:
+            self._waiting.extend(waiting_row(*row))
+
+    def close(self, horizon: float) -> Log:
         """The log of a finished run; what lies beyond the horizon is cut."""
         leads = self._leads.columns(_types(LEAD_COLUMNS))
         order = np.argsort(leads["time"], kind="stable")
         leads = {name: column[order] for name, column in leads.items()}
-        still = Rows()
-        for row in waiting:
-            still.extend(waiting_row(*row))
         tables = {name: cut(name, self.rows.pop(name).columns(types_of(name)), horizon) for name in TABLES}
         visits = self.visits.columns(_types(VISIT_COLUMNS))
-        log = Log(horizon, leads, visits, still.columns(_types(WAITING_COLUMNS)), tables)
+        waiting = self._waiting.columns(_types(WAITING_COLUMNS))
+        log = Log(horizon, leads, visits, waiting, tables)
         _fill_in_reasons(log)
         _forget_later(log.visits, horizon)
         return log

@@ -8,7 +8,7 @@ from tempfile import TemporaryFile
 import numpy as np
 
 LARGE = 2**22
-"""Bytes of a table from which on `spill` moves them to a file: a company of the usual size never gets there."""
+"""Bytes of a table in memory that should go to a file: a company of the usual size never gets there."""
 
 _PIECE = 2**16  # rows read back at once
 
@@ -16,9 +16,10 @@ _PIECE = 2**16  # rows read back at once
 class Rows:
     """Rows of one table, packed one after the other in the order in which they are written.
 
-    `extend(packed)` adds one row or several. It is a bytearray's own method, so that a row costs no more than that;
-    the memory is given back when somebody calls `spill` now and then. The file has no name, or goes when it is
-    closed (Windows), so that nothing is left of it once the rows are gone, after an error or an interrupt too.
+    `extend(packed)` adds one row or several: it is a bytearray's own method, so that a row costs no more than that.
+    Memory is given back when somebody calls `spill` now and then; `spilled` are the bytes in the file. It has no
+    name, or goes when it is closed (Windows), so that nothing is left of it once the rows are gone, after an error
+    or an interrupt too.
 
     >>> rows = Rows()
     >>> rows.extend(np.array([(1, 0.5), (2, 1.5)], dtype=[("id", "i8"), ("day", "f8")]).tobytes())
@@ -26,30 +27,36 @@ class Rows:
     {'id': [1, 2], 'day': [0.5, 1.5]}
     """
 
-    __slots__ = ("_file", "_fresh", "_spilled", "extend")
+    __slots__ = ("_file", "_fresh", "extend", "spilled")
 
     def __init__(self):
-        self._fresh, self._file, self._spilled = bytearray(), None, 0
+        self._fresh, self._file, self.spilled = bytearray(), None, 0
         self.extend = self._fresh.extend
 
     def __len__(self) -> int:
         """Bytes written."""
-        return self._spilled + len(self._fresh)
+        return self.spilled + len(self._fresh)
 
     def __del__(self):
         if self._file is not None:
             self._file.close()
 
-    def spill(self, large: int = LARGE) -> None:
-        """Move what lies in memory to the file, if it is large. OSError if the disk has no room for it."""
-        if len(self._fresh) < large:
+    @property
+    def long(self) -> bool:
+        """Whether what lies in memory is so much that it should go."""
+        return len(self._fresh) >= LARGE
+
+    def spill(self) -> None:
+        """Move what lies in memory to the file. OSError if the disk has no room for it."""
+        if not self._fresh:
             return
         if self._file is None:
             self._file = TemporaryFile(prefix="simlib-", buffering=0)
-        rest = memoryview(self._fresh)
-        while rest:
-            rest = rest[self._file.write(rest) :]
-        self._spilled += len(self._fresh)
+        with memoryview(self._fresh) as whole:
+            at = 0
+            while at < len(whole):
+                at += self._file.write(whole[at:])
+        self.spilled += at
         self._fresh.clear()
 
     def columns(self, types: list[tuple[str, type]]) -> dict[str, np.ndarray]:
@@ -68,7 +75,7 @@ class Rows:
         """All that was written, first what was spilled; whole rows if `size` is a multiple of a row's."""
         if self._file is not None:
             self._file.seek(0)
-            left = self._spilled
+            left = self.spilled
             while left:
                 piece = bytearray(min(size, left))
                 have = memoryview(piece)
@@ -76,5 +83,5 @@ class Rows:
                     have = have[self._file.readinto(have) :]
                 yield piece
                 left -= len(piece)
-            self._file.seek(self._spilled)
+            self._file.seek(self.spilled)
         yield self._fresh
