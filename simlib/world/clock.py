@@ -21,9 +21,9 @@ class LeanClock(simpy.Environment):
     function, argument) for a call. Everything of SimPy goes through `schedule`, so processes, resources,
     conditions and interrupts work beside the calls; a call costs one queue entry and no event object.
 
-    Only what is to come today is a heap; each later day has a list, in no order until its morning: a calendar queue
-    (Brown 1988). The order is that of one heap. But one heap of all that is to come in a large company is larger
-    than the processor's cache, and every entry taken from it then waits for memory.
+    Only what is to come today is a heap; each later day has a list, in no order until its morning: a calendar
+    queue (Brown 1988). The order is that of one heap. But one heap of all that is to come in a large company is
+    larger than the processor's cache, and every entry taken from it then waits for memory.
 
     >>> clock = LeanClock()
     >>> clock.call_at(2.5, print, "two and a half days")
@@ -62,7 +62,7 @@ class LeanClock(simpy.Environment):
             else:
                 put((time, NORMAL, number(), function, argument))
 
-        def turn() -> bool:
+        def turn() -> bool:  # the next day on which something is to come, if there is one
             nonlocal tomorrow
             if not days:
                 return False

@@ -1,4 +1,4 @@
-"""The lean clock keeps the order of stock SimPy, whatever day its entries lie on (law: one queue, time by time)."""
+"""The lean clock keeps stock SimPy's order, whatever day its entries lie on (law: one queue, in order of time)."""
 
 import random
 from math import inf
@@ -16,7 +16,8 @@ def story(clock, seed: int, slices: list[float]) -> list[tuple]:
         told.append((clock.now, "call", name))
         if name < 200:
             for _ in range(luck.choice((1, 2))):
-                clock.call_at(clock.now + luck.choice((0.0, 0.25, 1.0, luck.random() * 40)), call, name + luck.randint(1, 40))
+                days = luck.choice((0.0, 0.25, 1.0, luck.random() * 40))
+                clock.call_at(clock.now + days, call, name + luck.randint(1, 40))
         if luck.random() < 0.3:
             clock.process(wait(name))
 
