@@ -62,6 +62,9 @@ class Rows:
     def columns(self, types: list[tuple[str, type]]) -> dict[str, np.ndarray]:
         """The rows as columns, given the name and type of each; piece by piece, without the whole twice in memory."""
         row = np.dtype(types)
+        if not self.spilled:
+            table = np.frombuffer(self._fresh, dtype=row)
+            return {name: table[name].copy() for name, _ in types}
         columns = {name: np.empty(len(self) // row.itemsize, dtype=kind) for name, kind in types}
         at = 0
         for piece in self._pieces(_PIECE * row.itemsize):
