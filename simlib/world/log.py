@@ -152,15 +152,17 @@ class LogBook:
 
     def spill(self) -> None:
         """Move the tables to temporary files once one is long: for now and then during a run, to keep its memory small."""
-        tables = (self.visits, self._leads, *self.rows.values())
-        if self.spilled or any(rows.long for rows in tables):
-            for rows in tables:
+        if self.spilled or any(rows.long for rows in self._tables()):
+            for rows in self._tables():
                 rows.spill()
 
     @property
     def spilled(self) -> bool:
         """Whether a table was so long that it went to a file."""
-        return any(rows.spilled for rows in self.rows.values())
+        return any(rows.spilled for rows in self._tables())
+
+    def _tables(self) -> tuple[Rows, ...]:
+        return (self.visits, self._leads, *self.rows.values())
 
     def write_waiting(self, waiting: Iterable[tuple[int, int, float]]) -> None:
         """The deals that wait for a rep at the horizon: (lead, stage, entered)."""
