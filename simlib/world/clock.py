@@ -15,7 +15,7 @@ from simlib.world.pools import Desk, Pool, StockPool
 
 
 LONG = 4096
-"""Entries that still fit into a processor's cache as one heap [some 600 KB, measured: no difference below it]."""
+"""Entries that still fit into a processor's cache as one heap: some 600 KB [assumed]."""
 
 
 class LeanClock(simpy.Environment):
