@@ -1,4 +1,5 @@
-"""`python -m benchmarks [funnel crn slider panels import scale company company_crn rerun] [--quick]`: figures beside their goals."""
+"""`python -m benchmarks [funnel crn slider panels import scale company company_crn rerun population million] [--quick]`: figures beside
+their goals; population and million, which take minutes, only when they are named."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ import sys
 import numpy
 import simpy
 
-from benchmarks import company, company_crn, crn, funnel, light_import, panels, rerun, scale, slider
+from benchmarks import company, company_crn, crn, funnel, light_import, panels, population, rerun, scale, slider
 from benchmarks.report import say
 
 PARTS = {
@@ -24,13 +25,17 @@ PARTS = {
     "company": (company.run, 15, 3),
     "company_crn": (company_crn.run, 300, 10),
     "rerun": (rerun.run, 30, 3),
+    "population": (population.run, 3, 1),
+    "million": (population.run_million, 1, 1),
 }
+LONG = ("population", "million")
 
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
-        "parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all if none is given"
+        "parts", nargs="*", metavar="PART",
+        help=f"of {', '.join(PARTS)}; all but {' and '.join(LONG)} if none is given",
     )
     parser.add_argument("--quick", action="store_true", help="few rounds: does it run, not what it measures")
     asked = parser.parse_args(arguments)
@@ -41,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     say(f"Python {platform.python_version()}, numpy {numpy.__version__}, simpy {simpy.__version__}, "
         f"{os.cpu_count()} cores{load}")  # fmt: skip
     say("CPU seconds; a ratio is the median over interleaved rounds [smallest .. largest round]\n")
-    for part in asked.parts or PARTS:
+    for part in asked.parts or [part for part in PARTS if part not in LONG]:
         work, full, quick = PARTS[part]
         say(f"== {part}")
         work(quick if asked.quick else full)

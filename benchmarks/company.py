@@ -1,28 +1,20 @@
-"""The whole company: its speed beside other engines, how long thirty pairs take, and a large population."""
+"""The whole company: its speed beside other engines, and how long thirty pairs take."""
 
 from __future__ import annotations
 
-import json
-import resource
-import subprocess
-import sys
-from time import perf_counter, process_time
+from time import perf_counter
 
 from benchmarks.company_sides import PROGRAMS, company_side, core, program_side
 from benchmarks.measure import interleaved
 from benchmarks.report import goal, say
 from simlib.lab import compare
-from simlib.world import YEAR, Strategy, scenario
-from simlib.world.company import simulate
-
-SMALL, LARGE = 10_000, 100_000
+from simlib.world import Strategy, scenario
 
 
 def run(rounds: int) -> None:
-    """Other engines, pairs of the default company, and 10,000 beside 100,000 customers."""
+    """Other engines, and pairs of the default company."""
     _engines(rounds)
     _pairs()
-    _population()
 
 
 def _engines(rounds: int) -> None:
@@ -54,30 +46,3 @@ def _pairs() -> None:
         compare(scenario("machinery"), plans, replications=worlds, processes=2)
         goal(f"{worlds} pairs of the default company, two processes, clock", perf_counter() - begun, wanted, most=True,
              unit=" s")  # fmt: skip
-
-
-def _population() -> None:
-    seen = {n: json.loads(subprocess.check_output([sys.executable, "-m", "benchmarks.company", str(n)], text=True))
-            for n in (SMALL, LARGE)}  # fmt: skip
-    for n, one in seen.items():
-        say(f"{n} customers for a year, all effects: {one['seconds']:.1f} s CPU, {one['orders']} orders")
-    goal("  peak memory of the large run", seen[LARGE]["megabytes"], 500.0, most=True, unit=" MB")
-    each = [one["seconds"] / n for n, one in seen.items()]
-    say(f"  time per customer, large / small: {each[1] / each[0]:.2f}")
-
-
-def _one(customers: int) -> dict[str, float]:
-    market = scenario("machinery").but(opening_customers=customers, horizon_days=YEAR, credit_line=10**12)
-    scale = customers / 250
-    strategy = Strategy().but(service_agents=round(3 * scale), collectors=round(2 * scale))
-    begun = process_time()
-    log = simulate(market, strategy)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return {
-        "seconds": process_time() - begun, "orders": len(log.tables["orders"]["time"]),
-        "megabytes": peak / (2**20 if sys.platform == "darwin" else 2**10),
-    }  # fmt: skip
-
-
-if __name__ == "__main__":
-    print(json.dumps(_one(int(sys.argv[1]))))

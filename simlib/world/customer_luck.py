@@ -129,7 +129,7 @@ class Block:
             some = np.repeat(kept, ROWS)
             columns = [column[some] for column in columns]  # copies, so that what is not kept is freed
         luck.gap, luck.amount, luck.case, luck.work, luck.on_time, luck.pay, luck.prepay = map(memoryview, columns)
-        luck.first = memoryview(np.where(kept, (np.cumsum(kept) - 1) * ROWS, -1)) if self.size > 1 else (0,)
+        luck.first = memoryview(np.where(kept, (kept.cumsum() - 1) * ROWS, -1)) if self.size > 1 else (0,)
         luck._capital, luck.again = None, partial(self._draw_capital, chunk, kept)
         return luck
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from struct import Struct
@@ -10,8 +10,9 @@ from struct import Struct
 import numpy as np
 
 from simlib.course.pipeline import STAGES
+from simlib.world.rows import Rows
 from simlib.world.scenario import GRADES
-from simlib.world.tables import TABLES, Columns, cut, unpacked
+from simlib.world.tables import TABLES, Columns, cut, empty, types_of
 
 FACTS = ("arrived", "disqualified", "entered", "begun", "worked", "passed", "won", "lost")
 """Kinds of facts, in the order in which facts of one moment are told."""
@@ -57,7 +58,7 @@ class Log:
     leads: Columns
     visits: Columns
     waiting: Columns
-    tables: dict[str, Columns] = field(default_factory=lambda: {name: unpacked(name, b"") for name in TABLES})
+    tables: dict[str, Columns] = field(default_factory=lambda: {name: empty(name) for name in TABLES})
     ruined: float = np.nan
 
     def until(self, day: float) -> Log:
@@ -133,32 +134,50 @@ FACT_TYPE = np.dtype(
 
 
 class LogBook:
-    """Where the world writes: whole blocks of leads, and rows packed one after the other.
+    """Where the world writes: blocks of leads, and rows packed one after the other.
 
     `visits` is extended by a `visit_row` for each stage visit, `rows` of a table by what its `packer` gives.
     """
 
     def __init__(self):
-        self.visits = bytearray()
-        self.rows = {name: bytearray() for name in TABLES}
-        self._leads: list[Columns] = []
+        self.visits, self._leads, self._waiting = Rows(), Rows(), Rows()
+        self.rows = {name: Rows() for name in TABLES}
 
     def write_leads(self, columns: Columns) -> None:
         """Add a block of leads, one array for each of LEAD_COLUMNS."""
-        self._leads.append(columns)
+        block = np.empty(len(columns["lead"]), dtype=_LEAD)
+        for name in LEAD_COLUMNS:
+            block[name] = columns[name]
+        self._leads.extend(block.tobytes())
 
-    def close(self, horizon: float, waiting: Sequence[tuple[int, int, float]]) -> Log:
+    def spill(self) -> None:
+        """Move the tables to temporary files once one is long: for now and then during a run, to keep its memory small."""
+        if self.spilled or any(rows.long for rows in self._tables()):
+            for rows in self._tables():
+                rows.spill()
+
+    @property
+    def spilled(self) -> bool:
+        """Whether a table was so long that it went to a file."""
+        return any(rows.spilled for rows in self._tables())
+
+    def _tables(self) -> tuple[Rows, ...]:
+        return (self.visits, self._leads, *self.rows.values())
+
+    def write_waiting(self, waiting: Iterable[tuple[int, int, float]]) -> None:
+        """The deals that wait for a rep at the horizon: (lead, stage, entered)."""
+        for row in waiting:
+            self._waiting.extend(waiting_row(*row))
+
+    def close(self, horizon: float) -> Log:
         """The log of a finished run; what lies beyond the horizon is cut."""
-        leads = {
-            name: np.concatenate([block[name] for block in self._leads], dtype=_DTYPE[name], casting="unsafe")
-            if self._leads else np.empty(0, dtype=_DTYPE[name])
-            for name in LEAD_COLUMNS
-        }  # fmt: skip
+        leads = self._leads.columns(_types(LEAD_COLUMNS))
         order = np.argsort(leads["time"], kind="stable")
         leads = {name: column[order] for name, column in leads.items()}
-        still = b"".join(waiting_row(*row) for row in waiting)
-        tables = {name: cut(name, unpacked(name, self.rows.pop(name)), horizon) for name in TABLES}
-        log = Log(horizon, leads, _columns(VISIT_COLUMNS, self.visits), _columns(WAITING_COLUMNS, still), tables)
+        tables = {name: cut(name, self.rows.pop(name).columns(types_of(name)), horizon) for name in TABLES}
+        visits = self.visits.columns(_types(VISIT_COLUMNS))
+        waiting = self._waiting.columns(_types(WAITING_COLUMNS))
+        log = Log(horizon, leads, visits, waiting, tables)
         _fill_in_reasons(log)
         _forget_later(log.visits, horizon)
         return log
@@ -195,9 +214,11 @@ def _row(names: Sequence[str]) -> Callable[..., bytes]:
 visit_row, waiting_row = _row(VISIT_COLUMNS), _row(WAITING_COLUMNS)
 
 
-def _columns(names: Sequence[str], rows: bytes | bytearray) -> Columns:
-    table = np.frombuffer(rows, dtype=[(name, _DTYPE[name]) for name in names])
-    return {name: table[name].copy() for name in names}
+def _types(names: Sequence[str]) -> list[tuple[str, type]]:
+    return [(name, _DTYPE[name]) for name in names]
+
+
+_LEAD = np.dtype(_types(LEAD_COLUMNS))
 
 
 _REASON_EDGES, _REASON_CODES = np.full((len(STAGES), 3), np.inf), np.zeros((len(STAGES), 3), dtype=np.int8)

@@ -38,15 +38,24 @@ _BUCKET_AGES = (
 invoice_row = packer("invoices")
 
 
-class Bill:
-    """One invoice row: what is owed and when it will be paid if nothing more is done (`settled`, infinite if unknown).
+class Owed:
+    """What a customer owes: how much, until when (`settled`, infinite if unknown); `customer` is None once that is sure.
+
+    It is all that most bills come to. A large company has hundreds of thousands, and a Bill is four times as large.
+    """
+
+    __slots__ = ("amount", "customer", "settled")
+
+
+class Bill(Owed):
+    """One invoice row: `settled` is when it will be paid if nothing more is done.
 
     From `since` on the debtor pays at a daily `rate`; `left` is the Exp(1) luck that is not used up yet.
     """
 
     __slots__ = (
-        "amount", "asked", "clear", "commission", "customer", "discount", "due", "early", "issued", "lead", "left", "on_time",
-        "order", "promised", "rate", "row", "rung", "settled", "since", "usual",
+        "asked", "clear", "commission", "discount", "due", "early", "issued", "lead", "left", "on_time", "order", "promised",
+        "rate", "row", "rung", "since", "usual",
     )  # fmt: skip
 
 
@@ -119,10 +128,10 @@ class Receivables:
             # most bills: paid in time without anybody's doing, so that no more of them is known than when and how much
             due, amount = now + self._terms, luck.amount[place]
             day = due - _EARLY_DAYS * on_time / chance
-            bill = Bill()
-            bill.customer, bill.amount, bill.settled = None, amount, day if day > now else now
-            self._owe(c, bill)
-            self._note(invoice_row(c.id, order, -1, 0, now, due, amount, bill.settled, 0, inf, inf, 0, 0))
+            owed = Owed()
+            owed.customer, owed.amount, owed.settled = None, amount, day if day > now else now
+            self._owe(c, owed)
+            self._note(invoice_row(c.id, order, -1, 0, now, due, amount, owed.settled, 0, inf, inf, 0, 0))
             return
         self.collect(self.bill_order(c, order, luck, place, now), now)
 
@@ -205,7 +214,7 @@ class Receivables:
         return bill
 
     @staticmethod
-    def _owe(c: Customer, bill: Bill) -> None:
+    def _owe(c: Customer, bill: Owed) -> None:
         if c.bills:
             c.bills.append(bill)
         else:

@@ -83,24 +83,27 @@ def packer(table: str) -> Callable[..., bytes]:
     return Struct("=" + "".join(_CODE[kind_of(name)] for name in TABLES[table])).pack
 
 
-def unpacked(table: str, rows: bytes | bytearray) -> Columns:
-    """The packed rows of a table as columns, in the order they were written."""
-    names = TABLES[table]
-    whole = np.frombuffer(rows, dtype=[(name, kind_of(name)) for name in names])
-    return {name: whole[name].copy() for name in names}
+def types_of(table: str) -> list[tuple[str, type]]:
+    """The columns of a table with their types, as they lie packed in a row."""
+    return [(name, kind_of(name)) for name in TABLES[table]]
+
+
+def empty(table: str) -> Columns:
+    """A table without rows."""
+    return {name: np.empty(0, dtype=kind) for name, kind in types_of(table)}
 
 
 def cut(table: str, columns: Columns, day: float) -> Columns:
     """A table as it stood at the end of a day: rows that had come to be, in order of time, later moments not yet known.
 
-    >>> empty = unpacked("orders", b"")
-    >>> len(cut("orders", empty, 7.0)["time"])
+    >>> len(cut("orders", empty("orders"), 7.0)["time"])
     0
     """
     moment = columns[MOMENTS[table]]
     keep = np.flatnonzero(moment <= day)
     keep = keep[np.argsort(moment[keep], kind="stable")]
-    cut = {name: column[keep] for name, column in columns.items()}
+    columns = dict(columns)  # a copy, so that each column can go as soon as it is cut
+    cut = {name: columns.pop(name)[keep] for name in tuple(columns)}
     for name in LATER.get(table, ()):
         with np.errstate(invalid="ignore"):
             cut[name] = np.where(cut[name] <= day, cut[name], np.nan)

@@ -87,4 +87,4 @@ def test_the_command_says_what_is_wrong_with_an_unknown_part():
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks", "speed"], capture_output=True, text=True, cwd=ROOT
     )
-    assert done.returncode == 2 and "funnel, crn, slider, import, scale" in done.stderr
+    assert done.returncode == 2 and "choose from funnel, crn, slider" in done.stderr
