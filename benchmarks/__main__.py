@@ -1,4 +1,4 @@
-"""`python -m benchmarks [funnel crn slider panels import scale company company_crn rerun] [--quick]`: figures beside their goals."""
+"""`python -m benchmarks [funnel crn slider panels import scale company company_crn rerun spread] [--quick]`: figures beside their goals."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import sys
 import numpy
 import simpy
 
-from benchmarks import company, company_crn, crn, funnel, light_import, panels, rerun, scale, slider
+from benchmarks import company, company_crn, crn, funnel, light_import, panels, rerun, scale, slider, spread
 from benchmarks.report import say
 
 PARTS = {
@@ -24,6 +24,7 @@ PARTS = {
     "company": (company.run, 15, 3),
     "company_crn": (company_crn.run, 300, 10),
     "rerun": (rerun.run, 30, 3),
+    "spread": (spread.run, 7, 1),
 }
 
 
