@@ -1,4 +1,4 @@
-"""`python -m benchmarks [funnel crn slider panels import scale company company_crn rerun spread] [--quick]`: figures beside their goals."""
+"""`python -m benchmarks [funnel crn slider panels import scale company company_effects company_crn rerun spread] [--quick]`: figures beside their goals."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import numpy
 import simpy
 
 from benchmarks import company, company_crn, crn, funnel, light_import, panels, rerun, scale, slider, spread
+from benchmarks.company_effects import timing as company_effects
 from benchmarks.report import say
 
 PARTS = {
@@ -22,6 +23,7 @@ PARTS = {
     "import": (light_import.run, 31, 3),
     "scale": (scale.run, 3, 1),
     "company": (company.run, 15, 3),
+    "company_effects": (company_effects.run, 15, 3),
     "company_crn": (company_crn.run, 300, 10),
     "rerun": (rerun.run, 30, 3),
     "spread": (spread.run, 7, 1),

@@ -11,7 +11,7 @@ from simlib.lab.kpi import figures
 from simlib.lab.view import View
 from simlib.world import Scenario, Strategy
 from simlib.world.log import LEAD_COLUMNS, VISIT_COLUMNS, WAITING_COLUMNS, Log
-from simlib.world.tables import LATER, MOMENTS, TABLES, kind_of
+from simlib.world.tables import LATER, MOMENTS, TABLES, cut, kind_of
 
 
 def as_log(world: World) -> Log:
@@ -19,11 +19,10 @@ def as_log(world: World) -> Log:
     log = world.log
     begun = sorted((row for row in log["visits"] if not isnan(row[3])), key=lambda row: row[3])
     waiting = [row[:3] for row in log["visits"] if isnan(row[3])]
-    tables = {name: _columns(TABLES[name], log[name], name) for name in TABLES}
-    for columns in tables.values():
-        columns.update({name: column.astype(kind_of(name)) for name, column in columns.items()})
+    end = world.market.horizon_days
+    tables = {name: cut(name, _table(name, log[name]), end) for name in TABLES}
     return Log(
-        world.market.horizon_days, _columns(LEAD_COLUMNS, log["leads"]), _whole(_columns(VISIT_COLUMNS, begun)),
+        end, _columns(LEAD_COLUMNS, log["leads"]), _whole(_columns(VISIT_COLUMNS, begun)),
         _whole(_columns(WAITING_COLUMNS, waiting)), tables,
         world.env.now if world.cash.ruined.triggered else np.nan,
     )  # fmt: skip
@@ -49,13 +48,14 @@ def of_run(log: Log, market: Scenario, strategy: Strategy) -> dict[str, float]:
     return seen
 
 
-def _columns(names, rows, table=None) -> dict[str, np.ndarray]:
+def _columns(names, rows) -> dict[str, np.ndarray]:
     if not rows:
         return {name: np.empty(0) for name in names}
-    if table:
-        at = names.index(MOMENTS[table])
-        rows = sorted((row for row in rows if not isnan(row[at])), key=lambda row: row[at])
     return {name: np.array(column) for name, column in zip(names, zip(*rows, strict=True), strict=True)}
+
+
+def _table(name, rows) -> dict[str, np.ndarray]:
+    return {column: values.astype(kind_of(column)) for column, values in _columns(TABLES[name], rows).items()}
 
 
 def _whole(columns):
