@@ -15,7 +15,10 @@ PAIRS, CORES = 30, 2
 
 def run(rounds: int, pairs: int = PAIRS) -> None:
     """Pairs of the default company and of its funnel alone, by the clock on the wall."""
-    for name, market in (("company", scenario("machinery")), ("funnel", scenario("machinery").alone("funnel"))):
+    for name, market in (
+        ("company", scenario("machinery")),
+        ("funnel", scenario("machinery").alone("funnel")),
+    ):
         one, two = timed(market, rounds, pairs)
         by_round = [a / b for a, b in zip(one, two, strict=True)]
         say(f"{pairs} pairs of the default {name}: {median(one):.2f} s in one process, {median(two):.2f} s on {CORES}; "

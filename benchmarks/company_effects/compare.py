@@ -60,4 +60,7 @@ def _table(name, rows) -> dict[str, np.ndarray]:
 
 def _whole(columns):
     """Codes and ids as whole numbers, where no row made them so."""
-    return {n: c if n in ("entered", "begun", "worked", "left") else c.astype(np.int64) for n, c in columns.items()}
+    return {
+        n: c if n in ("entered", "begun", "worked", "left") else c.astype(np.int64)
+        for n, c in columns.items()
+    }

@@ -72,7 +72,9 @@ class Funnel:
         ])  # fmt: skip
         if qualified:
             trust = market.trust_effect * {"repeat": 1.0, "referral": 0.5}.get(origin, 0.0)
-            w.env.process(self.opportunity(self.next_id, stage, grade, amount, fit, recorded, trust, customer))
+            w.env.process(
+                self.opportunity(self.next_id, stage, grade, amount, fit, recorded, trust, customer)
+            )
 
     def opportunity(self, number, first, grade, amount, fit, recorded, trust, customer):
         w, env, rng, market, strategy = self.w, self.w.env, self.w.rng, self.w.market, self.w.strategy

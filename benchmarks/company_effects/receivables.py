@@ -52,7 +52,15 @@ class Receivables:
             for i in range(count if people else 0):
                 amount = total // count + (total % count if i == count - 1 else 0)
                 due = -(low + (high - low) * (i + 0.5) / count)
-                bill = self.bill(people[7 * number % len(people)], -2 - number, -1, 0, amount, due - market.terms_usual, due)
+                bill = self.bill(
+                    people[7 * number % len(people)],
+                    -2 - number,
+                    -1,
+                    0,
+                    amount,
+                    due - market.terms_usual,
+                    due,
+                )
                 self.w.env.process(self.life(bill, in_time=bucket == 0))
                 number += 1
 
@@ -73,7 +81,9 @@ class Receivables:
 
     def order(self, c, order, amount, prepaid):
         now = self.w.env.now
-        bill = self.bill(c, order, -1, 0, amount, now, now + (0.0 if prepaid else self.w.strategy.payment_terms))
+        bill = self.bill(
+            c, order, -1, 0, amount, now, now + (0.0 if prepaid else self.w.strategy.payment_terms)
+        )
         if prepaid:
             self.pay(bill)
         else:
@@ -88,7 +98,9 @@ class Receivables:
         for row, amount in enumerate(amounts):
             if amount:
                 terms = w.strategy.payment_terms if row in (1, 2) else 0.0
-                bill = self.bill(c, -1, lead, row, amount, w.env.now, w.env.now + market.milestone_days[row] + terms)
+                bill = self.bill(
+                    c, -1, lead, row, amount, w.env.now, w.env.now + market.milestone_days[row] + terms
+                )
                 bill.row[12] = int(amount * self.cash_share + 0.5)
                 w.funnel.terms_known = True
                 w.env.process(self.life(bill))
@@ -179,7 +191,9 @@ class Receivables:
             if last:
                 return False
             asked, late, bill.rung = env.now, env.now - due, rung
-            with self.collectors.request(priority=-min(int(late // 30.0) + 1, 4) if late > 0.0 else 0) as request:
+            with self.collectors.request(
+                priority=-min(int(late // 30.0) + 1, 4) if late > 0.0 else 0
+            ) as request:
                 if request.triggered:
                     yield request
                 else:

@@ -59,7 +59,9 @@ class Renewals:
         """One renewal; true if the customer is gone for good or until a project or the save desk brings them back."""
         w, rng, market = self.w, self.w.rng, self.w.market
         pressure, m = market.competitor_pressure, c.review
-        unhappy = market.satisfaction_effect * (market.satisfaction_reference - c.satisfaction) * (1.0 + pressure)
+        unhappy = (
+            market.satisfaction_effect * (market.satisfaction_reference - c.satisfaction) * (1.0 + pressure)
+        )
         distrust = market.trust_leaving_effect * (market.trust_reference - c.trust)
         odds = log(c.leaving / (1.0 - c.leaving)) + unhappy + pressure + distrust - self.kept
         outcome, reason, spent = STAYED, -1, 0

@@ -28,7 +28,9 @@ class World:
             strategy.work_order != "first_come" or market.payment != "hazards" or not market.credit_sales
             or market.leaving_at != "renewal" or market.part != "company"
         ):  # fmt: skip
-            raise ValueError("orders of work, roll rates, cash sales, leaving by orders and single parts are left out here")
+            raise ValueError(
+                "orders of work, roll rates, cash sales, leaving by orders and single parts are left out here"
+            )
         self.market, self.strategy, self.rng = market, strategy, np.random.default_rng(seed)
         self.env = simpy.Environment()
         self.log: dict[str, list] = {name: [] for name in ("leads", "visits", *TABLES)}

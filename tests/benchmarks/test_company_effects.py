@@ -18,7 +18,9 @@ REPLICATIONS = 40
 MARKET = scenario("machinery").but(horizon_days=364.0)
 MARKETS = {  # the other one has the effects that the shipped one leaves at rest
     "shipped": MARKET,
-    "seasons and competitors": MARKET.but(order_season=0.5, pay_season=0.4, competitor_pressure=0.5, credit_line=10**12),
+    "seasons and competitors": MARKET.but(
+        order_season=0.5, pay_season=0.4, competitor_pressure=0.5, credit_line=10**12
+    ),
 }
 
 
@@ -45,7 +47,9 @@ def strangers(ours, theirs):
     return apart
 
 
-@pytest.mark.parametrize("place", ["shipped", pytest.param("seasons and competitors", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "place", ["shipped", pytest.param("seasons and competitors", marks=pytest.mark.slow)]
+)
 @pytest.mark.parametrize("name", SETTINGS)
 def test_the_company_with_all_effects_is_told_alike(name, place):
     strategy, market = SETTINGS[name], MARKETS[place]
