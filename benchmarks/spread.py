@@ -1,4 +1,4 @@
-"""What a second processor core is worth: replications in this process and over two, with the same results bit for bit."""
+"""What a second core is worth: replications in this process and over two, the same bit for bit."""
 
 from __future__ import annotations
 

@@ -125,7 +125,7 @@ class Receivables:
 
     def life(self, bill, *, case=None, in_time=True):
         """An invoice rests while its case is open, and is then paid early, in time, late or never."""
-        w, env, rng, market, strategy = self.w, self.w.env, self.w.rng, self.w.market, self.w.strategy
+        env, rng, market, strategy = self.w.env, self.w.rng, self.w.market, self.w.strategy
         if case is not None:
             yield case
         elif self.earns and not bill.contract and bill.issued >= 0.0 and bill.c.debtor < 2:
@@ -206,7 +206,7 @@ class Receivables:
             rung += 1
 
     def talk(self, bill, asked):
-        """One contact: its tone, what it does to payment and to the relationship; whether a promise will be kept."""
+        """One contact: what its tone does to payment and relationship; whether a promise will be kept."""
         w, rng, market, c = self.w, self.w.rng, self.w.market, bill.c
         now, tone = w.env.now, self.rungs[bill.rung][1]
         bill.rate = max(bill.rate, bill.usual * self.effects[tone][c.debtor])

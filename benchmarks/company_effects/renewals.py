@@ -56,7 +56,7 @@ class Renewals:
         return visits
 
     def decide(self, c, visits):
-        """One renewal; true if the customer is gone for good or until a project or the save desk brings them back."""
+        """One renewal; true if the customer left, for good or until something brings them back."""
         w, rng, market = self.w, self.w.rng, self.w.market
         pressure, m = market.competitor_pressure, c.review
         unhappy = (

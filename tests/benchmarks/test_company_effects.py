@@ -1,4 +1,4 @@
-"""The textbook program with all effects is the same company: KPIs and facts of each kind within 4 standard errors."""
+"""The textbook program with all effects is the same company: KPIs and facts within 4 standard errors."""
 
 import sys
 from pathlib import Path
