@@ -1,5 +1,4 @@
-"""`python -m benchmarks [funnel crn slider panels import scale company company_crn rerun population million] [--quick]`: figures beside
-their goals; population and million, which take minutes, only when they are named."""
+"""`python -m benchmarks [PART ...] [--quick]`: figures beside their goals; what takes minutes only when it is named."""
 
 from __future__ import annotations
 
@@ -11,7 +10,8 @@ import sys
 import numpy
 import simpy
 
-from benchmarks import company, company_crn, crn, funnel, light_import, panels, population, rerun, scale, slider
+from benchmarks import company, company_crn, crn, funnel, light_import, panels, population, rerun, scale, slider, spread
+from benchmarks.company_effects import timing as company_effects
 from benchmarks.report import say
 
 PARTS = {
@@ -23,8 +23,10 @@ PARTS = {
     "import": (light_import.run, 31, 3),
     "scale": (scale.run, 3, 1),
     "company": (company.run, 15, 3),
+    "company_effects": (company_effects.run, 15, 3),
     "company_crn": (company_crn.run, 300, 10),
     "rerun": (rerun.run, 30, 3),
+    "spread": (spread.run, 7, 1),
     "population": (population.run, 3, 1),
     "million": (population.run_million, 1, 1),
 }
