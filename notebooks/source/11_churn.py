@@ -135,12 +135,12 @@ RecoveryTable(market, replications=16)
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：流失模拟器
 #
-# **先试这一步：** 把服务人员减少一名，点“服务”看等待时间，再看客户数。然后回到基准，再加一人：等待还能短多少，利润呢？最后展开下方的假设，把竞争压力调高。
+# **先试这一步：** 把服务人员减少一名，点“服务”看等待时间，再看客户数。然后回到基准，再加一人：等待还能短多少，利润呢？最后把竞争压力调高：同样的满意度，还留得住吗？
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: the churn simulator
 #
-# **Start with this move:** take one of the three service agents away. Look at service for the wait, then at customers. Go back and add one instead: how much shorter can the wait become, and what does profit say? Last, open the assumptions below and raise the pressure of competitors.
+# **Start with this move:** take one of the three service agents away. Look at service for the wait, then at customers. Go back and add one instead: how much shorter can the wait become, and what does profit say? Last, raise the pressure of competitors: does the same satisfaction still keep them?
 
 # %%
 ChurnPanel("machinery", replications=12)

@@ -12,6 +12,7 @@ from simlib.lab.stats import t_quantile
 from simlib.lab.view import LEFT, RETURNED
 from simlib.lab.words import currency
 from simlib.show.kpi_tiles import amount, tile
+from simlib.show.market_levers import MarketLevers
 from simlib.show.panel_base import Panel
 from simlib.show.plots_churn import KeptPicture, ReasonsPicture, ServicePicture
 from simlib.show.plots_funnel import Band
@@ -24,7 +25,7 @@ from simlib.world.market.customers import REASONS_TO_LEAVE
 KPIS_SHOWN = ("customers", "churn_rate", "response_days", "satisfaction", "profit")
 
 
-class ChurnPanel(Panel):
+class ChurnPanel(MarketLevers, Panel):
     """Customers of a market under the reader's service and care, in many worlds, against a baseline.
 
     `market` is a Scenario or the name of one; its customers run alone. Course unit 11.
@@ -35,6 +36,7 @@ class ChurnPanel(Panel):
         ("service", ("service_agents", "reward_rate", "save_budget")),
         ("visits", ("visits_a", "visits_b", "visits_c", "reps")),
     )
+    market_levers = ("competitor_pressure",)
     views = ("kept", "service", "reasons")
 
     def __init__(

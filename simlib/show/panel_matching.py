@@ -5,27 +5,25 @@ from __future__ import annotations
 from html import escape
 from types import MappingProxyType
 
-import ipywidgets as W
 import numpy as np
 
-from simlib.course.communication import ANIMALS
 from simlib.lab import Run, compare, run
 from simlib.lab.words import digits
 from simlib.show import pieces
+from simlib.show.market_levers import MarketLevers
 from simlib.show.panel_funnel import FunnelPanel, _mean_band
 from simlib.show.plots_matching import LossPicture, WorthPicture, sweep_picture
 from simlib.show.theme import new_figure
 from simlib.show.view import View, tabled
 from simlib.show.worlds import Worlds
 from simlib.text import t
-from simlib.world import Scenario, Strategy, describe
+from simlib.world import Scenario, Strategy
 from simlib.world.log import REASONS
 
 _YEAR = 364.0
-_MARKET = ("house_style", "style_effect")
 
 
-class StylePanel(FunnelPanel):
+class StylePanel(MarketLevers, FunnelPanel):
     """The funnel with styles matched or not, in a market whose style effect and house style can be moved.
 
     `market` is a Scenario or its name, `baseline` the strategy compared with (default: no matching), `plan`
@@ -35,6 +33,7 @@ class StylePanel(FunnelPanel):
     domain = "styles"
     groups = (("match", ("style_matching", "preparation_hours")),)
     more = ()
+    market_levers = ("house_style", "style_effect")
     needs = MappingProxyType({"preparation_hours": "style_matching"})
     views = ("worth", "losses")
     kpis = ("won", "win_rate", "wait_days", "profit")
@@ -70,78 +69,6 @@ class StylePanel(FunnelPanel):
         return comparison.sentence(), {"more": "better", "less": "worse"}.get(
             comparison.pair().verdict, "none"
         )
-
-    def start_again(self, _button=None) -> None:
-        """Levers and market as they were given."""
-        self.assumptions.market = self.assumptions.given
-        self._market_moved()
-        super().start_again()
-
-    def _build(self, replications: int, seed: int) -> None:
-        super()._build(replications, seed)
-        self._silent = False
-        known = {p.name: p for p in describe(type(self.market))}
-        self._known = {name: known[name] for name in _MARKET}
-        effect = self._known["style_effect"]
-        wide = W.Layout(width="100%")
-        self.market_controls = {
-            "house_style": W.Dropdown(
-                options=[(t(f"world.animal.{animal}"), animal) for animal in ANIMALS],
-                value=self.market.house_style,
-                layout=wide,
-            ),
-            "style_effect": W.FloatSlider(
-                self.market.style_effect, min=effect.low, max=effect.high, step=effect.step,
-                continuous_update=False, readout_format=".2f", layout=wide,
-            ),
-        }  # fmt: skip
-        levers = []
-        for name, control in self.market_controls.items():
-            p = self._known[name]
-            control.tooltip = p.help()
-            head = W.HTML(
-                f'<div class="simlib-head" title="{escape(p.help())}"><span class="simlib-name">'
-                f"{escape(pieces.headed(p.label()))}</span>{pieces.badge(p.source)}</div>"
-            )
-            lever = W.VBox([head, control])
-            lever.add_class("simlib-lever")
-            levers.append(lever)
-            control.observe(self._on_market, "value")
-        start = (self.market.style_effect - effect.low) / (effect.high - effect.low)
-        mark = f".simlib-lever-style_effect .noUi-base::before{{left:{start:.1%}}}"
-        self.market_controls["style_effect"].add_class("simlib-lever-style_effect")
-        words = f'<div class="simlib-group-name">{escape(t("styles.group.market"))}</div>'
-        group = W.Box(levers)
-        group.add_class("simlib-group")
-        box = W.VBox([W.HTML(f"<style>{mark}</style>{words}"), group])
-        self.levers.children = (*self.levers.children, box)
-
-    def _on_market(self, _change=None) -> None:
-        if not self._silent:
-            wanted = {name: control.value for name, control in self.market_controls.items()}
-            self.assumptions.market = self.assumptions.market.but(**wanted)
-            self._on_assumption()
-
-    def _on_assumption(self) -> None:
-        self._market_moved()
-        super()._on_assumption()
-
-    def _market_moved(self) -> None:
-        """Show in the controls what the market now is."""
-        self.market, self._silent = self.assumptions.market, True
-        for name, control in self.market_controls.items():
-            control.value = getattr(self.market, name)
-        self._silent = False
-
-    def _changed(self) -> list[str]:
-        before, now, p = (
-            self.assumptions.given.house_style,
-            self.market.house_style,
-            self._known["house_style"],
-        )
-        words = {"before": pieces.value_words(p, before), "after": pieces.value_words(p, now)}
-        moved = [t("panel.assumption.changed", name=p.label(), **words)] if before != now else []
-        return super()._changed() + moved
 
 
 class MatchWorth(View):
