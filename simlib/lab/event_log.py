@@ -7,8 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from simlib.course.pipeline import STAGES
-from simlib.lab.explain import invoice_name
-from simlib.lab.names import customer_name, deal_name
+from simlib.lab.names import customer_name, deal_name, invoice_name
 from simlib.lab.run import Run
 from simlib.text import BadInput
 from simlib.world.log import FACTS, Log

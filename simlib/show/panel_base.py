@@ -237,9 +237,15 @@ class Panel(W.VBox):
             self.face.state(t("panel.state.stopped", n=self._shown, asked=self.replications.value))
 
     def _advance(self, asked: int) -> int:
-        sides = [(self.market, strategy) for strategy in (self.strategy, self.baseline)]
+        """Simulate for as long as there is patience; the number of worlds that can be shown."""
+        return self._simulated(self._sides(), asked, FIRST_WORLDS)
+
+    def _sides(self) -> list[tuple]:
+        return [(self.market, strategy) for strategy in (self.strategy, self.baseline)]
+
+    def _simulated(self, sides: list[tuple], asked: int, least: int) -> int:
         seconds = PATIENCE - self._painting
-        return self._memory.advance(sides, self.seed.value, asked, seconds=seconds, least=FIRST_WORLDS)
+        return self._memory.advance(sides, self.seed.value, asked, seconds=seconds, least=least)
 
     def _worlds(self, strategy, worlds: int) -> Worlds:
         return self._memory.worlds(self.market, strategy, self.seed.value, worlds)

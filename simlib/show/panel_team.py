@@ -17,6 +17,7 @@ from simlib.show.panel_base import Panel
 from simlib.show.pieces import Tile
 from simlib.show.plots_funnel import Band
 from simlib.show.plots_team import ROWS, CareerPicture, TeamPicture
+from simlib.show.refinement import FIRST_WORLDS
 from simlib.show.spec_levers import SpecLevers
 from simlib.show.theme import BASELINE, OURS, new_figure
 from simlib.show.worlds import Worlds
@@ -148,9 +149,21 @@ class HireCoachPanel(TeamPanel):
         said = [t(f"team.hire.verdict.{self.pair.verdict}", hours=short(self.strategy.coaching_hours),
                   reps=self.baseline.reps, n=len(ours), **_numbers(self.pair)),
                 t(f"team.hire.profit.{profit.verdict}", **_money(profit, self.market))]  # fmt: skip
-        if len(ours) == self.replications.value:  # a first answer does not wait for a third strategy
+        if len(ours) == self.replications.value:
             said += self._against_plain(ours, base)
         return " ".join(said), {"more": "better", "less": "worse"}.get(self.pair.verdict, "none")
+
+    def _advance(self, asked: int) -> int:
+        """The plain team, which the verdict about all worlds needs, comes after the first picture, in steps too."""
+        two, seed = self._sides(), self.seed.value
+        three = [*two, (self.market, self.plain)]
+        if self._memory.known(two, seed) < FIRST_WORLDS:
+            done = super()._advance(asked)
+        else:
+            done = self._simulated(three, asked, 1)
+        if self._memory.known(three, seed) >= asked:
+            return asked
+        return min(max(done, self._memory.known(two, seed)), asked - 1)
 
     def _against_plain(self, ours: Worlds, base: Worlds) -> list[str]:
         plain, said = self._worlds(self.plain, len(ours)), []

@@ -25,6 +25,7 @@ from simlib.course.next_visit import planned
 from simlib.course.spin import RESULTS, SUCCESS, share_interval
 from simlib.lab.stats import interval
 from simlib.show import pieces
+from simlib.show.labelled import labelled
 from simlib.show.panel_buying import MANY, outcome, percent, role_words, worth
 from simlib.show.plots_buying import meeting_picture, rules_picture
 from simlib.show.view import View, lines, table
@@ -47,12 +48,9 @@ ACCOUNTS = 250
 """Accounts drawn at random on which the rules of the next visit are tried."""
 
 
-def _labelled(head: list[str], rows: list[list[str]], labels: list[str]) -> tuple[str, str]:
-    """A table of words whose last column is a badge, as plain text and HTML."""
-    head = [*head, t("buying.head.source")]
-    plain = [[*row, t(f"world.source.{label}")] for row, label in zip(rows, labels, strict=True)]
-    safe = [[*map(_cell, row), pieces.badge(label)] for row, label in zip(rows, labels, strict=True)]
-    return lines(head, plain), table(list(map(_cell, head)), safe, words=len(head))
+def _table(head: list[str], rows: list[list[str]], labels: list[str]) -> tuple[str, str]:
+    """A labelled table of words."""
+    return labelled(head, rows, labels, len(head), _cell)
 
 
 def _cell(words: str) -> str:
@@ -69,7 +67,7 @@ class RoleTable(View):
         rows = [
             [t(f"buying.role.{r}"), t(f"buying.role.{r}.does"), t(f"buying.role.{r}.asks")] for r in ROLES
         ]
-        super().__init__(*_labelled(head, rows, ["course"] * len(ROLES)))
+        super().__init__(*_table(head, rows, ["course"] * len(ROLES)))
 
 
 class ElementTable(View):
@@ -78,7 +76,7 @@ class ElementTable(View):
     def __init__(self):
         head = [t(f"buying.head.{name}") for name in ("element", "means")]
         rows = [[t(f"buying.element.{e}"), t(f"buying.element.{e}.means")] for e in ELEMENTS]
-        super().__init__(*_labelled(head, rows, ["course"] * len(ELEMENTS)))
+        super().__init__(*_table(head, rows, ["course"] * len(ELEMENTS)))
 
 
 class CoverTable(View):
@@ -90,7 +88,7 @@ class CoverTable(View):
             [t(f"buying.step.{step}"), t(f"buying.role.{role}"), t(f"buying.ours.{ours}")]
             for step, (role, ours) in COVER.items()
         ]
-        super().__init__(*_labelled(head, rows, ["assumed"] * len(rows)))
+        super().__init__(*_table(head, rows, ["assumed"] * len(rows)))
 
 
 class ResultTable(View):
@@ -106,7 +104,7 @@ class ResultTable(View):
             ]
             for result in RESULTS
         ]
-        super().__init__(*_labelled(head, rows, ["course", "course", "published", "course"]))
+        super().__init__(*_table(head, rows, ["course", "course", "published", "course"]))
 
 
 class CommitteeStory(View):
@@ -228,7 +226,7 @@ class BuyingAssumptions(View):
             for name in ("heavy", "for", "firm", "against")
         ]
         head = [t("buying.head.rule"), t("buying.head.value")]
-        words, html = _labelled(head, [list(row) for row in values], ["assumed"] * len(values))
+        words, html = _table(head, [list(row) for row in values], ["assumed"] * len(values))
         super().__init__(
             words, f"<details><summary>{escape(t('panel.assumptions'))}</summary>{html}</details>"
         )

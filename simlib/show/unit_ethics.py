@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from simlib.show import pieces
+from simlib.show.labelled import labelled
 from simlib.show.sorter import Sorter
-from simlib.show.view import View, lines, table
+from simlib.show.view import View
 from simlib.text import t
 
 TOPICS = {
@@ -35,12 +35,9 @@ class EthicsTable(View):
     """
 
     def __init__(self, topic: str):
-        head = [t(f"ethics.{topic}"), t("ethics.head"), t("needs.table.source")]
-        words = [[t(f"ethics.{topic}.{row}"), t(f"ethics.{topic}.{row}.is")] for row, _ in TOPICS[topic]]
-        labels = [label for _, label in TOPICS[topic]]
-        plain = [[*row, t(f"world.source.{label}")] for row, label in zip(words, labels, strict=True)]
-        safe = [[*map(escape, row), pieces.badge(label)] for row, label in zip(words, labels, strict=True)]
-        super().__init__(lines(head, plain), table([escape(h) for h in head], safe, words=3))
+        head = [t(f"ethics.{topic}"), t("ethics.head")]
+        rows = [[t(f"ethics.{topic}.{row}"), t(f"ethics.{topic}.{row}.is")] for row, _ in TOPICS[topic]]
+        super().__init__(*labelled(head, rows, [label for _, label in TOPICS[topic]], 2))
 
 
 class LimitSorter(Sorter):

@@ -11,6 +11,7 @@ from simlib.course import spin
 from simlib.course.spin import KINDS, PITCHES, Plan, customers, play, share_interval, succeeded
 from simlib.lab.stats import interval
 from simlib.show import pieces
+from simlib.show.labelled import labelled
 from simlib.show.panel_needs import ANY, outcome, percent, verdict_words
 from simlib.show.plots_needs import call_picture, curve_picture
 from simlib.show.view import View, lines, table
@@ -21,21 +22,13 @@ MANY = 1000
 _EXAMPLES = ("airline", "cooling", "alone")
 
 
-def _labelled(head: list[str], rows: list[list[str]], labels: list[str], words: int) -> tuple[str, str]:
-    """A table whose last column is a badge, as plain text and HTML."""
-    head = [*head, t("needs.table.source")]
-    plain = [[*row, t(f"world.source.{label}")] for row, label in zip(rows, labels, strict=True)]
-    safe = [[*map(escape, row), pieces.badge(label)] for row, label in zip(rows, labels, strict=True)]
-    return lines(head, plain), table([escape(h) for h in head], safe, words=words + 1)
-
-
 class NeedTable(View):
     """Implied and explicit needs side by side, the course's three cases in words of our own."""
 
     def __init__(self):
         head = [t(f"needs.table.{name}") for name in ("implied", "explicit")]
         rows = [[t(f"needs.example.{k}.{name}") for name in ("implied", "explicit")] for k in _EXAMPLES]
-        super().__init__(*_labelled(head, rows, ["course"] * 3, 2))
+        super().__init__(*labelled(head, rows, ["course"] * 3, 2))
 
 
 class SpinTable(View):
@@ -44,7 +37,7 @@ class SpinTable(View):
     def __init__(self):
         head = [t(f"needs.table.{name}") for name in ("kind", "for", "example")]
         rows = [[t(f"needs.kind.{k}"), t(f"needs.kind.{k}.for"), t(f"needs.kind.{k}.example")] for k in KINDS]
-        super().__init__(*_labelled(head, rows, ["course"] * 4, 3))
+        super().__init__(*labelled(head, rows, ["course"] * 4, 3))
 
 
 class FabTable(View):
@@ -56,7 +49,7 @@ class FabTable(View):
             [t(f"needs.pitch.{p}"), t(f"needs.pitch.{p}.says"), t(f"needs.pitch.{p}.example"),
              percent(spin.COUNTS[p])] for p in PITCHES
         ]  # fmt: skip
-        super().__init__(*_labelled(head, rows, ["assumed"] * 3, 4))
+        super().__init__(*labelled(head, rows, ["assumed"] * 3, 4))
 
 
 class CallStory(View):
@@ -159,7 +152,7 @@ class CallAssumptions(View):
             (t("needs.rule.order"), f"{spin.ORDER_AT:g}"),
         ]
         head = [t("needs.table.rule"), t("needs.table.value")]
-        words, html = _labelled(head, [list(row) for row in values], ["assumed"] * len(values), 2)
+        words, html = labelled(head, [list(row) for row in values], ["assumed"] * len(values), 2)
         super().__init__(
             words, f"<details><summary>{escape(t('panel.assumptions'))}</summary>{html}</details>"
         )

@@ -10,10 +10,10 @@ import numpy as np
 from simlib.course import trust
 from simlib.course.trust import RUNGS, Account
 from simlib.lab.stats import interval
-from simlib.show import pieces
+from simlib.show.labelled import labelled
 from simlib.show.panel_needs import percent
 from simlib.show.panel_trust import BUDGET, CARELESS, PORTFOLIO, account_name
-from simlib.show.view import View, lines, table, tabled
+from simlib.show.view import View, lines, tabled
 from simlib.text import t
 
 FACTS = {
@@ -35,12 +35,9 @@ class TrustTable(View):
     """A table of the unit's facts, each with its label: one of FACTS."""
 
     def __init__(self, name: str):
-        head = [t(f"trust.{name}.head"), t(f"trust.{name}.head.is"), t("needs.table.source")]
-        words = [[t(f"trust.{name}.{row}"), t(f"trust.{name}.{row}.is")] for row, _ in FACTS[name]]
-        labels = [label for _, label in FACTS[name]]
-        plain = [[*row, t(f"world.source.{label}")] for row, label in zip(words, labels, strict=True)]
-        safe = [[*map(escape, row), pieces.badge(label)] for row, label in zip(words, labels, strict=True)]
-        super().__init__(lines(head, plain), table([escape(h) for h in head], safe, words=3))
+        head = [t(f"trust.{name}.head"), t(f"trust.{name}.head.is")]
+        rows = [[t(f"trust.{name}.{row}"), t(f"trust.{name}.{row}.is")] for row, _ in FACTS[name]]
+        super().__init__(*labelled(head, rows, [label for _, label in FACTS[name]], 2))
 
 
 class NextVisit(View):

@@ -53,6 +53,10 @@ class Memory:
             records.append(self._simulate(scenario, strategy, seed, len(records)))
         return Worlds(records[:replications])
 
+    def known(self, sides: Iterable[tuple], seed: int) -> int:
+        """How many first worlds all of these sides, each a (scenario, strategy), already have."""
+        return min(len(self._records(*side, seed)) for side in sides)
+
     def advance(self, sides: Iterable[tuple], seed: int, asked: int, *, seconds: float, least: int) -> int:
         """Simulate worlds of all `sides` in turn for about `seconds`, and say how many all of them now have.
 
@@ -60,7 +64,7 @@ class Memory:
         """
         sides = dict.fromkeys(sides)
         start = now = time.perf_counter()
-        known = done = min(min(asked, len(self._records(*side, seed))) for side in sides)
+        known = done = min(asked, self.known(sides, seed))
         longest = 0.0
         while done < asked and (done < known + least or now + longest < start + seconds):
             for side in sides:

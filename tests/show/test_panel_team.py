@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from itertools import pairwise
 
 import ipywidgets as W
 import pytest
@@ -10,7 +11,7 @@ from show.test_panel_channels import ends, texts
 from show.test_pictures import texts as drawn_words
 
 from simlib.lab.team import young_firm
-from simlib.show import panel_turnover
+from simlib.show import panel_base, panel_turnover
 from simlib.show.panel_staffing import StaffingPanel
 from simlib.show.panel_team import HireCoachPanel
 from simlib.show.panel_turnover import StagePanel, TurnoverPanel
@@ -239,3 +240,30 @@ def test_stages_come_in_steps_and_a_saved_page_gets_them_all(monkeypatch):
         again = StagePanel(worlds=8)
         again.controls["reps"].value = 2
         assert again.summary() == words
+
+
+def test_the_third_team_of_the_verdict_comes_in_steps_too(monkeypatch):
+    """After the first picture each step simulates one world of it at most, the last one too."""
+    monkeypatch.setattr(panel_base, "PATIENCE", 0.0)  # each step does its least
+    plain = []
+
+    def advanced(panel):
+        panel.refinement.cancel()
+        plain.append(panel._memory.known([(panel.market, panel.plain)], 1))
+
+    async def move():
+        panel = HireCoachPanel(replications=5, horizon=182.0)
+        advanced(panel)
+        panel.levers.controls["ramp_days"].value = 28.0  # another market: nothing is known of it
+        for _ in range(7):
+            advanced(panel)
+            panel._answer()
+        advanced(panel)
+        return panel
+
+    with speaking("en"):
+        panel = asyncio.run(move())
+        assert plain[1] == 0 and max(b - a for a, b in pairwise(plain[1:])) == 1 and plain[-1] == 5
+        whole = HireCoachPanel(replications=5, horizon=182.0)
+        whole.levers.controls["ramp_days"].value = 28.0
+        assert panel.error is None and panel._verdict == whole._verdict
