@@ -44,6 +44,7 @@ class CustomerFilePanel(NeedPanel):
         self.go = button(self._t("read"), lambda: self._do(self.read))
         self.sample = button(self._t("sample"), lambda: self._do(self.read_sample))
         self.image, self.verdict = picture_widget(), W.HTML()
+        self.image.layout.max_width = "46em"  # it stands alone, without levers beside it
         self.upload.observe(lambda _: self._do(self._uploaded), "value")
 
     def _parts(self) -> list[W.Widget]:

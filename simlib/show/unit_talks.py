@@ -120,7 +120,8 @@ class PatternRace(View):
 
     @staticmethod
     def _cell(d) -> str:
-        return f"{short(d.mean)} ({short(d.low)} … {short(d.high)})"
+        mean, low, high = (f"{round(x, 1) + 0:.1f}".replace("-", "−") for x in (d.mean, d.low, d.high))
+        return f"{mean} ({low} … {high})"
 
 
 class TalkAssumptions(View):

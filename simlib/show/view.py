@@ -9,8 +9,10 @@ from html import escape
 from simlib.show.theme import WIDTH
 from simlib.text import t
 
-_CELL = "text-align:left;padding:.2em .7em;vertical-align:top"
-_NUMBER = "text-align:right;padding:.2em .7em;vertical-align:top;white-space:nowrap"
+_CELL = "text-align:left;padding:.2em .5em;vertical-align:top"
+_NUMBER = "text-align:right;padding:.2em .35em;vertical-align:top"
+_HARD = "\u00a0"  # a space at which no line ends
+_LONG = 20  # characters of a bracket that stay together
 
 
 class View:
@@ -49,13 +51,30 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1,
     body = [
         "".join(
             f'<td style="{s}">{"<b>" + c + "</b>" if total and row is rows[-1] else c}</td>'
-            for s, c in zip(styles, row, strict=True)
+            for s, c in zip(styles, (*row[:words], *map(_figure, row[words:])), strict=True)
         )
         for row in rows
     ]
     top = "".join(f'<th style="{s}">{h}</th>' for s, h in zip(styles, head, strict=True))
     below = "".join(f"<tr>{row}</tr>" for row in body)
     return f"<table><thead><tr>{top}</tr></thead><tbody>{below}</tbody></table>"
+
+
+def _figure(cell: str) -> str:
+    """A number's cell: where the page is narrow its lines end before a bracket and within long intervals only.
+
+    >>> _figure("2.5 (1.5 … 3.5)").split(" "), _figure("40k EUR … 60k EUR").split(" ")
+    (['2.5', '(1.5\\xa0…\\xa03.5)'], ['40k\\xa0EUR\\xa0…', '60k\\xa0EUR'])
+    """
+    if "<" in cell or not any(map(str.isdigit, cell)):
+        return cell
+    outside, *brackets = cell.split(" (")
+    return " (".join([_within(outside), *(_within(b) if len(b) > _LONG else b.replace(" ", _HARD) for b in brackets)])
+
+
+def _within(words: str) -> str:
+    """Words whose line ends after a dot or dots between two of them, nowhere else."""
+    return words.replace(" ", _HARD).replace(f"…{_HARD}", "… ").replace(f"·{_HARD}", "· ")
 
 
 def lines(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -157,12 +157,11 @@ class Page:
         )
 
     def overflow(self) -> int:
-        """By how many pixels the widest panel sticks out of its notebook's width."""
+        """By how many pixels the widest panel or table sticks out of its notebook's width."""
         return self.page.evaluate(
-            "Math.max(...[...document.querySelectorAll('.simlib-panel')].map(p => {"
-            " const o = p.closest('.jp-OutputArea-output'); return Math.max(o.scrollWidth - o.clientWidth,"
-            " ...[...p.querySelectorAll('*')].map(e =>"
-            " e.getBoundingClientRect().right - o.getBoundingClientRect().right)) }))"
+            "Math.max(...[...document.querySelectorAll('.jp-OutputArea-output')].map(o =>"
+            " Math.max(o.scrollWidth - o.clientWidth, ...[...o.querySelectorAll('.simlib-panel *')].map(e =>"
+            " e.getBoundingClientRect().right - o.getBoundingClientRect().right))))"
         )
 
     def first_slider(self, nth: int = 0):
