@@ -33,7 +33,7 @@ Guess("03", "hardest")
 #
 # 课程的出发点：思维偏好决定我们怎样发出信息、怎样接收信息，也就决定沟通成不成 <kbd>课程</kbd>。
 #
-# 偏好分四个象限 <kbd>课程</kbd>，模型出自赫曼（Herrmann）。把左右两侧说成左脑、右脑，证据不支持 <kbd>有争议</kbd>。请把它当一张地图：好用，但不是脑子本身。
+# 偏好分四个象限 <kbd>课程</kbd>，模型出自赫曼（Herrmann）<kbd>文献</kbd>。把左右两侧说成左脑、右脑，证据不支持 <kbd>有争议</kbd>。请把它当一张地图：好用，但不是脑子本身。
 #
 # **做一做：** 想一位您最近没谈拢的客户。他要的是哪一格，您给的是哪一格？
 
@@ -42,7 +42,7 @@ Guess("03", "hardest")
 #
 # The course begins with a claim: thinking preference shapes how we send and receive messages, and so whether communication succeeds <kbd>course</kbd>.
 #
-# It sorts preferences into four quadrants <kbd>course</kbd>; the model is Herrmann's. That the two sides are halves of the brain is not borne out <kbd>contested</kbd>. Take it as a map: useful, and not the mind itself.
+# It sorts preferences into four quadrants <kbd>course</kbd>; the model is Herrmann's <kbd>published</kbd>. That the two sides are halves of the brain is not borne out <kbd>contested</kbd>. Take it as a map: useful, and not the mind itself.
 #
 # **Do this:** think of a customer with whom you got nowhere lately. Which field did they want, and which did you give?
 
@@ -95,7 +95,7 @@ WhoSaysThis()
 # %% [markdown] tags=["lang-zh"]
 # ## 四种动物
 #
-# 课程给四个象限各配一种动物 <kbd>课程</kbd>。驴在课程里只有一个位置，特点由象限推出 <kbd>假设</kbd>。
+# 课程给四个象限各配一种动物，配法是从幻灯片的图上读出来的 <kbd>课程</kbd>。驴在课程里只有一个位置，特点由象限推出 <kbd>假设</kbd>。
 #
 # 对狐，课程说给小便宜，不动就威胁 <kbd>课程</kbd>。本书不这样做：私下的好处是商业贿赂，威胁伤人也伤己。换成三件事：把拖延的代价算清楚，约定带日期的下一步，另找一个角色 <kbd>假设</kbd>。
 #
@@ -104,7 +104,7 @@ WhoSaysThis()
 # %% [markdown] tags=["lang-en"]
 # ## Four animals
 #
-# The course gives each quadrant an animal <kbd>course</kbd>. The donkey has only its place there; its traits follow from the quadrant <kbd>assumed</kbd>.
+# The course gives each quadrant an animal; which goes with which was read from the slide's picture <kbd>course</kbd>. The donkey has only its place there; its traits follow from the quadrant <kbd>assumed</kbd>.
 #
 # For the fox the course advises a small benefit and, if nothing moves, a threat <kbd>course</kbd>. The workbook does neither: a private benefit is commercial bribery, a threat hurts both. It puts three things in their place: the cost of delay made concrete, a dated next step, another role <kbd>assumed</kbd>.
 #
@@ -228,7 +228,7 @@ Verdict(fresh)
 # %% [markdown] tags=["lang-en"]
 # The first result is a mean under the assumed effect; the interval above says how sure it is. The second is the course's account: eagle and sheep lie across from each other <kbd>course</kbd>.
 #
-# **The course asks** you to recognise the other and speak as they can hear <kbd>course</kbd>. **Here** too little preparation misreads, too much leaves no time for customers; between them lies a right amount, and it rests on assumptions. **Contested** is the effect itself <kbd>contested</kbd>.
+# **The course claims** that you get through by recognising the other and speaking as they can hear <kbd>course</kbd>. **Here** too little preparation misreads, too much leaves no time for customers; between them lies a right amount, and it rests on assumptions. **Contested** is the effect itself <kbd>contested</kbd>.
 #
 # Set the effect to zero while preparation still costs its hours: what is left? **Do this:** put in another number, press Shift + Enter, and find where the verdict turns.
 
