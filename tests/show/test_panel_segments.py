@@ -297,8 +297,8 @@ def test_every_card_is_sorted_right_and_wrong(lang):
 
 def test_views_say_what_the_models_say(lang):
     views = [SegmentIdeas(), MoveTable(), FolkloreTable(), ScorecardTable(), CustomerYear()]
-    race = HoursRace(replications=6)
-    assert race.best == "high" and race.pairs[2].verdict == "less" and race.png
+    race = HoursRace()  # as the debrief tells it: potential first gains, attack alone and keeping alone lose
+    assert race.best == "high" and [pair.verdict for pair in race.pairs] == ["more", "less", "less"] and race.png
     assert HoursRace(whole=True, replications=2).words != race.words
     claim = ClaimInCompany(replications=2)
     assert claim.points[0] > 0.02 and len(claim.gains) == 2
