@@ -43,7 +43,8 @@ def test_the_unit_runs_and_its_panels_answer(open_notebook, desk, artifacts, lan
         talk.get_by_role("button", name=words).click()
         page.wait_for_new_picture(old, 0)
     line = talk.locator("input[type=text]").last
-    assert line.is_visible() and line.input_value().startswith("eagle 1: ")
+    line.wait_for(timeout=10_000)  # the picture comes first, the line after it
+    assert line.input_value().startswith("eagle 1: ")
     assert line.input_value().endswith("; accept")
     form = hand_in(page, lang, line.input_value())  # a talk with another eagle than the learner's own
     form.locator("textarea").first.scroll_into_view_if_needed()
