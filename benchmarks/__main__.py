@@ -10,7 +10,19 @@ import sys
 import numpy
 import simpy
 
-from benchmarks import company, company_crn, crn, funnel, light_import, panels, population, rerun, scale, slider, spread
+from benchmarks import (
+    company,
+    company_crn,
+    crn,
+    funnel,
+    light_import,
+    panels,
+    population,
+    rerun,
+    scale,
+    slider,
+    spread,
+)
 from benchmarks.company_effects import timing as company_effects
 from benchmarks.report import say
 
@@ -36,7 +48,9 @@ LONG = ("population", "million")
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
-        "parts", nargs="*", metavar="PART",
+        "parts",
+        nargs="*",
+        metavar="PART",
         help=f"of {', '.join(PARTS)}; all but {' and '.join(LONG)} if none is given",
     )
     parser.add_argument("--quick", action="store_true", help="few rounds: does it run, not what it measures")

@@ -20,7 +20,10 @@ def run(rounds: int) -> None:
 def _engines(rounds: int) -> None:
     market, strategy = core(), Strategy()
     say(f"the company's core, every effect at reference, {market.horizon_days:.0f} days")
-    sides = {"simlib": company_side(market, strategy), "simlib on stock SimPy": company_side(market, strategy, stock=True)}
+    sides = {
+        "simlib": company_side(market, strategy),
+        "simlib on stock SimPy": company_side(market, strategy, stock=True),
+    }
     for name in PROGRAMS:
         try:
             sides[name] = program_side(name, market, strategy)

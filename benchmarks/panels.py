@@ -46,7 +46,11 @@ async def _all(rounds: int) -> None:
 def panels() -> list[type]:
     """The classes of all panels that a notebook makes without telling them anything, in the order of their names."""
     found = [getattr(show, name) for name in dir(show)]
-    return [kind for kind in found if isinstance(kind, type) and issubclass(kind, (Panel, NeedPanel)) and _free(kind)]
+    return [
+        kind
+        for kind in found
+        if isinstance(kind, type) and issubclass(kind, (Panel, NeedPanel)) and _free(kind)
+    ]
 
 
 def _free(kind: type) -> bool:
@@ -77,7 +81,11 @@ def _cancel(panel) -> None:
 
 def _moves(panel) -> Iterator[tuple[str, W.Widget, object]]:
     refinement, assumptions = getattr(panel, "refinement", None), getattr(panel, "assumptions", None)
-    left = [getattr(refinement, "button", None), getattr(refinement, "bar", None), getattr(assumptions, "choice", None)]
+    left = [
+        getattr(refinement, "button", None),
+        getattr(refinement, "bar", None),
+        getattr(assumptions, "choice", None),
+    ]
     for number, control in enumerate(_inside(panel)):
         name = f"{number} {control.description}" if hasattr(control, "description") else ""
         if any(control is other for other in left):

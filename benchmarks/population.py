@@ -40,7 +40,12 @@ def run_million(_: int) -> None:
     _tell("all effects, with KPIs", MILLION, whole)
     goal("  peak memory", whole["megabytes"], 4096.0, most=True, unit=" MB")
     ratios = [whole["seconds"] / MILLION / (one["seconds"] / LARGE) for one in (before, after)]
-    goal("  time per customer, million / 100,000", Ratio(median(ratios), min(ratios), max(ratios)), 2.5, most=True)
+    goal(
+        "  time per customer, million / 100,000",
+        Ratio(median(ratios), min(ratios), max(ratios)),
+        2.5,
+        most=True,
+    )
 
 
 def _tell(what: str, customers: int, one: dict[str, float]) -> None:

@@ -49,7 +49,9 @@ def _speak(arguments: list[str]) -> list[str]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="simlib", description=t("cli.main.about"), epilog=t("cli.main.lang"))
+    parser = argparse.ArgumentParser(
+        prog="simlib", description=t("cli.main.about"), epilog=t("cli.main.lang")
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar=t("cli.main.command"))
     for name in COMMANDS:
         module = import_module(f"simlib.cli.{name.replace('-', '_')}")

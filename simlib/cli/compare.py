@@ -17,8 +17,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of `simlib compare`."""
     add_running(parser)
     parser.add_argument("strategies", nargs="+", metavar="STRATEGY", help=t("cli.compare.strategies"))
-    parser.add_argument("--set", action="append", default=[], metavar="LEVER=VALUE", help=t("cli.compare.set"))
-    parser.add_argument("--kpi", default="profit", metavar="KPI", help=t("cli.compare.kpi", known=", ".join(KPIS)))
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="LEVER=VALUE", help=t("cli.compare.set")
+    )
+    parser.add_argument(
+        "--kpi", default="profit", metavar="KPI", help=t("cli.compare.kpi", known=", ".join(KPIS))
+    )
 
 
 def execute(args: argparse.Namespace) -> int:
@@ -69,7 +73,9 @@ def _print(result: Comparison) -> None:
         print(result.sentence(i=i))
         for line in result.changed(i):
             print(f"  {line}")
-        rows = [[t(f"lab.table.{c}") for c in ("kpi", "base", "difference", "low", "high", "share", "needed")]]
+        rows = [
+            [t(f"lab.table.{c}") for c in ("kpi", "base", "difference", "low", "high", "share", "needed")]
+        ]
         for name in result.results[0].values:
             kpi = KPIS[name]
             pair, base = result.pair(name, i), result.results[0].interval(name).mean

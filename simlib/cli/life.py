@@ -14,7 +14,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of `simlib life`."""
     parser.add_argument("scenario", metavar="SCENARIO", help=t("cli.run.scenario"))
     parser.add_argument("name", metavar="NAME", help=t("cli.life.name"))
-    parser.add_argument("strategy", nargs="?", metavar="STRATEGY", default="baseline", help=t("cli.life.strategy"))
+    parser.add_argument(
+        "strategy", nargs="?", metavar="STRATEGY", default="baseline", help=t("cli.life.strategy")
+    )
     parser.add_argument("--set", action="append", default=[], metavar="LEVER=VALUE", help=t("cli.run.set"))
     parser.add_argument("--seed", type=int, default=1, metavar="N", help=t("cli.run.seed"))
     parser.add_argument("--replication", type=int, default=0, metavar="N", help=t("cli.explain.replication"))

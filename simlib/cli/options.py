@@ -64,7 +64,9 @@ def with_levers(strategy: Strategy, settings: list[str]) -> Strategy:
             continue
         kind = levers[name].kind if name in levers else "text"
         row = kind in ("numbers", "tones")
-        changes[name] = tuple(_value(part.strip(), kind) for part in text.split(",")) if row else _value(text, kind)
+        changes[name] = (
+            tuple(_value(part.strip(), kind) for part in text.split(",")) if row else _value(text, kind)
+        )
     return strategy.but(**changes)
 
 

@@ -101,5 +101,7 @@ def expected_orders(law: BuyingLaw, repeats, last, weeks: float) -> np.ndarray:
     """
     x = np.asarray(repeats, dtype=int)
     counts, place = np.unique(x, return_inverse=True)
-    if_there = [expected_repeats(law.r + n, law.alpha + weeks, law.a, law.b + n, weeks) for n in counts.tolist()]
+    if_there = [
+        expected_repeats(law.r + n, law.alpha + weeks, law.a, law.b + n, weeks) for n in counts.tolist()
+    ]
     return chances_there(law, x, last, weeks) * np.array(if_there)[place]

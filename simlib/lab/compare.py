@@ -74,7 +74,11 @@ class Comparison:
         lines = []
         for day in sorted({day for day, _ in (*base, *other)}):
             items = changed(strategy_on(base, day), strategy_on(other, day), self.market)
-            wrapped = items if day == 0 else [t("lab.changed.from_day", day=digits(day), what=item) for item in items]
+            wrapped = (
+                items
+                if day == 0
+                else [t("lab.changed.from_day", day=digits(day), what=item) for item in items]
+            )
             lines += wrapped
         return lines or [t("lab.changed.none")]
 
@@ -112,10 +116,14 @@ class Comparison:
             for i in range(1, len(self.results)):
                 d = self.pair(name, i).difference
                 mean, low, high = (figure(x, kpi.unit, self.market) for x in (d.mean, d.low, d.high))
-                cells += [figure(self.results[i].interval(name).mean, kpi.unit, self.market), f"{mean} ({low} … {high})"]
+                cells += [
+                    figure(self.results[i].interval(name).mean, kpi.unit, self.market),
+                    f"{mean} ({low} … {high})",
+                ]
             body += "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
         verdicts = "".join(
-            f"<p><b>{self.sentence(i=i)}</b><br>{' · '.join(self.changed(i))}</p>" for i in range(1, len(self.results))
+            f"<p><b>{self.sentence(i=i)}</b><br>{' · '.join(self.changed(i))}</p>"
+            for i in range(1, len(self.results))
         )
         return f"{verdicts}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
@@ -144,7 +152,13 @@ def compare(
         raise BadInput("lab.error.strategies", n=len(plans))
     _known(kpi, market)
     results = replicate_each(
-        market, plans, replications=replications, seed=seed, processes=processes, cluster=cluster, progress=progress
+        market,
+        plans,
+        replications=replications,
+        seed=seed,
+        processes=processes,
+        cluster=cluster,
+        progress=progress,
     )
     return Comparison(market, results, tuple(names) if names else plan_names(len(plans)), kpi)
 

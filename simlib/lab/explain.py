@@ -198,9 +198,7 @@ def _customers(log: Log) -> Fates:
 
 def _invoices(log: Log) -> Fates:
     invoices = log.tables["invoices"]
-    columns = [
-        invoices[c].tolist() for c in (*INVOICE_KEY, "amount", "paid", "written_off")
-    ]
+    columns = [invoices[c].tolist() for c in (*INVOICE_KEY, "amount", "paid", "written_off")]
     fates: Fates = {}
     for customer, order, lead, row, amount, paid, off in zip(*columns, strict=True):
         fate = (

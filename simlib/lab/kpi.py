@@ -63,7 +63,7 @@ def _wait(view: View) -> float:
 def _utilisation(view: View) -> float:
     visits = view.log.visits
     busy = np.where(np.isnan(visits["worked"]), view.end, visits["worked"]) - visits["begun"]
-    days = (view.rep_days if view.market.part == "company" else view.years_with("reps") * YEAR)
+    days = view.rep_days if view.market.part == "company" else view.years_with("reps") * YEAR
     return float(busy.sum() / days) if days else np.nan
 
 
@@ -76,7 +76,11 @@ def _velocity(view: View) -> float:
 
 def _coverage(view: View) -> float:
     quota = view.market.quota_per_quarter
-    return float(view.weekly.amount[view.starts].sum(axis=1).mean() / quota) if quota and len(view.starts) else np.nan
+    return (
+        float(view.weekly.amount[view.starts].sum(axis=1).mean() / quota)
+        if quota and len(view.starts)
+        else np.nan
+    )
 
 
 def _bias(view: View) -> float:
@@ -122,8 +126,13 @@ KPIS = {
     kpi.name: kpi
     for kpi in (
         Kpi("profit", "money", +1, _profit, EVERY_PART),
-        Kpi("revenue", "money", +1, lambda v: (v.books.revenue if v.log.tables["orders"]["time"].size else v.price).sum(),
-            EVERY_PART),
+        Kpi(
+            "revenue",
+            "money",
+            +1,
+            lambda v: (v.books.revenue if v.log.tables["orders"]["time"].size else v.price).sum(),
+            EVERY_PART,
+        ),
         Kpi("leads", "count", 0, lambda v: (v.log.leads["origin"] != 1).sum()),
         Kpi("disqualified", "count", 0, lambda v: len(v.log.leads["lead"]) - v.qualified),
         Kpi("opportunities", "count", 0, lambda v: v.qualified),

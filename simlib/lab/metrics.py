@@ -151,7 +151,9 @@ def quarterly(view: View) -> dict[str, np.ndarray]:
         own["conversion"], so_far["cac"] = conversion, acquisition_cost
     found = {name: _by_quarter(view, of) for name, of in own.items()}
     found["repeat_rate"][0] = np.nan  # the quarter before it is not in the log
-    return found | {name: np.array([of(view, 0.0, b) for b in quarter_edges(view)[1:]]) for name, of in so_far.items()}
+    return found | {
+        name: np.array([of(view, 0.0, b) for b in quarter_edges(view)[1:]]) for name, of in so_far.items()
+    }
 
 
 def _by_quarter(view: View, of) -> np.ndarray:

@@ -32,7 +32,9 @@ class Sweep:
         """A pandas DataFrame: a row for each value, mean and interval of a KPI."""
         import pandas as pd
 
-        rows = [{self.lever: v, **vars(r.interval(kpi))} for v, r in zip(self.values, self.results, strict=True)]
+        rows = [
+            {self.lever: v, **vars(r.interval(kpi))} for v, r in zip(self.values, self.results, strict=True)
+        ]
         return pd.DataFrame(rows)
 
 
@@ -55,7 +57,14 @@ def sweep(
     """
     points = tuple(grid(lever) if values is None else values)
     results = tuple(
-        replicate(market, strategy.but(**{lever: value}), replications=replications, seed=seed, processes=processes, cluster=cluster)
+        replicate(
+            market,
+            strategy.but(**{lever: value}),
+            replications=replications,
+            seed=seed,
+            processes=processes,
+            cluster=cluster,
+        )
         for value in points
     )
     return Sweep(lever, points, results)

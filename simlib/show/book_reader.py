@@ -32,7 +32,9 @@ class BookReader(W.Accordion):
         self.found: CustomerBook | None = None
         self._table: Table | None = None
         wide = W.Layout(width="calc(100% - 4px)")
-        self.upload = W.FileUpload(accept=".csv,.txt,.tsv,.xlsx", description=t("segments.reader.choose"), layout=wide)
+        self.upload = W.FileUpload(
+            accept=".csv,.txt,.tsv,.xlsx", description=t("segments.reader.choose"), layout=wide
+        )
         self.path = W.Text(placeholder=t("ledger.path"), layout=wide)
         self.go = W.Button(description=t("ledger.read"))
         self.back = W.Button(description=t("segments.reader.back"))

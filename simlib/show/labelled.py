@@ -11,7 +11,11 @@ from simlib.text import t
 
 
 def labelled(
-    head: Sequence[str], rows: Sequence[Sequence[str]], labels: Sequence[str], words: int, cell: Callable = escape
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    labels: Sequence[str],
+    words: int,
+    cell: Callable = escape,
 ) -> tuple[str, str]:
     """The table as plain text and HTML; its last column holds `labels` (course, published, assumed, contested).
 

@@ -135,7 +135,9 @@ class Panel(W.VBox):
 
     def _build(self, replications: int, seed: int) -> None:
         named = [(self._words_of(f"group.{name}"), levers) for name, levers in self.groups]
-        self.levers = Levers(self.baseline, named, self.more, self.needs, currency(self.market), self._on_move)
+        self.levers = Levers(
+            self.baseline, named, self.more, self.needs, currency(self.market), self._on_move
+        )
         self.view = W.ToggleButtons(
             options=[(self._words_of(f"tab.{v}"), v) for v in self.views], value=self.views[0]
         )
@@ -166,8 +168,9 @@ class Panel(W.VBox):
                       f'<div class="simlib-title">{escape(self._words_of("title"))}</div>')  # fmt: skip
         views = W.Box([self.view])
         views.add_class("simlib-views")
-        undo, worlds = W.Box([self.reset]), W.Box(
-            [self.replications, self.seed, self.luck, self.refinement, face["state"]]
+        undo, worlds = (
+            W.Box([self.reset]),
+            W.Box([self.replications, self.seed, self.luck, self.refinement, face["state"]]),
         )
         undo.add_class("simlib-foot")
         worlds.add_class("simlib-foot")
@@ -283,8 +286,13 @@ class Panel(W.VBox):
     def comparison(self, ours: Worlds, base: Worlds, kpi: str = "profit") -> Comparison:
         """The pairs of worlds as the lab compares them, for its verdict sentence."""
         results = tuple(
-            Replications(self.market, plan, self.seed.value, {name: worlds[name] for name in kpis_of(self.market.part)}, ())
+            Replications(
+                self.market,
+                plan,
+                self.seed.value,
+                {name: worlds[name] for name in kpis_of(self.market.part)},
+                (),
+            )
             for plan, worlds in ((self.baseline, base), (self.strategy, ours))
         )
         return Comparison(self.market, results, (t("lab.name.baseline"), t("panel.yours")), kpi)
-

@@ -35,7 +35,9 @@ class CallSorter(Sorter):
     def answer(self, card: str, into: str, true: str) -> str:
         _, did, _ = NOTES[self.at]
         key = "yes" if into == true else "no"
-        return self._t(key, result=self.bin_words(true), yours=self.bin_words(into), why=t(f"buying.did.{did}"))
+        return self._t(
+            key, result=self.bin_words(true), yours=self.bin_words(into), why=t(f"buying.did.{did}")
+        )
 
     def sort(self, into: str) -> bool:
         """Put the note on the table under a result; True when it belongs there, and the tally goes on."""

@@ -165,7 +165,10 @@ class ImportPanel(W.VBox):
         self._stage_box.add_class("simlib-group")
         last = _row([self.to_funnel, self.file, self.keep, self._written])
         self._result.children = (self._strip, self._image, self._words, self._tables, last)
-        left, right = W.VBox([self.upload, self.path, self.go, self.sample, note, self._mapping]), W.VBox([self._result])
+        left, right = (
+            W.VBox([self.upload, self.path, self.go, self.sample, note, self._mapping]),
+            W.VBox([self._result]),
+        )
         left.add_class("simlib-left")
         right.add_class("simlib-right")
         body = W.Box([left, right])

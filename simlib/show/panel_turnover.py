@@ -222,7 +222,5 @@ class StagePanel(SliderPanel):
         said = _words(d)
         if side == "less":
             said = {"mean": short(four(-d.mean)), "low": short(four(-d.high)), "high": short(four(-d.low))}
-        words = self._t(
-            side, stage=name, n=worlds, needed=short(replications_needed(d.mean, d.sd)), **said
-        )
+        words = self._t(side, stage=name, n=worlds, needed=short(replications_needed(d.mean, d.sd)), **said)
         return words, {"more": "better", "less": "worse", "none": "none"}[side]

@@ -154,7 +154,11 @@ def assumptions(current) -> str:
         for column in ("name", "value", "unit", "range", "source")
     )
     money = currency(current) if isinstance(current, Scenario) else ""
-    rows = [p for p in describe(type(current), getattr(current, "part", "company")) if p.kind not in ("text", "date")]
+    rows = [
+        p
+        for p in describe(type(current), getattr(current, "part", "company"))
+        if p.kind not in ("text", "date")
+    ]
     body = "".join(_assumption(p, getattr(current, p.name), money) for p in rows)
     table = '<table style="border-collapse:collapse;font-size:.92em">'
     return f"{table}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

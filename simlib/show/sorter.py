@@ -80,7 +80,8 @@ class Sorter(NeedPanel):
 
     def _lay_bins(self) -> dict[str, W.Button]:
         return {
-            name: button(self.bin_words(name), lambda name=name: self._do(self.sort, name)) for name in self.bins
+            name: button(self.bin_words(name), lambda name=name: self._do(self.sort, name))
+            for name in self.bins
         }
 
     def _count(self) -> str:

@@ -46,7 +46,9 @@ class TalkSorter(Sorter):
         self.deck, self.bins = deck, DECKS[deck]["boxes"]
         cards = tuple(DECKS[deck]["cards"].items())
         n = len(cards)
-        self.cards = [cards[(3 + 5 * k) % n] for k in range(n)]  # five has no factor in common with any deck's number
+        self.cards = [
+            cards[(3 + 5 * k) % n] for k in range(n)
+        ]  # five has no factor in common with any deck's number
         super().__init__()
 
     def bin_words(self, name: str) -> str:

@@ -10,9 +10,19 @@ from simlib.show.view import View
 from simlib.text import t
 
 TOPICS = {
-    "money": (("gift", "published"), ("discount", "published"), ("reward", "published"), ("inside", "published")),
+    "money": (
+        ("gift", "published"),
+        ("discount", "published"),
+        ("reward", "published"),
+        ("inside", "published"),
+    ),
     "words": (("threat", "assumed"), ("rival", "published"), ("animal", "contested")),
-    "data": (("birthday", "published"), ("marketing", "published"), ("children", "published"), ("debt", "assumed")),
+    "data": (
+        ("birthday", "published"),
+        ("marketing", "published"),
+        ("children", "published"),
+        ("debt", "assumed"),
+    ),
 }
 """By topic: its rows with their labels; words in "ethics.<topic>.<row>" and ".is"."""
 

@@ -69,7 +69,9 @@ def _figure(cell: str) -> str:
     if "<" in cell or not any(map(str.isdigit, cell)):
         return cell
     outside, *brackets = cell.split(" (")
-    return " (".join([_within(outside), *(_within(b) if len(b) > _LONG else b.replace(" ", _HARD) for b in brackets)])
+    return " (".join(
+        [_within(outside), *(_within(b) if len(b) > _LONG else b.replace(" ", _HARD) for b in brackets)]
+    )
 
 
 def _within(words: str) -> str:

@@ -50,5 +50,9 @@ def test_the_light_rooms_import_heavy_libraries_only_where_they_are_used(path):
 
 
 def test_every_module_is_one_room_of_reasonable_size():
-    long = {str(p.relative_to(PACKAGE)): n for p in MODULES if (n := len(p.read_text(encoding="utf-8").splitlines())) > 330}
+    long = {
+        str(p.relative_to(PACKAGE)): n
+        for p in MODULES
+        if (n := len(p.read_text(encoding="utf-8").splitlines())) > 330
+    }
     assert not long

@@ -43,7 +43,17 @@ def test_run_prints_one_json_document(capsys):
 def test_the_same_seed_gives_the_same_bytes_on_any_processes_and_hash_seed():
     outputs = {
         subprocess.check_output(
-            [sys.executable, "-m", "simlib", "run", "machinery", *SHORT, "--json", "--processes", str(processes)],
+            [
+                sys.executable,
+                "-m",
+                "simlib",
+                "run",
+                "machinery",
+                *SHORT,
+                "--json",
+                "--processes",
+                str(processes),
+            ],
             env={**os.environ, "PYTHONHASHSEED": str(hash_seed)},
         )
         for processes, hash_seed in ((1, 0), (1, 7), (2, 3))
@@ -62,7 +72,15 @@ def test_json_is_the_same_in_both_languages(capsys):
 
 def test_compare_takes_names_files_and_settings(tmp_path, capsys):
     save(Strategy().but(service_agents=8), tmp_path / "eight.toml")
-    arguments = ["compare", "machinery", "baseline", str(tmp_path / "eight.toml"), "--set", "discount=0.1", *SHORT]
+    arguments = [
+        "compare",
+        "machinery",
+        "baseline",
+        str(tmp_path / "eight.toml"),
+        "--set",
+        "discount=0.1",
+        *SHORT,
+    ]
     assert main([*arguments, "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert [s["name"] for s in document["strategies"]] == ["baseline", "eight", "discount=0.1"]

@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from simlib.course.repeat_buying import chance_alive, chance_of_none, expected_repeats, expected_repeats_of, nbd
+from simlib.course.repeat_buying import (
+    chance_alive,
+    chance_of_none,
+    expected_repeats,
+    expected_repeats_of,
+    nbd,
+)
 from simlib.course.repeat_cohort import BuyingLaw, chances_there, expected_orders, repeat_cohort
 
 CDNOW = BuyingLaw(0.243, 4.414, 0.793, 2.426)  # Fader, Hardie & Lee 2005

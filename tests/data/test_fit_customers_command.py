@@ -88,7 +88,9 @@ def test_bad_input_is_one_sentence_code_2_and_changes_nothing(file, tmp_path, ca
 def test_a_file_without_dates_says_nothing_of_dates(tmp_path, capsys):
     plain, dated = tmp_path / "plain.csv", tmp_path / "dated.csv"
     plain.write_text("tenure_months,churned\n5,yes\n9,no\n3,yes\n7,no\n", encoding="utf-8")
-    dated.write_text("start_date,end_date\n2025-01-01,2025-06-01\n2025-02-01,\n2025-02-01,2025-03-01\n", encoding="utf-8")
+    dated.write_text(
+        "start_date,end_date\n2025-01-01,2025-06-01\n2025-02-01,\n2025-02-01,2025-03-01\n", encoding="utf-8"
+    )
     with speaking("en"):
         assert fit(plain) == 0
         assert "dates" not in capsys.readouterr().out.lower()

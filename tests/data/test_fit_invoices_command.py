@@ -238,10 +238,20 @@ def test_a_workbook_with_short_chinese_headers_and_real_dates_is_read(tmp_path):
 
     book = Workbook()
     book.active.append(["发票", "客户名称", "开票日", "应付日", "付款日", "金额", "是否有争议"])
-    book.active.append([1, "甲", datetime(2026, 1, 1), date(2026, 1, 31), datetime(2026, 2, 10, 12, 30), 1000.5, True])
+    book.active.append(
+        [1, "甲", datetime(2026, 1, 1), date(2026, 1, 31), datetime(2026, 2, 10, 12, 30), 1000.5, True]
+    )
     book.active.append([2, "乙", datetime(2026, 1, 5), date(2026, 2, 4), None, 500, False])
     book.active.append([None] * 7)
     book.save(tmp_path / "台账.xlsx")
     ledger = read_invoices(tmp_path / "台账.xlsx")
     assert len(ledger) == 2 and not ledger.left_out
-    assert list(ledger.columns.headers) == ["id", "customer", "issued", "due", "settled", "amount", "disputed"]
+    assert list(ledger.columns.headers) == [
+        "id",
+        "customer",
+        "issued",
+        "due",
+        "settled",
+        "amount",
+        "disputed",
+    ]

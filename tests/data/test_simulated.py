@@ -22,8 +22,12 @@ def deals(request, tmp_path):
 
 def test_counts_and_win_rate_are_the_log_s(deals):
     log = DONE.log
-    new = {int(lead) for lead, origin in zip(log.leads["lead"], log.leads["origin"], strict=True) if origin != 1}
-    ends = [(int(f["lead"]), int(f["kind"])) for f in log.facts if int(f["lead"]) in new and f["kind"] in (6, 7)]
+    new = {
+        int(lead) for lead, origin in zip(log.leads["lead"], log.leads["origin"], strict=True) if origin != 1
+    }
+    ends = [
+        (int(f["lead"]), int(f["kind"])) for f in log.facts if int(f["lead"]) in new and f["kind"] in (6, 7)
+    ]
     won = sum(kind == 6 for _, kind in ends)
     total = deals.report().total
     assert (total.won, total.lost) == (won, len(ends) - won)

@@ -45,7 +45,9 @@ def test_the_reference_passes(unit, name):
 def test_each_typical_wrong_answer_fails_with_its_own_hint_and_no_other(unit, name):
     exercise = assignment(unit)
     figures = exercise.figures(name)
-    long = {task.id for task in exercise.tasks if task.long and name != NAMES[0]}  # they run the company: one name
+    long = {
+        task.id for task in exercise.tasks if task.long and name != NAMES[0]
+    }  # they run the company: one name
     for task_id, hint, raw in _mistakes(unit, figures):
         if task_id in long:
             continue

@@ -32,7 +32,11 @@ def test_golden_first_replication():
 
 def golden():
     plan = Strategy().but(style_matching=True, work_order="late_stage", discount=0.05, coaching_hours=2.0)
-    cases = {"baseline": (MARKET, Strategy()), "plan": (MARKET, plan), "reference": (MARKET.at_reference(), Strategy())}
+    cases = {
+        "baseline": (MARKET, Strategy()),
+        "plan": (MARKET, plan),
+        "reference": (MARKET.at_reference(), Strategy()),
+    }
     return {name: run(market, strategy).kpis for name, (market, strategy) in cases.items()}
 
 
@@ -94,7 +98,9 @@ def test_comparing_a_strategy_with_itself_shows_no_difference_at_all():
 def test_the_verdict_is_a_sentence_in_both_languages():
     result = compare(MARKET, [Strategy(), Strategy().but(reps=4)], replications=12, names=("A", "B"))
     with speaking("en"):
-        assert "wait for a rep: B is" in result.sentence("wait_days") and "95 %" in result.sentence("wait_days")
+        assert "wait for a rep: B is" in result.sentence("wait_days") and "95 %" in result.sentence(
+            "wait_days"
+        )
         assert result.changed() == ["reps: 6 people → 4 people"]
         assert "No difference" in result.sentence("leads") or "leads" in result.sentence("leads")
         assert result.sentence() in repr(result) and "<table>" in result._repr_html_()
@@ -125,7 +131,9 @@ def test_every_kpi_has_words_and_a_unit():
             assert key in keys("zh") and key in keys("en")
 
 
-@pytest.mark.parametrize("market", [Scenario().but(leads_per_year=0.0, opening_count=(0,) * 6, opening_amount=(0,) * 6)])
+@pytest.mark.parametrize(
+    "market", [Scenario().but(leads_per_year=0.0, opening_count=(0,) * 6, opening_amount=(0,) * 6)]
+)
 def test_an_empty_company_has_figures_too(market):
     figures = run(market, Strategy().but(reps=0), horizon=7.0).kpis
     assert figures["won"] == 0 and np.isnan(figures["win_rate"]) and figures["profit"] < 0

@@ -64,7 +64,9 @@ def test_the_cycle_is_from_arrival_to_close_of_deals_that_arrived():
     arrived = dict(zip(log.leads["lead"].tolist(), log.leads["time"].tolist(), strict=True))
     origin = dict(zip(log.leads["lead"].tolist(), log.leads["origin"].tolist(), strict=True))
     facts = [f for f in log.facts if f["kind"] in (6, 7) and origin[int(f["lead"])] != 1]
-    days = {kind: [f["time"] - arrived[int(f["lead"])] for f in facts if f["kind"] == kind] for kind in (6, 7)}
+    days = {
+        kind: [f["time"] - arrived[int(f["lead"])] for f in facts if f["kind"] == kind] for kind in (6, 7)
+    }
     k = run(Scenario()).kpis
     assert k["cycle_won_days"] == pytest.approx(np.mean(days[6]))
     assert k["cycle_all_days"] == pytest.approx(np.mean(days[6] + days[7]))

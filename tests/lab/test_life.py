@@ -24,7 +24,9 @@ def test_a_lost_deal_ends_with_its_reason():
 
 
 def test_an_open_and_a_disqualified_deal_are_told_to_their_last_fact():
-    short = run(scenario("machinery").alone("funnel"), Strategy().but(qualification_threshold=0.9), horizon=14.0)
+    short = run(
+        scenario("machinery").alone("funnel"), Strategy().but(qualification_threshold=0.9), horizon=14.0
+    )
     log = short.log
     gone = int(log.leads["lead"][log.leads["qualified"] == 0][0])
     assert [m.kind for m in life(short, gone)] == ["arrived", "disqualified"]

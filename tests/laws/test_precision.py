@@ -174,7 +174,9 @@ def test_controls_that_explain_all_that_was_seen_leave_a_tenth_of_the_error():
     samples = []
     for _ in range(40):
         work = rng.exponential(1.0, 20)
-        samples.append(Sample({"time": (np.array([work.sum()]), np.array([20.0]))}, {"": np.array([(work - 1).sum()])}))
+        samples.append(
+            Sample({"time": (np.array([work.sum()]), np.array([20.0]))}, {"": np.array([(work - 1).sum()])})
+        )
     wanted = Wanted("time", 0, 1.0)
     plain = estimate([Sample(s.totals, {"": np.empty(0)}) for s in samples], wanted)
     cut = estimate(samples, wanted)

@@ -132,7 +132,13 @@ def test_repeat_buyers_at_all_ends_at_once():
         (24.0, 0.1, 1, 104, 90), (0.5, 0.1, 80, 13, 5), (24.0, 5.0, 1, 104, 50), (0.5, 5.0, 80, 13, 90),
     ):  # fmt: skip
         panel._silent = True
-        for name, value in {"rate": rate, "shape": shape, "leaving": leaving, "weeks": weeks, "spread": spread}.items():
+        for name, value in {
+            "rate": rate,
+            "shape": shape,
+            "leaving": leaving,
+            "weeks": weeks,
+            "spread": spread,
+        }.items():
             panel.controls[name].value = value
         panel._silent = False
         for repeats, quiet in ((0, 0), (0, 52), (30, 0), (30, 52)):

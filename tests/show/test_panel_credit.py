@@ -88,7 +88,11 @@ def test_every_assumption_to_both_ends():
     """With the policy in use: a usual discount, say, means nothing while nobody is offered one."""
     busy = {"order_season": 0.4, "pay_season": 0.4, "opening_cash": -500_000, "satisfaction_spread": 0.2}
     panel, still = short("zh", opening_customers=40, opening_bills=(20, 8, 5, 4, 4), **busy), []
-    panel.levers.set(Strategy().but(early_discount=0.02, credit_limit=1.0, payment_terms=60, collectors=1, write_off_days=30))
+    panel.levers.set(
+        Strategy().but(
+            early_discount=0.02, credit_limit=1.0, payment_terms=60, collectors=1, write_off_days=30
+        )
+    )
     editor = panel.assumptions
     for name in [name for _, name in editor.choice.options]:
         editor.choice.value = name

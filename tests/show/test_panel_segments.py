@@ -132,7 +132,10 @@ def test_an_own_book_is_read_told_and_left_again(lang, file):
     panel = MapPanel()
     start = panel.summary()
     shown = (panel.reader.upload, panel.reader.path, *panel.reader.columns.values())
-    assert all(control.layout.display is None for control in shown) and panel.reader.back.layout.display == "none"
+    assert (
+        all(control.layout.display is None for control in shown)
+        and panel.reader.back.layout.display == "none"
+    )
     panel.reader.path.value = str(file)
     panel.reader.go.click()
     assert panel.error is None and panel.cells.count.sum() == 4
@@ -154,7 +157,9 @@ def test_a_file_sent_from_the_browser_is_the_same(file):
         panel.reader.upload.set_trait("value", ({**sent, "last_modified": datetime(2026, 1, 1)},))
         assert panel.error is None and panel.counts.sum() == 4
         assert str(file.parent) not in panel.reader.words.value and "book.csv:" in panel.reader.words.value
-        panel.reader.upload.set_trait("value", ({**sent, "content": b"", "last_modified": datetime(2026, 1, 1)},))
+        panel.reader.upload.set_trait(
+            "value", ({**sent, "content": b"", "last_modified": datetime(2026, 1, 1)},)
+        )
         assert str(panel.error).startswith("book.csv") and panel.counts.sum() == 4
 
 
@@ -298,7 +303,9 @@ def test_every_card_is_sorted_right_and_wrong(lang):
 def test_views_say_what_the_models_say(lang):
     views = [SegmentIdeas(), MoveTable(), FolkloreTable(), ScorecardTable(), CustomerYear()]
     race = HoursRace()  # as the debrief tells it: potential first gains, attack alone and keeping alone lose
-    assert race.best == "high" and [pair.verdict for pair in race.pairs] == ["more", "less", "less"] and race.png
+    assert (
+        race.best == "high" and [pair.verdict for pair in race.pairs] == ["more", "less", "less"] and race.png
+    )
     assert HoursRace(whole=True, replications=2).words != race.words
     claim = ClaimInCompany(replications=2)
     assert claim.points[0] > 0.02 and len(claim.gains) == 2

@@ -37,7 +37,11 @@ def test_no_badge_for_an_unknown_source():
 
 def test_assumptions_table_has_a_row_with_a_badge_for_every_parameter(lang):
     for things in (Scenario(), Strategy()):
-        rows = [p for p in describe(type(things), getattr(things, "part", "company")) if p.kind not in ("text", "date")]
+        rows = [
+            p
+            for p in describe(type(things), getattr(things, "part", "company"))
+            if p.kind not in ("text", "date")
+        ]
         table = pieces.assumptions(things)
         assert table.count("<tr>") == len(rows) + 1
         assert all(pieces.badge(p.source) in table for p in rows)

@@ -14,7 +14,10 @@ pytestmark = pytest.mark.usefixtures("every_word")
 ROOT = Path(__file__).parents[2]
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
-UNNAMED = ("world.unit.none", "world.unit.count")  # a choice has no unit; what is counted, the KPI's name says
+UNNAMED = (
+    "world.unit.none",
+    "world.unit.count",
+)  # a choice has no unit; what is counted, the KPI's name says
 
 
 def fields(words: str) -> set[str]:
@@ -34,7 +37,9 @@ def test_both_languages_fill_in_the_same_values():
 def test_each_language_is_itself():
     assert [k for k, words in keys("en").items() if HAN.search(words) and not k.endswith("bilingual")] == []
     # a Chinese sentence of more than a few words has Chinese in it
-    assert [k for k, w in keys("zh").items() if len(re.findall(r"[A-Za-z]+", w)) > 4 and not HAN.search(w)] == []
+    assert [
+        k for k, w in keys("zh").items() if len(re.findall(r"[A-Za-z]+", w)) > 4 and not HAN.search(w)
+    ] == []
 
 
 def test_no_words_are_missing_or_shout():
@@ -44,7 +49,11 @@ def test_no_words_are_missing_or_shout():
             assert "!" not in words.replace("!=", "").replace("!r", "") and "！" not in words, key
 
 
-@pytest.mark.parametrize("path", sorted([*(ROOT / "simlib").rglob("*.py"), *(ROOT / "exercises").rglob("*.py")]), ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "path",
+    sorted([*(ROOT / "simlib").rglob("*.py"), *(ROOT / "exercises").rglob("*.py")]),
+    ids=lambda p: p.stem,
+)
 def test_every_key_written_in_the_code_is_in_the_catalogue(path):
     known = keys("en")
     tree = ast.parse(path.read_text(encoding="utf-8"))

@@ -34,7 +34,13 @@ def test_replications_and_seeds_differ():
 
 @pytest.mark.parametrize(
     "change",
-    [{"reps": 3}, {"work_order": "biggest"}, {"discount": 0.2}, {"coaching_hours": 5.0}, {"style_matching": True}],
+    [
+        {"reps": 3},
+        {"work_order": "biggest"},
+        {"discount": 0.2},
+        {"coaching_hours": 5.0},
+        {"style_matching": True},
+    ],
 )
 def test_the_same_leads_arrive_whatever_the_strategy(change):
     a, b = simulate(MARKET, Strategy()).leads, simulate(MARKET, Strategy().but(**change)).leads
@@ -52,7 +58,9 @@ def test_a_longer_horizon_does_not_change_the_past():
 
 def test_one_deal_more_moves_nobody_else_s_luck():
     """An extra opening deal delays others, but no work, own time or share of luck of theirs changes."""
-    more = MARKET.but(opening_count=(6, 4, 3, 2, 2, 2), opening_amount=(3_600_000, *MARKET.opening_amount[1:]))
+    more = MARKET.but(
+        opening_count=(6, 4, 3, 2, 2, 2), opening_amount=(3_600_000, *MARKET.opening_amount[1:])
+    )
     one, other = (
         {
             (lead, stage): (worked - begun, left - worked)
@@ -99,7 +107,9 @@ def test_a_child_has_the_same_luck_in_any_company_that_earns_it():
     both = np.intersect1d(a["lead"][a["origin"] == 2], b["lead"][b["origin"] == 2])
     assert len(both) > 3
     for name in ("amount", "grade", "fit"):
-        np.testing.assert_array_equal(*(np.sort(leads[name][np.isin(leads["lead"], both)]) for leads in (a, b)))
+        np.testing.assert_array_equal(
+            *(np.sort(leads[name][np.isin(leads["lead"], both)]) for leads in (a, b))
+        )
 
 
 def test_the_log_does_not_depend_on_the_hash_seed():
@@ -108,6 +118,7 @@ def test_the_log_does_not_depend_on_the_hash_seed():
         "log = simulate(Scenario(), Strategy(), horizon=182.0); print(hashlib.sha256(log.facts.tobytes()).hexdigest())"
     )
     out = {
-        subprocess.check_output([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": h}) for h in "01"
+        subprocess.check_output([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": h})
+        for h in "01"
     }
     assert len(out) == 1

@@ -54,13 +54,18 @@ def every_lead_has_one_fate(log, figures):
     assert len(leads["lead"]) == figures["disqualified"] + figures["opportunities"]
     assert figures["opportunities"] == figures["won"] + figures["lost"] + figures["open"]
     assert (leads["amount"] > 0).all() and (leads["time"] <= log.horizon).all()
-    ended = log.visits["lead"][(log.visits["passed"] == 0) | ((log.visits["passed"] == 1) & (log.visits["stage"] == LAST))]
+    ended = log.visits["lead"][
+        (log.visits["passed"] == 0) | ((log.visits["passed"] == 1) & (log.visits["stage"] == LAST))
+    ]
     assert len(np.unique(ended)) == len(ended)
     assert (log.visits["reason"][log.visits["passed"] == 0] >= 0).all()
 
 
 def every_deal_walks_down_stage_by_stage(leads, visits, waiting):
-    where = {lead: (stage, time) for lead, stage, time in zip(leads["lead"], leads["stage"], leads["time"], strict=True)}
+    where = {
+        lead: (stage, time)
+        for lead, stage, time in zip(leads["lead"], leads["stage"], leads["time"], strict=True)
+    }
     order = np.argsort(visits["entered"], kind="stable")
     for row in order:
         lead, stage = visits["lead"][row], visits["stage"][row]
@@ -70,7 +75,10 @@ def every_deal_walks_down_stage_by_stage(leads, visits, waiting):
         assert known == sorted(known)
         if visits["passed"][row] == 1 and stage < LAST:
             where[lead] = (stage + 1, visits["left"][row])
-    still = {lead: (stage, t) for lead, stage, t in zip(*(waiting[c] for c in ("lead", "stage", "entered")), strict=True)}
+    still = {
+        lead: (stage, t)
+        for lead, stage, t in zip(*(waiting[c] for c in ("lead", "stage", "entered")), strict=True)
+    }
     qualified = set(leads["lead"][leads["qualified"] == 1].tolist())
     assert {k: v for k, v in where.items() if k in qualified} == still
 

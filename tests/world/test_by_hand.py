@@ -37,7 +37,9 @@ def test_one_deal_goes_down_in_sixty_six_days():
 
 
 def test_the_second_of_two_deals_waits_for_the_only_rep():
-    two = CERTAIN.but(opening_count=(2, 0, 0, 0, 0, 0), opening_amount=(900_001, 0, 0, 0, 0, 0), horizon_days=13.0)
+    two = CERTAIN.but(
+        opening_count=(2, 0, 0, 0, 0, 0), opening_amount=(900_001, 0, 0, 0, 0, 0), horizon_days=13.0
+    )
     log = simulate(two, PLAIN)
     assert log.leads["amount"].tolist() == [450_000, 450_001]  # the remainder goes to the last
     first, second = log.leads["lead"].tolist()
@@ -57,7 +59,9 @@ def test_the_second_of_two_deals_waits_for_the_only_rep():
 def test_a_free_rep_takes_the_deal_that_the_work_order_names(order, expected):
     """Four deals at once: the first is taken before the others are there to compare, then the order speaks."""
     four = CERTAIN.but(
-        opening_count=(1, 1, 0, 1, 0, 1), opening_amount=(500_000, 100_000, 0, 300_000, 0, 200_000), horizon_days=5.0
+        opening_count=(1, 1, 0, 1, 0, 1),
+        opening_amount=(500_000, 100_000, 0, 300_000, 0, 200_000),
+        horizon_days=5.0,
     )
     log = simulate(four, PLAIN.but(work_order=order))
     assert log.visits["stage"].tolist() == expected
@@ -65,7 +69,9 @@ def test_a_free_rep_takes_the_deal_that_the_work_order_names(order, expected):
 
 def test_value_per_hour_prefers_a_late_small_deal_to_an_early_larger_one():
     rates = (0.05, 0.1, 0.2, 0.3, 0.5, 0.8)
-    two = CERTAIN.but(win_rates=rates, opening_count=(2, 0, 0, 0, 0, 1), opening_amount=(1_200_000, 0, 0, 0, 0, 300_000))
+    two = CERTAIN.but(
+        win_rates=rates, opening_count=(2, 0, 0, 0, 0, 1), opening_amount=(1_200_000, 0, 0, 0, 0, 300_000)
+    )
     log = simulate(two.but(horizon_days=3.0), PLAIN.but(work_order="value_per_hour"))
     assert log.visits["stage"].tolist() == [0, 5, 0]
 
@@ -83,7 +89,9 @@ def test_a_discount_is_given_when_the_contract_is_signed():
 
 
 def test_hiring_on_a_day_frees_the_queue_on_that_day():
-    two = CERTAIN.but(opening_count=(2, 0, 0, 0, 0, 0), opening_amount=(900_000, 0, 0, 0, 0, 0), horizon_days=5.0)
+    two = CERTAIN.but(
+        opening_count=(2, 0, 0, 0, 0, 0), opening_amount=(900_000, 0, 0, 0, 0, 0), horizon_days=5.0
+    )
     log = simulate(two, [(0.0, PLAIN), (0.5, PLAIN.but(reps=2))])
     assert log.visits["begun"].tolist() == [0.0, 0.5]
     assert log.visits["rep"].tolist() == [0, 1]

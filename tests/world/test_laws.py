@@ -47,7 +47,9 @@ def test_grades_and_amounts_follow_the_scenario(log):
         here = log.leads["grade"] == code
         assert abs(here.mean() - share) < 4 * np.sqrt(share * (1 - share) / n), grade
         logs = np.log(log.leads["amount"][here])
-        assert abs(logs.mean() - np.log(MANY.amount_median[code])) < 4 * MANY.amount_sigma / np.sqrt(here.sum())
+        assert abs(logs.mean() - np.log(MANY.amount_median[code])) < 4 * MANY.amount_sigma / np.sqrt(
+            here.sum()
+        )
         assert abs(logs.std() - MANY.amount_sigma) < 4 * MANY.amount_sigma / np.sqrt(2 * here.sum())
 
 
@@ -65,7 +67,9 @@ def test_work_is_exponential_and_own_time_has_the_stated_mean():
 
 def test_marketing_thins_the_same_leads():
     """Less marketing takes leads away and moves none; the share kept is the response curve's."""
-    market = Scenario().but(leads_per_year=20_000.0, opening_count=(0,) * 6, opening_amount=(0,) * 6, horizon_days=YEAR)
+    market = Scenario().but(
+        leads_per_year=20_000.0, opening_count=(0,) * 6, opening_amount=(0,) * 6, horizon_days=YEAR
+    )
     free = Strategy().but(qualification_threshold=0.0, reps=0)
     rich, poor = (simulate(market, free.but(marketing_spend=s)).leads for s in (600_000, 0))
     assert np.isin(poor["lead"], rich["lead"]).all()

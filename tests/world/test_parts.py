@@ -15,7 +15,13 @@ BUSY = {
     "satisfaction_spread": 0.15, "case_chance": 0.6, "order_season": 0.4, "pay_season": 0.4, "opening_cash": -500_000,
 }  # fmt: skip
 TRYING = Strategy(
-    save_budget=100_000, reps=8, service_agents=1, collectors=1, payment_terms=60, early_discount=0.02, credit_limit=1.0
+    save_budget=100_000,
+    reps=8,
+    service_agents=1,
+    collectors=1,
+    payment_terms=60,
+    early_discount=0.02,
+    credit_limit=1.0,
 )
 SITUATIONS = (
     ({}, {}),
@@ -32,7 +38,9 @@ SITUATIONS = (
 def test_the_fields_of_a_part_are_those_that_move_its_figures(part, model):
     runs = [(scenario("machinery").alone(part).but(**BUSY | m), TRYING.but(**s)) for m, s in SITUATIONS]
     before = [_figures(*pair) for pair in runs]
-    moving = {p.name for p in describe(model) if p.name not in NAMING | BOUND and _moves(p, model, runs, before)}
+    moving = {
+        p.name for p in describe(model) if p.name not in NAMING | BOUND and _moves(p, model, runs, before)
+    }
     assert moving == set(model.fields_of(part)) - NAMING - BOUND
 
 

@@ -11,7 +11,12 @@ PLANS = {
     "plain": Strategy(),
     "no reps": Strategy().but(reps=0),
     **{order: BUSY.but(work_order=order) for order in WORK_ORDERS},
-    "hire and fire": [(0.0, BUSY), (40.0, BUSY.but(reps=9)), (80.0, BUSY.but(reps=2)), (120.0, BUSY.but(reps=5))],
+    "hire and fire": [
+        (0.0, BUSY),
+        (40.0, BUSY.but(reps=9)),
+        (80.0, BUSY.but(reps=2)),
+        (120.0, BUSY.but(reps=5)),
+    ],
     "change of order": [(0.0, BUSY), (60.0, BUSY.but(work_order="biggest")), (90.0, BUSY)],
 }
 
@@ -24,9 +29,13 @@ def test_lean_and_stock_simpy_tell_the_same_story(name, reference):
     lean, stock = (simulate(market, PLANS[name], seed=11, horizon=250.0, stock=s) for s in (False, True))
     assert len(lean.facts) > 100
     for column in lean.facts.dtype.names:
-        np.testing.assert_allclose(lean.facts[column], stock.facts[column], rtol=1e-9, atol=1e-9, err_msg=column)
+        np.testing.assert_allclose(
+            lean.facts[column], stock.facts[column], rtol=1e-9, atol=1e-9, err_msg=column
+        )
     for column in lean.visits:
-        one, other = (log.visits[column][np.lexsort((log.visits["stage"], log.visits["lead"]))] for log in (lean, stock))
+        one, other = (
+            log.visits[column][np.lexsort((log.visits["stage"], log.visits["lead"]))] for log in (lean, stock)
+        )
         np.testing.assert_allclose(one, other, rtol=1e-9, atol=1e-9, err_msg=column)
 
 

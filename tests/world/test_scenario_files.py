@@ -46,11 +46,17 @@ def test_changing_never_touches_the_original():
 
 
 BAD = [
-    ("format = 1\nkind = 'scenario'\nleads_per_year = -3.0", "leads_per_year: -3.0 is out of range; a number from 0 to"),
+    (
+        "format = 1\nkind = 'scenario'\nleads_per_year = -3.0",
+        "leads_per_year: -3.0 is out of range; a number from 0 to",
+    ),
     ("format = 1\nleeds_per_year = 3.0", "no field 'leeds_per_year'; there is: leads_per_year"),
     ("format = 1\nwork_hours = [1.0, 2.0]", "work_hours: 6 numbers are needed"),
     ("format = 1\nwork_hours = [1.0, 2.0, 3.0, 4.0, 5.0, 'x']", "work_hours[5]: x is out of range"),
-    ("format = 1\nwork_hours = [1.0, 2.0, -3.0, 4.0, 5.0, 6.0]", "work_hours[2]: -3.0 is out of range; a number from 0 to"),
+    (
+        "format = 1\nwork_hours = [1.0, 2.0, -3.0, 4.0, 5.0, 6.0]",
+        "work_hours[2]: -3.0 is out of range; a number from 0 to",
+    ),
     ("format = 1\nopening_reps = 2.5", "opening_reps: 2.5 is out of range; a whole number from 0 to"),
     ("format = 1\ngrade_shares = [0.5, 0.5, 0.5]", "grade_shares: the shares must sum to 1, not to 1.5"),
     ("format = 1\nwin_rates = [0.5, 0.1, 0.2, 0.3, 0.5, 0.8]", "win_rates: the win rates must not fall"),

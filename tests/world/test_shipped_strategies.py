@@ -21,5 +21,7 @@ def test_the_best_found_names_its_command_and_interval(name):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["machinery", "financial"])
 def test_the_best_found_is_better_on_other_worlds(name):
-    found = compare(scenario(name), [Strategy(), strategy(f"best_{name}")], replications=40, seed=777, processes=2)
+    found = compare(
+        scenario(name), [Strategy(), strategy(f"best_{name}")], replications=40, seed=777, processes=2
+    )
     assert found.pair("profit").difference.mean > 0 and found.pair("profit").verdict != "less"

@@ -21,7 +21,9 @@ __all__ = ["KINDS", "Result", "check", "read_file", "validate"]
 KINDS = {**kinds.KINDS, **receivables.KINDS, **loyalty.KINDS, **bargaining.KINDS}
 """All kinds of case by name."""
 
-PROBABILITIES = kinds.PROBABILITIES | receivables.PROBABILITIES | loyalty.PROBABILITIES | bargaining.PROBABILITIES
+PROBABILITIES = (
+    kinds.PROBABILITIES | receivables.PROBABILITIES | loyalty.PROBABILITIES | bargaining.PROBABILITIES
+)
 
 
 @dataclass(frozen=True)
