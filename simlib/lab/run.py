@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 import numpy as np
 
@@ -48,7 +47,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Replications:
-    """Replications 0 … n-1 of one market and plan: `values` has an array of n for each KPI, `reviews` n weekly reviews."""
+    """Replications 0 … n-1 of one market and plan: `values` has n numbers for each KPI, `reviews` n weekly reviews."""
 
     market: Scenario
     plan: Strategy | Plan
@@ -117,10 +116,14 @@ def replicate(
     plan = Strategy() if plan is None else plan
     done = len(have) if have else 0
     jobs = [(market, plan, seed, r) for r in range(done, replications)]
-    more = _gather(market, plan, seed, spread(_one, jobs, processes=processes, cluster=cluster, progress=progress))
+    more = _gather(
+        market, plan, seed, spread(_one, jobs, processes=processes, cluster=cluster, progress=progress)
+    )
     if not have:
         return more
-    values = {name: np.concatenate([have.values[name], more.values[name]])[:replications] for name in more.values}
+    values = {
+        name: np.concatenate([have.values[name], more.values[name]])[:replications] for name in more.values
+    }
     return Replications(market, plan, seed, values, (have.reviews + more.reviews)[:replications])
 
 
@@ -139,18 +142,22 @@ def replicate_each(
     >>> [len(one) for one in replicate_each(Scenario().but(horizon_days=28.0), [Strategy()] * 2, replications=3)]
     [3, 3]
     """
-    jobs = [(market, plan, seed, r) for plan in plans for r in range(replications)]
-    results = spread(_one, jobs, processes=processes, cluster=cluster, progress=progress)
-    return tuple(_gather(market, plan, seed, islice(results, replications)) for plan in plans)
+    jobs = [
+        (market, plan, seed, r) for r in range(replications) for plan in plans
+    ]  # a world's luck is drawn once
+    found = list(spread(_one, jobs, processes=processes, cluster=cluster, progress=progress))
+    return tuple(_gather(market, plan, seed, found[i :: len(plans)]) for i, plan in enumerate(plans))
 
 
 def _gather(market: Scenario, plan: Strategy | Plan, seed: int, results: Iterable) -> Replications:
-    found = list(results)
+    found = tuple(results)
     names = kpis_of(market.part)
     values = {name: np.array([kpis[name] for kpis, _ in found], dtype=float) for name in names}
     return Replications(market, plan, seed, values, tuple(review for _, review in found))
 
 
-def _one(market: Scenario, plan: Strategy | Plan, seed: int, replication: int) -> tuple[dict[str, float], Weekly]:
+def _one(
+    market: Scenario, plan: Strategy | Plan, seed: int, replication: int
+) -> tuple[dict[str, float], Weekly]:
     view = View(simulate(market, plan, seed=seed, replication=replication), market, plan)
     return figures(view), view.weekly

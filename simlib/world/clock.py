@@ -13,7 +13,6 @@ from simpy.events import NORMAL, URGENT, Event, Process, Timeout
 
 from simlib.world.pools import Desk, Pool, StockPool
 
-
 LONG = 4096
 """Entries that still fit into a processor's cache as one heap: some 600 KB [assumed]."""
 
@@ -90,7 +89,9 @@ class LeanClock(simpy.Environment):
                 entries.clear()
 
         self._put, self._divide, self._turn, self.forget = put, divide, turn, forget
-        self.call_at = call_at  # the same as the method: the queue and the counter are at hand, a third quicker
+        self.call_at = (
+            call_at  # the same as the method: the queue and the counter are at hand, a third quicker
+        )
 
     def schedule(self, event: Event, priority: int = NORMAL, delay: float = 0) -> None:
         self._put((self._now + delay, priority, next(self._eid), event, None))
@@ -171,7 +172,9 @@ class StockClock(simpy.Environment):
         event = Event(self)
         event._ok, event._value = True, None
         event.callbacks.append(lambda _: function(argument))
-        heappush(self._queue, (time, NORMAL, next(self._eid), event))  # the absolute time, no rounding by now + delay
+        heappush(
+            self._queue, (time, NORMAL, next(self._eid), event)
+        )  # the absolute time, no rounding by now + delay
 
     def pool(self, servers: int, begin: Callable, *, ranked: bool = False) -> StockPool:
         """A pool of servers made of a simpy.PriorityResource; see `simlib.world.pools.StockPool`."""

@@ -120,7 +120,9 @@ class Collecting:
             return 0.0
         bill = case
         # the second half is `now >= self._write_off_day(bill)`, without the call
-        if bill.settled <= now or (now >= bill.due + self._off and now >= bill.clear and now >= bill.promised):
+        if bill.settled <= now or (
+            now >= bill.due + self._off and now >= bill.clear and now >= bill.promised
+        ):
             self._close(bill, now)
             return 0.0
         if not self._rungs:  # the ladder was given up while the bill waited

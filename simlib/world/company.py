@@ -11,6 +11,7 @@ from simlib.world.clock import LeanClock, StockClock
 from simlib.world.customers import Customers
 from simlib.world.firm import ruin
 from simlib.world.funnel import Funnel
+from simlib.world.kept_luck import streams_of
 from simlib.world.leads import Lead, parent_id
 from simlib.world.log import Log, LogBook
 from simlib.world.orders import Orders
@@ -48,7 +49,7 @@ def simulate(
     clock = StockClock() if stock else LeanClock()
     book, steps = LogBook(), as_plan(plan)
     with _no_collector():
-        company = Company(clock, market, steps, Streams(seed, replication), book, end)
+        company = Company(clock, market, steps, streams_of(market, seed, replication), book, end)
         company.start()
         for day in _pauses(end):
             clock.run(until=day)
@@ -89,7 +90,9 @@ class Company:
     def __init__(self, clock, market: Scenario, plan, streams: Streams, book: LogBook, end: float):
         self._clock, self._market, self._plan, self._end = clock, market, plan, end
         part = market.part
-        self.funnel = Funnel(clock, market, plan, streams, book, end) if part in ("funnel", "company") else None
+        self.funnel = (
+            Funnel(clock, market, plan, streams, book, end) if part in ("funnel", "company") else None
+        )
         self.customers = self.renewals = self.service = self.receivables = self.orders = self.team = None
         if part == "funnel":
             return

@@ -40,7 +40,19 @@ class OrderLuck:
     the yearly cost of capital the debtor reckons with, drawn again by `again` only where a discount is offered.
     """
 
-    __slots__ = ("__weakref__", "_capital", "again", "amount", "case", "first", "gap", "on_time", "pay", "prepay", "work")
+    __slots__ = (
+        "__weakref__",
+        "_capital",
+        "again",
+        "amount",
+        "case",
+        "first",
+        "gap",
+        "on_time",
+        "pay",
+        "prepay",
+        "work",
+    )
 
     @property
     def capital(self) -> memoryview:
@@ -53,7 +65,19 @@ class OrderLuck:
 class Block:
     """The customers of one address: 256 opening customers, or one who was founded by a deal."""
 
-    __slots__ = ("_made", "_market", "_renewals", "_streams", "_twin", "expected", "grades", "number", "reviews", "size")
+    __slots__ = (
+        "_birth",
+        "_made",
+        "_market",
+        "_renewals",
+        "_streams",
+        "_twin",
+        "expected",
+        "grades",
+        "number",
+        "reviews",
+        "size",
+    )
 
     def __init__(
         self, market: Scenario, streams: Streams, number: int, size: int, grades: np.ndarray | None = None
@@ -61,13 +85,24 @@ class Block:
         self._market, self._streams = market, streams
         self.number, self.size, self._twin = number, size, size == 1
         self.grades = grades
-        self.expected = np.full(size, inf)  # orders of each until the horizon, at the share of wallet of their first day
+        self.expected = np.full(
+            size, inf
+        )  # orders of each until the horizon, at the share of wallet of their first day
         self.reviews = 10**9  # renewals that one customer can come to, if nobody returns
-        self._made: WeakValueDictionary = WeakValueDictionary()
+        self._made = {} if streams.keeps else WeakValueDictionary()
+        self._birth: dict[str, list] | None = None
         self._renewals: dict[int, memoryview] = {}
 
-    def birth(self) -> dict[str, np.ndarray]:
-        """Who they are: an array of `size` for each trait."""
+    def birth(self) -> dict[str, list]:
+        """Who they are: a list of `size` for each trait."""
+        if self._birth is not None:
+            return self._birth
+        birth = {name: column.tolist() for name, column in self._draw_birth().items()}
+        if self._streams.keeps:
+            self._birth = birth
+        return birth
+
+    def _draw_birth(self) -> dict[str, np.ndarray]:
         market, n = self._market, self.size
         draw = self._streams.generator(BIRTH + self._twin, self.number)
         grade, animal, debtor, phase = draw.random((4, n))
@@ -128,7 +163,9 @@ class Block:
         if self.size > 1:
             some = np.repeat(kept, ROWS)
             columns = [column[some] for column in columns]  # copies, so that what is not kept is freed
-        luck.gap, luck.amount, luck.case, luck.work, luck.on_time, luck.pay, luck.prepay = map(memoryview, columns)
+        luck.gap, luck.amount, luck.case, luck.work, luck.on_time, luck.pay, luck.prepay = map(
+            memoryview, columns
+        )
         luck.first = memoryview(np.where(kept, (kept.cumsum() - 1) * ROWS, -1)) if self.size > 1 else (0,)
         luck._capital, luck.again = None, partial(self._draw_capital, chunk, kept)
         return luck
@@ -144,8 +181,12 @@ class Block:
 
 def milestone_luck(streams: Streams, deal: int) -> tuple[list[float], list[float]]:
     """The luck of a contract's four rows: paid on time (uniform) and Exp(1) of payment."""
-    draw = streams.generator(MILESTONES, deal)
-    return draw.random(4).tolist(), draw.standard_exponential(4).tolist()
+
+    def draw() -> tuple[list[float], list[float]]:
+        rng = streams.generator(MILESTONES, deal)
+        return rng.random(4).tolist(), rng.standard_exponential(4).tolist()
+
+    return streams.once((MILESTONES, deal), draw)
 
 
 def mean_order(market: Scenario, grade: int) -> float:
@@ -160,6 +201,11 @@ def mean_order(market: Scenario, grade: int) -> float:
 def opening_blocks(market: Scenario, streams: Streams) -> list[Block]:
     """The opening customers in blocks; of the last block only those that are there are used."""
     return [
-        Block(market, streams, number, ROWS_PER_BLOCK)
+        streams.once((BIRTH, number), partial(Block, market, streams, number, ROWS_PER_BLOCK))
         for number in range(-(-market.opening_customers // ROWS_PER_BLOCK))
     ]
+
+
+def founded_block(market: Scenario, streams: Streams, deal: int, grade: int) -> Block:
+    """The customer whom a won deal founds: a block of one."""
+    return streams.once((BIRTH + 1, deal), partial(Block, market, streams, deal, 1, np.array([grade])))

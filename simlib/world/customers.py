@@ -7,7 +7,14 @@ from math import inf, log
 
 import numpy as np
 
-from simlib.world.customer_luck import OPENING_CUSTOMER, ROWS, Block, mean_order, opening_blocks
+from simlib.world.customer_luck import (
+    OPENING_CUSTOMER,
+    ROWS,
+    Block,
+    founded_block,
+    mean_order,
+    opening_blocks,
+)
 from simlib.world.log import LogBook
 from simlib.world.scenario import QUARTER, YEAR, Scenario
 from simlib.world.season import Season
@@ -40,11 +47,12 @@ class Customer:
         self.bills = still or ()
         return owed
 
-
     def forget_closed(self, now: float) -> None:
         """Drop the bills that are paid for good: nothing can happen to them, they only take memory."""
         if self.bills:
-            self.bills = [bill for bill in self.bills if bill.customer is not None or bill.settled > now] or ()
+            self.bills = [
+                bill for bill in self.bills if bill.customer is not None or bill.settled > now
+            ] or ()
 
 
 class Customers:
@@ -66,7 +74,10 @@ class Customers:
         )
         self._people: dict[int, Customer] = {}
         self._note_order = book.rows["orders"].extend
-        self._season, self._seasonal = Season(market.order_season, market.order_peak), bool(market.order_season)
+        self._season, self._seasonal = (
+            Season(market.order_season, market.order_peak),
+            bool(market.order_season),
+        )
         self.means = [mean_order(market, grade) for grade in range(3)]
         self.sold: Callable = lambda *_: None
         self.met: Callable = lambda *_: None
@@ -90,7 +101,7 @@ class Customers:
         now = self._clock._now
         known = self._people.get(origin)
         if known is None:
-            block = Block(self._market, self._streams, deal, 1, np.array([grade]))
+            block = founded_block(self._market, self._streams, deal, grade)
             self._born(block, 1, now, deal, deal)
             return self._people[deal]
         self._people[deal] = known
@@ -120,12 +131,11 @@ class Customers:
         del self.sold, self.met, self.renew, self._when_due
 
     def _born(self, block: Block, count: int, now: float, first: int, deal: int) -> None:
-        market, traits = self._market, block.birth()
-        if count > 1:
+        market, birth = self._market, block.birth()
+        if count > 1 and not self._streams.keeps:  # a large company keeps only the luck it is likely to need
             if market.leaving_at == "renewal":
                 block.reviews = int((self._horizon - now) // market.renewal_days) + 1
-            block.expected = traits["rate"] * traits["wallet"] * ((self._horizon - now) / YEAR)
-        birth = {name: column.tolist() for name, column in traits.items()}
+            block.expected = np.array(birth["rate"]) * birth["wallet"] * ((self._horizon - now) / YEAR)
         orders = block.orders(0, 0)
         write = self._book.rows["customers"].extend
         met, expect = self.met, self._expect

@@ -53,7 +53,9 @@ class Funnel:
         first = plan[0][1]
         there = min(first.reps, market.opening_reps) if self._coupled else first.reps
         self._ranked = any(strategy.work_order != "first_come" for _, strategy in plan)
-        if self._ranked or self._coupled:  # what a rep's hour brings may change any day: nothing is booked ahead
+        if (
+            self._ranked or self._coupled
+        ):  # what a rep's hour brings may change any day: nothing is booked ahead
             self.pool = clock.pool(there, self._begin, ranked=self._ranked)
         else:
             self.pool = clock.desk(there, self._begin)
@@ -107,7 +109,9 @@ class Funnel:
         self._strategy = strategy
         hours = market.selling_hours_per_week - strategy.coaching_hours - self._visit_hours
         self._days_per_hour = WEEK / max(hours, 1.0)
-        self._preparation = strategy.preparation_hours * self._days_per_hour if strategy.style_matching else 0.0
+        self._preparation = (
+            strategy.preparation_hours * self._days_per_hour if strategy.style_matching else 0.0
+        )
         self._recording = market.recording_hours * self._days_per_hour
         known = 1 - exp(-strategy.preparation_hours / market.reading_hours)
         start, ceiling = market.reading_start, market.reading_ceiling
@@ -120,7 +124,9 @@ class Funnel:
             skill += commission_drive(market, strategy.commission, strategy.commission_on_cash)
         self._shift = [skill + push * (k in DISCOUNTED) for k in range(6)]
         if self._terms_known:
-            self._shift[COMMITMENT] += market.terms_effect * (strategy.payment_terms - market.terms_usual) / 30.0
+            self._shift[COMMITMENT] += (
+                market.terms_effect * (strategy.payment_terms - market.terms_usual) / 30.0
+            )
         worth = self._worth
         self._rank = {
             "first_come": lambda lead: 0.0,

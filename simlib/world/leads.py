@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from math import exp
 
 import numpy as np
@@ -16,13 +17,18 @@ from simlib.world.streams import ROWS_PER_BLOCK, Streams
 # Purposes of random numbers: fixed for ever, so that streams never shift.
 ARRIVAL, DEAL, OPENING, CHILD = range(1, 5)
 
-OPENING_ID, OPENING_STEP = 5 * 10**9, 10**6  # an opening deal is OPENING_ID + stage * OPENING_STEP + its number
+OPENING_ID, OPENING_STEP = (
+    5 * 10**9,
+    10**6,
+)  # an opening deal is OPENING_ID + stage * OPENING_STEP + its number
 _OPENING_ROWS = ROWS_PER_BLOCK // 6  # of each block of luck, for each stage
 CHILD_STEP = 10**9  # a child's id is its parent's path with one digit more: 1 repeat, 2 referral
 REFERRALS = (2, 3, 4, 7, 8, 9)
 """Kinds of children that are a customer's referrals, by the year of the relationship; 5 and 6 would be roots."""
 _ROOTS = (0, 5, 6)  # paths that begin: marketing's leads, opening deals, opening customers
-YOUNGEST_PARENT = 10**8 * CHILD_STEP  # ids from here on have no room for another digit: the chain ends [assumed]
+YOUNGEST_PARENT = (
+    10**8 * CHILD_STEP
+)  # ids from here on have no room for another digit: the chain ends [assumed]
 
 
 class Luck:
@@ -100,7 +106,9 @@ def usual_fit(market: Scenario) -> float:
 class LeadSource:
     """Makes the leads of one run, block by block, and writes them into the log."""
 
-    def __init__(self, market: Scenario, plan: tuple[tuple[float, Strategy], ...], streams: Streams, book: LogBook):
+    def __init__(
+        self, market: Scenario, plan: tuple[tuple[float, Strategy], ...], streams: Streams, book: LogBook
+    ):
         self._market, self._streams, self._book = market, streams, book
         self._days = np.array([day for day, _ in plan])
         self._threshold = np.array([s.qualification_threshold for _, s in plan])
@@ -108,7 +116,9 @@ class LeadSource:
         spend = np.array([float(s.marketing_spend) for _, s in plan])
         self._arrive = marketing_factor(market, spend) / market.marketing_ceiling
         # the fastest stream of potential leads; a lead comes true if its mark lies under the spend's share of it
-        self._gap = YEAR / (market.leads_per_year * market.marketing_ceiling) if market.leads_per_year else 0.0
+        self._gap = (
+            YEAR / (market.leads_per_year * market.marketing_ceiling) if market.leads_per_year else 0.0
+        )
         chances = np.array(market.stage_chances)
         with np.errstate(divide="ignore"):
             self._logit = np.log(chances) - np.log1p(-chances)
@@ -117,13 +127,15 @@ class LeadSource:
         self._median = np.array(market.amount_median)
         self._reference_amount = market.amount_median[1]
         self._hours = np.array(market.work_hours)
-        self._own = np.array(market.own_days) * exp(-market.own_sigma**2 / 2)  # own_days are means
+        self._own = np.array(market.own_days) * exp(-(market.own_sigma**2) / 2)  # own_days are means
         self._styles = market.style_effect * (np.array(fit_matrix()) - usual_fit(market))
         self._house = self._styles[ANIMALS.index(market.house_style)]
         begets = market.repeat_chance or market.referral_chance
         meets = market.support_spread or market.style_effect
         reads = market.style_effect and any(s.style_matching for _, s in plan)
-        self._depth = 3 if reads else 2 if meets else 1 if begets else 0  # how much of a deal's luck is needed
+        self._depth = (
+            3 if reads else 2 if meets else 1 if begets else 0
+        )  # how much of a deal's luck is needed
 
     def opening(self) -> list[Lead]:
         """The deals that are there on day 0, in their stages; amounts split evenly, the remainder to the last."""
@@ -175,7 +187,11 @@ class LeadSource:
         return leads[0] if leads else None
 
     def _luck(self, purpose: int, block: int, size: int) -> dict[str, np.ndarray]:
-        """A block's luck, a row a deal, drawn in an order fixed for ever: what is not needed comes last."""
+        """A block's luck, a row a deal."""
+        return self._streams.once((purpose, block, self._depth), partial(self._draw, purpose, block, size))
+
+    def _draw(self, purpose: int, block: int, size: int) -> dict[str, np.ndarray]:
+        """A block's luck in an order fixed for ever: what is not needed comes last."""
         draw = self._streams.generator(purpose, block)
         luck = {
             "deal": draw.random((size, 3)), "amount": draw.standard_normal(size),
@@ -211,7 +227,9 @@ class LeadSource:
         if not len(keep):
             return []
         rows = rows[keep]
-        block = self._block({name: table[rows] for name, table in luck.items()}, amounts[keep], fit[keep], origin)
+        block = self._block(
+            {name: table[rows] for name, table in luck.items()}, amounts[keep], fit[keep], origin
+        )
         leads = []
         for row, (own_id, stage, day, amount, visible, letter) in enumerate(zip(
             ids[keep].tolist(), stages[keep].tolist(), times[keep].tolist(), amounts[keep].tolist(),

@@ -67,12 +67,21 @@ class Log:
         visits = _chosen(self.visits, self.visits["begun"] <= day)
         waits = (self.visits["begun"] > day) & (self.visits["entered"] <= day)
         waiting = {
-            name: np.concatenate([self.visits[name][waits], self.waiting[name][self.waiting["entered"] <= day]])
+            name: np.concatenate(
+                [self.visits[name][waits], self.waiting[name][self.waiting["entered"] <= day]]
+            )
             for name in WAITING_COLUMNS
         }
         _forget_later(visits, day)
         tables = {name: cut(name, columns, day) for name, columns in self.tables.items()}
-        return Log(min(day, self.horizon), leads, visits, waiting, tables, self.ruined if self.ruined <= day else np.nan)
+        return Log(
+            min(day, self.horizon),
+            leads,
+            visits,
+            waiting,
+            tables,
+            self.ruined if self.ruined <= day else np.nan,
+        )
 
     @cached_property
     def facts(self) -> np.ndarray:
@@ -84,7 +93,9 @@ class Log:
         gone = leads["qualified"] == 0
         pieces = [
             self._rows("arrived", leads["time"], leads["lead"], amount=leads["amount"]),
-            self._rows("disqualified", leads["time"][gone], leads["lead"][gone], amount=leads["amount"][gone]),
+            self._rows(
+                "disqualified", leads["time"][gone], leads["lead"][gone], amount=leads["amount"][gone]
+            ),
         ]
         amount = leads["amount"][self.rows(visits["lead"])]
         last = len(STAGES) - 1
@@ -107,7 +118,9 @@ class Log:
             pieces.append(self._rows(kind, visits[moment][there], **chosen))
         wait = self.waiting
         amount = leads["amount"][self.rows(wait["lead"])]
-        pieces.append(self._rows("entered", wait["entered"], wait["lead"], stage=wait["stage"], amount=amount))
+        pieces.append(
+            self._rows("entered", wait["entered"], wait["lead"], stage=wait["stage"], amount=amount)
+        )
         rows = np.concatenate(pieces)
         return rows[np.lexsort((rows["kind"], rows["stage"], rows["lead"], rows["time"]))]
 

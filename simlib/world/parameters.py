@@ -45,7 +45,15 @@ class Parameter:
 def number(default, low, high, unit, source, *, step=None, slider=None, kind="number") -> Any:
     """A field that holds one number of a range; `slider` is where its slider ends, if before the range does."""
     end = high if slider is None else slider
-    extra = {"kind": kind, "unit": unit, "source": source, "step": step, "low": low, "high": end, "limit": high}
+    extra = {
+        "kind": kind,
+        "unit": unit,
+        "source": source,
+        "step": step,
+        "low": low,
+        "high": end,
+        "limit": high,
+    }
     return Field(default=default, ge=low, le=high, json_schema_extra=extra)
 
 
@@ -86,7 +94,9 @@ class Described(BaseModel):
                 for i, x in enumerate(value):
                     if not extra["low"] <= x <= extra["high"]:
                         place = f"{name}[{i}]"
-                        raise BadInput("world.error.range", field=place, value=x, low=extra["low"], high=extra["high"])
+                        raise BadInput(
+                            "world.error.range", field=place, value=x, low=extra["low"], high=extra["high"]
+                        )
             if extra["kind"] == "date" and not _is_date(value):
                 raise BadInput("world.error.date", field=name, value=value)
         return self
@@ -158,7 +168,9 @@ def _sentence(model: type[Described], error: ValidationError) -> BadInput:
     place = f"{name}[{first['loc'][1]}]" if len(first["loc"]) > 1 else name
     incomplete = len(first["loc"]) == 1 or first["type"] == "missing"
     if parameter.kind == "tones" and incomplete:
-        return BadInput("world.error.tones", field=name, n=len(parameter.default), choices=", ".join(parameter.choices))
+        return BadInput(
+            "world.error.tones", field=name, n=len(parameter.default), choices=", ".join(parameter.choices)
+        )
     if parameter.choices:
         return BadInput("world.error.choice", field=place, value=value, choices=", ".join(parameter.choices))
     if parameter.kind == "numbers" and incomplete:

@@ -33,13 +33,25 @@ class Pool:
     day 3: server 0 takes b
     """
 
-    __slots__ = ("_begin", "_clock", "_free", "_hired", "_leaving", "_numbers", "_queue", "_ranked", "_wake_at")
+    __slots__ = (
+        "_begin",
+        "_clock",
+        "_free",
+        "_hired",
+        "_leaving",
+        "_numbers",
+        "_queue",
+        "_ranked",
+        "_wake_at",
+    )
 
     def __init__(self, clock, servers: int, begin: Callable, *, ranked: bool = False):
         self._clock = clock
         self._begin = begin
         self._ranked = ranked
-        self._free = [(clock.now, i) for i in range(servers)] + [(inf, -1)]  # when each server is free; a sentinel
+        self._free = [(clock.now, i) for i in range(servers)] + [
+            (inf, -1)
+        ]  # when each server is free; a sentinel
         self._hired = servers
         self._leaving: list[float] = []  # when those let go end the work begun
         self._queue: deque | list = [] if ranked else deque()
@@ -254,7 +266,9 @@ class StockPool:
             newest = max(self._staff)
             self._staff.remove(newest)
             self._idle.sort()
-            granted = self._resource.count - self._working  # cases of this moment that take the first idle servers
+            granted = (
+                self._resource.count - self._working
+            )  # cases of this moment that take the first idle servers
             free = [entry for entry in self._idle[granted:] if entry[1] != newest]
             self._leaving += granted + len(free) == len(self._idle)
             self._idle[granted:] = free

@@ -64,7 +64,12 @@ class Scenario(FirmMarket, CreditMarket, CustomerMarket, FunnelMarket):
         >>> "leaving_alpha" in Scenario.fields_of("funnel"), "leaving_alpha" in Scenario.fields_of("customers")
         (False, True)
         """
-        used = {"company": cls, "funnel": FunnelMarket, "customers": CustomerMarket, "receivables": CreditMarket}[part]
+        used = {
+            "company": cls,
+            "funnel": FunnelMarket,
+            "customers": CustomerMarket,
+            "receivables": CreditMarket,
+        }[part]
         names = {*used.model_fields, *_SHARED[part]} - {*_IDLE[part]}
         return tuple(name for name in cls.model_fields if name in names)
 
@@ -110,4 +115,6 @@ class Scenario(FirmMarket, CreditMarket, CustomerMarket, FunnelMarket):
         What remains is the plain company (model.md, reductions): Poisson leads, exponential work, lognormal own
         time; customers who leave with their own chance and order at their own rate; invoices and collectors.
         """
-        return self.but(**funnel.EFFECTS_OFF, **customers.EFFECTS_OFF, **credit.EFFECTS_OFF, **firm.EFFECTS_OFF)
+        return self.but(
+            **funnel.EFFECTS_OFF, **customers.EFFECTS_OFF, **credit.EFFECTS_OFF, **firm.EFFECTS_OFF
+        )

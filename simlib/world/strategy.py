@@ -76,7 +76,11 @@ class Strategy(Described):
     early_days: int = integer(10, 0, 90, "days", "assumed", step=1)
     dunning_days: Rungs = numbers((7, 21, 45, 75), -60, 720, "days", "assumed")
     dunning_tones: Tones = plain(
-        ("accommodating", "methodical", "methodical", "confrontational"), "tones", "none", "assumed", get_args(Tone)
+        ("accommodating", "methodical", "methodical", "confrontational"),
+        "tones",
+        "none",
+        "assumed",
+        get_args(Tone),
     )
     collectors: int = integer(2, 0, 100_000, "people", "assumed", slider=12)
     write_off_days: int = integer(240, 30, 720, "days", "assumed", step=30)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
+
 import numpy as np
 
 ROWS_PER_BLOCK = 256
@@ -19,9 +21,12 @@ class Streams:
     >>> _ = one.generator(3).random(100)  # whatever was drawn before
     >>> one.generator(5, block=2).random() == two.generator(5, block=2).random()
     True
+
+    With `keeps`, what was made of an address is kept for whoever asks again (see `simlib.world.kept_luck`).
     """
 
-    def __init__(self, seed: int, replication: int = 0):
+    def __init__(self, seed: int, replication: int = 0, *, keeps: bool = False):
+        self.keeps, self._kept = keeps, {}
         self.seed = seed
         self.replication = replication
         words = _words(seed)
@@ -35,6 +40,19 @@ class Streams:
         # the words that SeedSequence(seed, spawn_key=(replication, purpose, block, …)) makes of them, in a quarter of the time
         address = np.random.SeedSequence(np.array(words, dtype=np.uint32))
         return np.random.Generator(np.random.PCG64(address))
+
+    def once(self, address: Hashable, make: Callable[[], object]) -> object:
+        """What `make()` gives, made once for an address if this family keeps: nobody may change it.
+
+        >>> streams = Streams(7, keeps=True)
+        >>> streams.once("a", list) is streams.once("a", list)
+        True
+        """
+        if not self.keeps:
+            return make()
+        if address not in self._kept:
+            self._kept[address] = make()
+        return self._kept[address]
 
     def key(self, purpose: int) -> int:
         """The key of a purpose for `keyed`: 64 bits."""

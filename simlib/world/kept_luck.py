@@ -1,0 +1,32 @@
+"""Luck that is kept: a world that is played again, under another strategy, need not draw its numbers again."""
+
+from __future__ import annotations
+
+from simlib.world.scenario import Scenario
+from simlib.world.streams import Streams
+
+WORLDS = 32
+"""Worlds whose luck is kept, those played last: a comparison has 30 by default. Each takes one or two MB."""
+
+SMALL = 512
+"""Opening customers up to which a company's luck is kept [assumed; a shipped scenario has 480 at most]."""
+
+_worlds: dict[tuple[Scenario, int, int], Streams] = {}
+
+
+def streams_of(market: Scenario, seed: int, replication: int) -> Streams:
+    """The random numbers of a world; of a small company they are kept for whoever plays it next.
+
+    Numbers belong to their address, so that a world whose luck is kept goes the same way as one that is drawn anew.
+
+    >>> streams_of(Scenario(), 1, 0) is streams_of(Scenario(), 1, 0)
+    True
+    """
+    if market.opening_customers > SMALL:
+        return Streams(seed, replication)
+    world = market, seed, replication
+    streams = _worlds.pop(world, None) or Streams(seed, replication, keeps=True)
+    _worlds[world] = streams  # as the last one played
+    while len(_worlds) > WORLDS:
+        _worlds.pop(next(iter(_worlds)), None)
+    return streams

@@ -1,0 +1,56 @@
+"""Luck that is kept between runs changes no number, and is kept of few worlds only (architecture.md: luck by address)."""
+
+import numpy as np
+import pytest
+
+from simlib.world import Strategy, kept_luck, scenario
+from simlib.world.company import simulate
+
+MARKET = scenario("machinery").but(horizon_days=364.0)
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch):
+    monkeypatch.setattr(kept_luck, "_worlds", {})
+
+
+def tables(log):
+    return [log.leads, log.visits, log.waiting, *log.tables.values()]
+
+
+@pytest.mark.parametrize(
+    "changes", [{"reps": 9, "style_matching": True}, {"early_discount": 0.05}, {"service_agents": 1}]
+)
+def test_a_world_played_before_goes_as_one_that_is_drawn_anew(monkeypatch, changes):
+    simulate(MARKET, Strategy(), seed=3)
+    plan = Strategy().but(**changes)
+    again = simulate(MARKET, plan, seed=3)
+    monkeypatch.setattr(kept_luck, "SMALL", -1)
+    anew = simulate(MARKET, plan, seed=3)
+    for one, other in zip(tables(again), tables(anew), strict=True):
+        for name in one:
+            np.testing.assert_array_equal(one[name], other[name], err_msg=name)
+
+
+def test_nothing_is_drawn_twice():
+    first = kept_luck.streams_of(MARKET, 3, 0)
+    simulate(MARKET, Strategy(), seed=3)
+    made = dict(first._kept)
+    assert made
+    simulate(MARKET, Strategy(), seed=3)
+    assert all(first._kept[address] is luck for address, luck in made.items()) and len(first._kept) == len(
+        made
+    )
+
+
+def test_few_worlds_are_kept_the_last_played_and_none_of_a_large_company():
+    worlds = [kept_luck.streams_of(MARKET, 1, number) for number in range(kept_luck.WORLDS)]
+    assert kept_luck.streams_of(MARKET, 1, 0) is worlds[0]
+    kept_luck.streams_of(MARKET, 2, 0)  # one more: the one not asked for longest goes
+    assert len(kept_luck._worlds) == kept_luck.WORLDS
+    assert (
+        kept_luck.streams_of(MARKET, 1, 0) is worlds[0]
+        and kept_luck.streams_of(MARKET, 1, 1) is not worlds[1]
+    )
+    large = MARKET.but(opening_customers=kept_luck.SMALL + 1)
+    assert not kept_luck.streams_of(large, 1, 0).keeps
