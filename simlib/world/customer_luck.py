@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache, partial
-from math import exp, inf
+from itertools import accumulate
+from math import exp
+from struct import Struct
 from weakref import WeakValueDictionary
 
 import numpy as np
@@ -22,18 +26,13 @@ OPENING_CUSTOMER = 6 * 10**9
 
 
 @lru_cache(maxsize=64)
-def _edges(shares: tuple[float, ...]) -> np.ndarray:
+def _edges(shares: tuple[float, ...]) -> list[float]:
     """Where the shares of all but the last end, added up."""
-    return np.cumsum(shares)[:-1]
-
-
-@lru_cache(maxsize=64)
-def _array(numbers: tuple[float, ...]) -> np.ndarray:
-    return np.array(numbers)
+    return list(accumulate(shares))[:-1]
 
 
 class OrderLuck:
-    """Luck of ROWS orders of each of some customers of a block: flat views, one number an order.
+    """Luck of ROWS orders of each of some customers of a block: flat, one number an order.
 
     `first` says by row of the block where a customer's numbers begin, -1 for one whose numbers are not kept here.
     `gap` Exp(1), `amount` whole money, `case` and `on_time` and `prepay` uniform, `work` and `pay` Exp(1), `capital`
@@ -41,21 +40,11 @@ class OrderLuck:
     """
 
     __slots__ = (
-        "__weakref__",
-        "_capital",
-        "again",
-        "amount",
-        "case",
-        "first",
-        "gap",
-        "on_time",
-        "pay",
-        "prepay",
-        "work",
-    )
+        "__weakref__", "_capital", "again", "amount", "case", "first", "gap", "on_time", "pay", "prepay", "work",
+    )  # fmt: skip
 
     @property
-    def capital(self) -> memoryview:
+    def capital(self) -> Sequence[float]:
         """The yearly cost of capital."""
         if self._capital is None:
             self._capital = self.again()
@@ -63,61 +52,51 @@ class OrderLuck:
 
 
 class Block:
-    """The customers of one address: 256 opening customers, or one who was founded by a deal."""
+    """The customers of one address: 256 opening customers, or one who was founded by a deal (of this `grade`)."""
 
     __slots__ = (
-        "_birth",
-        "_made",
-        "_market",
-        "_renewals",
-        "_streams",
-        "_twin",
-        "expected",
-        "grades",
-        "number",
-        "reviews",
-        "size",
-    )
+        "_birth", "_grades", "_made", "_market", "_renewals", "_streams", "_twin", "expected", "number", "reviews", "size",
+    )  # fmt: skip
 
-    def __init__(
-        self, market: Scenario, streams: Streams, number: int, size: int, grades: np.ndarray | None = None
-    ):
+    def __init__(self, market: Scenario, streams: Streams, number: int, size: int, grade: int | None = None):
         self._market, self._streams = market, streams
         self.number, self.size, self._twin = number, size, size == 1
-        self.grades = grades
-        self.expected = np.full(
-            size, inf
-        )  # orders of each until the horizon, at the share of wallet of their first day
+        self._grades = None if grade is None else [grade]
+        self.expected = (
+            None  # orders of each until the horizon, at the share of wallet of their first day, if it matters
+        )
         self.reviews = 10**9  # renewals that one customer can come to, if nobody returns
         self._made = {} if streams.keeps else WeakValueDictionary()
         self._birth: dict[str, list] | None = None
-        self._renewals: dict[int, memoryview] = {}
+        self._renewals: dict[int, np.ndarray] = {}
 
     def birth(self) -> dict[str, list]:
         """Who they are: a list of `size` for each trait."""
         if self._birth is not None:
             return self._birth
-        birth = {name: column.tolist() for name, column in self._draw_birth().items()}
+        birth = self._draw_birth()
+        self._grades = birth["grade"]
         if self._streams.keeps:
             self._birth = birth
         return birth
 
-    def _draw_birth(self) -> dict[str, np.ndarray]:
+    def _draw_birth(self) -> dict[str, list]:
+        """The same few steps for one and for many: for one, a call of numpy takes longer than the work it does."""
         market, n = self._market, self.size
         draw = self._streams.generator(BIRTH + self._twin, self.number)
-        grade, animal, debtor, phase = draw.random((4, n))
-        satisfaction = market.satisfaction_start + market.satisfaction_spread * draw.standard_normal(n)
+        grade, animal, debtor, phase = draw.random((4, n)).tolist()
+        start, spread = market.satisfaction_start, market.satisfaction_spread
+        satisfaction = [min(max(start + spread * x, 0.0), 1.0) for x in draw.standard_normal(n).tolist()]
         shape = market.order_shape
-        rate = draw.standard_gamma(shape, n) * (market.category_orders / shape)
-        wallet = draw.beta(market.wallet_alpha, market.wallet_beta, n)
-        leaving = draw.beta(market.leaving_alpha, market.leaving_beta, n)
-        if self.grades is None:
-            self.grades = _edges(market.grade_shares).searchsorted(grade, side="right")
+        mean = market.category_orders / shape
+        rate = [x * mean for x in draw.standard_gamma(shape, n).tolist()]
+        wallet = draw.beta(market.wallet_alpha, market.wallet_beta, n).tolist()
+        leaving = draw.beta(market.leaving_alpha, market.leaving_beta, n).tolist()
         return {
-            "grade": self.grades, "animal": _edges(market.animal_shares).searchsorted(animal, side="right"),
-            "debtor": _edges(market.debtor_shares).searchsorted(debtor, side="right"), "phase": phase,
-            "satisfaction": satisfaction.clip(0.0, 1.0), "rate": rate, "wallet": wallet.clip(1e-6, 1.0),
-            "leaving": leaving.clip(1e-12, 1.0 - 1e-12),
+            "grade": self._grades or _places(market.grade_shares, grade), "animal": _places(market.animal_shares, animal),
+            "debtor": _places(market.debtor_shares, debtor), "phase": phase, "satisfaction": satisfaction, "rate": rate,
+            "wallet": [min(max(x, 1e-6), 1.0) for x in wallet],
+            "leaving": [min(max(x, 1e-12), 1.0 - 1e-12) for x in leaving],
         }  # fmt: skip
 
     def orders(self, row: int, chunk: int) -> OrderLuck:
@@ -128,22 +107,26 @@ class Block:
         """
         made = self._made.get(chunk)
         if made is None:
-            likely = self.expected * 1.1 + 2.0 * np.sqrt(self.expected) >= ROWS * chunk
-            made = self._made[chunk] = self._draw_orders(chunk, likely)
+            made = self._made[chunk] = self._draw_orders(chunk, self._likely(chunk))
         return made if made.first[row] >= 0 else self._draw_orders(chunk, np.arange(self.size) == row)
 
-    def renewal(self, row: int, m: int) -> memoryview:
+    def _likely(self, chunk: int) -> np.ndarray:
+        """By row: whether the customer is likely to come to this chunk of orders."""
+        if self.expected is None:
+            return np.ones(self.size, dtype=bool)
+        return self.expected * 1.1 + 2.0 * np.sqrt(self.expected) >= ROWS * chunk
+
+    def renewal(self, row: int, m: int) -> tuple[float, float, float, float, float]:
         """Five uniform numbers of a customer's renewal `m`: leaving, reason, save, win-back, referral."""
         chunk, nth = divmod(m, ROWS)
         left = self.reviews - m + nth
         kept = left if left < ROWS else ROWS
         if nth >= kept:  # of one who returned
-            return memoryview(self._draw_renewals(chunk)[row, nth])
+            return tuple(self._draw_renewals(chunk)[row, nth].tolist())
         made = self._renewals.get(chunk)
         if made is None:
-            made = self._renewals[chunk] = memoryview(self._draw_renewals(chunk)[:, :kept].ravel())
-        at = (row * kept + nth) * 5
-        return made[at : at + 5]
+            made = self._renewals[chunk] = self._draw_renewals(chunk)[:, :kept].ravel()
+        return _five(made, (row * kept + nth) * _FIVE)
 
     def _draw_renewals(self, chunk: int) -> np.ndarray:
         draw = self._streams.generator(RENEWALS + self._twin, self.number, chunk)
@@ -155,28 +138,45 @@ class Block:
         gap, work, pay = draw.standard_exponential((3, n))
         size, _ = draw.standard_normal((2, n))
         case, on_time, prepay = draw.random((3, n))
-        median = np.repeat(_array(market.order_median)[self.grades], ROWS)
-        amount = np.maximum(np.rint(median * np.exp(market.order_sigma * size)), 1.0).astype(np.int64)
-        if self.size > 1 and amount.max() < 2**31:
-            amount = amount.astype(np.int32)
-        columns = (gap, amount, case, work, on_time, pay, prepay)
-        if self.size > 1:
+        times = np.exp(market.order_sigma * size)
+        if self.size == 1:
+            median, luck.first = market.order_median[self._grades[0]], (0,)
+            luck.amount = [max(round(median * x), 1) for x in times.tolist()]
+            columns = [column.tolist() for column in (gap, case, work, on_time, pay, prepay)]
+        else:
+            amount = np.maximum(np.rint(_by_grade(market.order_median, self._grades) * times), 1.0).astype(
+                np.int64
+            )
             some = np.repeat(kept, ROWS)
-            columns = [column[some] for column in columns]  # copies, so that what is not kept is freed
-        luck.gap, luck.amount, luck.case, luck.work, luck.on_time, luck.pay, luck.prepay = map(
-            memoryview, columns
-        )
-        luck.first = memoryview(np.where(kept, (kept.cumsum() - 1) * ROWS, -1)) if self.size > 1 else (0,)
+            luck.amount = memoryview(amount.astype(np.int32)[some] if amount.max() < 2**31 else amount[some])
+            # copies, so that what is not kept is freed
+            columns = [memoryview(column[some]) for column in (gap, case, work, on_time, pay, prepay)]
+            luck.first = memoryview(np.where(kept, (kept.cumsum() - 1) * ROWS, -1))
+        luck.gap, luck.case, luck.work, luck.on_time, luck.pay, luck.prepay = columns
         luck._capital, luck.again = None, partial(self._draw_capital, chunk, kept)
         return luck
 
-    def _draw_capital(self, chunk: int, kept: np.ndarray) -> memoryview:
+    def _draw_capital(self, chunk: int, kept: np.ndarray) -> Sequence[float]:
         market, n, spread = self._market, self.size * ROWS, self._market.debtor_capital_spread
         draw = self._streams.generator(ORDERS + self._twin, self.number, chunk)
         draw.standard_exponential((3, n))
         _, capital = draw.standard_normal((2, n))
         capital = market.debtor_capital * np.exp(spread * capital - spread**2 / 2)
         return memoryview(capital[np.repeat(kept, ROWS)] if self.size > 1 else capital)
+
+
+_five, _FIVE = Struct("5d").unpack_from, 8 * 5
+
+
+def _places(shares: tuple[float, ...], marks: list[float]) -> list[int]:
+    """In which of the shares, laid end to end from 0 to 1, each mark falls."""
+    edges = _edges(shares)
+    return [bisect_right(edges, mark) for mark in marks]
+
+
+def _by_grade(medians: tuple[float, ...], grades: list[int]) -> np.ndarray:
+    """A grade's median for each of the ROWS orders of each customer."""
+    return np.repeat(np.array(medians)[grades], ROWS)
 
 
 def milestone_luck(streams: Streams, deal: int) -> tuple[list[float], list[float]]:
@@ -208,4 +208,4 @@ def opening_blocks(market: Scenario, streams: Streams) -> list[Block]:
 
 def founded_block(market: Scenario, streams: Streams, deal: int, grade: int) -> Block:
     """The customer whom a won deal founds: a block of one."""
-    return streams.once((BIRTH + 1, deal), partial(Block, market, streams, deal, 1, np.array([grade])))
+    return streams.once((BIRTH + 1, deal), partial(Block, market, streams, deal, 1, grade))

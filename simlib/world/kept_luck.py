@@ -30,3 +30,8 @@ def streams_of(market: Scenario, seed: int, replication: int) -> Streams:
     while len(_worlds) > WORLDS:
         _worlds.pop(next(iter(_worlds)), None)
     return streams
+
+
+def forget() -> None:
+    """Keep nothing of the worlds played so far."""
+    _worlds.clear()

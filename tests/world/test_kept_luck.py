@@ -1,4 +1,4 @@
-"""Luck that is kept between runs changes no number, and is kept of few worlds only (architecture.md: luck by address)."""
+"""Luck that is kept between runs changes no number, and only of few worlds (architecture.md: luck by address)."""
 
 import numpy as np
 import pytest
