@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from statistics import median
 from time import process_time
 
+from simlib.world import kept_luck
+
 
 @dataclass(frozen=True)
 class Ratio:
@@ -38,12 +40,14 @@ class Times:
 def interleaved(sides: dict[str, Callable[[int], object]], rounds: int, repeats: dict[str, int]) -> Times:
     """Time each side in each round, after one round to warm up; a side is called with a replication's number.
 
-    `repeats` lets a quick side play several replications in a round, so that all are measured about as long.
+    `repeats` lets a quick side play several replications in a round, so that all are measured about as long. Each
+    side draws its numbers itself: no luck is kept from another.
     """
     seconds: dict[str, list[float]] = {side: [] for side in sides}
     for number in range(-1, rounds):
         for side, play in sides.items():
             times = repeats.get(side, 1)
+            kept_luck.forget()
             gc.collect()
             begun = process_time()
             for k in range(times):
