@@ -10,9 +10,9 @@ import numpy as np
 from simlib.course.lifetime_value import break_even_mean, shares_there, value_by_year
 from simlib.course.spin import share_interval
 from simlib.lab import Run, run
-from simlib.lab.names import customer_name
 from simlib.lab.life_company import customer_life
 from simlib.lab.metrics import DISCOUNT_RATE, SATISFIED
+from simlib.lab.names import customer_name
 from simlib.lab.view import LEFT, RETURNED
 from simlib.show import pieces
 from simlib.show.numbers import four, short

@@ -8,12 +8,11 @@ import pytest
 
 from simlib.lab import run
 from simlib.lab.kpi import KPIS
-from simlib.show import pieces
+from simlib.show import pieces, worlds
 from simlib.show.keepsake import wrapped
 from simlib.show.kpi_tiles import tile
 from simlib.show.life_story import LifeStory
 from simlib.show.theme import style
-from simlib.show import worlds
 from simlib.show.worlds import Memory
 from simlib.text import LANGUAGES, BadInput, speaking, t
 from simlib.world import Scenario, Strategy, describe
