@@ -37,16 +37,11 @@ class Customer:
 
     def forget_paid(self, now: float) -> int:
         """Drop the bills that are paid by now; what is still owed of the others."""
-        if not self.bills:
-            return 0
-        owed, still = 0, []
-        for bill in self.bills:
-            if bill.settled > now:
-                still.append(bill)
-                owed += bill.amount
-        self.bills = still or ()
+        self.bills = still = [bill for bill in self.bills if bill.settled > now] or ()
+        owed = 0
+        for bill in still:
+            owed += bill.amount
         return owed
-
     def forget_closed(self, now: float) -> None:
         """Drop the bills that are paid for good: nothing can happen to them, they only take memory."""
         if self.bills:
@@ -148,7 +143,8 @@ class Customers:
             c.margin = log(c.leaving / (1.0 - c.leaving))
             c.satisfaction, c.trust, c.since = birth["satisfaction"][row], market.trust_start, now
             c.active, c.n, c.review, c.bills, c.own = True, 0, 0, (), -1
-            c.limit = self.means[c.grade] * c.rate * c.wallet * QUARTER  # a quarter of usual purchases
+            usual, mean = self.means[c.grade] * c.rate * c.wallet * QUARTER, self.means[c.grade]
+            c.limit = usual if usual >= mean else mean  # a quarter of usual purchases, one usual order at least
             self._people[c.id] = c
             write(customer_row(
                 c.id, now, deal, c.grade, birth["animal"][row], c.debtor, c.rate * YEAR, c.wallet, c.leaving

@@ -32,7 +32,7 @@ class Orders:
         self._service, self._receivables = service, receivables
         self._case_chance = market.case_chance if service else 0.0
         self._gain = market.order_gain if service else 0.0
-        self._means, self._note = customers.means, customers.note_order
+        self._note = customers.note_order
         self._held: dict[tuple[int, int], tuple] = {}
         customers.sold = self.take
 
@@ -42,14 +42,15 @@ class Orders:
 
     def take(self, c: Customer, n: int, luck: OrderLuck, place: int, now: float) -> None:
         """A customer orders."""
-        if self._receivables is not None and self._beyond_limit(c, luck.amount[place], now):
+        amount = luck.amount[place]
+        if self._receivables is not None and self._beyond_limit(c, amount, now):
             if luck.prepay[place] < self._market.prepay_chance:
-                self._deliver(c, n, luck, place, now, PREPAID)
+                self._deliver(c, n, luck, place, now, PREPAID, amount, now)
             else:
                 self._held[c.id, n] = (c, n, luck, place, now)
                 self._look_again((c, n, luck, place, now))
             return
-        self._deliver(c, n, luck, place, now, INVOICED)
+        self._deliver(c, n, luck, place, now, INVOICED, amount, now)
 
     def leave(self) -> None:
         """The horizon: orders still held are written down."""
@@ -57,8 +58,7 @@ class Orders:
             self._customers.note_order(c, n, ordered, luck.amount[place], HELD, inf)
 
     def _beyond_limit(self, c: Customer, amount: int, now: float) -> bool:
-        usual, mean = c.limit, self._means[c.grade]
-        limit = self._limit * (usual if usual >= mean else mean)
+        limit = self._limit * c.limit
         return amount > limit or (bool(c.bills) and c.forget_paid(now) + amount > limit)
 
     def _look_again(self, held: tuple) -> None:
@@ -70,12 +70,13 @@ class Orders:
             self._customers.note_order(c, n, ordered, amount, CANCELLED, inf)
         elif now > ordered and not self._beyond_limit(c, amount, now):
             del self._held[c.id, n]
-            self._deliver(c, n, luck, place, ordered, HELD)
+            self._deliver(c, n, luck, place, ordered, HELD, amount, now)
         elif now + WEEK < self._horizon:
             self._clock.call_at(now + WEEK, self._look_again, held)
 
-    def _deliver(self, c: Customer, n: int, luck: OrderLuck, place: int, ordered: float, state: int) -> None:
-        now, amount = self._clock._now, luck.amount[place]
+    def _deliver(
+        self, c: Customer, n: int, luck: OrderLuck, place: int, ordered: float, state: int, amount: int, now: float
+    ) -> None:
         self._note(c, n, ordered, amount, state, now)
         receivables = self._receivables
         if luck.case[place] < self._case_chance:

@@ -123,17 +123,23 @@ class Receivables:
 
     def invoice(self, c: Customer, order: int, luck: OrderLuck, place: int, now: float) -> None:
         """The invoice of an order that is delivered now with nothing wrong: billed, and paid as the debtor pays."""
+        if not self._simple or self._yield or self.first_bill is not None:
+            self.collect(self.bill_order(c, order, luck, place, now), now)
+            return
         on_time, chance = luck.on_time[place], self._on_time[c.debtor]
-        if on_time < chance and self._simple and not self._yield and self.first_bill is None:
+        due, amount = now + self._terms, luck.amount[place]
+        if on_time < chance:
             # most bills: paid in time without anybody's doing, so that no more of them is known than when and how much
-            due, amount = now + self._terms, luck.amount[place]
             day = due - _EARLY_DAYS * on_time / chance
             owed = Owed()
             owed.customer, owed.amount, owed.settled = None, amount, day if day > now else now
             self._owe(c, owed)
             self._note(invoice_row(c.id, order, -1, 0, now, due, amount, owed.settled, 0, inf, inf, 0, 0))
             return
-        self.collect(self.bill_order(c, order, luck, place, now), now)
+        bill = self._bill(c, order, -1, 0, amount, now, due)
+        bill.left = luck.pay[place]
+        self._pace(bill, 1.0)
+        self._late(bill)
 
     def collect(self, bill: Bill, clear: float) -> None:
         """Payment begins; it rests until the day `clear` on which the order's dispute is over."""
@@ -239,7 +245,11 @@ class Receivables:
             early = bill.due - _EARLY_DAYS * bill.on_time / chance
             bill.settled = day = max(early, bill.clear, bill.issued, self._clock._now)
             self.write(bill, day)
-            return
+        else:
+            self._late(bill)
+
+    def _late(self, bill: Bill) -> None:
+        """From the due date on, or from the end of a dispute, the debtor pays at their rate; the ladder begins."""
         bill.since = start = bill.due if bill.due >= bill.clear else bill.clear
         if bill.rate <= 0.0:
             bill.settled = inf
