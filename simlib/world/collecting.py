@@ -23,7 +23,8 @@ class Collecting:
 
     def __init__(self, clock, market: Scenario, strategy: Strategy, note, receivables, horizon: float):
         self._clock, self._market, self._note, self._horizon = clock, market, note, horizon
-        self._receivables = receivables
+        self._receivables, self._season = receivables, receivables.season
+        self._seasonal = bool(self._season.strength)
         self._days = market.contact_hours * WEEK / market.collector_hours_per_week
         self._effects = [getattr(market, tone) for tone in TONES]
         self._costs, self._promise_chance = market.tone_cost, market.promise_chance
@@ -99,7 +100,8 @@ class Collecting:
     def _ask(self, bill) -> None:
         bill.asked = now = self._clock._now
         late = now - bill.due
-        self.pool.ask(bill, -min(int(late // 30.0) + 1, 4) if late > 0.0 else 0.0)
+        rank = -4 if late >= 90.0 else -3 if late >= 60.0 else -2 if late >= 30.0 else -1 if late > 0.0 else 0
+        self.pool.ask(bill, rank)
 
     def _due(self, bill) -> None:
         """The due date of a bill that was to be reminded before it."""
@@ -128,16 +130,15 @@ class Collecting:
         if not self._rungs:  # the ladder was given up while the bill waited
             self.next(bill)
             return 0.0
-        season = self._receivables.season
-        since = bill.since
+        since, seasonal = bill.since, self._seasonal
         if now > since:
-            bill.left -= bill.rate * (season.between(since, now) if season.strength else now - since)
+            bill.left -= bill.rate * (self._season.between(since, now) if seasonal else now - since)
             bill.since = since = now
         kept, rate = self._talk(bill, collector, now), bill.rate
         if rate <= 0.0:
             pays = inf
-        elif season.strength:
-            pays = season.after(since, bill.left / rate)
+        elif seasonal:
+            pays = self._season.after(since, bill.left / rate)
         else:
             pays = since + bill.left / rate
         bill.settled = bill.promised if kept and bill.promised < pays else pays
@@ -158,7 +159,7 @@ class Collecting:
             left = c.satisfaction - cost
             c.satisfaction = left if left > 0.0 else 0.0
         promised, kept = inf, -1
-        if now >= bill.due:
+        if now >= bill.due and self._promise_chance:
             own, first = self._receivables.luck_of(bill)
             if keyed_item(own, first + rung) < self._promise_chance:
                 market = self._market

@@ -136,33 +136,38 @@ class Block:
         market, luck, n = self._market, OrderLuck(), self.size * ROWS
         draw = self._streams.generator(ORDERS + self._twin, self.number, chunk)
         gap, work, pay = draw.standard_exponential((3, n))
-        size, _ = draw.standard_normal((2, n))
+        size, capital = draw.standard_normal((2, n))
         case, on_time, prepay = draw.random((3, n))
-        times = np.exp(market.order_sigma * size)
+        columns, times = (gap, case, work, on_time, pay, prepay), np.exp(market.order_sigma * size)
+        luck.again = partial(self._capital, capital)
         if self.size == 1:
             median, luck.first = market.order_median[self._grades[0]], (0,)
             luck.amount = [max(round(median * x), 1) for x in times.tolist()]
-            columns = [column.tolist() for column in (gap, case, work, on_time, pay, prepay)]
+            columns = [column.tolist() for column in columns]
         else:
-            amount = np.maximum(np.rint(_by_grade(market.order_median, self._grades) * times), 1.0).astype(
-                np.int64
-            )
-            some = np.repeat(kept, ROWS)
-            luck.amount = memoryview(amount.astype(np.int32)[some] if amount.max() < 2**31 else amount[some])
-            # copies, so that what is not kept is freed
-            columns = [memoryview(column[some]) for column in (gap, case, work, on_time, pay, prepay)]
+            amount = np.maximum(np.rint(_by_grade(market.order_median, self._grades) * times), 1.0).astype(np.int64)
+            if amount.max() < 2**31:
+                amount = amount.astype(np.int32)
+            if not self._streams.keeps:
+                some = np.repeat(kept, ROWS)
+                amount, *columns = (column[some] for column in (amount, *columns))  # copies: the rest is freed
+                luck.again = partial(self._draw_capital, chunk, some)
+            luck.amount, columns = memoryview(amount), map(memoryview, columns)
             luck.first = memoryview(np.where(kept, (kept.cumsum() - 1) * ROWS, -1))
         luck.gap, luck.case, luck.work, luck.on_time, luck.pay, luck.prepay = columns
-        luck._capital, luck.again = None, partial(self._draw_capital, chunk, kept)
+        luck._capital = None
         return luck
 
-    def _draw_capital(self, chunk: int, kept: np.ndarray) -> Sequence[float]:
-        market, n, spread = self._market, self.size * ROWS, self._market.debtor_capital_spread
+    def _draw_capital(self, chunk: int, some: np.ndarray) -> memoryview:
+        n = self.size * ROWS
         draw = self._streams.generator(ORDERS + self._twin, self.number, chunk)
         draw.standard_exponential((3, n))
-        _, capital = draw.standard_normal((2, n))
-        capital = market.debtor_capital * np.exp(spread * capital - spread**2 / 2)
-        return memoryview(capital[np.repeat(kept, ROWS)] if self.size > 1 else capital)
+        return self._capital(draw.standard_normal((2, n))[1][some])
+
+    def _capital(self, luck: np.ndarray) -> memoryview:
+        """The cost of capital that belongs to standard normal numbers."""
+        spread = self._market.debtor_capital_spread
+        return memoryview(self._market.debtor_capital * np.exp(spread * luck - spread**2 / 2))
 
 
 _five, _FIVE = Struct("5d").unpack_from, 8 * 5
