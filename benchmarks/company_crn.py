@@ -39,7 +39,10 @@ def run(pairs: int) -> None:
 
 def _tell(kpi: str, before: np.ndarray, after: np.ndarray, wanted: float | None) -> None:
     factor, low, high = gain(before, after)
-    line = f"  {kpi}: mean difference {np.mean(after - before):+.3f}, variance smaller by a factor (95 %: {low:.1f} to {high:.1f}) of"
+    line = (
+        f"  {kpi}: mean difference {np.mean(after - before):+.3f}, "
+        f"variance smaller by a factor (95 %: {low:.1f} to {high:.1f}) of"
+    )
     if wanted is None:
         say(f"{line} {factor:.1f}")
     else:

@@ -23,8 +23,8 @@ from simlib.world import QUARTER, WEEK, Scenario, Strategy
 from simlib.world.log import Log
 
 _KPIS = (
-    "customers", "customers_left", "orders", "order_revenue", "orders_cancelled", "cases", "response_days", "satisfaction",
-    "service_load", "overdue_share", "days_late", "contacts", "promises_kept", "collector_load",
+    "customers", "customers_left", "orders", "order_revenue", "orders_cancelled", "cases", "response_days",
+    "satisfaction", "service_load", "overdue_share", "days_late", "contacts", "promises_kept", "collector_load",
 )  # fmt: skip
 
 

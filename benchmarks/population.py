@@ -25,7 +25,8 @@ def run(rounds: int) -> None:
     pairs = [{side: _measure(side, LARGE) for side in sides} for _ in range(rounds)]
     for side in sides:
         say(f"the core, {LARGE} customers, {side}: {median(pair[side]['seconds'] for pair in pairs):.1f} s CPU, "
-            f"{max(pair[side]['megabytes'] for pair in pairs):.0f} MB, {pairs[0][side]['orders']:.0f} orders")  # fmt: skip
+            f"{max(pair[side]['megabytes'] for pair in pairs):.0f} MB, "
+            f"{pairs[0][side]['orders']:.0f} orders")  # fmt: skip
     ratios = [pair["textbook"]["seconds"] / pair["simlib"]["seconds"] for pair in pairs]
     goal("  textbook / simlib", Ratio(median(ratios), min(ratios), max(ratios)), 4.0)
     whole = [_measure("all", LARGE) for _ in range(rounds)]

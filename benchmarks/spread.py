@@ -21,8 +21,10 @@ def run(rounds: int, pairs: int = PAIRS) -> None:
     ):
         one, two = timed(market, rounds, pairs)
         by_round = [a / b for a, b in zip(one, two, strict=True)]
-        say(f"{pairs} pairs of the default {name}: {median(one):.2f} s in one process, {median(two):.2f} s on {CORES}; "
-            f"speed-up {Ratio(median(by_round), min(by_round), max(by_round))}, results the same bit for bit")  # fmt: skip
+        say(f"{pairs} pairs of the default {name}: {median(one):.2f} s in one process, "
+            f"{median(two):.2f} s on {CORES}; "
+            f"speed-up {Ratio(median(by_round), min(by_round), max(by_round))}, "
+            f"results the same bit for bit")  # fmt: skip
 
 
 def timed(market: Scenario, rounds: int, pairs: int) -> tuple[list[float], list[float]]:

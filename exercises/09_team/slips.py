@@ -35,7 +35,8 @@ def capacity_slips(f: Mapping) -> Slips:
         ),
         "cost": (
             wages + fees,
-            {"no_fee": wages, "whole_year": (reps + now + later) * f["wage"] + fees, "new_only": wages + fees - reps * f["wage"]},
+            {"no_fee": wages, "whole_year": (reps + now + later) * f["wage"] + fees,
+             "new_only": wages + fees - reps * f["wage"]},
         ),
     }  # fmt: skip
 

@@ -58,7 +58,8 @@ def differ_slips(f: Mapping) -> Slips:
     return {
         "worth": (
             m * c / 2 * years,
-            {"one_margin": m * c / 2, "not_halved": m * c * years, "saved_only": m * years, "five_times": m * c / 2 * AHEAD},
+            {"one_margin": m * c / 2, "not_halved": m * c * years, "saved_only": m * years,
+             "five_times": m * c / 2 * AHEAD},
         )
     }  # fmt: skip
 

@@ -56,7 +56,9 @@ def _document(args: argparse.Namespace, result: Comparison, plans: list) -> dict
             for key, plan, done in zip(keys, plans, result.results, strict=True)
         ],
         "comparisons": [
-            {"base": keys[0], "strategy": keys[i], "kpis": {k: _pair(result.pair(k, i)) for k in result.results[0].values}} for i in others
+            {"base": keys[0], "strategy": keys[i],
+             "kpis": {k: _pair(result.pair(k, i)) for k in result.results[0].values}}
+            for i in others
         ],
     }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The arithmetic of credit (unit 12): what a bad debt costs in sales, what terms and early payment cost, and excuses."""
+"""The arithmetic of credit (unit 12): a bad debt's cost in sales, what terms and early payment cost, excuses."""
 
 from __future__ import annotations
 

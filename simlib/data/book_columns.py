@@ -23,8 +23,8 @@ BOOK_ROLES = (
         words("""our sales, sales amount, sales, net sales, revenue, turnover, sales revenue, order amount,
         invoice amount, invoiced, amount, value, 我方销售额, 销售额, 销售金额, 销售收入, 营业额, 收入, 成交金额,
         订单金额, 开票金额, 采购额, 金额"""),
-        weak=words("potential, target, plan, quota, forecast, cost, profit, margin, growth, tax, total spend, competitor,"
-                   "潜力, 目标, 计划, 预算, 预计, 成本, 利润, 增长, 占比, 税额, 竞争, 总采购, 总额"),
+        weak=words("potential, target, plan, quota, forecast, cost, profit, margin, growth, tax, total spend,"
+                   " competitor,潜力, 目标, 计划, 预算, 预计, 成本, 利润, 增长, 占比, 税额, 竞争, 总采购, 总额"),
         required=True,
         evident=shows_amounts,
     ),
@@ -32,7 +32,8 @@ BOOK_ROLES = (
         "potential",
         "number",
         words("""purchase potential, potential, total spend, category spend, spend in category, total purchases,
-        wallet, total demand, demand, 采购潜力, 潜力, 总采购额, 采购总额, 品类采购额, 年采购额, 年需求, 需求总额, 总需求"""),
+        wallet, total demand, demand, 采购潜力, 潜力, 总采购额, 采购总额, 品类采购额, 年采购额,
+        年需求, 需求总额, 总需求"""),
         weak=words("share, rank, grade, score, 占比, 份额, 等级, 评分"),
     ),
 )  # fmt: skip

@@ -60,7 +60,8 @@ def read_book(
 
     >>> import tempfile, pathlib
     >>> file = pathlib.Path(tempfile.mkdtemp(), "book.csv")
-    >>> _ = file.write_text("客户,销售额,采购潜力\\n甲,30,100\\n乙,1.2万,\\n甲,20,100\\n合计,12050,\\n", encoding="utf-8")
+    >>> text = "客户,销售额,采购潜力\\n甲,30,100\\n乙,1.2万,\\n甲,20,100\\n合计,12050,\\n"
+    >>> _ = file.write_text(text, encoding="utf-8")
     >>> found = read_book(file)
     >>> found.book.names, found.book.sales.tolist(), [r.reason for r in found.left_out]
     (('甲', '乙'), [50.0, 12000.0], ['total_row'])

@@ -1,4 +1,4 @@
-"""Why two runs of one world differ: which deals, customers and invoices turned out otherwise, and through which lever."""
+"""Why two runs of one world differ: which deals, customers and invoices turned out otherwise, by which lever."""
 
 from __future__ import annotations
 

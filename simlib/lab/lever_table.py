@@ -106,9 +106,9 @@ def markdown(rows: list[LeverRow], scenario: str, *, replications: int, seed: in
     lines = [
         f"# What each lever does to profit: {scenario}", "",
         f"Made by `simlib levers {scenario} --replications {replications} --seed {seed} -o FILE`. Gain in profit over "
-        f"eight quarters against the shipped baseline, in thousands of the scenario's currency, mean ± half width of the "
-        f"95 % interval over {replications} worlds on the same luck. **Bold**: the best value strictly inside the range, "
-        "where it is shown to beat both ends.", "",
+        f"eight quarters against the shipped baseline, in thousands of the scenario's currency, mean ± half width of "
+        f"the 95 % interval over {replications} worlds on the same luck. **Bold**: the best value strictly inside the "
+        "range, where it is shown to beat both ends.", "",
         f"Levers with their best strictly inside their range: {len(inside)} of {len(rows)}.", "",
     ]  # fmt: skip
     for row in rows:

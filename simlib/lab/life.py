@@ -17,7 +17,10 @@ from simlib.world.log import FACTS, ORIGINS, REASONS, grade_name
 
 @dataclass(frozen=True)
 class Moment:
-    """One fact of a life: the day, the kind (one of FACTS, or "open" at the horizon), the stage (-1 where none), its sentence."""
+    """One fact of a life: its day, kind, stage and sentence.
+
+    `kind` is one of FACTS, or "open" at the horizon; `stage` is -1 where there is none.
+    """
 
     day: float
     kind: str

@@ -115,9 +115,9 @@ def telling_invoice(run: Run) -> tuple[int, int, int, int]:
 
 
 def telling_customer(run: Run, outcome: str = "left") -> int:
-    """A customer worth telling: of those who ended a renewal so (stayed, left, saved, returned) the one with most cases.
+    """A customer worth telling: of those whose renewal ended in `outcome`, the one with most cases.
 
-    BadInput when there is none.
+    `outcome` is stayed, left, saved or returned. BadInput when there is none.
     """
     reviews, cases = run.log.tables["reviews"], run.log.tables["cases"]["customer"].tolist()
     chosen = reviews["customer"][reviews["outcome"] == CUSTOMER_OUTCOMES.index(outcome)].tolist()

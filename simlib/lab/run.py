@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from simlib.world import Scenario, Strategy
 from simlib.world.company import simulate
 from simlib.world.log import Log
 from simlib.world.strategy import Plan
+
+_MANY = 4  # worlds for each process, from which on none is long without one [assumed]
 
 
 @dataclass(frozen=True)
@@ -139,13 +142,15 @@ def replicate_each(
 ) -> tuple[Replications, ...]:
     """`replicate` for each plan, the worlds of all of them spread together: none waits for the end of another.
 
+    Where there are worlds enough for all processes, a world is one job: its luck is drawn once for all plans.
+
     >>> [len(one) for one in replicate_each(Scenario().but(horizon_days=28.0), [Strategy()] * 2, replications=3)]
     [3, 3]
     """
-    jobs = [
-        (market, plan, seed, r) for r in range(replications) for plan in plans
-    ]  # a world's luck is drawn once
-    found = list(spread(_one, jobs, processes=processes, cluster=cluster, progress=progress))
+    together = [tuple(plans)] if replications >= _MANY * processes else [(plan,) for plan in plans]
+    jobs = [(market, some, seed, r) for r in range(replications) for some in together]
+    spread_out = spread(_each, jobs, processes=processes, cluster=cluster, progress=progress)
+    found = list(chain.from_iterable(spread_out))
     return tuple(_gather(market, plan, seed, found[i :: len(plans)]) for i, plan in enumerate(plans))
 
 
@@ -154,6 +159,12 @@ def _gather(market: Scenario, plan: Strategy | Plan, seed: int, results: Iterabl
     names = kpis_of(market.part)
     values = {name: np.array([kpis[name] for kpis, _ in found], dtype=float) for name in names}
     return Replications(market, plan, seed, values, tuple(review for _, review in found))
+
+
+def _each(
+    market: Scenario, plans: tuple, seed: int, replication: int
+) -> list[tuple[dict[str, float], Weekly]]:
+    return [_one(market, plan, seed, replication) for plan in plans]
 
 
 def _one(

@@ -49,8 +49,7 @@ def _on_processes(work: Callable, jobs: Sequence[tuple], processes: int) -> Iter
     done, tries = 0, 0
     while done < len(jobs):
         rest = jobs[done:]
-        batch = max(1, len(rest) // (4 * processes))
-        pool = Parallel(n_jobs=processes, return_as="generator", batch_size=batch)
+        pool = Parallel(n_jobs=processes, return_as="generator")
         try:
             for result in pool(delayed(work)(*job) for job in rest):
                 done, tries = done + 1, 0

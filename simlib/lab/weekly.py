@@ -21,7 +21,8 @@ class Weekly:
     `revenue` and `out_of_funnel` are cumulative within the quarter (out-of-funnel sales are part of `revenue`).
     `forecast` and `progress` are the course's indicators with out-of-funnel sales, done and expected;
     `forecast_in_funnel` and `progress_in_funnel` leave them out; `forecast_due` counts only stages that on average
-    close within the quarter (unit 7); `forecast_opening` leaves done out, as the quarter that starts now sees it. Money in whole currency units, indicators as shares of the quarter's quota.
+    close within the quarter (unit 7); `forecast_opening` leaves done out, as the quarter that starts now sees it.
+    Money in whole currency units, indicators as shares of the quarter's quota.
     """
 
     week: np.ndarray

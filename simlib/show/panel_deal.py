@@ -16,7 +16,8 @@ EXAMPLE = (8.0, 60)
 class DealPanel(ReceivablesPanel):
     """Profit, cash and DSO of a company that grants every customer what one talk ended with.
 
-    `talk` is a NegotiationPanel or a (discount in points, days); without a deal an example stands in. `horizon` in days.
+    `talk` is a NegotiationPanel or a (discount in points, days); without a deal an example stands in.
+    `horizon` in days.
     """
 
     domain = "negotiation.deal"

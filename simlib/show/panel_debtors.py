@@ -52,7 +52,10 @@ class DebtorDesk(NeedPanel):
         return [self.card, row(*self.answers.values()), self.reason, row(self.onward)]
 
     def answer(self, chosen: str) -> bool:
-        """Give an answer to the debtor on the desk; True when it takes the stated obstacle away. The first try counts."""
+        """Give an answer to the debtor on the desk; True when it takes the stated obstacle away.
+
+        The first try counts.
+        """
         bill = self.bills[self.at]
         hit = FITTING[bill["excuse"]] == chosen
         self.right += hit and not self.tried
@@ -77,7 +80,10 @@ class DebtorDesk(NeedPanel):
     def _show(self) -> None:
         count = self._t("count", at=self.at + 1, of=len(self.bills), right=self.right)
         look = "font-size:1.1em;padding:.5em .8em;background:#f6f6f4;border-radius:.4em;margin:.2em 0"
-        self.card.value = f'<div class="simlib-note">{escape(count)}</div><div style="{look}">{escape(self.summary())}</div>'
+        self.card.value = (
+            f'<div class="simlib-note">{escape(count)}</div>'
+            f'<div style="{look}">{escape(self.summary())}</div>'
+        )
 
     def summary(self) -> str:
         bill = self.bills[self.at]

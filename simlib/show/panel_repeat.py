@@ -75,7 +75,8 @@ class RepeatPanel(SliderPanel):
         tiles = [
             Tile(self._t("tile.chance"), _percent(self.chance), self._t("chosen")),
             Tile(self._t("tile.orders"), short(self.orders), self._t("ahead", weeks=v["weeks"])),
-            Tile(self._t("tile.there"), _percent(chances.mean()), self._t("truth", low=_percent(low), high=_percent(high))),
+            Tile(self._t("tile.there"), _percent(chances.mean()),
+                 self._t("truth", low=_percent(low), high=_percent(high))),
             Tile(self._t("tile.expected"), short(expected.sum(), 4), self._t("came", n=f"{int(seen.came.sum()):,}")),
             Tile(self._t("tile.doubtful"), f"{int(doubtful.sum()):,}", self._t("gone", n=f"{gone:,}")),
         ]  # fmt: skip

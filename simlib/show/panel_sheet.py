@@ -132,7 +132,8 @@ class NegotiationSheet(NeedPanel):
         count = self._t("count", n=self._passed, of=len(checks))
         self.result.value = f"<p><b>{escape(head)}</b> {escape(count)}</p><ul>{marks}</ul>"
         address = b64encode(self._printed().encode("utf-8")).decode("ascii")
-        self.page.value = (f'<a style="color:#0B62A4;text-decoration:underline" download="negotiation_sheet.html" href="data:text/html;base64,{address}">'
+        self.page.value = ('<a style="color:#0B62A4;text-decoration:underline" '
+                           f'download="negotiation_sheet.html" href="data:text/html;base64,{address}">'
                            f'{escape(self._t("save"))}</a>')  # fmt: skip
 
     def _printed(self) -> str:

@@ -30,7 +30,7 @@ _TILES = ("won", "profit", "reps_left", "utilisation")
 
 
 class TeamPanel(Panel):
-    """What the panels of this unit's company share: sliders of their own, the market that they move, no Strategy levers."""
+    """What the panels of this unit's company share: own sliders, the market that they move, no Strategy levers."""
 
     def make_levers(self):
         """The panel's controls: with `values`, `marks`, `changed` and `reset`."""

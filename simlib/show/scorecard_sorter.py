@@ -31,7 +31,8 @@ class ScorecardTable(View):
         head = [t("segments.score.head"), *(t(f"segments.side.{side}") for side in SIDES)]
         rows = [
             [t(f"segments.perspective.{p}"),
-             *("; ".join(t(f"segments.card.{n}") for n, where, side in CARDS if (where, side) == (p, s)) for s in SIDES)]
+             *("; ".join(t(f"segments.card.{n}") for n, where, side in CARDS if (where, side) == (p, s))
+               for s in SIDES)]
             for p in PERSPECTIVES
         ]  # fmt: skip
         super().__init__(*tabled(head, rows, words=3, note=escape(t("segments.score.note"))))

@@ -197,4 +197,5 @@ class DifferRace(View):
         d = paired(kpi, second, first).difference
         key = "shown" if d.low > 0 else "open"
         return t(f"churn.differ.{key}", kind=t(f"churn.kind.{kind}"), first=words[order[0]],
-                 second=words[order[1]], **{n: figure(getattr(d, n), "money", market) for n in ("mean", "low", "high")})  # fmt: skip
+                 second=words[order[1]],
+                 **{n: figure(getattr(d, n), "money", market) for n in ("mean", "low", "high")})  # fmt: skip

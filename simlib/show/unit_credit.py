@@ -1,4 +1,4 @@
-"""Small pieces of unit 12: debtor types, benefits of credit, what a bad debt costs, an aging report, one bill's life."""
+"""Small pieces of unit 12: debtor types, benefits of credit, a bad debt's cost, an aging report, a bill's life."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class CreditBenefits(View):
 
 
 class ExtraSales(View):
-    """How much has to be sold to make up a bad debt: by the net margin (the course's way) and the contribution margin."""
+    """Sales needed to make up a bad debt: by the net margin (the course's way) and the contribution margin."""
 
     def __init__(self, market: Scenario, bad_debt: int = 50_000, net: tuple[float, ...] = (0.02, 0.05, 0.1)):
         margins = [*net, market.order_margin]

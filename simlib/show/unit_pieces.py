@@ -32,31 +32,32 @@ PARTS = {
 
 TERMS = {
     "01": (
-        "crm", "orientation", "personal_marketing", "multichannel", "life_cycle", "prospect", "segmentation", "database",
-        "acquisition", "experience", "csat", "loyalty", "retention_rate", "churn", "repeat", "conversion", "cac", "clv",
-        "discount_rate", "break_even_retention", "personal_service", "participation", "interaction", "baseline",
-        "interval", "luck",
-    ),
-    "02": (
-        "key_account", "core_customer", "kam", "segmentation", "allocation", "turnover", "potential", "wallet", "attack_defence", "acquire", "retain", "contest",
-        "hold", "drop", "pareto", "abc", "scorecard", "process_metric", "relationship_marketing", "retention_rate",
+        "crm", "orientation", "personal_marketing", "multichannel", "life_cycle", "prospect", "segmentation",
+        "database", "acquisition", "experience", "csat", "loyalty", "retention_rate", "churn", "repeat", "conversion", "cac",
+        "clv", "discount_rate", "break_even_retention", "personal_service", "participation", "interaction",
         "baseline", "interval", "luck",
     ),
+    "02": (
+        "key_account", "core_customer", "kam", "segmentation", "allocation", "turnover", "potential", "wallet",
+        "attack_defence", "acquire", "retain", "contest", "hold", "drop", "pareto", "abc", "scorecard",
+        "process_metric", "relationship_marketing", "retention_rate", "baseline", "interval", "luck",
+    ),
     "03": (
-        "preference", "interpersonal_style", "whole_brain", "eagle", "donkey", "sheep", "fox", "same", "compatible", "contrasting",
-        "diagonal", "walk_around", "baseline", "interval", "luck",
+        "preference", "interpersonal_style", "whole_brain", "eagle", "donkey", "sheep", "fox", "same", "compatible",
+        "contrasting", "diagonal", "walk_around", "baseline", "interval", "luck",
     ),
     "05": (
         "ladder", "acquaintance", "engagement", "trusted", "alliance", "cadence", "chain", "steady", "praise",
         "impression", "etiquette", "referral", "personal", "bribery", "baseline", "interval", "luck",
     ),
     "04": (
-        "centre", "role", "initiator", "influencer", "user", "specifier", "gatekeeper", "buyer", "decider", "coach", "collective",
-        "three_one", "want", "tender", "proposal", "demonstration", "trial", "order", "advance", "continuation", "no_sale", "interval",
+        "centre", "role", "initiator", "influencer", "user", "specifier", "gatekeeper", "buyer", "decider", "coach",
+        "collective", "three_one", "want", "tender", "proposal", "demonstration", "trial", "order", "advance",
+        "continuation", "no_sale", "interval",
     ),
     "06": (
-        "uncover", "present_value", "spin", "situation", "problem", "implication", "payoff", "implied", "explicit", "feature", "advantage",
-        "benefit", "added", "advance", "continuation",
+        "uncover", "present_value", "spin", "situation", "problem", "implication", "payoff", "implied", "explicit",
+        "feature", "advantage", "benefit", "added", "advance", "continuation",
     ),
     "07": (
         "funnel", "opportunity", "stage", "win_rate", "weighted", "pass_chance", "forecast", "progress",

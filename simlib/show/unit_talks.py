@@ -76,8 +76,8 @@ class NegotiationStory(View):
                 break
         self.value, self.ended, self.deal = meeting.value, meeting.ended, meeting.deal
         found = yardsticks(meeting.who, seller)
-        end = t(f"negotiation.story.{meeting.ended}", worth=short(meeting.value), pie=short(found.pie * seller.price / 100),
-                left=short(meeting.on_the_table))  # fmt: skip
+        end = t(f"negotiation.story.{meeting.ended}", worth=short(meeting.value),
+                pie=short(found.pie * seller.price / 100), left=short(meeting.on_the_table))  # fmt: skip
         html = "".join(f"<li style='list-style:none'>{escape(line)}</li>" for line in told)
         picture = talk_picture(
             meeting.first, meeting.rows, seller, deal=meeting.deal, shown=(meeting.who, found)

@@ -1,4 +1,4 @@
-"""Pieces of the team unit: the pyramid to check, a team's two years as a story, drives of growth, commission on cash."""
+"""Pieces of the team unit: the pyramid to check, a team's two years as a story, growth drives, commission on cash."""
 
 from __future__ import annotations
 
@@ -110,7 +110,8 @@ class TeamStory(View):
             week = int(day // 7) + 1
             recent = weeks.load[max(week - 5, 0) : max(week - 1, 1)]
             values = {"week": week, "rep": one.person + 1, "load": f"{100 * float(recent.mean()):.0f}",
-                      "weeks": short((day - one.came) / 7), "share": f"{100 * float(ramped(day - one.came, market.ramp_days)):.0f}"}  # fmt: skip
+                      "weeks": short((day - one.came) / 7),
+                      "share": f"{100 * float(ramped(day - one.came, market.ramp_days)):.0f}"}  # fmt: skip
             told.append(t(f"team.story.{what}", **values))
         told.append(t("team.story.end", won=short(weeks.won[-1]), people=short(weeks.people[-1]),
                       capacity=short(weeks.capacity[-1])))  # fmt: skip
@@ -120,7 +121,7 @@ class TeamStory(View):
 
 
 class GrowthDrives(View):
-    """What each drive of growth adds to a team's capacity over two years, in experienced reps; `best` is the largest."""
+    """What each drive of growth adds to a team's capacity in two years, in experienced reps; `best` is the largest."""
 
     def __init__(self, *, worlds: int = 400, seed: int = 3):
         luck, usual = team_luck(worlds, seed), TeamRules()

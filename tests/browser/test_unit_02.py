@@ -1,4 +1,4 @@
-"""Unit 2 in JupyterLab in a real browser: it runs, levers move pictures, an uploaded book is read, nothing sticks out."""
+"""Unit 2 in JupyterLab in a real browser: it runs, levers move pictures, an upload is read, nothing sticks out."""
 
 import shutil
 from pathlib import Path

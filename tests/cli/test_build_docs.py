@@ -33,7 +33,7 @@ def test_five_markets_are_shipped_each_the_whole_company():
 
 @pytest.mark.slow
 def test_the_lever_table_is_what_a_run_gives():
-    """One row of the committed table, run again; ten levers at least have their best inside their range (model.md, 4)."""
+    """One row of the committed table, run again; at least ten levers are best inside their range (model.md, 4)."""
     text = (DOCS / "levers.md").read_text(encoding="utf-8")
     inside = int(re.search(r"strictly inside their range: (\d+) of (\d+)", text).group(1))
     assert inside >= 10 and text.count("**") // 2 - 1 == inside

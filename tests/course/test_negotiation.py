@@ -165,7 +165,8 @@ def test_a_live_talk_and_many_at_once_are_the_same(animal):
     for r in range(int(played.rounds[4])):
         meeting.offer(float(SELLER.discount_for(12 * share_given("equal", r + 1, 10), 30)), 30, "reason")
     assert meeting.state.conceded[0] == pytest.approx(
-        respond_all(who, int(played.rounds[4]))[4]) and (meeting.ended == "they_accepted") <= played.agreed[4]  # fmt: skip
+        respond_all(who, int(played.rounds[4]))[4]
+    ) and (meeting.ended == "they_accepted") <= played.agreed[4]  # fmt: skip
 
 
 def respond_all(who, rounds):

@@ -60,7 +60,8 @@ def test_signs_of_a_chinese_keyboard_line_breaks_and_decimal_commas_are_read():
     [
         ("", "head", "eagle 118"), ("owl 3: accept", "head", "eagle"), ("eagle: accept", "head", "eagle 118"),
         ("eagle 3: 0/30/threat", "step", "0/30/threat"), ("eagle 3: 31/30/none", "step", "31/30"),
-        ("eagle 3: 0/95/none", "step", "0/95"), ("eagle 3: yes", "step", "yes"), ("eagle 3: nan/30/none", "step", "nan"),
+        ("eagle 3: 0/95/none", "step", "0/95"), ("eagle 3: yes", "step", "yes"),
+        ("eagle 3: nan/30/none", "step", "nan"),
         ("eagle 3: accept; accept", "after", "2"), ("eagle 3: walk; 1/30/none", "after", "2"),
         ("fox 3: " + "0/30/none; " * 11, "after", "11"),
     ],

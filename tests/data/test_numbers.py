@@ -78,9 +78,11 @@ def test_a_date_is_no_number():
 
 
 @pytest.mark.parametrize("header, unit", [
-    ("金额（万元）", 1e4), ("金额(万)", 1e4), ("成交金额：亿元", 1e8), ("金额（千欧元）", 1e3), ("合同额（百万元）", 1e6),
+    ("金额（万元）", 1e4), ("金额(万)", 1e4), ("成交金额：亿元", 1e8), ("金额（千欧元）", 1e3),
+    ("合同额（百万元）", 1e6),
     ("Amount (k EUR)", 1e3), ("Amount (k)", 1e3), ("Value in thousands", 1e3), ("Deal value (in m USD)", 1e6),
-    ("Amount", 1.0), ("Close value", 1.0), ("金额", 1.0), ("Amount (EUR)", 1.0), ("Market value", 1.0), ("万科项目金额", 1.0),
+    ("Amount", 1.0), ("Close value", 1.0), ("金额", 1.0), ("Amount (EUR)", 1.0), ("Market value", 1.0),
+    ("万科项目金额", 1.0),
 ])  # fmt: skip
 def test_a_unit_in_the_header_goes_for_its_cells(header, unit):
     assert read_numbers(["3.5", 2], field=header).values.tolist() == [3.5 * unit, 2 * unit]

@@ -1,5 +1,7 @@
-"""The syllabus of units 1 to 6 and 8 to 12: each of its terms and facts stands in the built notebook, in both languages, with its
-label; each unit has its guesses, panels, exercise and debrief; its glossary box has the glossary's terms.
+"""The syllabus of units 1 to 6 and 8 to 12 stands in the built notebooks.
+
+Each of its terms and facts stands in the built notebook, in both languages, with its label; each unit has its guesses,
+panels, exercise and debrief; its glossary box has the glossary's terms.
 
 An anchor is (Chinese, English): short words of a fact as the notebook says it in its prose, tables and panels. Words
 that come up only after a press of a button (cards, drill) are sought among the words of the unit's panels.

@@ -248,7 +248,8 @@ def test_the_pieces_speak(lang):
         views = [
             ChurnPoints(*POINTS), LoyaltyValue(MARKET), ReasonTable(MARKET, replications=2),
             RecoveryTable(MARKET, replications=2), CustomerStory(run(MARKET, Strategy().but(service_agents=1))),
-            DifferRace(MARKET, replications=2, agents=Strategy().but(service_agents=1), none=Strategy().but(visits_c=1)),
+            DifferRace(MARKET, replications=2, agents=Strategy().but(service_agents=1),
+                       none=Strategy().but(visits_c=1)),
             DifferRace(MARKET, replications=2, alone=Strategy().but(visits_c=1)),
         ]  # fmt: skip
         for view in views:
@@ -318,6 +319,7 @@ def test_a_list_of_customers_is_drawn_and_a_bad_one_is_a_sentence(lang, tmp_path
         panel.path.value = str(tmp_path / "missing.csv")
         panel.go.click()
         assert isinstance(panel.error, BadInput) and "missing.csv" in repr(panel)
-        panel.upload.value = ({"name": "u.csv", "type": "", "size": 9, "content": memoryview(b"tenure,churned\n3,yes\n4,no\n5,yes\n"),
+        panel.upload.value = ({"name": "u.csv", "type": "", "size": 9,
+                               "content": memoryview(b"tenure,churned\n3,yes\n4,no\n5,yes\n"),
                                "last_modified": dt.datetime(2026, 1, 1, tzinfo=dt.UTC)},)  # fmt: skip
         assert panel.error is None and len(panel.customers) == 3

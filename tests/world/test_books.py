@@ -30,7 +30,8 @@ markets = st.builds(
 sheets = st.builds(
     Strategy, reps=st.integers(0, 20), marketing_spend=st.sampled_from([0, 600_000, 2_400_000]),
     qualification_threshold=st.sampled_from([0.0, 0.5, 0.95]), work_order=st.sampled_from(WORK_ORDERS),
-    style_matching=st.booleans(), preparation_hours=st.sampled_from([0.0, 6.0]), coaching_hours=st.sampled_from([0.0, 8.0]),
+    style_matching=st.booleans(), preparation_hours=st.sampled_from([0.0, 6.0]),
+    coaching_hours=st.sampled_from([0.0, 8.0]),
     discount=st.sampled_from([0.0, 0.3]), small_order_threshold=st.sampled_from([0, 100_000, 1_000_000]),
 )  # fmt: skip
 plans = st.one_of(sheets, st.tuples(sheets, sheets).map(lambda two: [(0.0, two[0]), (30.0, two[1])]))
@@ -108,7 +109,8 @@ def the_weekly_review_is_the_ledger(log, market):
     last_day = 7.0 * review.week[-1]
     recorded = set(log.leads["lead"][log.leads["recorded"] == 1].tolist())
     stays = [*zip(log.visits["lead"], log.visits["stage"], log.visits["entered"], log.visits["left"], strict=True),
-             *((*row, np.nan) for row in zip(*(log.waiting[c] for c in ("lead", "stage", "entered")), strict=True))]  # fmt: skip
+             *((*row, np.nan)
+               for row in zip(*(log.waiting[c] for c in ("lead", "stage", "entered")), strict=True))]  # fmt: skip
     count = np.zeros(6, dtype=int)
     for lead, stage, entered, left in stays:
         count[stage] += lead in recorded and entered <= last_day and not left <= last_day

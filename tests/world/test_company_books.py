@@ -20,7 +20,8 @@ from simlib.world.tables import CUSTOMER_OUTCOMES, MOMENTS, ORDER_STATES
 STAYED, LEFT, SAVED, RETURNED = range(len(CUSTOMER_OUTCOMES))
 
 markets = st.builds(
-    lambda part, people, horizon, orders, case, limit, alpha, at, bills, rep, line, season, payment, credit, reference: (
+    lambda part, people, horizon, orders, case, limit, alpha, at, bills, rep, line, season, payment, credit,
+    reference: (
         (m.at_reference() if reference else m)
         if (m := Scenario().but(
             part=part, opening_customers=people, horizon_days=horizon, category_orders=orders, case_chance=case,
@@ -35,8 +36,8 @@ markets = st.builds(
     horizon=st.sampled_from([1.0, 60.0, 200.5, 371.0]), orders=st.sampled_from([0.0, 15.0, 120.0]),
     case=st.sampled_from([0.0, 0.3, 1.0]), limit=st.sampled_from([0.0, 21.0]), alpha=st.sampled_from([0.05, 3.0]),
     at=st.sampled_from(["renewal", "order"]), bills=st.sampled_from([0, 1, 23]), rep=st.sampled_from([0.0, 3.0]),
-    line=st.sampled_from([0, 3_000_000]), season=st.sampled_from([0.0, 0.9]), payment=st.sampled_from(["hazards", "roll_rates"]),
-    credit=st.sampled_from([True, True, False]), reference=st.booleans(),
+    line=st.sampled_from([0, 3_000_000]), season=st.sampled_from([0.0, 0.9]),
+    payment=st.sampled_from(["hazards", "roll_rates"]), credit=st.sampled_from([True, True, False]), reference=st.booleans(),
 )  # fmt: skip
 sheets = st.builds(
     lambda ladders, **levers: Strategy(**ladder(ladders), **levers),

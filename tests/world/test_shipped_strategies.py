@@ -1,4 +1,4 @@
-"""The best strategies found: one for each shipped market, with its command, and still better on worlds nobody chose it on."""
+"""The best strategy found for each shipped market, with its command, still better on worlds nobody chose it on."""
 
 from pathlib import Path
 
