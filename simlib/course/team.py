@@ -30,7 +30,7 @@ STAGE_EFFECTS = {
 
 @dataclass(frozen=True)
 class TeamRules:
-    """Figures of a team: `work` hours a week, times in days, `leaving` a year, effects on the log scale [assumed]."""
+    """Figures of a team: `work` hours a week, times in days, `leaving` a year, log-scale effects [assumed]."""
 
     chairs: int = 6
     work: float = 120.0

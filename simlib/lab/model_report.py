@@ -57,7 +57,7 @@ def _shown(value: object) -> str:
 
 
 def market_page(name: str, market: Scenario) -> str:
-    """The page of a shipped market, in both languages: what is special, and where it leaves the default company."""
+    """The page of a shipped market, in both languages: what is special, where it leaves the default company."""
     lines = [f"# {name}", "", "Made by `simlib build-docs`.", ""]
     for lang in LANGUAGES:
         with speaking(lang):

@@ -33,8 +33,8 @@ PARTS = {
 TERMS = {
     "01": (
         "crm", "orientation", "personal_marketing", "multichannel", "life_cycle", "prospect", "segmentation",
-        "database", "acquisition", "experience", "csat", "loyalty", "retention_rate", "churn", "repeat", "conversion", "cac",
-        "clv", "discount_rate", "break_even_retention", "personal_service", "participation", "interaction",
+        "database", "acquisition", "experience", "csat", "loyalty", "retention_rate", "churn", "repeat", "conversion",
+        "cac", "clv", "discount_rate", "break_even_retention", "personal_service", "participation", "interaction",
         "baseline", "interval", "luck",
     ),
     "02": (

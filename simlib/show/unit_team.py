@@ -1,4 +1,4 @@
-"""Pieces of the team unit: the pyramid to check, a team's two years as a story, growth drives, commission on cash."""
+"""Team unit pieces: the pyramid to check, a team's two years as a story, growth drives, commission on cash."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ class TeamStory(View):
 
 
 class GrowthDrives(View):
-    """What each drive of growth adds to a team's capacity in two years, in experienced reps; `best` is the largest."""
+    """What each growth drive adds to a team's capacity over two years, in experienced reps; `best` is the largest."""
 
     def __init__(self, *, worlds: int = 400, seed: int = 3):
         luck, usual = team_luck(worlds, seed), TeamRules()

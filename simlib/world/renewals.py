@@ -101,17 +101,21 @@ class Renewals:
 
     def _attend(self, c: Customer, now: float) -> int:
         """Trust and share of wallet fade towards where they began, and grow with visits."""
-        market, visits = self._market, self._visits.of(c.id)
+        market, visits = self._market, self._visits.planned.get(c.id, 0)
         gone, c.since = now - c.since, now
-        trust = market.trust_start + (c.trust - market.trust_start) * exp(-gone / market.trust_days)
-        wallet = c.home + (c.wallet - c.home) * exp(-gone / market.wallet_days)
+        trust, wallet, home, start = c.trust, c.wallet, c.home, market.trust_start
+        if trust != start:
+            trust = start + (trust - start) * exp(-gone / market.trust_days)
+        if wallet != home:
+            wallet = home + (wallet - home) * exp(-gone / market.wallet_days)
         if visits:
             trust = 1.0 - (1.0 - trust) * (1.0 - market.visit_trust) ** visits
             room = market.wallet_ceiling - wallet
             if room > 0.0:
                 wallet += room * (1.0 - (1.0 - market.visit_wallet) ** visits)
         c.trust = trust
-        self._customers.share(c, wallet, now)
+        if wallet != c.wallet:
+            self._customers.share(c, wallet, now)
         return visits
 
     def _decide(self, c: Customer, now: float, visits: int) -> None:

@@ -23,18 +23,14 @@ class VisitPlan:
 
     def __init__(self, market: Scenario):
         self._hours = market.visit_hours
-        self._planned: dict[int, int] = {}
-
-    def of(self, customer: int) -> int:
-        """How many visits a customer gets this quarter."""
-        return self._planned.get(customer, 0)
+        self.planned: dict[int, int] = {}
 
     def plan(self, strategy: Strategy, people: Sequence, means: Sequence[float], rep_hours: float) -> float:
         """Plan a quarter for the active customers within `rep_hours` (hours of all reps in the quarter); hours planned.
 
         `means` are the mean order amounts by grade; a customer's potential is their yearly spend in the category.
         """
-        self._planned = {}
+        self.planned = {}
         if not people:
             return 0.0
         potential = np.array([person.rate * means[person.grade] * YEAR for person in people])
@@ -46,11 +42,11 @@ class VisitPlan:
         for i in first.tolist():
             visits = min(wanted[i], can)
             if visits:
-                self._planned[people[i].id] = visits
+                self.planned[people[i].id] = visits
                 can -= visits
             if not can:
                 break
-        return sum(self._planned.values()) * self._hours
+        return sum(self.planned.values()) * self._hours
 
     @staticmethod
     def _by_grade(strategy: Strategy, people: Sequence) -> list[int]:

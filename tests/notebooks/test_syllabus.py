@@ -1,4 +1,4 @@
-"""The syllabus of units 1 to 6 and 8 to 12 stands in the built notebooks.
+"""The syllabus of units 1 to 6 and 8 to 12 against the built notebooks.
 
 Each of its terms and facts stands in the built notebook, in both languages, with its label; each unit has its guesses,
 panels, exercise and debrief; its glossary box has the glossary's terms.
@@ -51,7 +51,9 @@ languages = pytest.mark.parametrize("lang", ["zh", "en"])
 @languages
 def test_every_fact_of_the_syllabus_is_said(unit, lang):
     said = words(unit, lang)
-    missing = [pair[lang == "en"] for pair in COURSE[unit]["said"] if pair[lang == "en"].casefold() not in said]
+    missing = [
+        pair[lang == "en"] for pair in COURSE[unit]["said"] if pair[lang == "en"].casefold() not in said
+    ]
     assert not missing
 
 

@@ -37,7 +37,8 @@ markets = st.builds(
     case=st.sampled_from([0.0, 0.3, 1.0]), limit=st.sampled_from([0.0, 21.0]), alpha=st.sampled_from([0.05, 3.0]),
     at=st.sampled_from(["renewal", "order"]), bills=st.sampled_from([0, 1, 23]), rep=st.sampled_from([0.0, 3.0]),
     line=st.sampled_from([0, 3_000_000]), season=st.sampled_from([0.0, 0.9]),
-    payment=st.sampled_from(["hazards", "roll_rates"]), credit=st.sampled_from([True, True, False]), reference=st.booleans(),
+    payment=st.sampled_from(["hazards", "roll_rates"]), credit=st.sampled_from([True, True, False]),
+    reference=st.booleans(),
 )  # fmt: skip
 sheets = st.builds(
     lambda ladders, **levers: Strategy(**ladder(ladders), **levers),

@@ -80,7 +80,7 @@ def order_now(what):
 
 
 def test_one_more_order_moves_nobody_elses_luck():
-    """An order inserted by hand at one customer: all other customers' orders, cases and payments stay as they were."""
+    """An order inserted by hand at one customer leaves all others' orders, cases and payments as they were."""
     market = MARKET.at_reference().alone("receivables")
     logs = []
     for extra in (False, True):

@@ -1,4 +1,4 @@
-"""Laws: at reference effects the funnel does what its chances say, within 4 standard errors (alarm 1 in 16,000)."""
+"""Laws: at reference effects the funnel does what its chances say within 4 standard errors (alarm 1 in 16,000)."""
 
 import numpy as np
 import pytest
