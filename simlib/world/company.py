@@ -17,7 +17,7 @@ from simlib.world.log import Log, LogBook
 from simlib.world.orders import Orders
 from simlib.world.receivables import Receivables
 from simlib.world.renewals import Renewals
-from simlib.world.scenario import QUARTER, WEEK, Scenario
+from simlib.world.scenario import QUARTER, WEEK, Figures, Scenario
 from simlib.world.service import ServiceDesk
 from simlib.world.strategy import Plan, Strategy, as_plan
 from simlib.world.streams import Streams
@@ -49,7 +49,7 @@ def simulate(
     clock = StockClock() if stock else LeanClock()
     book, steps = LogBook(), as_plan(plan)
     with _no_collector():
-        company = Company(clock, market, steps, streams_of(market, seed, replication), book, end)
+        company = Company(clock, Figures(market), steps, streams_of(market, seed, replication), book, end)
         company.start()
         for day in _pauses(end):
             clock.run(until=day)
