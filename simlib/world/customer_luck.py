@@ -145,12 +145,16 @@ class Block:
             luck.amount = [max(round(median * x), 1) for x in times.tolist()]
             columns = [column.tolist() for column in columns]
         else:
-            amount = np.maximum(np.rint(_by_grade(market.order_median, self._grades) * times), 1.0).astype(np.int64)
+            amount = np.maximum(np.rint(_by_grade(market.order_median, self._grades) * times), 1.0).astype(
+                np.int64
+            )
             if amount.max() < 2**31:
                 amount = amount.astype(np.int32)
             if not self._streams.keeps:
                 some = np.repeat(kept, ROWS)
-                amount, *columns = (column[some] for column in (amount, *columns))  # copies: the rest is freed
+                amount, *columns = (
+                    column[some] for column in (amount, *columns)
+                )  # copies: the rest is freed
                 luck.again = partial(self._draw_capital, chunk, some)
             luck.amount, columns = memoryview(amount), map(memoryview, columns)
             luck.first = memoryview(np.where(kept, (kept.cumsum() - 1) * ROWS, -1))
@@ -192,6 +196,16 @@ def milestone_luck(streams: Streams, deal: int) -> tuple[list[float], list[float
         return rng.random(4).tolist(), rng.standard_exponential(4).tolist()
 
     return streams.once((MILESTONES, deal), draw)
+
+
+def opening_luck(streams: Streams, bucket: int, count: int) -> tuple[list[float], list[float]]:
+    """The same two numbers of each bill of a bucket of the opening ledger."""
+
+    def draw() -> tuple[list[float], list[float]]:
+        rng = streams.generator(OPENING_BILLS, bucket)
+        return rng.random(count).tolist(), rng.standard_exponential(count).tolist()
+
+    return streams.once((OPENING_BILLS, bucket), draw)
 
 
 def mean_order(market: Scenario, grade: int) -> float:

@@ -42,6 +42,7 @@ class Customer:
         for bill in still:
             owed += bill.amount
         return owed
+
     def forget_closed(self, now: float) -> None:
         """Drop the bills that are paid for good: nothing can happen to them, they only take memory."""
         if self.bills:
@@ -144,7 +145,9 @@ class Customers:
             c.satisfaction, c.trust, c.since = birth["satisfaction"][row], market.trust_start, now
             c.active, c.n, c.review, c.bills, c.own = True, 0, 0, (), -1
             usual, mean = self.means[c.grade] * c.rate * c.wallet * QUARTER, self.means[c.grade]
-            c.limit = usual if usual >= mean else mean  # a quarter of usual purchases, one usual order at least
+            c.limit = (
+                usual if usual >= mean else mean
+            )  # a quarter of usual purchases, one usual order at least
             self._people[c.id] = c
             write(customer_row(
                 c.id, now, deal, c.grade, birth["animal"][row], c.debtor, c.rate * YEAR, c.wallet, c.leaving

@@ -159,11 +159,11 @@ class LeadSource:
             return
         last, block = 0.0, 0
         while last < horizon:
-            arrival = self._streams.generator(ARRIVAL, block)
-            times = last + np.cumsum(arrival.standard_exponential(ROWS_PER_BLOCK)) * self._gap
+            gaps, marks = self._streams.once((ARRIVAL, block), partial(self._arrivals, block))
+            times = last + np.cumsum(gaps) * self._gap
             last = float(times[-1])
             step = np.searchsorted(self._days, times, side="right") - 1
-            true = (arrival.random(ROWS_PER_BLOCK) < self._arrive[step]) & (times < horizon)
+            true = (marks < self._arrive[step]) & (times < horizon)
             chosen = np.flatnonzero(true)
             if len(chosen):
                 leads = self._leads(
@@ -173,6 +173,11 @@ class LeadSource:
                 if leads:
                     yield leads
             block += 1
+
+    def _arrivals(self, block: int) -> tuple[np.ndarray, np.ndarray]:
+        """Exp(1) gaps of a block of potential leads, and the marks by which they come true."""
+        draw = self._streams.generator(ARRIVAL, block)
+        return draw.standard_exponential(ROWS_PER_BLOCK), draw.random(ROWS_PER_BLOCK)
 
     def child(self, parent: int, kind: int, day: float) -> Lead | None:
         """The deal that follows from a won one or from a customer, or None if it does not qualify.

@@ -75,7 +75,15 @@ class Orders:
             self._clock.call_at(now + WEEK, self._look_again, held)
 
     def _deliver(
-        self, c: Customer, n: int, luck: OrderLuck, place: int, ordered: float, state: int, amount: int, now: float
+        self,
+        c: Customer,
+        n: int,
+        luck: OrderLuck,
+        place: int,
+        ordered: float,
+        state: int,
+        amount: int,
+        now: float,
     ) -> None:
         self._note(c, n, ordered, amount, state, now)
         receivables = self._receivables

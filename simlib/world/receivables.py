@@ -6,7 +6,7 @@ from bisect import bisect_right
 from math import exp, inf
 
 from simlib.world.collecting import Collecting
-from simlib.world.customer_luck import OPENING_BILLS, OPENING_CUSTOMER, REMINDERS, OrderLuck, milestone_luck
+from simlib.world.customer_luck import OPENING_CUSTOMER, REMINDERS, OrderLuck, milestone_luck, opening_luck
 from simlib.world.customers import Customer, Customers
 from simlib.world.leads import Lead
 from simlib.world.log import LogBook
@@ -301,8 +301,7 @@ class Receivables:
         for bucket, (count, total) in enumerate(zip(market.opening_bills, market.opening_owed, strict=True)):
             if not (count and people):
                 continue
-            draw = self._streams.generator(OPENING_BILLS, bucket)
-            on_time, pay = draw.random(count), draw.standard_exponential(count)
+            on_time, pay = opening_luck(self._streams, bucket, count)
             low, high = _BUCKET_AGES[bucket]
             for i in range(count):
                 c = self._customers.of(OPENING_CUSTOMER + (7 * number) % people)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import exp
 
 from simlib.world.log import LogBook
@@ -97,5 +98,8 @@ class Team:
         block, row = divmod(person, ROWS_PER_BLOCK)
         if self._drawn != (block, month):
             self._drawn = (block, month)
-            self._numbers = self._streams.generator(STAYING, block, month).random(ROWS_PER_BLOCK).tolist()
+            self._numbers = self._streams.once((STAYING, block, month), partial(self._draw, block, month))
         return self._numbers[row]
+
+    def _draw(self, block: int, month: int) -> list[float]:
+        return self._streams.generator(STAYING, block, month).random(ROWS_PER_BLOCK).tolist()
