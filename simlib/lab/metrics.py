@@ -62,10 +62,9 @@ def repeat_rate(view: View, begin: float, end: float) -> float:
     `end`."""
     orders = view.table("orders")
     day = orders["issued"]
-    before = orders["customer"][(day > begin - QUARTER) & (day <= begin)]
-    now = orders["customer"][(day > begin) & (day <= end)]
-    buyers = np.unique(before)
-    return _share(len(np.intersect1d(buyers, now)), len(buyers))
+    before = set(orders["customer"][(day > begin - QUARTER) & (day <= begin)].tolist())
+    now = set(orders["customer"][(day > begin) & (day <= end)].tolist())
+    return _share(len(before & now), len(before))
 
 
 def conversion(view: View, begin: float, end: float) -> float:

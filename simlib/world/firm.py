@@ -62,7 +62,14 @@ def statement(log: Log, market: Scenario, plan: Strategy | Plan) -> Statement:
     >>> int(books.cash[-1] - books.opening_cash - flows)
     0
     """
-    steps, end = as_plan(plan), log.horizon if np.isnan(log.ruined) else log.ruined
+    told = market, as_plan(plan)
+    if told not in log.statements:
+        log.statements[told] = _statement(log, *told)
+    return log.statements[told]
+
+
+def _statement(log: Log, market: Scenario, steps: tuple[tuple[float, Strategy], ...]) -> Statement:
+    end = log.horizon if np.isnan(log.ruined) else log.ruined
     weeks = int(-(-log.horizon // WEEK))
     week = _Weeks(weeks)
     visits, tables = log.visits, log.tables

@@ -60,6 +60,8 @@ class Log:
     waiting: Columns
     tables: dict[str, Columns] = field(default_factory=lambda: {name: empty(name) for name in TABLES})
     ruined: float = np.nan
+    statements: dict = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The firm's statements made of it, by (market, plan): simlib.world.firm."""
 
     def until(self, day: float) -> Log:
         """The log as it stood at the end of a past day: what had happened by then, and nothing else."""
