@@ -118,7 +118,7 @@ class Block:
 
     def renewal(self, row: int, m: int) -> tuple[float, float, float, float, float]:
         """Five uniform numbers of a customer's renewal `m`: leaving, reason, save, win-back, referral."""
-        chunk, nth = divmod(m, ROWS)
+        chunk, nth = m // ROWS, m % ROWS
         left = self.reviews - m + nth
         kept = left if left < ROWS else ROWS
         if nth >= kept:  # of one who returned
