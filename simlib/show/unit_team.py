@@ -121,7 +121,7 @@ class TeamStory(View):
 
 
 class GrowthDrives(View):
-    """What each growth drive adds to a team's capacity over two years, in experienced reps; `best` is the largest."""
+    """Experienced reps that each growth drive adds to a team's capacity over two years; `best` is the largest."""
 
     def __init__(self, *, worlds: int = 400, seed: int = 3):
         luck, usual = team_luck(worlds, seed), TeamRules()
