@@ -146,7 +146,7 @@ class Collecting:
         return self._days
 
     def _talk(self, bill, collector: int, now: float) -> bool:
-        """One contact: its tone, what it does to the rate of payment and to the relationship; whether a promise holds."""
+        """One contact: its tone, what that does to the rate of payment and the relationship; if a promise holds."""
         c, rung, rungs = bill.customer, bill.rung, self._rungs
         if rung >= len(rungs):
             rung = len(rungs) - 1

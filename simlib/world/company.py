@@ -74,7 +74,7 @@ def _pauses(end: float) -> list[float]:
 
 @contextmanager
 def _no_collector() -> Iterator[None]:
-    """Without the garbage collector: a run leaves no cycles, and its search through a large company's bills takes long."""
+    """Without the garbage collector: a run leaves no cycles, and searching a large company's bills takes long."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -55,7 +55,8 @@ class Block:
     """The customers of one address: 256 opening customers, or one who was founded by a deal (of this `grade`)."""
 
     __slots__ = (
-        "_birth", "_grades", "_made", "_market", "_renewals", "_streams", "_twin", "expected", "number", "reviews", "size",
+        "_birth", "_grades", "_made", "_market", "_renewals", "_streams", "_twin", "expected", "number", "reviews",
+        "size",
     )  # fmt: skip
 
     def __init__(self, market: Scenario, streams: Streams, number: int, size: int, grade: int | None = None):
@@ -63,7 +64,7 @@ class Block:
         self.number, self.size, self._twin = number, size, size == 1
         self._grades = None if grade is None else [grade]
         self.expected = (
-            None  # orders of each until the horizon, at the share of wallet of their first day, if it matters
+            None  # orders of each until the horizon at their first share of wallet, if that matters
         )
         self.reviews = 10**9  # renewals that one customer can come to, if nobody returns
         self._made = {} if streams.keeps else WeakValueDictionary()
@@ -93,8 +94,9 @@ class Block:
         wallet = draw.beta(market.wallet_alpha, market.wallet_beta, n).tolist()
         leaving = draw.beta(market.leaving_alpha, market.leaving_beta, n).tolist()
         return {
-            "grade": self._grades or _places(market.grade_shares, grade), "animal": _places(market.animal_shares, animal),
-            "debtor": _places(market.debtor_shares, debtor), "phase": phase, "satisfaction": satisfaction, "rate": rate,
+            "grade": self._grades or _places(market.grade_shares, grade),
+            "animal": _places(market.animal_shares, animal), "debtor": _places(market.debtor_shares, debtor),
+            "phase": phase, "satisfaction": satisfaction, "rate": rate,
             "wallet": [min(max(x, 1e-6), 1.0) for x in wallet],
             "leaving": [min(max(x, 1e-12), 1.0 - 1e-12) for x in leaving],
         }  # fmt: skip

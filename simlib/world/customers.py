@@ -31,8 +31,8 @@ class Customer:
     """One customer: who they are (hidden from the strategy), how it stands with them, and their open bills."""
 
     __slots__ = (
-        "active", "at", "bills", "block", "debtor", "due", "grade", "home", "id", "leaving", "limit", "luck", "margin", "n",
-        "own", "rate", "review", "row", "satisfaction", "since", "trust", "wallet",
+        "active", "at", "bills", "block", "debtor", "due", "grade", "home", "id", "leaving", "limit", "luck", "margin",
+        "n", "own", "rate", "review", "row", "satisfaction", "since", "trust", "wallet",
     )  # fmt: skip
 
     def forget_paid(self, now: float) -> int:

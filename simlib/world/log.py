@@ -1,4 +1,4 @@
-"""The log: what happened, in columns; one row for each lead and one for each stage visit, and the flat list of facts."""
+"""The log: what happened, in columns, a row for each lead and for each stage visit; and the flat list of facts."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ class LogBook:
         self._leads.extend(block.tobytes())
 
     def spill(self) -> None:
-        """Move the tables to temporary files once one is long: for now and then during a run, to keep its memory small."""
+        """Move the tables to temporary files once one is long: now and then during a run, to keep its memory small."""
         if self.spilled or any(rows.long for rows in self._tables()):
             for rows in self._tables():
                 rows.spill()

@@ -39,7 +39,7 @@ invoice_row = packer("invoices")
 
 
 class Owed:
-    """What a customer owes: how much, until when (`settled`, infinite if unknown); `customer` is None once that is sure.
+    """What a customer owes: how much, until when (`settled`, infinite if unknown); no `customer` once that is sure.
 
     It is all that most bills come to. A large company has hundreds of thousands, and a Bill is four times as large.
     """
@@ -54,8 +54,8 @@ class Bill(Owed):
     """
 
     __slots__ = (
-        "asked", "clear", "commission", "discount", "due", "early", "issued", "lead", "left", "on_time", "order", "promised",
-        "rate", "row", "rung", "since", "usual",
+        "asked", "clear", "commission", "discount", "due", "early", "issued", "lead", "left", "on_time", "order",
+        "promised", "rate", "row", "rung", "since", "usual",
     )  # fmt: skip
 
 
@@ -64,7 +64,8 @@ class Receivables:
 
     A debtor who pays in time does so up to the due date; the others pay at a daily hazard by type (able × willing)
     after it, raised by the tone of a contact, lowered by dissatisfaction, and at rest while a service case of the
-    order is open (a dispute). Or they all pay by a monthly roll-rate matrix, in which reminders are already. All that is certain is written ahead; only an open bill that is reminded costs events.
+    order is open (a dispute). Or they all pay by a monthly roll-rate matrix, in which reminders are already. All that
+    is certain is written ahead; only an open bill that is reminded costs events.
     """
 
     def __init__(
@@ -110,7 +111,7 @@ class Receivables:
     # --- bills
 
     def bill_order(self, c: Customer, order: int, luck: OrderLuck, place: int, issued: float) -> Bill:
-        """The invoice of an order that is delivered now; `collect` begins once it is known until when a dispute holds it."""
+        """The invoice of an order delivered now; `collect` begins once it is known until when a dispute holds it."""
         bill = self._bill(c, order, -1, 0, luck.amount[place], issued, issued + self._terms)
         bill.on_time, bill.left = luck.on_time[place], luck.pay[place]
         if self._yield and c.debtor < _ABLE and luck.capital[place] < self._yield:

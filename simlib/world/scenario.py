@@ -22,8 +22,8 @@ WEEK, QUARTER, YEAR = 7.0, 91.0, 364.0
 GRADES = ("A", "B", "C")
 
 _COMMON = (
-    "part", "name", "currency", "start_date", "horizon_days", "grade_shares", "order_margin", "overhead", "opening_cash",
-    "overdraft_rate",
+    "part", "name", "currency", "start_date", "horizon_days", "grade_shares", "order_margin", "overhead",
+    "opening_cash", "overdraft_rate",
 )  # fmt: skip
 _SHARED = {
     "company": (), "funnel": (),
@@ -92,7 +92,7 @@ class Scenario(FirmMarket, CreditMarket, CustomerMarket, FunnelMarket):
 
     @property
     def stage_chances(self) -> tuple[float, ...]:
-        """By stage: the chance to pass. In the company the last is `acceptance_chance`: who does not pay is bad debt."""
+        """By stage: the chance to pass. The company's last is `acceptance_chance`: who does not pay is bad debt."""
         chances = pass_chances(self.win_rates)
         return (*chances[:-1], self.acceptance_chance) if self.part == "company" else chances
 

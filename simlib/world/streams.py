@@ -37,7 +37,7 @@ class Streams:
         words = self._head + _words(purpose) + _words(block)
         for part in more:
             words += _words(part)
-        # the words that SeedSequence(seed, spawn_key=(replication, purpose, block, …)) makes of them, in a quarter of the time
+        # what SeedSequence(seed, spawn_key=(replication, purpose, block, …)) makes of them, in a quarter of the time
         address = np.random.SeedSequence(np.array(words, dtype=np.uint32))
         return np.random.Generator(np.random.PCG64(address))
 

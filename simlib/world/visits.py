@@ -1,4 +1,4 @@
-"""Visits to customers: how many each gets in a quarter, by grade or by the moves of the attack-defence model (unit 2)."""
+"""Visits to customers: how many each gets in a quarter, by grade or by move of the attack-defence model (unit 2)."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ EFFECTS_OFF = {
 
 
 class CustomerMarket(Described):
-    """Fields of the customers: three-number fields follow the grades A, B, C; six-number fields the reasons to leave."""
+    """Fields of the customers: three numbers follow the grades A, B, C; six numbers the reasons to leave."""
 
     opening_customers: int = integer(250, 0, 2_000_000, "customers", "assumed", slider=1_000)
     category_orders: float = number(15.0, 0.0, 1_000.0, "orders_per_year", "assumed", step=1.0)
