@@ -55,7 +55,7 @@ class Bill(Owed):
 
     __slots__ = (
         "asked", "clear", "commission", "discount", "due", "early", "issued", "lead", "left", "on_time", "order",
-        "promised", "rate", "row", "rung", "since", "usual",
+        "promised", "promises", "rate", "row", "rung", "since", "usual",
     )  # fmt: skip
 
 
@@ -213,7 +213,7 @@ class Receivables:
         bill.issued = bill.clear = issued
         bill.due = due
         bill.settled = bill.early = inf
-        bill.promised = -inf
+        bill.promised, bill.promises = -inf, None
         bill.commission = bill.discount = 0
         bill.rung = -1
         if lead < 0:
