@@ -43,7 +43,7 @@ class Renewals:
     def attend(self, c):
         """Trust and share of wallet fade to where they began, and grow with visits."""
         w, market = self.w, self.w.market
-        visits, gone, c.since = self.visits.of(c.id), w.env.now - c.since, w.env.now
+        visits, gone, c.since = self.visits.planned.get(c.id, 0), w.env.now - c.since, w.env.now
         trust = market.trust_start + (c.trust - market.trust_start) * exp(-gone / market.trust_days)
         wallet = c.home + (c.wallet - c.home) * exp(-gone / market.wallet_days)
         if visits:
