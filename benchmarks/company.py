@@ -46,6 +46,7 @@ def _pairs() -> None:
     for worlds, wanted in ((5, 0.5), (30, 2.0)):
         compare(scenario("machinery"), plans, replications=2, processes=2)  # the processes are there
         begun = perf_counter()
-        compare(scenario("machinery"), plans, replications=worlds, processes=2, seed=worlds)  # nobody has played these
+        # nobody has played these
+        compare(scenario("machinery"), plans, replications=worlds, processes=2, seed=worlds)
         goal(f"{worlds} pairs of the default company, two processes, clock", perf_counter() - begun, wanted, most=True,
              unit=" s")  # fmt: skip

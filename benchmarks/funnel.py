@@ -31,9 +31,8 @@ def run(rounds: int) -> None:
         strategy = WHOLE.but(reps=more)
         say(f"all effects and the full log, {size}: {_size(market, strategy)}")
         _against_textbook(market, strategy, rounds, wanted=3.0, effects=True)
-    no_loss = Strategy().but(
-        qualification_threshold=0.0
-    )  # every lead is an opportunity, for engines without leads
+    # every lead is an opportunity, for engines without leads
+    no_loss = Strategy().but(qualification_threshold=0.0)
     for size, market, strategy in (
         ("large", plain(0.8 * LARGE, opening=False), no_loss.but(reps=reps)),
         ("default", plain(opening=False), no_loss.but(reps=8)),

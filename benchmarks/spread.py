@@ -34,9 +34,8 @@ def timed(market: Scenario, rounds: int, pairs: int) -> tuple[list[float], list[
         answers = {}
         for processes in seconds:
             begun = perf_counter()
-            answers[processes] = _pairs(
-                market, pairs, processes, seed=number + 2
-            )  # worlds that nobody has played
+            # worlds that nobody has played
+            answers[processes] = _pairs(market, pairs, processes, seed=number + 2)
             if number >= 0:
                 seconds[processes].append(perf_counter() - begun)
         assert same(answers[1], answers[CORES]), "two processes give other results than one"

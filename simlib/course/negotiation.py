@@ -12,10 +12,8 @@ from simlib.course.opponents import DAYS, GUARANTEE_COST, Buyers, Seller, State,
 
 PATTERNS = ("boulware", "linear", "conceder", "tit_for_tat", "one_big", "equal", "shrinking")
 BETAS = {"boulware": 0.3, "linear": 1.0, "conceder": 3.0}  # [assumed] after Faratin, Sierra and Jennings 1998
-SHORT, SHRINK = (
-    0.6,
-    0.7,
-)  # [assumed] how far three patterns go at all; ratio of a shrinking step to the one before
+# [assumed] how far three patterns go at all; ratio of a shrinking step to the one before
+SHORT, SHRINK = 0.6, 0.7
 _GRID = np.arange(DAYS[0], DAYS[1] + 1, 5)
 
 

@@ -38,11 +38,8 @@ MOVES = ("none", "reason", "guarantee", "precedent", "dated")
 DISCOUNTS, DAYS = (-5.0, 30.0), (0, 90)
 STANDARD, USUAL = 30, 60  # days: the seller's standard terms, the terms that buyers ask for
 YEAR = 365.0
-NOTHING, SMALL, SWING = (
-    0.05,
-    1.2,
-    3.0,
-)  # [assumed] points for the buyer: no step; a small one; from which sudden
+# [assumed] points for the buyer: no step; a small one; from which sudden
+NOTHING, SMALL, SWING = 0.05, 1.2, 3.0
 AFFRONT = 1.0  # [assumed] points by which a first offer may be worse for the buyer than list price and standard terms
 LATE, LATE_POWER = 0.5, 3.0  # [assumed] most that time alone concedes; how late it does
 LUCK = 0.25  # [assumed] standard deviation of the log of a round's pace

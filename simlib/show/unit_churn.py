@@ -32,10 +32,8 @@ POINTS = {
 POPULAR = (0.01, 0.03, 0.05, 0.09, 0.14, 0.68)
 """Shares of the six reasons as they are often told [contested: consumer folklore without a traceable study]."""
 
-_ALIKE, _APART = (
-    300.0,
-    0.1,
-)  # factors on alpha and beta: the same mean chance, customers alike or of two sorts
+# factors on alpha and beta: the same mean chance, customers alike or of two sorts
+_ALIKE, _APART = 300.0, 0.1
 
 
 def _percent(share: float) -> str:
@@ -70,9 +68,8 @@ class LoyaltyValue(View):
             [_percent(keep), digits(1 / (1 - keep), 3), figure(w, "money", market), f"× {w / worth[0]:.1f}"]
             for keep, w in zip(keeps, worth, strict=True)
         ]
-        mixed = margin * discounted_lifetime(
-            0.8, 3.2, rate
-        )  # the mean chance of the second row, very different
+        # the mean chance of the second row, very different
+        mixed = margin * discounted_lifetime(0.8, 3.2, rate)
         note = t("churn.value.note", margin=figure(margin, "money", market), rate=_percent(rate),
                  mixed=figure(mixed, "money", market), alike=figure(worth[1], "money", market))  # fmt: skip
         words, html = tabled(head, rows, note=escape(note))

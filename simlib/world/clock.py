@@ -172,9 +172,8 @@ class StockClock(simpy.Environment):
         event = Event(self)
         event._ok, event._value = True, None
         event.callbacks.append(lambda _: function(argument))
-        heappush(
-            self._queue, (time, NORMAL, next(self._eid), event)
-        )  # the absolute time, no rounding by now + delay
+        # the absolute time, no rounding by now + delay
+        heappush(self._queue, (time, NORMAL, next(self._eid), event))
 
     def pool(self, servers: int, begin: Callable, *, ranked: bool = False) -> StockPool:
         """A pool of servers made of a simpy.PriorityResource; see `simlib.world.pools.StockPool`."""

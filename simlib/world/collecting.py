@@ -86,7 +86,7 @@ class Collecting:
             self._receivables.write(bill, bill.settled)
         elif rung < count:
             bill.rung = rung
-            if bill.promises is None:
+            if bill.promises is None and self._promise_chance:
                 bill.promises = ()
                 self._unspoken.append(bill)
             self._clock.call_at(day, self._ask, bill)

@@ -154,9 +154,8 @@ class Block:
                 amount = amount.astype(np.int32)
             if not self._streams.keeps:
                 some = np.repeat(kept, ROWS)
-                amount, *columns = (
-                    column[some] for column in (amount, *columns)
-                )  # copies: the rest is freed
+                # copies: the rest is freed
+                amount, *columns = (column[some] for column in (amount, *columns))
                 luck.again = partial(self._draw_capital, chunk, some)
             luck.amount, columns = memoryview(amount), map(memoryview, columns)
             luck.first = memoryview(np.where(kept, (kept.cumsum() - 1) * ROWS, -1))

@@ -61,19 +61,12 @@ class Customers:
     """
 
     def __init__(self, clock, market: Scenario, streams: Streams, book: LogBook, horizon: float):
-        self._clock, self._market, self._streams, self._book, self._horizon = (
-            clock,
-            market,
-            streams,
-            book,
-            horizon,
-        )
+        self._clock, self._market, self._streams = clock, market, streams
+        self._book, self._horizon = book, horizon
         self._people: dict[int, Customer] = {}
         self._note_order = book.rows["orders"].extend
-        self._season, self._seasonal = (
-            Season(market.order_season, market.order_peak),
-            bool(market.order_season),
-        )
+        self._season = Season(market.order_season, market.order_peak)
+        self._seasonal = bool(market.order_season)
         self.means = [mean_order(market, grade) for grade in range(3)]
         self.sold: Callable = lambda *_: None
         self.met: Callable = lambda *_: None
@@ -144,10 +137,9 @@ class Customers:
             c.margin = log(c.leaving / (1.0 - c.leaving))
             c.satisfaction, c.trust, c.since = birth["satisfaction"][row], market.trust_start, now
             c.active, c.n, c.review, c.bills, c.own = True, 0, 0, (), -1
-            usual, mean = self.means[c.grade] * c.rate * c.wallet * QUARTER, self.means[c.grade]
-            c.limit = (
-                usual if usual >= mean else mean
-            )  # a quarter of usual purchases, one usual order at least
+            mean = self.means[c.grade]
+            # a quarter's purchases, one order at least
+            c.limit = max(mean * c.rate * c.wallet * QUARTER, mean)
             self._people[c.id] = c
             write(customer_row(
                 c.id, now, deal, c.grade, birth["animal"][row], c.debtor, c.rate * YEAR, c.wallet, c.leaving

@@ -17,18 +17,15 @@ from simlib.world.streams import ROWS_PER_BLOCK, Streams
 # Purposes of random numbers: fixed for ever, so that streams never shift.
 ARRIVAL, DEAL, OPENING, CHILD = range(1, 5)
 
-OPENING_ID, OPENING_STEP = (
-    5 * 10**9,
-    10**6,
-)  # an opening deal is OPENING_ID + stage * OPENING_STEP + its number
+# an opening deal is OPENING_ID + stage * OPENING_STEP + its number
+OPENING_ID, OPENING_STEP = 5 * 10**9, 10**6
 _OPENING_ROWS = ROWS_PER_BLOCK // 6  # of each block of luck, for each stage
 CHILD_STEP = 10**9  # a child's id is its parent's path with one digit more: 1 repeat, 2 referral
 REFERRALS = (2, 3, 4, 7, 8, 9)
 """Kinds of children that are a customer's referrals, by the year of the relationship; 5 and 6 would be roots."""
 _ROOTS = (0, 5, 6)  # paths that begin: marketing's leads, opening deals, opening customers
-YOUNGEST_PARENT = (
-    10**8 * CHILD_STEP
-)  # ids from here on have no room for another digit: the chain ends [assumed]
+# ids from here on have no room for another digit: the chain ends [assumed]
+YOUNGEST_PARENT = 10**8 * CHILD_STEP
 
 
 class Luck:
@@ -133,9 +130,8 @@ class LeadSource:
         begets = market.repeat_chance or market.referral_chance
         meets = market.support_spread or market.style_effect
         reads = market.style_effect and any(s.style_matching for _, s in plan)
-        self._depth = (
-            3 if reads else 2 if meets else 1 if begets else 0
-        )  # how much of a deal's luck is needed
+        # how much of a deal's luck is needed
+        self._depth = 3 if reads else 2 if meets else 1 if begets else 0
 
     def opening(self) -> list[Lead]:
         """The deals that are there on day 0, in their stages; amounts split evenly, the remainder to the last."""

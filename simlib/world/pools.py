@@ -266,9 +266,8 @@ class StockPool:
             newest = max(self._staff)
             self._staff.remove(newest)
             self._idle.sort()
-            granted = (
-                self._resource.count - self._working
-            )  # cases of this moment that take the first idle servers
+            # cases of this moment that take the first idle servers
+            granted = self._resource.count - self._working
             free = [entry for entry in self._idle[granted:] if entry[1] != newest]
             self._leaving += granted + len(free) == len(self._idle)
             self._idle[granted:] = free

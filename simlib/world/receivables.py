@@ -22,18 +22,11 @@ _EARLY_DAYS = 5.0  # who pays in time pays within this many days before the due 
 MONTH = 30.0
 """Days of one roll: the width of an aging bucket."""
 
-_ROLLS, _COLUMNS = (
-    9,
-    256,
-)  # the first column of a bill's luck that is a month's, and how many columns a bill has
+# the first column of a bill's luck that is a month's, and how many columns a bill has
+_ROLLS, _COLUMNS = 9, 256
 _MOST_OPENING = 10**7  # bills of the opening ledger have the order numbers -2, -3, …
-_BUCKET_AGES = (
-    (-30, 0),
-    (1, 30),
-    (31, 60),
-    (61, 90),
-    (91, 150),
-)  # days past due of the opening ledger's buckets
+# days past due of the opening ledger's buckets
+_BUCKET_AGES = (-30, 0), (1, 30), (31, 60), (61, 90), (91, 150)
 
 invoice_row = packer("invoices")
 

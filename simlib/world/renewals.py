@@ -35,13 +35,8 @@ class Renewals:
     def __init__(
         self, clock, market: Scenario, customers: Customers, book: LogBook, horizon: float, refer=None
     ):
-        self._clock, self._market, self._customers, self._horizon, self._refer = (
-            clock,
-            market,
-            customers,
-            horizon,
-            refer,
-        )
+        self._clock, self._market, self._customers = clock, market, customers
+        self._horizon, self._refer = horizon, refer
         self._note = book.rows["reviews"].extend
         self._visits = VisitPlan(market)
         self._moved = any((

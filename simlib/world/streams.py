@@ -114,9 +114,8 @@ def keyed_items(entities: Sequence[int], first: Sequence[int], count: int) -> li
     True
     """
     item = np.array(first, dtype=np.uint64)[:, None] + np.arange(count, dtype=np.uint64)
-    step = item * np.uint64(0xD6E8FEB86659FD93) + np.uint64(
-        1
-    )  # whole numbers of 64 bits, as `_MASK` cuts them
+    # whole numbers of 64 bits, as `_MASK` cuts them
+    step = item * np.uint64(0xD6E8FEB86659FD93) + np.uint64(1)
     x = np.array(entities, dtype=np.uint64)[:, None] + step
     x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)

@@ -27,13 +27,8 @@ class Team:
     """
 
     def __init__(self, clock, market: Scenario, streams: Streams, book: LogBook, funnel, horizon: float):
-        self._clock, self._market, self._streams, self._funnel, self._horizon = (
-            clock,
-            market,
-            streams,
-            funnel,
-            horizon,
-        )
+        self._clock, self._market, self._streams = clock, market, streams
+        self._funnel, self._horizon = funnel, horizon
         self._note = book.rows["staff"].extend
         self._coming, self._worked = 0, 0.0
         self._drawn, self._numbers = (-1, -1), []

@@ -66,9 +66,8 @@ def write_whole(path: Path, text: str) -> None:
     try:
         with open(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
-        os.chmod(
-            name, path.stat().st_mode if path.exists() else 0o644
-        )  # mkstemp's own are for one user alone
+        # mkstemp's own are for one user alone
+        os.chmod(name, path.stat().st_mode if path.exists() else 0o644)
         os.replace(name, path)
     except OSError as error:
         os.unlink(name)

@@ -50,9 +50,8 @@ def test_directions_of_the_small_model():
         return getattr(play_team(TeamRules(**change), luck), name).mean() - getattr(usual, name).mean()
 
     assert moved("left", work=140.0) > 0 > moved("ramped", work=140.0)
-    assert (
-        moved("left", coaching=2.0, work=120.0 * 23 / 24) < 0
-    )  # the same load, so only the coaching differs
+    # the same load, so only the coaching differs
+    assert moved("left", coaching=2.0, work=120.0 * 23 / 24) < 0
     assert moved("ramped", hiring_days=150.0) < 0 and moved("ramped", ramp_days=400.0) < 0
     assert moved("left", overload=0.0, work=140.0) < moved("left", work=140.0)
     assert play_team(TeamRules(leaving=0.0), luck).left.max() == 0

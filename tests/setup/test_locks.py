@@ -119,9 +119,8 @@ def test_what_the_code_imports_is_asked_for_by_name(root):
     asked = names(described["project"]["dependencies"])
     for extra in described["project"]["optional-dependencies"].values():
         asked |= names(extra)
-    builds = names(
-        described["dependency-groups"]["dev"]
-    )  # `simlib build-notebooks` is for those who write units
+    # `simlib build-notebooks` is for those who write units
+    builds = names(described["dependency-groups"]["dev"])
     homes = packages_distributions()
     for module in imported(root / "simlib"):
         at_home = {canonicalize_name(name) for name in homes[module]}

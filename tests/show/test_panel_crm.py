@@ -196,9 +196,8 @@ def test_every_card_in_every_bin(lang, deck):
             panel.buttons[name].click()
             assert panel.error is None
             assert (t(f"crm.{deck}.card.{card}.why") in unescape(panel.reason.value)) == (name == true)
-        assert panel.right == sum(
-            b == panel.bins[0] for _, b in panel.cards[: place + 1]
-        )  # the first try counts
+        # the first try counts
+        assert panel.right == sum(b == panel.bins[0] for _, b in panel.cards[: place + 1])
         assert spoken(texts(panel), lang)
         panel.onward.click()
     assert panel.at == panel.right == 0

@@ -116,9 +116,8 @@ def test_life_story_tells_every_fact_once(lang):
     drawn = base64.b64decode(re.search('data:image/svg[+]xml;base64,([^"]+)', html)[1]).decode("utf-8")
     assert t("funnel.life.end.won") in drawn
     entered = [m for m in story.moments if m.kind == "entered"]
-    assert len(re.findall("<rect", drawn)) == 3 + 3 * len(
-        entered
-    )  # the key; waiting, work, customer in each stage
+    # the key; waiting, work, customer in each stage
+    assert len(re.findall("<rect", drawn)) == 3 + 3 * len(entered)
     assert html == LifeStory(run(Scenario(), horizon=364.0))._repr_html_()
 
 

@@ -14,10 +14,8 @@ pytestmark = pytest.mark.usefixtures("every_word")
 ROOT = Path(__file__).parents[2]
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
-UNNAMED = (
-    "world.unit.none",
-    "world.unit.count",
-)  # a choice has no unit; what is counted, the KPI's name says
+# a choice has no unit; what is counted, the KPI's name says
+UNNAMED = "world.unit.none", "world.unit.count"
 
 
 def fields(words: str) -> set[str]:

@@ -19,9 +19,8 @@ def test_a_roll_rate_matrix_ends_as_its_chain_says():
     """Share written off and mean months to settlement of the company's bills, four standard errors (1 in 16,000)."""
     done = run(MARKET.but(payment="roll_rates"), QUIET)
     bills = ledger(done.log)
-    fresh = (
-        (bills.issued >= 0) & (bills.issued < 2000.0) & (bills.paid != bills.issued)
-    )  # not those paid in advance
+    # not those paid in advance
+    fresh = (bills.issued >= 0) & (bills.issued < 2000.0) & (bills.paid != bills.issued)
     rates = done.market.roll_rates
     lasting = fundamental(rates.stay)
     loss, months = (lasting @ rates.leave)[0, 1], lasting[0].sum()
@@ -45,9 +44,8 @@ def test_a_debtor_type_pays_in_time_and_late_at_its_own_rates(debtor):
     late = ~(bills.paid <= bills.due)[fresh]
     assert abs((1 - late.mean()) - chance) < 4 * sqrt(chance * (1 - chance) / fresh.sum())
     delays = (bills.settled - bills.due)[fresh][late]
-    assert (
-        abs(delays.mean() - 1 / rate) < 4 / rate / sqrt(late.sum()) + 0.01 / rate
-    )  # a few are written off at day 720
+    # a few are written off at day 720
+    assert abs(delays.mean() - 1 / rate) < 4 / rate / sqrt(late.sum()) + 0.01 / rate
 
 
 def test_the_same_bills_meet_both_behaviours():
