@@ -55,7 +55,17 @@ class Block:
     """The customers of one address: 256 opening customers, or one who was founded by a deal (of this `grade`)."""
 
     __slots__ = (
-        "_birth", "_grades", "_made", "_market", "_renewals", "_streams", "_twin", "expected", "number", "reviews",
+        "__weakref__",
+        "_birth",
+        "_grades",
+        "_made",
+        "_market",
+        "_renewals",
+        "_streams",
+        "_twin",
+        "expected",
+        "number",
+        "reviews",
         "size",
     )  # fmt: skip
 
@@ -141,7 +151,7 @@ class Block:
         size, capital = draw.standard_normal((2, n))
         case, on_time, prepay = draw.random((3, n))
         columns, times = (gap, case, work, on_time, pay, prepay), np.exp(market.order_sigma * size)
-        luck.again = partial(self._capital, capital)
+        luck.again = partial(_capital, market, capital)  # without the block, which may hold the luck
         if self.size == 1:
             median, luck.first = market.order_median[self._grades[0]], (0,)
             luck.amount = [max(round(median * x), 1) for x in times.tolist()]
@@ -167,15 +177,16 @@ class Block:
         n = self.size * ROWS
         draw = self._streams.generator(ORDERS + self._twin, self.number, chunk)
         draw.standard_exponential((3, n))
-        return self._capital(draw.standard_normal((2, n))[1][some])
-
-    def _capital(self, luck: np.ndarray) -> memoryview:
-        """The cost of capital that belongs to standard normal numbers."""
-        spread = self._market.debtor_capital_spread
-        return memoryview(self._market.debtor_capital * np.exp(spread * luck - spread**2 / 2))
+        return _capital(self._market, draw.standard_normal((2, n))[1][some])
 
 
 _five, _FIVE = Struct("5d").unpack_from, 8 * 5
+
+
+def _capital(market: Scenario, luck: np.ndarray) -> memoryview:
+    """The cost of capital that belongs to standard normal numbers."""
+    spread = market.debtor_capital_spread
+    return memoryview(market.debtor_capital * np.exp(spread * luck - spread**2 / 2))
 
 
 def _places(shares: tuple[float, ...], marks: list[float]) -> list[int]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from simlib.world.scenario import Scenario
 from simlib.world.streams import Streams
 
-WORLDS = 32
-"""Worlds whose luck is kept, those played last: a comparison has 30 by default. Each takes one or two MB."""
+WORLDS = 4
+"""Worlds whose luck is kept, those played last: a comparison plays a world under all its plans before the next one.
+
+Each takes three to six MB.
+"""
 
 SMALL = 512
 """Opening customers up to which a company's luck is kept [assumed; a shipped scenario has 480 at most]."""
@@ -28,10 +31,11 @@ def streams_of(market: Scenario, seed: int, replication: int) -> Streams:
     streams = _worlds.pop(world, None) or Streams(seed, replication, keeps=True)
     _worlds[world] = streams  # as the last one played
     while len(_worlds) > WORLDS:
-        _worlds.pop(next(iter(_worlds)), None)
+        _worlds.pop(next(iter(_worlds))).forget()
     return streams
 
 
 def forget() -> None:
     """Keep nothing of the worlds played so far."""
-    _worlds.clear()
+    while _worlds:
+        _worlds.popitem()[1].forget()

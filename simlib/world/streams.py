@@ -54,6 +54,10 @@ class Streams:
             self._kept[address] = make()
         return self._kept[address]
 
+    def forget(self) -> None:
+        """Let go what was kept, at once: it may hold this family, and the two would wait for the garbage collector."""
+        self._kept.clear()
+
     def key(self, purpose: int) -> int:
         """The key of a purpose for `keyed`: 64 bits."""
         address = np.random.SeedSequence(self.seed, spawn_key=(self.replication, purpose))

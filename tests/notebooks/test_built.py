@@ -54,7 +54,9 @@ def test_nothing_else_stands_beside_them():
 def test_outputs_are_the_same_on_every_machine(master, lang):
     notebook = built(master, lang)
     assert "widgets" not in notebook.metadata and not outputs(notebook, LIVE)
-    everything = re.sub(r"[A-Za-z0-9+/]{200,}", "", json.dumps(notebook, ensure_ascii=False))  # pictures left out
+    everything = re.sub(
+        r"[A-Za-z0-9+/]{200,}", "", json.dumps(notebook, ensure_ascii=False)
+    )  # pictures left out
     assert not re.search(r"0x[0-9a-f]{6}|/(?:tmp|home|root)/|\\\\Users|iopub", everything)
     for words in outputs(notebook, "text/plain"):
         for number in NUMBER.findall(words):

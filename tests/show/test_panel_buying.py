@@ -1,12 +1,12 @@
 """The buying centre's panels: every control moves what is seen, in both languages; errors are sentences."""
 
 import json
-import re
 import time
 from html import escape
 
 import ipywidgets as W
 import pytest
+from show.driving import HAN, texts
 
 from simlib.course.buying_centre import CASE, EVEN, ROLES, RULES, one_more
 from simlib.course.call_results import result_of
@@ -25,27 +25,7 @@ from simlib.show.unit_buying import (
     VisitRulesProof,
     WorthTable,
 )
-from simlib.text import speaking, t
-
-HAN = re.compile(r"[\u4e00-\u9fff]")
-
-
-@pytest.fixture(params=["zh", "en"])
-def lang(request):
-    with speaking(request.param):
-        yield request.param
-
-
-def texts(panel) -> str:
-    """All words of a panel, without style sheets."""
-
-    def walk(widget):
-        yield widget
-        for child in getattr(widget, "children", ()):
-            yield from walk(child)
-
-    html = "".join(w.value for w in walk(panel) if isinstance(w, W.HTML))
-    return re.sub(r"<style>.*?</style>|<[^>]+>", " ", html, flags=re.S)
+from simlib.text import t
 
 
 def ends_of(control) -> list:

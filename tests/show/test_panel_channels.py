@@ -1,11 +1,9 @@
 """The channels unit's panels: every control to both ends, in both languages; words and models agree."""
 
 import json
-import re
 
-import ipywidgets as W
 import pytest
-from show.test_pictures import texts as drawn_words
+from show.driving import HAN, assert_legible, ends, texts
 
 from simlib.course.channels import Channel, crossing
 from simlib.course.dealers import BOUNDS, Policy
@@ -15,34 +13,7 @@ from simlib.show.unit_channels import ChannelAssumptions, ChannelTables, DesignT
 from simlib.show.unit_dealers import DealerReview, DealerStory, DriveRace, MoveRace, RebateCurve
 from simlib.text import speaking, t
 
-HAN = re.compile(r"[\u4e00-\u9fff]")
 PANELS = (CrossingPanel, LevelsPanel, lambda: DealersPanel(worlds=6))
-
-
-@pytest.fixture(params=["zh", "en"])
-def lang(request):
-    with speaking(request.param):
-        yield request.param
-
-
-def texts(panel) -> str:
-    """All words of a panel, without style sheets."""
-
-    def walk(widget):
-        yield widget
-        for child in getattr(widget, "children", ()):
-            yield from walk(child)
-
-    html = "".join(w.value for w in walk(panel) if isinstance(w, W.HTML))
-    return re.sub(r"<style>.*?</style>|<[^>]+>", " ", html, flags=re.S)
-
-
-def ends(control) -> list:
-    """The first and the last value of a control."""
-    if hasattr(control, "options"):
-        values = [value for _, value in control.options]
-        return [values[0], values[-1]]
-    return [control.min, control.max]
 
 
 @pytest.mark.parametrize("make", PANELS)
@@ -183,7 +154,7 @@ def test_views_say_what_the_models_say(lang):
 
 def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch):
     from simlib.show import plots_channels, plots_dealers
-    from simlib.show.theme import TEXT_POINTS, png, style
+    from simlib.show.theme import png
 
     drawn = []
     for module in (plots_channels, plots_dealers):
@@ -200,10 +171,4 @@ def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch):
     GrowthRace(worlds=50), DriveRace(worlds=5), MoveRace(worlds=5), RebateCurve(worlds=5), DealerStory()
     assert len(drawn) > 30
     for figure in drawn:
-        with style():
-            frame, canvas = figure.bbox, figure.canvas.get_renderer()
-            for text in drawn_words(figure):
-                box = text.get_window_extent(canvas)
-                assert text.get_fontsize() >= TEXT_POINTS
-                assert box.x0 >= 0 and box.x1 <= frame.width, text.get_text()
-                assert box.y0 >= 0 and box.y1 <= frame.height, text.get_text()
+        assert_legible(figure)

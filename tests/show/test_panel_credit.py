@@ -1,14 +1,11 @@
 """The receivables panel: ladder, rungs and tones moved, a bad ladder as a sentence; the debtors' desk."""
 
-import re
-
 import pytest
+from show.driving import HAN
 
 from simlib.show import CreditPanel, DebtorDesk
 from simlib.text import speaking
 from simlib.world import Strategy, scenario
-
-HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

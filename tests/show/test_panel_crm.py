@@ -7,7 +7,7 @@ from html import unescape
 import ipywidgets as W
 import numpy as np
 import pytest
-from show.test_pictures import texts as drawn_words
+from show.driving import HAN, assert_legible
 
 from simlib.lab import run
 from simlib.show.card_sorter import DECKS, ERAS, TABLES, CardSorter, EraOrder
@@ -17,15 +17,8 @@ from simlib.show.unit_crm import CrmTable, CustomerRecord, MetricRules, Satisfac
 from simlib.text import BadInput, speaking, t
 from simlib.world import Strategy, describe, scenario
 
-HAN = re.compile(r"[\u4e00-\u9fff]")
 PARAMETERS = {p.name: p for p in describe(Strategy)}
 KEY = re.compile(r"\b(crm|kpi|units)\.[a-z]")
-
-
-@pytest.fixture(params=["zh", "en"])
-def lang(request):
-    with speaking(request.param):
-        yield request.param
 
 
 def texts(panel) -> str:
@@ -260,7 +253,7 @@ def test_a_saved_notebook_keeps_the_words(lang, make):
 
 def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch, dashboards):
     from simlib.show import plots_crm
-    from simlib.show.theme import TEXT_POINTS, png, style
+    from simlib.show.theme import png
 
     drawn = []
     monkeypatch.setattr(plots_crm, "png", lambda figure: drawn.append(figure) or png(figure))
@@ -274,10 +267,4 @@ def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch, das
     drawn += [figure for figure, _ in dashboards[lang]._figures.values()]
     assert len(drawn) == 12
     for figure in drawn:
-        with style():
-            frame, canvas = figure.bbox, figure.canvas.get_renderer()
-            for text in drawn_words(figure):
-                box = text.get_window_extent(canvas)
-                assert text.get_fontsize() >= TEXT_POINTS
-                assert box.x0 >= 0 and box.x1 <= frame.width, text.get_text()
-                assert box.y0 >= 0 and box.y1 <= frame.height, text.get_text()
+        assert_legible(figure)

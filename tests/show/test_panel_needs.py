@@ -1,11 +1,11 @@
 """The needs unit's panels: every control moves what is seen, in both languages; errors are sentences."""
 
 import json
-import re
 import time
 
 import ipywidgets as W
 import pytest
+from show.driving import HAN, texts
 
 from simlib.course.spin import KINDS, PITCHES, RESULTS, Plan
 from simlib.course.value import RULES
@@ -19,26 +19,6 @@ from simlib.show.unit_needs import (
     PlanVerdict,
 )
 from simlib.text import speaking, t
-
-HAN = re.compile(r"[\u4e00-\u9fff]")
-
-
-@pytest.fixture(params=["zh", "en"])
-def lang(request):
-    with speaking(request.param):
-        yield request.param
-
-
-def texts(panel) -> str:
-    """All words of a panel, without style sheets."""
-
-    def walk(widget):
-        yield widget
-        for child in getattr(widget, "children", ()):
-            yield from walk(child)
-
-    html = "".join(w.value for w in walk(panel) if isinstance(w, W.HTML))
-    return re.sub(r"<style>.*?</style>|<[^>]+>", " ", html, flags=re.S)
 
 
 def test_a_call_by_its_buttons_to_its_end(lang):

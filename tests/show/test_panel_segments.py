@@ -4,10 +4,9 @@ import json
 import re
 from datetime import datetime
 
-import ipywidgets as W
 import numpy as np
 import pytest
-from show.test_pictures import texts as drawn_words
+from show.driving import HAN, assert_legible, ends, texts
 
 from simlib.course.five_points import Firm
 from simlib.course.portfolio import abc_classes
@@ -28,16 +27,9 @@ from simlib.show.unit_segments import (
 )
 from simlib.text import speaking, t
 
-HAN = re.compile(r"[\u4e00-\u9fff]")
 KEY = re.compile(r"\b(segments|data|units|ledger)\.[a-z_]+")
 PANELS = (ParetoPanel, MapPanel, ClaimPanel, OwnFigures)
 BOOK = "customer,sales,spend in category\nAnton,60,100\nBerta,25,200\nCaesar,10,40\nDora,5,90\nEmil,,10\n"
-
-
-@pytest.fixture(params=["zh", "en"])
-def lang(request):
-    with speaking(request.param):
-        yield request.param
 
 
 @pytest.fixture
@@ -45,25 +37,6 @@ def file(tmp_path):
     path = tmp_path / "book.csv"
     path.write_text(BOOK, encoding="utf-8")
     return path
-
-
-def texts(panel) -> str:
-    """All words of a panel, without style sheets."""
-
-    def walk(widget):
-        yield widget
-        for child in getattr(widget, "children", ()):
-            yield from walk(child)
-
-    html = "".join(w.value for w in walk(panel) if isinstance(w, W.HTML))
-    return re.sub(r"<style>.*?</style>|<[^>]+>", " ", html, flags=re.S)
-
-
-def ends(control) -> list:
-    if hasattr(control, "options"):
-        values = [value for _, value in control.options]
-        return [values[0], values[-1]]
-    return [control.min, control.max]
 
 
 @pytest.mark.parametrize("make", PANELS)
@@ -321,7 +294,7 @@ def test_the_story_is_of_the_customer_whose_visits_differ():
 
 
 def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch, file):
-    from simlib.show.theme import TEXT_POINTS, png, style
+    from simlib.show.theme import png
 
     drawn = []
     monkeypatch.setattr(plots_segments, "png", lambda figure: drawn.append(figure) or png(figure))
@@ -342,10 +315,4 @@ def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch, fil
     ParetoPanel(), MapPanel()
     assert len(drawn) > 20
     for figure in drawn:
-        with style():
-            frame, canvas = figure.bbox, figure.canvas.get_renderer()
-            for text in drawn_words(figure):
-                box = text.get_window_extent(canvas)
-                assert text.get_fontsize() >= TEXT_POINTS
-                assert box.x0 >= 0 and box.x1 <= frame.width, text.get_text()
-                assert box.y0 >= 0 and box.y1 <= frame.height, text.get_text()
+        assert_legible(figure)

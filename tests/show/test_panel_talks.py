@@ -4,10 +4,9 @@ import json
 import re
 from base64 import b64decode
 
-import ipywidgets as W
 import numpy as np
 import pytest
-from show.test_pictures import texts as drawn_words
+from show.driving import HAN, assert_legible, ends, texts
 
 from simlib.classroom.assignment import assignment
 from simlib.course.negotiation import PATTERNS, yardsticks
@@ -24,14 +23,7 @@ from simlib.show.unit_talks import TABLES, NegotiationStory, NegotiationTable, P
 from simlib.text import keys, speaking, t
 from simlib.world import Strategy
 
-HAN = re.compile(r"[\u4e00-\u9fff]")
 KEY = re.compile(r"\bnegotiation\.[a-z_]+")
-
-
-@pytest.fixture(params=["zh", "en"])
-def lang(request):
-    with speaking(request.param):
-        yield request.param
 
 
 @pytest.fixture
@@ -39,26 +31,6 @@ def undrawn(monkeypatch):
     """Talks without pictures, for tests about words."""
     picture = NegotiationPanel().kept()
     monkeypatch.setattr("simlib.show.panel_talk.talk_picture", lambda *_, **__: picture)
-
-
-def texts(panel) -> str:
-    """All words of a panel, without style sheets and addresses."""
-
-    def walk(widget):
-        yield widget
-        for child in getattr(widget, "children", ()):
-            yield from walk(child)
-
-    html = "".join(w.value for w in walk(panel) if isinstance(w, W.HTML))
-    return re.sub(r"<style>.*?</style>|<[^>]+>", " ", html, flags=re.S)
-
-
-def ends(control) -> list:
-    """The first and the last value of a control."""
-    if hasattr(control, "options"):
-        values = [value for _, value in control.options]
-        return [values[0], values[-1]]
-    return [control.min, control.max]
 
 
 def speaks(words: str, lang: str) -> None:
@@ -365,7 +337,7 @@ def test_a_saved_notebook_keeps_pictures_and_words(lang):
 
 def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch):
     from simlib.show import plots_talks
-    from simlib.show.theme import TEXT_POINTS, png, style
+    from simlib.show.theme import png
 
     drawn = []
     monkeypatch.setattr(plots_talks, "png", lambda figure: drawn.append(figure) or png(figure))
@@ -376,10 +348,4 @@ def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch):
         NegotiationStory(animal, "linear")
     assert len(drawn) > 12
     for figure in drawn:
-        with style():
-            frame, canvas = figure.bbox, figure.canvas.get_renderer()
-            for text in drawn_words(figure):
-                box = text.get_window_extent(canvas)
-                assert text.get_fontsize() >= TEXT_POINTS
-                assert box.x0 >= 0 and box.x1 <= frame.width, text.get_text()
-                assert box.y0 >= 0 and box.y1 <= frame.height, text.get_text()
+        assert_legible(figure)

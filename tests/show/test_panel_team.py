@@ -2,13 +2,12 @@
 
 import asyncio
 import json
-import re
 from itertools import pairwise
 
 import ipywidgets as W
 import pytest
+from show.driving import HAN, assert_legible
 from show.test_panel_channels import ends, texts
-from show.test_pictures import texts as drawn_words
 
 from simlib.lab.team import young_firm
 from simlib.show import panel_base, panel_turnover
@@ -16,17 +15,9 @@ from simlib.show.panel_staffing import StaffingPanel
 from simlib.show.panel_team import HireCoachPanel
 from simlib.show.panel_turnover import StagePanel, TurnoverPanel
 from simlib.show.team_sorter import DECKS, RIGHT, TeamSorter
-from simlib.show.theme import TEXT_POINTS, png, style
+from simlib.show.theme import png
 from simlib.show.unit_team import LAYERS, CommissionOnCash, GrowthDrives, TeamPyramid, TeamStory
 from simlib.text import BadInput, keys, speaking
-
-HAN = re.compile(r"[\u4e00-\u9fff]")
-
-
-@pytest.fixture(params=["zh", "en"])
-def lang(request):
-    with speaking(request.param):
-        yield request.param
 
 
 def company_panels():
@@ -211,13 +202,7 @@ def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch):
     TurnoverPanel(worlds=10), GrowthDrives(worlds=10), TeamStory(young_firm(182.0))
     assert len(drawn) >= 8
     for figure in drawn:
-        with style():
-            frame, canvas = figure.bbox, figure.canvas.get_renderer()
-            for text in drawn_words(figure):
-                box = text.get_window_extent(canvas)
-                assert text.get_fontsize() >= TEXT_POINTS
-                assert box.x0 >= 0 and box.x1 <= frame.width, text.get_text()
-                assert box.y0 >= 0 and box.y1 <= frame.height, text.get_text()
+        assert_legible(figure)
 
 
 def test_stages_come_in_steps_and_a_saved_page_gets_them_all(monkeypatch):

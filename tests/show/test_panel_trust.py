@@ -1,12 +1,13 @@
 """The trust unit's panels: every control moves what is seen, in both languages; errors are sentences."""
 
 import json
-import re
 from html import escape
 
 import ipywidgets as W
 import numpy as np
 import pytest
+from show.driving import HAN
+from show.driving import texts as words
 
 from simlib.course import trust
 from simlib.show import panel_referrals
@@ -16,26 +17,7 @@ from simlib.show.panel_trust import BUDGET, PORTFOLIO, CadencePanel, LadderPanel
 from simlib.show.unit_trust import FACTS, BestVisits, NextVisit, TrustAssumptions, TrustTable, TwoWays
 from simlib.text import speaking, t
 
-HAN = re.compile(r"[\u4e00-\u9fff]")
 PANELS = (LadderPanel, CadencePanel, ReferralPanel, PraiseSorter)
-
-
-@pytest.fixture(params=["zh", "en"])
-def lang(request):
-    with speaking(request.param):
-        yield request.param
-
-
-def words(panel) -> str:
-    """All words of a panel, without style sheets."""
-
-    def walk(widget):
-        yield widget
-        for child in getattr(widget, "children", ()):
-            yield from walk(child)
-
-    html = "".join(w.value for w in walk(panel) if isinstance(w, W.HTML))
-    return re.sub(r"<style>.*?</style>|<[^>]+>", " ", html, flags=re.S)
 
 
 def ends(control) -> list:

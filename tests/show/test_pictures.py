@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
-from matplotlib.text import Text
+from show.driving import drawn_words
 
 from simlib.course.pipeline import STAGES
 from simlib.show import theme
@@ -60,22 +60,12 @@ def drawn():
     return found
 
 
-def texts(figure):
-    """The words of a figure that are drawn: a tick outside the axis limits is not."""
-    ticks = {label for ax in figure.axes for axis in (ax.xaxis, ax.yaxis) for label in axis.get_ticklabels()}
-    shown = {
-        tick.label1 for ax in figure.axes for axis in (ax.xaxis, ax.yaxis) for tick in axis._update_ticks()
-    }
-    words = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
-    return [text for text in words if text not in ticks or text in shown]
-
-
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("view", ["pipeline", "indicators", "forecast", "calibration"])
 def test_text_is_at_least_11_point_and_inside_the_figure(drawn, lang, view):
     figure = drawn[lang][view]
     renderer = figure.canvas.get_renderer()
-    for text in texts(figure):
+    for text in drawn_words(figure):
         assert text.get_fontsize() >= 11, text.get_text()
         box = text.get_window_extent(renderer)
         assert box.x0 >= 0 and box.y0 >= 0, text.get_text()

@@ -4,11 +4,10 @@ import re
 from base64 import b64decode
 
 import pytest
+from show.driving import HAN
 
 from simlib.show.print_sheet import SHEETS, PrintSheet
 from simlib.text import BadInput, speaking
-
-HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -1,9 +1,9 @@
 """Laws of unit 3's panels: each control to both ends in both languages moves what is seen; errors are sentences."""
 
 import base64
-import re
 
 import pytest
+from show.driving import HAN
 
 from simlib.course.communication import ANIMALS, pair
 from simlib.course.messages import walk
@@ -16,7 +16,6 @@ from simlib.show.unit_styles import Animals, Phrases, Quadrants
 from simlib.text import LANGUAGES, speaking, t
 from simlib.world import Scenario
 
-HAN = re.compile(r"[\u4e00-\u9fff]")
 YEAR = Scenario().but(horizon_days=364.0)
 in_both = pytest.mark.parametrize("lang", LANGUAGES)
 

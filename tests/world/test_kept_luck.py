@@ -1,10 +1,14 @@
 """Luck that is kept between runs changes no number, and only of few worlds (architecture.md: luck by address)."""
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 
 from simlib.world import Strategy, kept_luck, scenario
 from simlib.world.company import simulate
+from simlib.world.customer_luck import BIRTH
 
 MARKET = scenario("machinery").but(horizon_days=364.0)
 
@@ -54,3 +58,20 @@ def test_few_worlds_are_kept_the_last_played_and_none_of_a_large_company():
     )
     large = MARKET.but(opening_customers=kept_luck.SMALL + 1)
     assert not kept_luck.streams_of(large, 1, 0).keeps
+
+
+def test_a_world_that_is_not_kept_any_longer_is_freed_at_once():
+    """A run stops the garbage collector: what waited for it would pile up world by world."""
+    simulate(MARKET, Strategy(), seed=5)
+    (streams,) = kept_luck._worlds.values()
+    blocks = [weakref.ref(streams.once(address, None)) for address in streams._kept if address[0] == BIRTH]
+    del streams
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        for number in range(kept_luck.WORLDS):
+            kept_luck.streams_of(MARKET, 6, number)
+        assert blocks and all(block() is None for block in blocks)
+    finally:
+        if was_on:
+            gc.enable()
