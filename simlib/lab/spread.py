@@ -49,7 +49,9 @@ def _on_processes(work: Callable, jobs: Sequence[tuple], processes: int) -> Iter
     done, tries = 0, 0
     while done < len(jobs):
         rest = jobs[done:]
-        pool = Parallel(n_jobs=processes, return_as="generator")
+        # joblib sizing its batches itself ("auto") was seen to hang with a generator of results (joblib 1.6)
+        batch = max(1, len(rest) // (8 * processes))
+        pool = Parallel(n_jobs=processes, return_as="generator", batch_size=batch)
         try:
             for result in pool(delayed(work)(*job) for job in rest):
                 done, tries = done + 1, 0
