@@ -50,7 +50,7 @@ def test_the_simulation_alone_can_fail(monkeypatch):
 
     def loyal(self):
         traits = birth(self)
-        return {**traits, "leaving": 0.9 * traits["leaving"]}
+        return {**traits, "leaving": [0.9 * chance for chance in traits["leaving"]]}
 
     monkeypatch.setattr(customer_luck.Block, "birth", loyal)
     [result] = check([filled("sbg_survival", {"alpha": 1, "beta": 2, "periods": 3}, {})])
