@@ -49,7 +49,7 @@ def _on_processes(work: Callable, jobs: Sequence[tuple], processes: int) -> Iter
     done, tries = 0, 0
     while done < len(jobs):
         rest = jobs[done:]
-        # joblib sizing its batches itself ("auto") was seen to hang with a generator of results (joblib 1.6)
+        # while joblib sized its batches itself ("auto") a whole test run hung, waiting for results (joblib 1.6)
         batch = max(1, len(rest) // (8 * processes))
         pool = Parallel(n_jobs=processes, return_as="generator", batch_size=batch)
         try:

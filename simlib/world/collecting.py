@@ -181,9 +181,7 @@ class Collecting:
         return kept == 1
 
     def _draw_promises(self) -> None:
-        """By rung the luck of promising and of keeping it, for all open bills that are to be asked for: one by one it
-        would take five times as long.
-        """
+        """By rung the luck of promising and of keeping it, for all open bills that are to be asked for at once."""
         bills, self._unspoken = [bill for bill in self._unspoken if bill.customer is not None], []
         keys, first = zip(*map(self._receivables.luck_of, bills), strict=True)
         for bill, luck in zip(bills, keyed_items(keys, first, 2 * RUNGS), strict=True):

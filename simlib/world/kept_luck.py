@@ -14,6 +14,9 @@ Each takes three to six MB.
 SMALL = 512
 """Opening customers up to which a company's luck is kept [assumed; a shipped scenario has 480 at most]."""
 
+LEADS = 4_096
+"""Leads a year up to which it is kept [assumed]."""
+
 _worlds: dict[tuple[Scenario, int, int], Streams] = {}
 
 
@@ -25,7 +28,7 @@ def streams_of(market: Scenario, seed: int, replication: int) -> Streams:
     >>> streams_of(Scenario(), 1, 0) is streams_of(Scenario(), 1, 0)
     True
     """
-    if market.opening_customers > SMALL:
+    if market.opening_customers > SMALL or market.leads_per_year > LEADS:
         return Streams(seed, replication)
     world = market, seed, replication
     streams = _worlds.pop(world, None) or Streams(seed, replication, keeps=True)

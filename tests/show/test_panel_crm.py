@@ -4,9 +4,9 @@ import json
 import re
 from html import unescape
 
-import ipywidgets as W
 import numpy as np
 import pytest
+from show import driving
 from show.driving import HAN, assert_legible
 
 from simlib.lab import run
@@ -22,15 +22,8 @@ KEY = re.compile(r"\b(crm|kpi|units)\.[a-z]")
 
 
 def texts(panel) -> str:
-    """All words of a panel, without style sheets."""
-
-    def walk(widget):
-        yield widget
-        for child in getattr(widget, "children", ()):
-            yield from walk(child)
-
-    html = "".join(w.value for w in walk(panel) if isinstance(w, W.HTML))
-    return unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", html, flags=re.S))
+    """All words of a panel as a reader sees them."""
+    return unescape(driving.texts(panel))
 
 
 def spoken(words: str, lang: str) -> bool:

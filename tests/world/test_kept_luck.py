@@ -56,8 +56,8 @@ def test_few_worlds_are_kept_the_last_played_and_none_of_a_large_company():
         kept_luck.streams_of(MARKET, 1, 0) is worlds[0]
         and kept_luck.streams_of(MARKET, 1, 1) is not worlds[1]
     )
-    large = MARKET.but(opening_customers=kept_luck.SMALL + 1)
-    assert not kept_luck.streams_of(large, 1, 0).keeps
+    for large in ({"opening_customers": kept_luck.SMALL + 1}, {"leads_per_year": kept_luck.LEADS + 1.0}):
+        assert not kept_luck.streams_of(MARKET.but(**large), 1, 0).keeps
 
 
 def test_a_world_that_is_not_kept_any_longer_is_freed_at_once():
