@@ -116,7 +116,7 @@ class Panel(W.VBox):
         self.settle()
         with speaking(self._lang):
             moved = self._changed()
-            shown = [f"{tile.name} {tile.value} ({tile.interval})" for tile in self._tiles]
+            shown = list(map(str, self._tiles))
         return "\n".join([*moved, *shown, self._verdict[0]])
 
     def _repr_mimebundle_(self, **kwargs) -> dict:

@@ -265,7 +265,7 @@ class PlanPanel(NeedPanel):
         self.remove_class("simlib-stale")
 
     def summary(self) -> str:
-        shown = [f"{tile.name} {tile.value} ({tile.interval})" for tile in self._tiles]
+        shown = list(map(str, self._tiles))
         return "\n".join([*shown, self._words[0]])
 
     def kept(self) -> bytes:

@@ -225,7 +225,7 @@ class NegotiationPanel(NeedPanel):
 
     def summary(self) -> str:
         head = f"{t(f'negotiation.animal.{self.animal.value}')} · {self.number.value}"
-        shown = [f"{tile.name} {tile.value} ({tile.interval})" for tile in self._tiles]
+        shown = list(map(str, self._tiles))
         return "\n".join([head, *shown, self._words])
 
     def kept(self) -> bytes:

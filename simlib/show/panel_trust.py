@@ -107,7 +107,7 @@ class TrustPanel(NeedPanel):
         return self._t("note")
 
     def summary(self) -> str:
-        shown = [f"{tile.name} {tile.value} ({tile.interval})" for tile in self._tiles]
+        shown = list(map(str, self._tiles))
         return "\n".join([*shown, self._words[0]])
 
     def kept(self) -> bytes:

@@ -65,6 +65,14 @@ class Tile:
     change_interval: str = ""
     tone: str = "none"
 
+    def __str__(self) -> str:
+        """Name, value and interval, for a panel read aloud.
+
+        >>> str(Tile("DSO", "48 days", "46 to 50")), str(Tile("fee", "12", ""))
+        ('DSO 48 days (46 to 50)', 'fee 12')
+        """
+        return f"{self.name} {self.value} ({self.interval})" if self.interval else f"{self.name} {self.value}"
+
 
 def strip(tiles: Iterable[Tile]) -> str:
     """The KPI strip: three to five tiles that wrap on a narrow page."""

@@ -138,11 +138,7 @@ class SliderPanel(NeedPanel):
         return {name: bounds[3] for name, bounds in self.levers.items()}
 
     def summary(self) -> str:
-        shown = [
-            f"{tile.name} {tile.value} ({tile.interval})" if tile.interval else f"{tile.name} {tile.value}"
-            for tile in self._tiles
-        ]
-        return "\n".join([*shown, self._words])
+        return "\n".join([*map(str, self._tiles), self._words])
 
     def kept(self) -> bytes:
         return bytes(self.image.value)

@@ -229,9 +229,15 @@ def _worlds_picture(difference: np.ndarray, pair, market: Scenario) -> bytes:
         ax.set_yticks([])
         ax.spines["left"].set_visible(False)
         count_axis(ax.xaxis, 6)
-        ax.set_xlabel(t("units.verdict.axis", kpi=t(f"kpi.{pair.kpi}"), unit=unit))
+        ax.set_xlabel(_against_baseline(pair.kpi, unit))
         fig.text(0.03, 0.9, t("units.verdict.title", n=len(scaled)), va="center")
         return png(fig)
+
+
+def _against_baseline(kpi: str, unit: str) -> str:
+    """What the axis of a difference says; a count has no unit."""
+    words = t("units.verdict.axis", kpi=t(f"kpi.{kpi}"))
+    return t("units.verdict.unit", quantity=words, unit=unit) if unit else words
 
 
 def _race_picture(names: list[str], pairs: list, market: Scenario) -> bytes:
@@ -259,7 +265,7 @@ def _race_picture(names: list[str], pairs: list, market: Scenario) -> bytes:
         ax.grid(axis="y", color=FAINT)
         ax.set_axisbelow(True)
         count_axis(ax.xaxis, 5)
-        ax.set_xlabel(t("units.verdict.axis", kpi=t(f"kpi.{pairs[0].kpi}"), unit=unit))
+        ax.set_xlabel(_against_baseline(pairs[0].kpi, unit))
         fig.text(
             0.012, 1 - 0.2 / fig.get_figheight(), t("units.race.title", n=pairs[0].difference.n), va="center"
         )
