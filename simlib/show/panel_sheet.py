@@ -60,15 +60,15 @@ class NegotiationSheet(NeedPanel):
 
     def _build(self) -> None:
         self.numbers = {n: W.BoundedFloatText(start, min=low, max=high, step=1, description=self._t(f"field.{n}"),
-                                              style={"description_width": "13em"}, layout=W.Layout(width="300px"))
+                                              style={"description_width": "17em"}, layout=W.Layout(width="360px"))
                         for n, (low, high, start) in NUMBERS.items()}  # fmt: skip
-        self.steps = W.Text("8, 5, 3, 1", description=self._t("field.steps"), style={"description_width": "13em"},
-                            continuous_update=False, layout=W.Layout(width="300px"))  # fmt: skip
+        self.steps = W.Text("8, 5, 3, 1", description=self._t("field.steps"), style={"description_width": "17em"},
+                            continuous_update=False, layout=W.Layout(width="360px"))  # fmt: skip
         self.animal = chooser(
             [(t(f"negotiation.animal.{a}"), a) for a in ANIMALS], "eagle", self._t("field.animal")
         )
         self.texts = {n: W.Text("", placeholder=self._t(f"hint.{n}"), description=self._t(f"field.{n}"),
-                                continuous_update=False, style={"description_width": "13em"},
+                                continuous_update=False, style={"description_width": "17em"},
                                 layout=W.Layout(width="98%")) for n in TEXTS}  # fmt: skip
         self.result, self.page = W.HTML(), W.HTML()
         self.clear = button(t("panel.reset"), lambda: self._do(self.start_again))

@@ -164,6 +164,13 @@ class Page:
             " e.getBoundingClientRect().right - o.getBoundingClientRect().right))))"
         )
 
+    def cut_labels(self) -> list[str]:
+        """The labels of a panel's controls that do not fit into their place."""
+        return self.page.evaluate(
+            "[...document.querySelectorAll('.simlib-panel .widget-label')]"
+            ".filter(l => l.clientWidth && l.scrollWidth > l.clientWidth).map(l => l.textContent)"
+        )
+
     def first_slider(self, nth: int = 0):
         """The handle of the first slider of a panel."""
         return self.page.locator(".simlib-panel").nth(nth).locator(".noUi-handle").first

@@ -58,4 +58,5 @@ def test_the_unit_runs_and_its_panels_answer(open_notebook, desk, artifacts, lan
         panels.nth(n).scroll_into_view_if_needed()
         panels.nth(n).screenshot(path=artifacts / f"08_{lang}_panel_{n}.png")
     assert page.overflow() <= 0.5
+    assert page.cut_labels() == []
     assert page.problems == []
