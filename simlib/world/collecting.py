@@ -44,6 +44,10 @@ class Collecting:
         self._days_of = [day for day, _ in self._rungs]
         self.reminds = bool(self._rungs) and self._rungs[0][0] < 0.0
         self._off = float(strategy.write_off_days)
+        for bill in self._waiting():  # another day of the write-off
+            if bill.settled == inf:
+                bill.settled = self._pays(bill)
+                self._doubt(bill)
         self.pool.resize(strategy.collectors)
 
     def warn(self, bill) -> bool:
@@ -96,15 +100,33 @@ class Collecting:
 
     def leave(self) -> None:
         """The horizon: write down the bills still in the queue."""
-        for case in self.pool.cases():
-            if not isinstance(case, tuple):
-                self._close(case, self._horizon)
+        for bill in self._waiting():
+            self._close(bill, self._horizon)
         del self.pool, self._receivables
 
     def _write_off_day(self, bill) -> float:
         return max(bill.due + self._off, bill.clear, bill.promised, 0.0)
 
+    def _waiting(self) -> list:
+        """The bills that wait for a collector, but for reminders before the due date."""
+        return [case for case in self.pool.cases() if not isinstance(case, tuple)]
+
+    def _doubt(self, bill) -> None:
+        """A bill that would be paid only after it is written off will not be, unless a collector comes before."""
+        if bill.settled > self._write_off_day(bill):
+            bill.settled = inf
+
+    def _pays(self, bill) -> float:
+        """When a debtor pays at their present rate."""
+        if bill.rate <= 0.0:
+            return inf
+        if self._seasonal:
+            return self._season.after(bill.since, bill.left / bill.rate)
+        return bill.since + bill.left / bill.rate
+
     def _ask(self, bill) -> None:
+        if bill.settled > bill.due + self._off:
+            self._doubt(bill)
         bill.asked = now = self._clock._now
         late = now - bill.due
         rank = -4 if late >= 90.0 else -3 if late >= 60.0 else -2 if late >= 30.0 else -1 if late > 0.0 else 0
@@ -140,14 +162,8 @@ class Collecting:
         since, seasonal = bill.since, self._seasonal
         if now > since:
             bill.left -= bill.rate * (self._season.between(since, now) if seasonal else now - since)
-            bill.since = since = now
-        kept, rate = self._talk(bill, collector, now), bill.rate
-        if rate <= 0.0:
-            pays = inf
-        elif seasonal:
-            pays = self._season.after(since, bill.left / rate)
-        else:
-            pays = since + bill.left / rate
+            bill.since = now
+        kept, pays = self._talk(bill, collector, now), self._pays(bill)
         bill.settled = bill.promised if kept and bill.promised < pays else pays
         self.next(bill)
         return self._days
