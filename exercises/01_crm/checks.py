@@ -11,6 +11,7 @@ from simlib.classroom.reading import show_number, show_share
 from simlib.classroom.tasks import Hint, Result, judge, verdict
 from simlib.lab import Pair, compare
 from simlib.lab.compare import paired
+from simlib.lab.words import signed
 from simlib.world import Scenario, Strategy, scenario
 
 from .slips import Slips, metric_slips, tolerance, worth_slips
@@ -72,7 +73,7 @@ def check_proof(f: Mapping, answer: Mapping) -> Result:
         return Result(False, (Hint("sheet", "unchanged"),))
     pairs = _pairs(f, sheet)
     profit = pairs["profit"].difference
-    said = {**proof_words(pairs["clv"]), "profit": f"{profit.mean / 1000:+,.0f}"}
+    said = {**proof_words(pairs["clv"]), "profit": signed(profit.mean / 1000, 0)}
     for name, value in vars(pairs["clv"].difference).items():
         if name in ("mean", "low", "high"):
             said[name] = f"{value / 1000:,.1f}"

@@ -12,6 +12,7 @@ from simlib.classroom.tasks import Hint, Result, judge, verdict
 from simlib.course.buying_centre import EVEN, MOST_VISITS, ROLES, committees, won
 from simlib.course.next_visit import FOR, next_visit
 from simlib.course.spin import SUCCESS
+from simlib.lab.words import signed
 
 from .figures import ASKED, STOCK, account_of
 
@@ -77,7 +78,7 @@ def check_plan(f: Mapping, answer: Mapping) -> Result:
     if plan == EVEN:
         return Result(False, (Hint(ROLES[0], "even"),))
     found = gain(f, plan)
-    said = {k: f"{100 * v:+.1f}" for k, v in found.items()} | {"n": COMMITTEES}
+    said = {k: signed(100 * v, 1) for k, v in found.items()} | {"n": COMMITTEES}
     if found["low"] > 0:
         return Result(True, values=said)
     return Result(False, (_why(f, plan, said),))

@@ -11,6 +11,7 @@ from simlib.classroom.reading import show_number, show_share
 from simlib.classroom.tasks import Hint, Result, judge, verdict
 from simlib.course.trust import MONTHS, Account, brought, luck, walk
 from simlib.lab.stats import Interval, interval
+from simlib.lab.words import signed
 
 from .figures import ASKED, BROKEN, BUDGET, SITUATIONS
 from .slips import TOLERANCE, chain_slips
@@ -65,7 +66,7 @@ def check_plan(f: Mapping, answer: Mapping) -> Result:
     if max(visits) - min(visits) < 1e-9 and total == BUDGET:
         return Result(False, (Hint("v1", "equal"),))
     found = judged(f, visits)
-    said = {k: f"{getattr(found, k):+,.0f}" for k in ("mean", "low", "high")} | {"n": f"{WORLDS:,}"}
+    said = {k: signed(getattr(found, k), 0) for k in ("mean", "low", "high")} | {"n": f"{WORLDS:,}"}
     if found.low > 0:
         return Result(True, values=said)
     return Result(False, (Hint("v1", _why(f, visits), said),))

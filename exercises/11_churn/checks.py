@@ -11,6 +11,7 @@ from simlib.classroom.proof import proof_words, prove
 from simlib.classroom.reading import show_number, show_share
 from simlib.classroom.tasks import Hint, Result, judge, verdict
 from simlib.lab.stats import Interval, interval
+from simlib.lab.words import signed
 from simlib.world import Scenario, Strategy, scenario
 
 from .slips import AHEAD, Slips, budget_slips, differ_slips, project_slips, tolerance
@@ -67,7 +68,7 @@ def check_differ(f: Mapping, answer: Mapping) -> Result:
     hints, said = _judged(differ_slips(f), answer), {"n": COHORTS}
     for kind in ("alike", "mixed"):
         d = gain_of_offer(f, kind, seed)
-        words = {name: f"{getattr(d, name):+.2f}" for name in ("mean", "low", "high")}
+        words = {name: signed(getattr(d, name), 2) for name in ("mean", "low", "high")}
         said |= {f"{kind}_{name}": value for name, value in words.items()}
         if (answer[kind] == "everybody" and d.high < 0) or (answer[kind] == "nobody" and d.low > 0):
             hints.append(Hint(kind, f"{kind}_{answer[kind]}", {**words, "n": COHORTS}))

@@ -11,6 +11,7 @@ from simlib.classroom.reading import show_number
 from simlib.classroom.tasks import Hint, Result, judge, verdict
 from simlib.lab import Pair, compare
 from simlib.lab.compare import paired
+from simlib.lab.words import signed
 from simlib.world import Scenario, Strategy, scenario
 from simlib.world.strategy import ladder
 
@@ -70,7 +71,7 @@ def check_policy(f: Mapping, answer: Mapping) -> Result:
         return Result(False, (Hint("sheet", "unchanged"),))
     pairs = _pairs(f, sheet)
     left = pairs["customers_left"]
-    said = {**proof_words(pairs["cash"]), "left": f"{left.difference.mean:+.1f}"}
+    said = {**proof_words(pairs["cash"]), "left": signed(left.difference.mean, 1)}
     if left.verdict == "more":
         blamed = "ladder" if answer["ladder"] != "standard" else "sheet"
         return Result(False, (Hint(blamed, "left", said),))

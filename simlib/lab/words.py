@@ -63,6 +63,15 @@ def digits(value: float, n: int = 4) -> str:
     return text.replace("-", "−", 1) if rounded < 0 else text
 
 
+def signed(value: float, places: int) -> str:
+    """A difference with its sign, `places` decimals and thousands separators; what is rounded to 0 is not negative.
+
+    >>> signed(1234.5, 0), signed(-0.25, 1), signed(-0.001, 2)
+    ('+1,234', '−0.2', '+0.00')
+    """
+    return f"{round(value, places) + 0.0:+,.{places}f}".replace("-", "−")
+
+
 def lever_value(parameter: Parameter, value: object, market: Scenario) -> str:
     """A lever's value with its unit, in the reader's language."""
     if parameter.kind == "switch":

@@ -25,6 +25,7 @@ from simlib.course.buying_centre import (
 from simlib.course.next_visit import FOR, VISIT_RULES, next_visit, stoppers
 from simlib.course.spin import share_interval
 from simlib.lab.stats import Interval, interval
+from simlib.lab.words import signed
 from simlib.show import pieces
 from simlib.show.need_panel import NeedPanel, chooser, picture_widget, row
 from simlib.show.need_panel import button as made_button
@@ -75,8 +76,8 @@ def verdict_words(difference: Interval, n: int) -> tuple[str, str]:
     if difference.high < 0:
         ends["low"], ends["high"] = ends["high"], ends["low"]
         return t("buying.verdict.less", n=f"{n:,}", **ends), "worse"
-    signed = {k: f"{100 * getattr(difference, k):+.1f}" for k in ("low", "high")}
-    return t("buying.verdict.none", n=f"{n:,}", **signed), "none"
+    ends = {k: signed(100 * getattr(difference, k), 1) for k in ("low", "high")}
+    return t("buying.verdict.none", n=f"{n:,}", **ends), "none"
 
 
 class _Levered(NeedPanel):
@@ -270,5 +271,5 @@ class VotePanel(_Levered):
     def _best(self, k: int) -> pieces.Tile:
         gain = self.gains[k]
         words = t(f"buying.role.{ROLES[k]}") if gain.low > 0 else self._t("unclear")
-        ends = self._t("points", low=f"{100 * gain.low:+.1f}", high=f"{100 * gain.high:+.1f}")
+        ends = self._t("points", low=signed(100 * gain.low, 1), high=signed(100 * gain.high, 1))
         return pieces.Tile(self._t("tile.best"), words, ends)

@@ -27,6 +27,7 @@ from simlib.course.spin import (
     succeeded,
 )
 from simlib.lab.stats import interval
+from simlib.lab.words import signed
 from simlib.show import pieces
 from simlib.show.need_panel import NeedPanel, button, chooser, picture_widget, row
 from simlib.show.plots_needs import call_picture, shares_picture
@@ -290,5 +291,5 @@ def verdict_words(difference, n: int) -> tuple[str, str]:
     if difference.high < 0:
         values["low"], values["high"] = values["high"], values["low"]
         return t("needs.verdict.less", **values), "worse"
-    signed = {k: f"{100 * getattr(difference, k):+.0f}" for k in ("low", "high")}
-    return t("needs.verdict.none", n=values["n"], **signed), "none"
+    ends = {k: signed(100 * getattr(difference, k), 0) for k in ("low", "high")}
+    return t("needs.verdict.none", n=values["n"], **ends), "none"

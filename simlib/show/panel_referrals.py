@@ -9,6 +9,7 @@ import numpy as np
 
 from simlib.lab import run
 from simlib.lab.stats import Interval, interval
+from simlib.lab.words import signed
 from simlib.show import pieces
 from simlib.show.panel_needs import percent
 from simlib.show.panel_trust import TrustPanel, slider
@@ -101,6 +102,6 @@ def deal_words(d: Interval) -> tuple[str, str]:
     """What a paired difference in deals won says, and its tone."""
     if d.mean == 0 and d.sd == 0:
         return t("trust.funnel.same"), "none"
-    values = {k: f"{getattr(d, k):+.1f}" for k in ("mean", "low", "high")} | {"n": str(d.n)}
+    values = {k: signed(getattr(d, k), 1) for k in ("mean", "low", "high")} | {"n": str(d.n)}
     way = "more" if d.low > 0 else "less" if d.high < 0 else "none"
     return t(f"trust.funnel.{way}", **values), {"more": "better", "less": "worse"}.get(way, "none")

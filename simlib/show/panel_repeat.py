@@ -9,6 +9,7 @@ import numpy as np
 from simlib.course.repeat_cohort import BuyingLaw, chances_there, expected_orders, repeat_cohort
 from simlib.course.spin import share_interval
 from simlib.lab.stats import interval
+from simlib.lab.words import signed
 from simlib.show.numbers import short
 from simlib.show.pieces import Tile
 from simlib.show.plots_repeat import repeat_picture
@@ -83,7 +84,7 @@ class RepeatPanel(SliderPanel):
         said = {"chance": _percent(self.chance), "orders": short(self.orders), "repeats": repeats, "weeks": v["weeks"],
                 "quiet": min(v["quiet"], v["weeks"])}  # fmt: skip
         one = self._t("none" if repeats == 0 else "one", **said)
-        ends = {name: f"{getattr(self.gap, name):+.2f}" for name in ("mean", "low", "high")}
+        ends = {name: signed(getattr(self.gap, name), 2) for name in ("mean", "low", "high")}
         agrees = self.gap.low <= 0 <= self.gap.high
         all_ = self._t("agrees" if agrees else "differs", n=f"{v['customers']:,}", **ends)
         top = int(np.clip(max(np.quantile(seen.repeats, 0.99), repeats), 3, 40))

@@ -13,6 +13,7 @@ import numpy as np
 from simlib.course import trust
 from simlib.course.trust import RUNGS, TRUST, Account
 from simlib.lab.stats import Interval, interval
+from simlib.lab.words import signed
 from simlib.show import pieces
 from simlib.show.need_panel import NeedPanel, button, chooser, picture_widget, row
 from simlib.show.panel_needs import percent
@@ -176,7 +177,7 @@ def share_words(d: Interval, start: dict) -> tuple[str, str]:
     values = {"visits": f"{start['visits']:g}", "broken": f"{start['broken']:.0f} %", "n": f"{d.n:,}"}
     if d.mean == 0 and d.sd == 0:
         return t("trust.ladder.same", **values), "none"
-    values |= {k: f"{100 * getattr(d, k):+.0f}" for k in ("mean", "low", "high")}
+    values |= {k: signed(100 * getattr(d, k), 0) for k in ("mean", "low", "high")}
     way = "more" if d.low > 0 else "less" if d.high < 0 else "none"
     return t(f"trust.ladder.{way}", **values), {"more": "better", "less": "worse"}.get(way, "none")
 
@@ -257,9 +258,9 @@ class CadencePanel(TrustPanel):
         tiles = [
             pieces.Tile(self._t("total"), f"{total.mean:,.0f}", f"{total.low:,.0f} … {total.high:,.0f}",
                         self._t("was", value=f"{equal_total:,.0f}")),
-            pieces.Tile(self._t("gain"), f"{self.difference.mean:+,.0f}",
-                        f"{self.difference.low:+,.0f} … {self.difference.high:+,.0f}",
-                        self._t("exact", value=f"{exact:+,.0f}")),
+            pieces.Tile(self._t("gain"), signed(self.difference.mean, 0),
+                        f"{signed(self.difference.low, 0)} … {signed(self.difference.high, 0)}",
+                        self._t("exact", value=signed(exact, 0))),
         ]  # fmt: skip
         return image, tiles, money_words(self.difference)
 
@@ -268,6 +269,6 @@ def money_words(d: Interval) -> tuple[str, str]:
     """What a paired difference to the equal split in thousand EUR a year says, and its tone."""
     if d.mean == 0 and d.sd == 0:
         return t("trust.cadence.same"), "none"
-    values = {k: f"{getattr(d, k):+,.0f}" for k in ("mean", "low", "high")} | {"n": f"{d.n:,}"}
+    values = {k: signed(getattr(d, k), 0) for k in ("mean", "low", "high")} | {"n": f"{d.n:,}"}
     way = "more" if d.low > 0 else "less" if d.high < 0 else "none"
     return t(f"trust.cadence.{way}", **values), {"more": "better", "less": "worse"}.get(way, "none")

@@ -21,6 +21,7 @@ from simlib.course.team import (
 )
 from simlib.lab import run
 from simlib.lab.stats import Interval, interval, replications_needed
+from simlib.lab.words import signed
 from simlib.show.numbers import four, short
 from simlib.show.pieces import Tile
 from simlib.show.plots_team import record_picture, stages_picture
@@ -195,7 +196,7 @@ class StagePanel(SliderPanel):
         )
         tiles = [
             Tile(name, *self._tile(self.won[stage]), self._t("effects", hours=self._effects[stage][0],
-                 odds=f"{self._effects[stage][1]:+.2f}"))
+                 odds=signed(self._effects[stage][1], 2)))
             for name, stage in zip(names, TEAM_STAGES, strict=True)
         ]  # fmt: skip
         self._tell(picture, tiles, *self._judged(t(f"team.stage.name.{chosen}"), worlds))

@@ -24,6 +24,7 @@ from simlib.course.call_results import REASONS
 from simlib.course.next_visit import planned
 from simlib.course.spin import RESULTS, SUCCESS, share_interval
 from simlib.lab.stats import interval
+from simlib.lab.words import signed
 from simlib.show import pieces
 from simlib.show.labelled import labelled
 from simlib.show.panel_buying import MANY, outcome, percent, role_words, worth
@@ -165,7 +166,11 @@ class WorthTable(View):
         self.best = ROLES[int(np.argmax([gain.mean for gain in gains]))]
         head = [t(f"buying.head.{name}") for name in ("role", "gain", "interval")]
         rows = [
-            [t(f"buying.role.{role}"), f"{100 * g.mean:+.1f}", f"{100 * g.low:+.1f} … {100 * g.high:+.1f}"]
+            [
+                t(f"buying.role.{role}"),
+                signed(100 * g.mean, 1),
+                f"{signed(100 * g.low, 1)} … {signed(100 * g.high, 1)}",
+            ]
             for role, g in zip(ROLES, gains, strict=True)
         ]
         note = t("buying.worth.note", n=f"{n:,}", rule=t(f"buying.rule.{account.rule}"))
@@ -198,8 +203,8 @@ class VisitRulesProof(View):
             rows.append(
                 [
                     t(f"buying.rule.{rule}"),
-                    f"{100 * g.mean:+.1f}",
-                    f"{100 * g.low:+.1f} … {100 * g.high:+.1f}",
+                    signed(100 * g.mean, 1),
+                    f"{signed(100 * g.low, 1)} … {signed(100 * g.high, 1)}",
                 ]
             )
         head = [t(f"buying.head.{name}") for name in ("decision", "gain", "interval")]

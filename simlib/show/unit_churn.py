@@ -12,7 +12,7 @@ from simlib.lab import Run, compare, run
 from simlib.lab.compare import paired
 from simlib.lab.life_company import customer_life, telling_customer
 from simlib.lab.service_recovery import GROUPS, recovery
-from simlib.lab.words import changed, digits, figure
+from simlib.lab.words import changed, digits, figure, signed
 from simlib.show.pieces import verdict
 from simlib.show.view import View, lines, table, tabled
 from simlib.text import t
@@ -124,7 +124,7 @@ class RecoveryTable(View):
         if d.n < 2:
             return t(f"churn.recovery.{group}.unknown")
         key = "more" if d.low > 0 else "less" if d.high < 0 else "none"
-        points = {name: f"{100 * getattr(d, name):+.1f}" for name in ("mean", "low", "high")}
+        points = {name: signed(100 * getattr(d, name), 1) for name in ("mean", "low", "high")}
         return t(f"churn.recovery.{group}.{key}", n=d.n, **points)
 
 

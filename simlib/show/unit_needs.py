@@ -10,6 +10,7 @@ import numpy as np
 from simlib.course import spin
 from simlib.course.spin import KINDS, PITCHES, Plan, customers, play, share_interval, succeeded
 from simlib.lab.stats import interval
+from simlib.lab.words import signed
 from simlib.show import pieces
 from simlib.show.labelled import labelled
 from simlib.show.panel_needs import ANY, outcome, percent, verdict_words
@@ -97,7 +98,11 @@ class AddTwo(View):
             d = interval(succeeded(outcome(plan, MANY, seed)) - before)
             gains.append(d.mean)
             rows.append(
-                [t(f"needs.kind.{kind}"), f"{100 * d.mean:+.0f}", f"{100 * d.low:+.0f} … {100 * d.high:+.0f}"]
+                [
+                    t(f"needs.kind.{kind}"),
+                    signed(100 * d.mean, 0),
+                    f"{signed(100 * d.low, 0)} … {signed(100 * d.high, 0)}",
+                ]
             )
         self.best, self.share = KINDS[int(np.argmax(gains))], 100 * float(before.mean())
         note = t("needs.two.note", share=percent(before.mean()), n=f"{MANY:,}")

@@ -11,7 +11,7 @@ from simlib.course.segments import MOVES
 from simlib.lab import Interval, Run, compare, replicate, run
 from simlib.lab.compare import paired
 from simlib.lab.life_company import customer_life
-from simlib.lab.words import currency
+from simlib.lab.words import currency, signed
 from simlib.show import pieces
 from simlib.show.kpi_tiles import amount
 from simlib.show.panel_allocation import equal_split
@@ -172,8 +172,8 @@ class ClaimInCompany(View):
         for key, pair, points in zip(("gift", "bought"), self.gains, self.points, strict=True):
             d = pair.difference
             rows.append([
-                t(f"segments.company.{key}"), f"{100 * points:+.1f}", amount(d.mean, "money", sign=True),
-                _span(d), f"{100 * d.mean / profit:+.0f} %",
+                t(f"segments.company.{key}"), signed(100 * points, 1), amount(d.mean, "money", sign=True),
+                _span(d), f"{signed(100 * d.mean / profit, 0)} %",
             ])  # fmt: skip
         gift = self.gains[0].difference
         side = "shown" if gift.low > 0 else "none"

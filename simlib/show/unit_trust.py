@@ -10,6 +10,7 @@ import numpy as np
 from simlib.course import trust
 from simlib.course.trust import RUNGS, Account
 from simlib.lab.stats import interval
+from simlib.lab.words import signed
 from simlib.show.labelled import labelled
 from simlib.show.panel_needs import percent
 from simlib.show.panel_trust import BUDGET, CARELESS, PORTFOLIO, account_name
@@ -56,7 +57,7 @@ class NextVisit(View):
             )
             gains.append(more - now)
             rows.append([account_name(n, account), f"{account.potential:,.0f}", f"{now:,.0f}",
-                         f"{more - now:+,.0f}", f"{less - now:+,.0f}"])  # fmt: skip
+                         signed(more - now, 0), signed(less - now, 0)])  # fmt: skip
         self.best = "ABCDEFGH"[int(np.argmax(gains))]
         super().__init__(*tabled(head, rows, note=escape(t("trust.next.note"))))
 
@@ -92,8 +93,8 @@ class TwoWays(View):
             d = interval(after - before)
             gains[name] = d.mean
             words = t(f"trust.two.{name}", visits=f"{plan[0]:g}", broken=percent(plan[1]))
-            rows.append([words, f"{100 * d.mean:+.1f}", f"{100 * d.low:+.1f} … {100 * d.high:+.1f}",
-                         f"{100 * (formula - exact):+.1f}"])  # fmt: skip
+            rows.append([words, signed(100 * d.mean, 1), f"{signed(100 * d.low, 1)} … {signed(100 * d.high, 1)}",
+                         signed(100 * (formula - exact), 1)])  # fmt: skip
         self.best = max(gains, key=gains.get)
         note = t("trust.two.note", visits=f"{visits:g}", broken=percent(broken), n=f"{accounts:,}",
                  months=trust.MONTHS)  # fmt: skip

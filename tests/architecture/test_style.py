@@ -1,5 +1,6 @@
 """The style that CONTRIBUTING names, as a test."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,3 +13,9 @@ def test_ruff_finds_nothing():
         [sys.executable, "-m", "ruff", "check", "--no-cache", "."], cwd=ROOT, capture_output=True, text=True
     )
     assert found.returncode == 0, found.stdout + found.stderr
+
+
+def test_a_figure_with_its_sign_is_written_in_one_way():
+    """A minus sign, not a hyphen: simlib.lab.words.signed."""
+    files = [*(ROOT / "simlib" / "show").glob("*.py"), *(ROOT / "exercises").glob("*/*.py")]
+    assert [f.name for f in files if re.search(r":\+,?\.\df\}", f.read_text(encoding="utf-8"))] == []
