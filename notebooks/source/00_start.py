@@ -126,7 +126,7 @@ Verdict(compare(market, plans, replications=30))
 # 代码这次是展开的。把 `reps=7` 改成别的数，按 Shift + Enter，再看一遍。
 
 # %% [markdown] tags=["lang-en"]
-# The bar is the 95 % confidence interval: the mean difference very likely lies within it. When it stays clear of zero, one plan has more than the other. When it touches zero, the honest sentence is "no difference can be shown", and that is an answer too.
+# The bar is the 95 % confidence interval: the mean difference very likely lies within it. When it stays clear of zero, one plan has more than the other. When it touches zero, the honest sentence is “no difference can be shown”, and that is an answer too.
 #
 # This time the code is open. Put another number into `reps=7`, press Shift + Enter, and look again.
 

@@ -8,7 +8,7 @@
 # %% [markdown] tags=["lang-en"]
 # # 3 · Thinking styles and four customer types
 #
-# A sales meeting at a machinery maker. Last quarter two reps presented the same proposal; one was accepted, one was not. The sales manager says: "It was not the proposal. It was told in the wrong style. From now on, take time before each visit to read the person."
+# A sales meeting at a machinery maker. Last quarter two reps presented the same proposal; one was accepted, one was not. The sales manager says: “It was not the proposal. It was told in the wrong style. From now on, take time before each visit to read the person.”
 #
 # The training fee can be bargained down; the reps' hours cannot be made. You decide: do it or not, and how much of it? (Press the double arrow ▶▶ above to bring this page to life.)
 

@@ -88,14 +88,14 @@ best
 # %% [markdown] tags=["lang-zh"]
 # ## 相处的四条准则
 #
-# 课程另有四条与人相处的准则 <kbd>课程</kbd>。课程还有一个只有题目的“关系营销4步骤”，内容也许就是这四条 <kbd>假设</kbd>。
+# 课程另有四条与人相处的准则 <kbd>课程</kbd>。课程还有一个只有题目的“关系营销 4 步骤”，内容也许就是这四条 <kbd>假设</kbd>。
 #
 # **做一做：** 选一条，写进下一次拜访的计划。
 
 # %% [markdown] tags=["lang-en"]
 # ## Four rules of getting on
 #
-# The course has four rules for getting on with people <kbd>course</kbd>. It also names "four steps of relationship marketing" as a bare title; these four may be what it meant <kbd>assumed</kbd>.
+# The course has four rules for getting on with people <kbd>course</kbd>. It also names “four steps of relationship marketing” as a bare title; these four may be what it meant <kbd>assumed</kbd>.
 #
 # **Do this:** choose one and write it into the plan of your next visit.
 
@@ -159,7 +159,7 @@ TrustTable("impression")
 # %% [markdown] tags=["lang-en"]
 # ## Where care and gifts end
 #
-# "Care for the family" and "fit their interests" are the course's advice <kbd>course</kbd>. Privacy and bribery law draw the line; the table was written in 2026 and is no legal advice <kbd>published</kbd>.
+# “Care for the family” and “fit their interests” are the course's advice <kbd>course</kbd>. Privacy and bribery law draw the line; the table was written in 2026 and is no legal advice <kbd>published</kbd>.
 #
 # A plain test: could you do it in front of the other's superior, and enter it in both firms' books? More in [Ethics and law](14_ethics.ipynb).
 
@@ -178,7 +178,7 @@ TrustTable("limits")
 #
 # Back to the six accounts. First, what the matrix says a visit is worth: one more, one less <kbd>assumed</kbd>. Then move visits in the panel.
 #
-# **Start with this move:** take two visits from the account that loses least and give them to the one that gains most. Then break one promise in ten. Does the plan still pay? "One visit after the other" lets the matrix hand them out.
+# **Start with this move:** take two visits from the account that loses least and give them to the one that gains most. Then break one promise in ten. Does the plan still pay? “One visit after the other” lets the matrix hand them out.
 
 # %%
 NextVisit()

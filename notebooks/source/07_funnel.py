@@ -8,7 +8,7 @@
 # %% [markdown] tags=["lang-en"]
 # # 7 · The sales funnel
 #
-# Monday, nine o'clock, the weekly meeting of a machinery maker. You are the sales director. The general manager looks at the list of open opportunities: "With that much in hand the quarter is safe. And if it is not, hire one more rep." The finance director wants a number: how much of the list will become revenue, and is another rep the best use of the money?
+# Monday, nine o'clock, the weekly meeting of a machinery maker. You are the sales director. The general manager looks at the list of open opportunities: “With that much in hand the quarter is safe. And if it is not, hire one more rep.” The finance director wants a number: how much of the list will become revenue, and is another rep the best use of the money?
 #
 # They expect your answer by noon. (Press the double arrow ▶▶ above to bring this page to life.)
 
@@ -49,7 +49,7 @@ Guess("07", "lever")
 #
 # A sales funnel puts open opportunities in order of the customer's purchasing stage. The course has six, each with a selling step and an **end mark** <kbd>course</kbd>.
 #
-# Look at who sets the mark: nearly always the customer does something, not we. "Three visits made" moves nothing. "The decision maker has set a budget" does.
+# Look at who sets the mark: nearly always the customer does something, not we. “Three visits made” moves nothing. “The decision maker has set a budget” does.
 #
 # **Do this:** take one opportunity of your own and read the marks from the bottom up. Stop at the first that has happened; your opportunity stands one stage further on. Is that where your CRM has it?
 
@@ -131,7 +131,7 @@ IndicatorExample(weighted=(3_400, 3_648), revenue=(1_200, 1_500), outside=(90, 1
 #
 # Now the course's eighteen opportunities stand in a company that moves: leads keep coming, reps take them up in turn, customers go at their own pace. The win rates are the course's; times, costs and effects are mostly <kbd>assumed</kbd>, and you can open the list under the panel.
 #
-# **Start with this move:** take two reps away. Before you let go, say which of the five figures gets worse first. Then open "Three indicators": what falls first, forecast or progress?
+# **Start with this move:** take two reps away. Before you let go, say which of the five figures gets worse first. Then open “Three indicators”: what falls first, forecast or progress?
 
 # %%
 FunnelPanel(market)
@@ -212,7 +212,7 @@ Verdict(compare(market, [today, race.plan], seed=2, replications=100))
 #
 # The formula has no closing date: an opportunity that needs most of a year still counts in this quarter. Common practice counts only what is due within the period; otherwise coverage is overstated <kbd>published</kbd>.
 #
-# **Look:** hollow is the forecast at a quarter's start, solid is what the quarter brought. How far apart are they? **Then drag:** raise the small-order threshold. How much revenue does the funnel no longer see? Open "Win rates" and check the course's weights in this company. Effects differ from deal to deal, so the dots need not sit on the bars.
+# **Look:** hollow is the forecast at a quarter's start, solid is what the quarter brought. How far apart are they? **Then drag:** raise the small-order threshold. How much revenue does the funnel no longer see? Open “Win rates” and check the course's weights in this company. Effects differ from deal to deal, so the dots need not sit on the bars.
 
 # %%
 ForecastPanel(market)

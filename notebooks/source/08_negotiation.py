@@ -79,7 +79,7 @@ NegotiationTable("selling")
 #
 # A limit is no feeling. It follows from your **alternative**: what you do best if there is no deal <kbd>published</kbd>. Between both limits lies the **zone of possible agreement**; it may be empty, and then walking away is right <kbd>published</kbd>. The first number is an anchor <kbd>published</kbd>.
 #
-# **Do this:** read the table and fill in the sheet. Which checks do not pass yet? "Save" makes a page of it for printing.
+# **Do this:** read the table and fill in the sheet. Which checks do not pass yet? “Save” makes a page of it for printing.
 
 # %%
 Together(NegotiationTable("concepts"), NegotiationSheet())
@@ -198,7 +198,7 @@ Together(bare, PatternRace("fit"))
 # %% [markdown] tags=["lang-en"]
 # ## Traps, and closing
 #
-# The course speaks of setting traps and avoiding them, of the closing push, the sequence technique, ways to close and "if you were the customer?" <kbd>course</kbd>. The workbook sets no traps: no deception, no threats, no false deadlines. Small gains have a limit in law: favours to a customer's people are commercial bribery (Anti-Unfair Competition Law, art. 8, in force from 15 October 2025; no legal advice) <kbd>published</kbd>. More in [Ethics and law](14_ethics.ipynb).
+# The course speaks of setting traps and avoiding them, of the closing push, the sequence technique, ways to close and “if you were the customer?” <kbd>course</kbd>. The workbook sets no traps: no deception, no threats, no false deadlines. Small gains have a limit in law: favours to a customer's people are commercial bribery (Anti-Unfair Competition Law, art. 8, in force from 15 October 2025; no legal advice) <kbd>published</kbd>. More in [Ethics and law](14_ethics.ipynb).
 #
 # **Do this:** tell fair from trap, then choose one way to close for yourself.
 
@@ -210,7 +210,7 @@ Together(NegotiationTable("traps"), NegotiationTable("closing"), TalkSorter("tra
 #
 # 谈判的目标是不打价格战也有利润 <kbd>课程</kbd>。一笔合同的折扣和付款期，若成了所有客户的惯例，公司会怎样？左边是您谈成的条件（还没谈成就用例子），与目录价、标准账期比较。
 #
-# **先试这一步：** 折扣归零，只留付款天数。现金和DSO动了多少，利润呢？
+# **先试这一步：** 折扣归零，只留付款天数。现金和 DSO 动了多少，利润呢？
 
 # %% [markdown] tags=["lang-en"]
 # ## Taken home to the company

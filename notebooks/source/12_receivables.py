@@ -89,7 +89,7 @@ DiscountCost(market)
 # %% [markdown] tags=["lang-zh"]
 # ## 账有多老
 #
-# **账龄**按到期日分五段：未到期、1–30、31–60、61–90、90天以上 <kbd>文献</kbd>。**DSO** 是未收款相当于多少天的赊销额；人人按时付款时的DSO叫最佳可能DSO，两者之差才是您能争取的 <kbd>文献</kbd>。**CEI** 是该收的收回了多少 <kbd>文献</kbd>。
+# **账龄**按到期日分五段：未到期、1–30、31–60、61–90、90 天以上 <kbd>文献</kbd>。**DSO** 是未收款相当于多少天的赊销额；人人按时付款时的 DSO 叫最佳可能 DSO，两者之差才是您能争取的 <kbd>文献</kbd>。**CEI** 是该收的收回了多少 <kbd>文献</kbd>。
 #
 # **滚动率**说一个月后有多少滚入下一段；把它看作马尔可夫链，就得到坏账准备（Cyert、Davidson、Thompson，1962）<kbd>文献</kbd>。
 #
@@ -190,7 +190,7 @@ InvoiceStory(done)
 #
 # Many firms in China settle their bills at the end of the year and before the Spring Festival, and slow down afterwards; the scenario of the IT seller has such a season <kbd>assumed</kbd>. Customers also pay by **acceptance bills**: a promise to pay on a date, which can be had earlier at a discount only. They are paper and no cash: give them a line of their own in the aging report <kbd>assumed</kbd>.
 #
-# **Start with this move:** in which weeks do the oldest buckets shrink? Then open the assumptions under the panel and put "season of payment" to zero: is anything left of the Festival?
+# **Start with this move:** in which weeks do the oldest buckets shrink? Then open the assumptions under the panel and put “season of payment” to zero: is anything left of the Festival?
 
 # %%
 CreditPanel("it_equipment", replications=10)
@@ -198,7 +198,7 @@ CreditPanel("it_equipment", replications=10)
 # %% [markdown] tags=["lang-zh"]
 # ## 法律上的期限
 #
-# 2026年11月整理，不是法律意见：诉讼时效一般为三年（《民法典》第188条）；催告、对方同意履行、起诉或仲裁会使它中断、重新计算（第195条）。大型企业向中小企业采购，应在交付后60日内付款，另有约定的须合理，也不得约定“等第三方付款再付”（《保障中小企业款项支付条例》第9条，2025年6月1日起施行）<kbd>文献</kbd>。
+# 2026 年 11 月整理，不是法律意见：诉讼时效一般为三年（《民法典》第 188 条）；催告、对方同意履行、起诉或仲裁会使它中断、重新计算（第 195 条）。大型企业向中小企业采购，应在交付后 60 日内付款，另有约定的须合理，也不得约定“等第三方付款再付”（《保障中小企业款项支付条例》第 9 条，2025 年 6 月 1 日起施行）<kbd>文献</kbd>。
 #
 # **做一做：** 您最老的一笔欠款，时效从哪一天算起？问一问法务。
 

@@ -11,7 +11,7 @@ from simlib.show.form_guess import Guess, GuessReveal
 from simlib.show.forms import Exercise
 from simlib.text import speaking, t
 
-PASSED = {"zh": "练习07：完成{}/3题", "en": "Exercise 07: {} of 3 tasks passed"}
+PASSED = {"zh": "练习 07：完成 {}/3 题", "en": "Exercise 07: {} of 3 tasks passed"}
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from simlib.text import LANGUAGES, speaking
 ANCHORS = {
     "zh": (
         "商业贿赂", "第八条", "刑事", "家属", "明示", "给客户公司", "标底", "串通", "假期限", "威胁", "商誉", "违约",
-        "漫画", "左右脑", "不进CRM", "录用", "生日", "删", "同意", "骚扰", "羞辱", "亲属", "留记录",
+        "漫画", "左右脑", "不进 CRM", "录用", "生日", "删", "同意", "骚扰", "羞辱", "亲属", "留记录",
     ),
     "en": (
         "commercial bribery", "art. 8", "Criminal Law", "family", "open", "customer's firm", "Bid prices", "tender",

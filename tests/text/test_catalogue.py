@@ -13,6 +13,9 @@ from simlib.world import Scenario, Strategy, describe
 pytestmark = pytest.mark.usefixtures("every_word")
 ROOT = Path(__file__).parents[2]
 HAN = re.compile(r"[\u4e00-\u9fff]")
+TIGHT = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]|[0-9}]%[\u4e00-\u9fff：，。；（）、]")
+# a term of the glossary, names in a formula, and an example of what may be typed
+TOGETHER = re.compile(r"ABC分类法|[升退][12](?!\d)|\d万|\d%、0\.")
 
 # a choice has no unit; what is counted, the KPI's name says
 UNNAMED = "world.unit.none", "world.unit.count"
@@ -38,6 +41,22 @@ def test_each_language_is_itself():
     assert [
         k for k, w in keys("zh").items() if len(re.findall(r"[A-Za-z]+", w)) > 4 and not HAN.search(w)
     ] == []
+
+
+def test_chinese_words_stand_apart_from_latin_ones_and_figures():
+    """In all units alike: 95 % 区间, not 95%区间."""
+    said = dict(keys("zh"))
+    for path in (ROOT / "notebooks" / "source").glob("*.py"):
+        for number, cell in enumerate(path.read_text(encoding="utf-8").split("# %%")):
+            if "lang-zh" in cell.partition("\n")[0]:
+                said[f"{path.name}, cell {number}"] = cell
+    assert [k for k, words in said.items() if TIGHT.search(TOGETHER.sub("", words))] == []
+
+
+def test_english_quotes_are_curly():
+    """But for what is typed into a file or a command, which is shown as it is typed."""
+    typed = re.compile(r'= "[^"]*"|"ladder"|"payment"')
+    assert [k for k, words in keys("en").items() if '"' in typed.sub("", words)] == []
 
 
 def test_no_words_are_missing_or_shout():
