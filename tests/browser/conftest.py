@@ -5,6 +5,7 @@ drag.
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -20,6 +21,8 @@ CHROMIUM_FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 LOCALES = {"zh": "zh-CN", "en": "en-US"}
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+LAPTOP, PROJECTOR = ("zh", 1280, 800), ("en", 1024, 768)
 READY = (
     "window.jupyterapp && jupyterapp.shell.currentWidget && jupyterapp.shell.currentWidget.context"
     " && jupyterapp.shell.currentWidget.context.isReady"
@@ -116,6 +119,22 @@ def open_notebook(chromium, address):
         page.close()
 
 
+@pytest.fixture(params=[LAPTOP, PROJECTOR], ids=["zh", "en"])
+def open_unit(request, open_notebook, desk):
+    """Open a notebook of the workbook and run it, in Chinese on a laptop and in English on a projector."""
+    lang, width, height = request.param
+
+    def open_one(name: str) -> Page:
+        file = f"{lang}/{name}.ipynb"
+        shutil.copy(NOTEBOOKS / file, desk / file)
+        page = open_notebook(file, lang=lang, width=width, height=height)
+        page.run_all()
+        assert page.errors() == []
+        return page
+
+    return open_one
+
+
 class Page:
     """One open notebook; `problems` gathers console errors and uncaught exceptions."""
 
@@ -123,6 +142,7 @@ class Page:
         self, browser, address: str, notebook: str, *, lang: str = "en", width: int = 1280, height: int = 800
     ):
         self.problems: list[str] = []
+        self.name, self.lang = Path(notebook).stem, lang
         self.page = browser.new_page(viewport={"width": width, "height": height}, locale=LOCALES[lang])
         self.page.on(
             "console", lambda m: self.problems.append(f"{m.text} {m.location}") if m.type == "error" else None
@@ -156,7 +176,30 @@ class Page:
             timeout=30_000,
         )
 
-    def overflow(self) -> int:
+    @property
+    def panels(self):
+        """The panels, in the order of the notebook."""
+        return self.page.locator(".simlib-panel")
+
+    def nudge(self, handle, picture: int = 0, key: str = "ArrowRight") -> str:
+        """Move a slider by one step with the keyboard and wait for the new picture; the old one."""
+        old = self.picture(picture)
+        handle.focus()
+        self.page.keyboard.press(key)
+        self.wait_for_new_picture(old, picture)
+        return old
+
+    def faults(self) -> list[str]:
+        """All that a reader would see or the console tells: errors, cut labels, what sticks out of the page."""
+        out = self._overflow()
+        return [
+            *self.errors(),
+            *self.problems,
+            *(f"cut: {label}" for label in self._cut_labels()),
+            *([f"{out} pixels stick out"] if out > 0.5 else []),
+        ]
+
+    def _overflow(self) -> float:
         """By how many pixels the widest panel or table sticks out of its notebook's width."""
         return self.page.evaluate(
             "Math.max(...[...document.querySelectorAll('.jp-OutputArea-output')].map(o =>"
@@ -164,16 +207,22 @@ class Page:
             " e.getBoundingClientRect().right - o.getBoundingClientRect().right))))"
         )
 
-    def cut_labels(self) -> list[str]:
-        """The labels of a panel's controls that do not fit into their place."""
+    def _cut_labels(self) -> list[str]:
+        """The labels, buttons and values of a panel's controls that do not fit into their place."""
         return self.page.evaluate(
-            "[...document.querySelectorAll('.simlib-panel .widget-label')]"
+            "[...document.querySelectorAll('.simlib-panel :is(.widget-label, .widget-readout, button)')]"
             ".filter(l => l.clientWidth && l.scrollWidth > l.clientWidth).map(l => l.textContent)"
         )
 
     def first_slider(self, nth: int = 0):
         """The handle of the first slider of a panel."""
         return self.page.locator(".simlib-panel").nth(nth).locator(".noUi-handle").first
+
+    def keep_panels(self, folder: Path) -> None:
+        """Keep a picture of each panel: 05_zh_panel_0.png and so on."""
+        for n in range(self.panels.count()):
+            self.panels.nth(n).scroll_into_view_if_needed()
+            self.panels.nth(n).screenshot(path=folder / f"{self.name[:2]}_{self.lang}_panel_{n}.png")
 
     def keep(self, path: Path) -> None:
         """Keep a screenshot."""

@@ -1,33 +1,17 @@
 """Unit 1 in JupyterLab in a real browser: it runs, a lever moves the picture, a card is judged, nothing
 sticks out."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 pytestmark = pytest.mark.browser
 
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
-
-@pytest.mark.parametrize("lang, width, height", [("zh", 1280, 800), ("en", 1024, 768)])
-def test_the_unit_runs_and_its_panels_answer(open_notebook, desk, artifacts, lang, width, height):
-    name = f"{lang}/01_crm.ipynb"
-    shutil.copy(NOTEBOOKS / name, desk / name)
-    page = open_notebook(name, lang=lang, width=width, height=height)
-    page.run_all()
-    assert page.errors() == []
-    panels = page.page.locator(".simlib-panel")
+def test_the_unit_runs_and_its_panels_answer(open_unit, artifacts):
+    page = open_unit("01_crm")
+    panels = page.panels
     assert panels.count() == 7
     panels.nth(0).locator("button").first.click()
     page.page.wait_for_function("document.querySelector('.simlib-panel [role=status]') !== null")
-    old = page.picture(0)
-    page.page.locator(".simlib-levers .noUi-handle").first.focus()
-    page.page.keyboard.press("ArrowRight")
-    page.wait_for_new_picture(old, 0)
-    for n in range(panels.count()):
-        panels.nth(n).scroll_into_view_if_needed()
-        panels.nth(n).screenshot(path=artifacts / f"01_{lang}_panel_{n}.png")
-    assert page.overflow() <= 0.5
-    assert page.problems == []
+    page.nudge(page.page.locator(".simlib-levers .noUi-handle").first)
+    page.keep_panels(artifacts)
+    assert page.faults() == []

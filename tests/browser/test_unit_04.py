@@ -1,33 +1,17 @@
 """Unit 4 in JupyterLab in a real browser: it runs, its panels answer, nothing sticks out."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 pytestmark = pytest.mark.browser
 
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
-
-@pytest.mark.parametrize("lang, width, height", [("zh", 1280, 800), ("en", 1024, 768)])
-def test_the_unit_runs_and_its_panels_answer(open_notebook, desk, artifacts, lang, width, height):
-    name = f"{lang}/04_buying.ipynb"
-    shutil.copy(NOTEBOOKS / name, desk / name)
-    page = open_notebook(name, lang=lang, width=width, height=height)
-    page.run_all()
-    assert page.errors() == []
-    panels = page.page.locator(".simlib-panel")
+def test_the_unit_runs_and_its_panels_answer(open_unit, artifacts):
+    page = open_unit("04_buying")
+    panels = page.panels
     assert panels.count() == 3
     for n, slider in ((0, 1), (1, 3)):
-        old = page.picture(n)
-        panels.nth(n).locator(".noUi-handle").nth(slider).focus()
-        page.page.keyboard.press("ArrowLeft")
-        page.wait_for_new_picture(old, n)
+        page.nudge(panels.nth(n).locator(".noUi-handle").nth(slider), n, "ArrowLeft")
     panels.nth(2).locator("button").first.click()
     panels.nth(2).locator("[role=status]").wait_for()
-    for n in range(3):
-        panels.nth(n).scroll_into_view_if_needed()
-        panels.nth(n).screenshot(path=artifacts / f"04_{lang}_panel_{n}.png")
-    assert page.overflow() <= 0.5
-    assert page.problems == []
+    page.keep_panels(artifacts)
+    assert page.faults() == []

@@ -1,35 +1,19 @@
 """Unit 6 in JupyterLab in a real browser: it runs, a call is played by buttons, nothing sticks out."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 pytestmark = pytest.mark.browser
 
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
-
-@pytest.mark.parametrize("lang, width, height", [("zh", 1280, 800), ("en", 1024, 768)])
-def test_the_unit_runs_and_its_panels_answer(open_notebook, desk, artifacts, lang, width, height):
-    name = f"{lang}/06_needs.ipynb"
-    shutil.copy(NOTEBOOKS / name, desk / name)
-    page = open_notebook(name, lang=lang, width=width, height=height)
-    page.run_all()
-    assert page.errors() == []
-    panels = page.page.locator(".simlib-panel")
+def test_the_unit_runs_and_its_panels_answer(open_unit, artifacts):
+    page = open_unit("06_needs")
+    panels = page.panels
     assert panels.count() == 4
     old = page.picture(0)
     panels.nth(1).locator("button").nth(2).click()
     page.wait_for_new_picture(old, 0)
-    old = page.picture(1)
-    panels.nth(2).locator(".noUi-handle").nth(2).focus()
-    page.page.keyboard.press("ArrowRight")
-    page.wait_for_new_picture(old, 1)
+    page.nudge(panels.nth(2).locator(".noUi-handle").nth(2), 1)
     panels.nth(0).locator("button").first.click()
     panels.nth(0).locator("[role=status]").wait_for()
-    for n in range(4):
-        panels.nth(n).scroll_into_view_if_needed()
-        panels.nth(n).screenshot(path=artifacts / f"06_{lang}_panel_{n}.png")
-    assert page.overflow() <= 0.5
-    assert page.problems == []
+    page.keep_panels(artifacts)
+    assert page.faults() == []

@@ -1,30 +1,15 @@
 """Unit 10 in JupyterLab in a real browser: it runs, a lever of each panel moves its picture."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 pytestmark = pytest.mark.browser
 
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
-
-@pytest.mark.parametrize("lang, width, height", [("zh", 1280, 800), ("en", 1024, 768)])
-def test_the_unit_runs_and_its_panels_answer(open_notebook, desk, artifacts, lang, width, height):
-    name = f"{lang}/10_channels.ipynb"
-    shutil.copy(NOTEBOOKS / name, desk / name)
-    page = open_notebook(name, lang=lang, width=width, height=height)
-    page.run_all()
-    assert page.errors() == []
-    panels = page.page.locator(".simlib-panel")
+def test_the_unit_runs_and_its_panels_answer(open_unit, artifacts):
+    page = open_unit("10_channels")
+    panels = page.panels
     assert panels.count() == 3
     for n in range(3):
-        old = page.picture(n)
-        panels.nth(n).locator(".noUi-handle").nth(1).focus()
-        page.page.keyboard.press("ArrowRight")
-        page.wait_for_new_picture(old, n)
-        panels.nth(n).scroll_into_view_if_needed()
-        panels.nth(n).screenshot(path=artifacts / f"10_{lang}_panel_{n}.png")
-    assert page.overflow() <= 0.5
-    assert page.problems == []
+        page.nudge(panels.nth(n).locator(".noUi-handle").nth(1), n)
+    page.keep_panels(artifacts)
+    assert page.faults() == []
