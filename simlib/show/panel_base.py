@@ -115,9 +115,9 @@ class Panel(W.VBox):
     def __repr__(self) -> str:
         self.settle()
         with speaking(self._lang):
-            moved = self._changed()
-            shown = list(map(str, self._tiles))
-        return "\n".join([*moved, *shown, self._verdict[0]])
+            if self.error is not None:  # the figures belong to other settings than those shown
+                return str(self.error)
+            return "\n".join([*self._changed(), *map(str, self._tiles), self._verdict[0]])
 
     def _repr_mimebundle_(self, **kwargs) -> dict:
         self.settle()
@@ -125,7 +125,8 @@ class Panel(W.VBox):
         data = bundle[0] if isinstance(bundle, tuple) else bundle
         with speaking(self._lang):
             title = self._words_of(f"view.{self.view.value}")
-            kept = keepsake(title, self._image.value, [self._verdict[0], *self._changed()])
+            told = [self._verdict[0], *self._changed()] if self.error is None else [str(self.error)]
+            kept = keepsake(title, self._image.value, told)
         return {**data, "text/plain": repr(self), "image/png": b64encode(kept).decode("ascii")}
 
     # ---- building

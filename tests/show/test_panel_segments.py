@@ -192,6 +192,8 @@ def test_weights_are_always_shares_of_a_whole(lang):
     for control in panel.weights.weights.values():
         control.value = 0
     assert str(panel.error) == t("segments.weights.nothing") and "simlib-stale" in panel._dom_classes
+    shown = panel._repr_mimebundle_()
+    assert (shown[0] if isinstance(shown, tuple) else shown)["text/plain"] == str(panel.error)
     panel.reset.click()
     assert panel.error is None and "simlib-stale" not in panel._dom_classes
 
