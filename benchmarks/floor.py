@@ -25,16 +25,8 @@ from simlib.world.log import VISIT_COLUMNS, Log, LogBook, visit_row
 from simlib.world.tables import TABLES, packer
 
 GOAL = 5.0
-GAPS = (
-    0.3,
-    1.7,
-    12.0,
-    60.0,
-    0.9,
-    5.0,
-    33.0,
-    150.0,
-)  # days between a call and the one it brings, short and long
+GAPS = 0.3, 1.7, 12.0, 60.0, 0.9, 5.0, 33.0, 150.0
+"""Days between a call and the one it brings, short and long [assumed]."""
 
 
 def run(rounds: int) -> None:
@@ -100,9 +92,9 @@ def _tick(calls: int, waiting: int) -> None:
     clock, gaps = LeanClock(), islice(cycle(GAPS), calls)
 
     def call(more) -> None:
-        for gap in more:
+        gap = next(more, None)
+        if gap is not None:
             clock.call_at(clock._now + gap, call, more)
-            return
 
     for gap in islice(gaps, waiting):
         clock.call_at(gap, call, gaps)

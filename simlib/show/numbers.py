@@ -22,6 +22,15 @@ def short(value: float, digits: int = 3) -> str:
     return "−" + words if value < 0 and words.strip("0.,") else words
 
 
+def short_signed(value: float) -> str:
+    """A difference, `short` and with its sign.
+
+    >>> short_signed(5.234), short_signed(-2.0), short_signed(0.0)
+    ('+5.23', '−2', '0')
+    """
+    return ("+" if value > 0 else "") + short(value)
+
+
 def four(value: float) -> float | None:
     """`value` rounded to four significant digits, for text that tests compare; None if it is no number.
 

@@ -12,7 +12,7 @@ from simlib.lab.stats import interval
 from simlib.lab.team import careers, team_weeks, young_firm, young_strategy
 from simlib.lab.words import currency, figure
 from simlib.show.kpi_tiles import amount, tile, with_unit
-from simlib.show.numbers import short
+from simlib.show.numbers import short, short_signed
 from simlib.show.panel_base import Panel
 from simlib.show.pieces import Tile
 from simlib.show.plots_funnel import Band
@@ -169,7 +169,7 @@ class HireCoachPanel(TeamPanel):
         plain, said = self._worlds(self.plain, len(ours)), []
         for name, worlds in (("hire", base), ("coach", ours)):
             gain = interval(worlds["won"] - plain["won"])
-            ends = {end: _signed(getattr(gain, end)) for end in ("mean", "low", "high")}
+            ends = {end: short_signed(getattr(gain, end)) for end in ("mean", "low", "high")}
             said.append(t(f"team.hire.plain.{name}", **ends))
         return said
 
@@ -198,10 +198,6 @@ def band(values: np.ndarray) -> Band:
 def means(values: np.ndarray) -> np.ndarray:
     """The mean over worlds, week by week; NaN is left out."""
     return np.array([interval(column).mean for column in values.T])
-
-
-def _signed(value: float) -> str:
-    return ("+" if value > 0 else "") + short(value)
 
 
 def _numbers(pair) -> dict[str, str]:

@@ -10,7 +10,7 @@ import numpy as np
 from simlib.course.dealers import DRIVES, QUARTERS, Played, Policy, driven
 from simlib.lab.stats import interval
 from simlib.show import pieces
-from simlib.show.numbers import short
+from simlib.show.numbers import short, short_signed
 from simlib.show.panel_dealers import changes_of, gain, lever_values, outcome, shown
 from simlib.show.plots_channels import race_picture
 from simlib.show.plots_dealers import curve_picture, story_picture
@@ -49,10 +49,10 @@ class PolicyRace(View):
                 [
                     names[key],
                     " · ".join(changes_of(plan, base)),
-                    _signed(d.mean),
+                    short_signed(d.mean),
                     f"{short(d.low)} … {short(d.high)}",
-                    _signed(e.mean),
-                    _signed(100 * lost.mean) + t("panel.points"),
+                    short_signed(e.mean),
+                    short_signed(100 * lost.mean) + t("panel.points"),
                 ]
             )
         note = escape(t("channels.race.worlds", n=worlds, quarters=QUARTERS))
@@ -191,7 +191,3 @@ def _leaver(played: Played) -> int:
     late = left[:, 4:7].any(axis=1) & ~left[:, :4].any(axis=1)
     ahead = np.nansum(np.maximum(0.0, played.bought[0, :, :5] / played.sales[0, :, :5] - 1), axis=1)
     return int(np.argmax(np.where(late, ahead, -1.0))) if late.any() else 0
-
-
-def _signed(value: float) -> str:
-    return ("+" if value > 0 else "") + short(value)

@@ -15,7 +15,7 @@ from simlib.lab.team import careers, team_weeks, young_firm, young_strategy
 from simlib.lab.words import figure
 from simlib.show import pieces
 from simlib.show.need_panel import NeedPanel
-from simlib.show.numbers import short
+from simlib.show.numbers import short, short_signed
 from simlib.show.plots_channels import race_picture
 from simlib.show.plots_team import careers_picture
 from simlib.show.view import View, tabled
@@ -133,7 +133,7 @@ class GrowthDrives(View):
         self.gains, self.best = gains, max(gains, key=lambda name: gains[name].mean)
         head = [t(f"team.drive.head.{c}") for c in ("drive", "gain", "interval")]
         rows = [
-            [t(f"team.drive.{k}"), _signed(d.mean), f"{short(d.low)} … {short(d.high)}"]
+            [t(f"team.drive.{k}"), short_signed(d.mean), f"{short(d.low)} … {short(d.high)}"]
             for k, d in gains.items()
         ]
         note = f"{pieces.badge('assumed')} {escape(t('team.drive.note', n=worlds, base=short(float(base.mean()))))}"
@@ -181,7 +181,3 @@ class CommissionOnCash(View):
         plain, html = tabled(head, rows, note=note)
         boxes = "".join(pieces.verdict(v) for v in verdicts)
         super().__init__("\n".join([plain, *verdicts]), html + boxes)
-
-
-def _signed(value: float) -> str:
-    return ("+" if value > 0 else "") + short(value)

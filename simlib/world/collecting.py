@@ -31,6 +31,7 @@ class Collecting:
         self._days = market.contact_hours * WEEK / market.collector_hours_per_week
         self._effects = [getattr(market, tone) for tone in TONES]
         self._costs, self._promise_chance = market.tone_cost, market.promise_chance
+        self._off = float(strategy.write_off_days)
         self._unspoken = []  # bills to be asked for whose promises are not drawn
         self.pool = clock.pool(strategy.collectors, self._begin, ranked=True)
 
@@ -43,11 +44,7 @@ class Collecting:
         ]
         self._days_of = [day for day, _ in self._rungs]
         self.reminds = bool(self._rungs) and self._rungs[0][0] < 0.0
-        self._off = float(strategy.write_off_days)
-        for bill in self._waiting():  # another day of the write-off
-            if bill.settled == inf:
-                bill.settled = self._pays(bill)
-                self._doubt(bill)
+        self._write_off_after(float(strategy.write_off_days))
         self.pool.resize(strategy.collectors)
 
     def warn(self, bill) -> bool:
@@ -107,9 +104,25 @@ class Collecting:
     def _write_off_day(self, bill) -> float:
         return max(bill.due + self._off, bill.clear, bill.promised, 0.0)
 
+    def _write_off_after(self, days: float) -> None:
+        """Another day of the write-off: what was to be written off by now stays so, what still waits may be paid."""
+        if days == self._off:
+            return
+        now, waiting = self._clock._now, self._waiting()
+        for bill in waiting:
+            if self._write_off_day(bill) <= now:
+                self._close(bill, now)
+                bill.customer = None
+        self._off = days
+        for bill in waiting:
+            if bill.customer is not None and bill.settled == inf:
+                bill.settled = self._pays(bill)
+                self._doubt(bill)
+
     def _waiting(self) -> list:
-        """The bills that wait for a collector, but for reminders before the due date."""
-        return [case for case in self.pool.cases() if not isinstance(case, tuple)]
+        """The open bills that wait for a collector, but for reminders before the due date."""
+        cases = self.pool.cases()
+        return [case for case in cases if not isinstance(case, tuple) and case.customer is not None]
 
     def _doubt(self, bill) -> None:
         """A bill that would be paid only after it is written off will not be, unless a collector comes before."""
@@ -150,6 +163,8 @@ class Collecting:
                 return self._days
             return 0.0
         bill = case
+        if bill.customer is None:  # closed while it waited
+            return 0.0
         # the second half is `now >= self._write_off_day(bill)`, without the call
         if bill.settled <= now or (
             now >= bill.due + self._off and now >= bill.clear and now >= bill.promised

@@ -55,18 +55,8 @@ class Block:
     """The customers of one address: 256 opening customers, or one who was founded by a deal (of this `grade`)."""
 
     __slots__ = (
-        "__weakref__",
-        "_birth",
-        "_grades",
-        "_made",
-        "_market",
-        "_renewals",
-        "_streams",
-        "_twin",
-        "expected",
-        "number",
-        "reviews",
-        "size",
+        "__weakref__", "_birth", "_grades", "_made", "_market", "_renewals", "_streams", "_twin", "expected", "number",
+        "reviews", "size",
     )  # fmt: skip
 
     def __init__(self, market: Scenario, streams: Streams, number: int, size: int, grade: int | None = None):

@@ -37,3 +37,22 @@ def test_an_order_on_credit_is_within_the_limit_of_what_is_still_unpaid(plan):
         own = (bills["customer"] == customer) & (bills["lead"] < 0) & (bills["order"] != number)
         owed = bills["amount"][own & (bills["issued"] <= day) & (unpaid_until > day)].sum()
         assert owed + amount <= limits[customer] + 1e-6
+
+
+def test_what_was_written_off_stays_so_when_the_day_of_the_write_off_moves():
+    """Nobody calls: until day 200 a bill is written off after 60 days, from then on after 360."""
+    plan = (
+        (0.0, TIGHT.but(collectors=0, write_off_days=60)),
+        (200.0, TIGHT.but(collectors=0, write_off_days=360)),
+    )
+    log = simulate(scenario("machinery").at_reference().but(case_chance=0.0), plan, replication=2)
+    bills = log.tables["invoices"]
+    due, off = bills["due"], bills["written_off"]
+    late = ~(bills["paid"] <= due + 60.0) & (bills["lead"] < 0)
+    before = late & (due > 0.0) & (due + 60.0 <= 200.0)
+    after = late & (due + 60.0 > 200.0) & (due < 180.0)  # in the queue when it moves
+    assert before.sum() > 20
+    np.testing.assert_allclose(off[before], due[before] + 60.0)
+    assert np.isnan(bills["paid"][before]).all()
+    assert (bills["paid"][after] > due[after] + 60.0).any()
+    np.testing.assert_allclose(off[after & ~np.isnan(off)], due[after & ~np.isnan(off)] + 360.0)
