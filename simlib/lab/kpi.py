@@ -10,6 +10,7 @@ import numpy as np
 from simlib.course.pipeline import STAGES, sales_velocity
 from simlib.lab.kpi_company import COMPANY_KPIS
 from simlib.lab.metrics import METRIC_KPIS
+from simlib.lab.value import VALUE_KPIS
 from simlib.lab.view import EVERY_PART, Kpi, View
 from simlib.lab.weekly import mean_rest, stage_stays
 from simlib.world import QUARTER, YEAR, Scenario, Strategy
@@ -40,14 +41,6 @@ def kpis(log: Log, market: Scenario, plan: Strategy | Plan) -> dict[str, float]:
 def figures(view: View) -> dict[str, float]:
     """The KPIs of a run that is already seen."""
     return {name: float(kpi.of(view)) for name, kpi in kpis_of(view.market.part).items()}
-
-
-def _profit(view: View) -> float:
-    if view.market.part != "funnel":
-        return view.books.profit.sum()
-    cost_of_sales = view.lead(view.won, "amount") * (1 - view.market.gross_margin)
-    staff = view.years_with("reps") * view.market.rep_cost
-    return view.price.sum() - cost_of_sales.sum() - staff - view.years_with("marketing_spend")
 
 
 def _win_rate(view: View) -> float:
@@ -125,7 +118,7 @@ def _mean_week(name: str) -> Callable[[View], float]:
 KPIS = {
     kpi.name: kpi
     for kpi in (
-        Kpi("profit", "money", +1, _profit, EVERY_PART),
+        *VALUE_KPIS,
         Kpi(
             "revenue",
             "money",

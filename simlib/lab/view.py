@@ -9,9 +9,10 @@ from functools import cached_property
 import numpy as np
 
 from simlib.course.pipeline import STAGES
+from simlib.lab.credit_loss import CreditLoss, credit_loss
 from simlib.lab.ledger import Ledger
 from simlib.lab.weekly import Weekly, weekly
-from simlib.world import QUARTER, YEAR, Scenario, Strategy, as_plan
+from simlib.world import QUARTER, WEEK, YEAR, Scenario, Strategy, as_plan
 from simlib.world.firm import Statement, statement
 from simlib.world.log import Log
 from simlib.world.strategy import Plan
@@ -108,6 +109,15 @@ class View:
     def books(self) -> Statement:
         """The firm's statement by week."""
         return statement(self.log, self.market, self.plan)
+
+    @cached_property
+    def credit_loss(self) -> CreditLoss:
+        """Allowance and claims at day 0 and at each week's end, as far as the run came."""
+        days = np.minimum(np.arange(len(self.books.owed) + 1) * WEEK, self.end)
+        market = self.market
+        return credit_loss(
+            self.ledger, days, market.usual_rolls, market.agency_share, market.agency_days
+        )
 
     @cached_property
     def rep_days(self) -> float:

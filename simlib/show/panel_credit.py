@@ -11,6 +11,7 @@ from simlib.lab.kpi import KPIS
 from simlib.lab.ledger import aging
 from simlib.lab.roll_rates import MONTH, RollRates, roll_rates
 from simlib.lab.stats import t_quantile
+from simlib.lab.value import weekly_profit
 from simlib.lab.words import currency
 from simlib.show.kpi_tiles import tile
 from simlib.show.ladder_editor import LadderEditor
@@ -143,7 +144,7 @@ def _record(done: Run) -> dict:
         "dso_quarters": dso(view.ledger, ends),
         "best_quarters": best_possible_dso(view.ledger, ends),
         "cei_quarters": cei(view.ledger, ends) / 100,
-        "profit_weekly": np.cumsum(books.profit)[: len(weeks)] / _THOUSAND,
+        "profit_weekly": np.cumsum(weekly_profit(view))[: len(weeks)] / _THOUSAND,
         "cash_weekly": books.cash[: len(weeks)] / _THOUSAND,
         "moved": roll_rates(view.ledger, first, max(horizon, first + MONTH)).moved,
     }

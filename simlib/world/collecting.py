@@ -26,8 +26,7 @@ class Collecting:
 
     def __init__(self, clock, market: Scenario, strategy: Strategy, note, receivables, horizon: float):
         self._clock, self._market, self._note, self._horizon = clock, market, note, horizon
-        self._receivables, self._season = receivables, receivables.season
-        self._seasonal = bool(self._season.strength)
+        self._receivables, self._fading = receivables, receivables.fading
         self._days = market.contact_hours * WEEK / market.collector_hours_per_week
         self._effects = [getattr(market, tone) for tone in TONES]
         self._costs, self._promise_chance = market.tone_cost, market.promise_chance
@@ -131,11 +130,7 @@ class Collecting:
 
     def _pays(self, bill) -> float:
         """When a debtor pays at their present rate."""
-        if bill.rate <= 0.0:
-            return inf
-        if self._seasonal:
-            return self._season.after(bill.since, bill.left / bill.rate)
-        return bill.since + bill.left / bill.rate
+        return self._fading.after(bill.due, bill.since, bill.left / bill.rate) if bill.rate > 0.0 else inf
 
     def _ask(self, bill) -> None:
         if bill.settled > bill.due + self._off:
@@ -174,9 +169,8 @@ class Collecting:
         if not self._rungs:  # the ladder was given up while the bill waited
             self.next(bill)
             return 0.0
-        since, seasonal = bill.since, self._seasonal
-        if now > since:
-            bill.left -= bill.rate * (self._season.between(since, now) if seasonal else now - since)
+        if now > bill.since:
+            bill.left -= bill.rate * self._fading.between(bill.due, bill.since, now)
             bill.since = now
         kept, pays = self._talk(bill, collector, now), self._pays(bill)
         bill.settled = bill.promised if kept and bill.promised < pays else pays

@@ -21,6 +21,7 @@ from simlib.world.season import Season
 from simlib.world.strategy import Strategy
 from simlib.world.streams import ROWS_PER_BLOCK, Streams
 from simlib.world.tables import packer
+from simlib.world.terms import order_pace
 
 _ENLARGED = 0.3  # share of the missing share of wallet that a repeat project wins [assumed]
 
@@ -152,15 +153,14 @@ class Customers:
 
     def decide(self, strategy: Strategy) -> None:
         """Take over a strategy: what depends on levers alone, computed once."""
-        longer = (strategy.payment_terms - self._market.terms_usual) / 30.0
         self._reward = strategy.reward_rate
-        self._pace = max(1.0 + self._market.terms_orders * longer, 0.05)
+        self._pace = order_pace(self._market, strategy)
 
     # --- orders
 
     def _expect(self, c: Customer, now: float) -> None:
         """Put the next order into the clock."""
-        pace = c.rate * c.wallet * self._pace
+        pace = c.rate * c.wallet * self._pace[c.debtor]
         if pace > 0.0:
             gap = c.luck.gap[c.at + c.n % ROWS] / pace
             c.due = due = self._season.after(now, gap) if self._seasonal else now + gap

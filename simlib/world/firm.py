@@ -23,8 +23,8 @@ class Statement:
 
     On payment: `receipts` (from customers and the agency), `payments` (an array for each of PAYMENTS), `cash` at the
     week's end. On accrual: `revenue` (deals accepted, orders delivered), `discounts` taken, `written_off`,
-    `recovered`, and `profit` = revenue − payments − discounts − written off + recovered. `owed` is the ledger at the
-    week's end. cash = opening cash + Σ receipts − Σ payments, exactly.
+    `recovered`, and `operating` profit = revenue − payments − discounts, before credit losses and the cost of the
+    capital tied up (simlib.lab.value takes both off). `owed` is the ledger at the week's end. cash = opening cash + Σ receipts − Σ payments, exactly.
     """
 
     opening_cash: int
@@ -38,10 +38,9 @@ class Statement:
     owed: np.ndarray
 
     @property
-    def profit(self) -> np.ndarray:
-        """Profit on accrual, by week."""
-        paid = sum(self.payments.values())
-        return self.revenue - paid - self.discounts - self.written_off + self.recovered
+    def operating(self) -> np.ndarray:
+        """Profit on accrual before credit losses and the cost of capital, by week."""
+        return self.revenue - sum(self.payments.values()) - self.discounts
 
     def ruined(self, credit_line: int) -> float:
         """The day on which a week ends with more overdrawn than the credit line; NaN if none does."""
@@ -122,7 +121,7 @@ def ruin(log: Log, market: Scenario, plan: Strategy | Plan) -> Log:
 
 def ruin_reason(books: Statement) -> str:
     """Why the credit was used up: "unpaid" when the ledger tied up more than was lost, else "losses"."""
-    lost = -books.profit.sum()
+    lost = (books.written_off - books.recovered - books.operating).sum()
     return "unpaid" if books.owed[-1] > lost else "losses"
 
 

@@ -11,6 +11,7 @@ from simlib.world.reps import Reps, coaching_skill, commission_drive
 from simlib.world.scenario import WEEK, Scenario
 from simlib.world.strategy import Strategy
 from simlib.world.streams import Streams
+from simlib.world.terms import terms_pull
 
 LAST = len(STAGES) - 1
 COMMITMENT = STAGES.index("commitment")
@@ -124,9 +125,7 @@ class Funnel:
             skill += commission_drive(market, strategy.commission, strategy.commission_on_cash)
         self._shift = [skill + push * (k in DISCOUNTED) for k in range(6)]
         if self._terms_known:
-            self._shift[COMMITMENT] += (
-                market.terms_effect * (strategy.payment_terms - market.terms_usual) / 30.0
-            )
+            self._shift[COMMITMENT] += market.terms_effect * terms_pull(market, strategy.payment_terms)
         worth = self._worth
         self._rank = {
             "first_come": lambda lead: 0.0,

@@ -8,6 +8,7 @@ from math import exp, inf
 from simlib.world.collecting import Collecting
 from simlib.world.customer_luck import OPENING_CUSTOMER, REMINDERS, OrderLuck, milestone_luck, opening_luck
 from simlib.world.customers import Customer, Customers
+from simlib.world.fading import Fading
 from simlib.world.leads import Lead
 from simlib.world.log import LogBook
 from simlib.world.roll_rates import PAID, WRITTEN_OFF
@@ -68,7 +69,7 @@ class Receivables:
         self._horizon = horizon
         self._note, self._note_contact = book.rows["invoices"].extend, book.rows["contacts"].extend
         self._unhappy, self._on_time, self._pay_rate = market.unhappy_effect, market.on_time, market.pay_rate
-        self.season = Season(market.pay_season, market.pay_peak)
+        self.fading = Fading(Season(market.pay_season, market.pay_peak), market.debt_fading)
         self._key = streams.key(REMINDERS)
         self._upto = market.roll_rates.upto.tolist() if market.payment == "roll_rates" else None
         self.collecting = None
@@ -245,12 +246,7 @@ class Receivables:
     def _late(self, bill: Bill) -> None:
         """From the due date on, or from the end of a dispute, the debtor pays at their rate; the ladder begins."""
         bill.since = start = bill.due if bill.due >= bill.clear else bill.clear
-        if bill.rate <= 0.0:
-            bill.settled = inf
-        elif self.season.strength:
-            bill.settled = self.season.after(start, bill.left / bill.rate)
-        else:
-            bill.settled = start + bill.left / bill.rate
+        bill.settled = self.fading.after(bill.due, start, bill.left / bill.rate) if bill.rate > 0.0 else inf
         self.collecting.next(bill)
 
     def _settle(self, bill: Bill, day: float, discount: int = 0) -> None:

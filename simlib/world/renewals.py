@@ -11,6 +11,7 @@ from simlib.world.market.customers import REASONS_TO_LEAVE
 from simlib.world.scenario import YEAR, Scenario
 from simlib.world.strategy import Strategy
 from simlib.world.tables import CUSTOMER_OUTCOMES, packer
+from simlib.world.terms import terms_pull
 from simlib.world.visits import VisitPlan
 
 STAYED, LEFT, SAVED, RETURNED = range(len(CUSTOMER_OUTCOMES))
@@ -41,6 +42,7 @@ class Renewals:
         self._visits = VisitPlan(market)
         self._moved = any((
             market.satisfaction_effect, market.competitor_pressure, market.trust_leaving_effect, market.reward_effect,
+            market.terms_leaving,
         ))  # fmt: skip
         self._visited = bool(market.visit_trust or market.visit_wallet)
         self._funds = self._accrued = self._rate = 0.0
@@ -56,6 +58,8 @@ class Renewals:
         self._rate = strategy.save_budget / YEAR
         reward = strategy.reward_rate
         self._kept = self._market.reward_effect * reward / (reward + self._market.reward_half)
+        if self._market.terms_leaving:
+            self._kept += self._market.terms_leaving * terms_pull(self._market, strategy.payment_terms)
 
     def plan_visits(self, strategy: Strategy, rep_hours: float) -> float:
         """Plan the coming quarter's visits within the reps' hours; the hours planned.

@@ -22,12 +22,15 @@ WEEK, QUARTER, YEAR = 7.0, 91.0, 364.0
 GRADES = ("A", "B", "C")
 
 _COMMON = (
-    "part", "name", "currency", "start_date", "horizon_days", "grade_shares", "order_margin", "overhead",
-    "opening_cash", "overdraft_rate",
+    "part", "name", "currency", "baseline", "start_date", "horizon_days", "grade_shares", "order_margin", "overhead",
+    "opening_cash", "overdraft_rate", "capital_rate",
 )  # fmt: skip
 _SHARED = {
     "company": (), "funnel": (),
-    "customers": (*_COMMON, "selling_hours_per_week", "agent_cost", "rep_cost", "terms_usual", "terms_orders"),
+    "customers": (
+        *_COMMON, "selling_hours_per_week", "agent_cost", "rep_cost", "terms_usual", "terms_orders", "terms_leaving",
+        "terms_loss", "terms_enough", "equity_days",
+    ),
     "receivables": (
         *_COMMON, "opening_customers", "category_orders", "order_shape", "order_median", "order_sigma", "order_season",
         "order_peak", "wallet_alpha", "wallet_beta", "satisfaction_start", "satisfaction_spread",
@@ -38,7 +41,7 @@ _SHARED = {
 
 _IDLE = {
     "company": (), "funnel": (), "customers": ("recommend_chance",),
-    "receivables": ("terms_effect", "milestone_shares", "milestone_days"),
+    "receivables": ("terms_effect", "terms_leaving", "milestone_shares", "milestone_days"),
 }  # fmt: skip
 """Fields of a part that do something only where it meets the others: recommending, winning deals, large contracts."""
 

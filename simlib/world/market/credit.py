@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from simlib.world.market.funnel import Four, Three
+from simlib.world.market.funnel import Four, Six, Three
 from simlib.world.parameters import Described, integer, number, numbers, plain
 
 Payment = Literal["hazards", "roll_rates"]
@@ -20,8 +20,8 @@ MILESTONES = ("advance", "delivery", "acceptance", "retention")
 """What a large contract is paid in: 3-3-3-1 is usual in China (unit 12)."""
 
 EFFECTS_OFF = {
-    "unhappy_effect": 0.0, "terms_effect": 0.0, "terms_orders": 0.0, "tone_cost": (0.0, 0.0, 0.0),
-    "pay_season": 0.0,
+    "unhappy_effect": 0.0, "terms_effect": 0.0, "terms_orders": 0.0, "terms_leaving": 0.0, "lenient_pull": 0.0,
+    "tone_cost": (0.0, 0.0, 0.0), "pay_season": 0.0, "debt_fading": 0.0,
 }  # fmt: skip
 """The fields that switch an effect of credit on selling and customers off; collecting itself stays."""
 
@@ -57,6 +57,7 @@ class CreditMarket(Described):
     promise_chance: float = number(0.4, 0.0, 1.0, "share", "assumed", step=0.05)
     promise_days: float = number(7.0, 0.5, 91.0, "days", "assumed", step=0.5)
     promise_kept: Four = numbers((0.9, 0.5, 0.55, 0.2), 0.0, 1.0, "share", "assumed")
+    debt_fading: float = number(3.0, 0.0, 50.0, "per_year", "assumed", step=0.25)
     unhappy_effect: float = number(2.0, 0.0, 10.0, "log_factor", "assumed", step=0.1)
     agency_share: float = number(0.25, 0.0, 1.0, "share", "assumed", step=0.05)
     agency_days: float = number(120.0, 1.0, 3640.0, "days", "assumed", step=7.0)
@@ -66,8 +67,14 @@ class CreditMarket(Described):
     terms_usual: int = integer(30, 0, 360, "days", "assumed", step=5)
     terms_effect: float = number(0.25, 0.0, 3.0, "logit", "assumed", step=0.05)
     terms_orders: float = number(0.04, 0.0, 1.0, "share", "assumed", step=0.01)
+    terms_leaving: float = number(0.2, 0.0, 3.0, "logit", "assumed", step=0.05)
+    terms_loss: float = number(2.25, 0.0, 10.0, "factor", "published", step=0.25)
+    terms_enough: float = number(45.0, 1.0, 364.0, "days", "assumed", step=5.0)
+    limit_usual: float = number(3.0, 0.25, 10.0, "quarters", "assumed", step=0.25)
+    lenient_pull: float = number(0.5, 0.0, 3.0, "log_factor", "assumed", step=0.05)
     hold_days: float = number(21.0, 0.0, 364.0, "days", "assumed", step=7.0)
     prepay_chance: float = number(0.5, 0.0, 1.0, "share", "assumed", step=0.05)
+    usual_rolls: Six = numbers((0.45, 0.45, 0.65, 0.75, 0.7, 0.8), 0.0, 1.0, "share", "assumed")
     opening_bills: FiveWhole = numbers((90, 30, 12, 8, 10), 0, 1_000_000, "invoices", "assumed")
     opening_owed: FiveWhole = numbers(
         (420_000, 140_000, 55_000, 35_000, 40_000), 0, 10**13, "money", "assumed"

@@ -30,3 +30,5 @@ class FirmMarket(Described):
     opening_cash: int = integer(1_500_000, -(10**12), 10**12, "money", "assumed", step=100_000)
     credit_line: int = integer(4_000_000, 0, 10**12, "money", "assumed", step=100_000)
     overdraft_rate: float = number(0.09, 0.0, 1.0, "share_per_year", "assumed", step=0.005)
+    capital_rate: float = number(0.10, 0.0, 1.0, "share_per_year", "assumed", step=0.005)
+    equity_days: float = number(1092.0, 91.0, 3640.0, "days", "assumed", step=91.0)

@@ -32,6 +32,7 @@ class FunnelMarket(Described):
     part: Part = plain("funnel", "choice", "none", "assumed", PARTS)
     name: str = plain("machinery", "text", "none", "assumed")
     currency: str = plain("EUR", "text", "none", "course")
+    baseline: str = plain("baseline", "text", "none", "assumed")
     start_date: str = plain("2026-01-05", "date", "none", "assumed")
     horizon_days: float = number(728.0, 1.0, 3640.0, "days", "assumed", step=91.0)
     quota_per_quarter: int = integer(3_000_000, 0, 10**12, "money", "assumed", step=100_000)
