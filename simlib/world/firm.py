@@ -24,7 +24,7 @@ class Statement:
     On payment: `receipts` (from customers and the agency), `payments` (an array for each of PAYMENTS), `cash` at the
     week's end. On accrual: `revenue` (deals accepted, orders delivered), `discounts` taken, `written_off`,
     `recovered`, and `operating` profit = revenue − payments − discounts, before credit losses and the cost of the
-    capital tied up (simlib.lab.value takes both off). `owed` is the ledger at the week's end. cash = opening cash + Σ receipts − Σ payments, exactly.
+    capital tied up (simlib.lab.kpi.value takes both off). `owed` is the ledger at the week's end. cash = opening cash + Σ receipts − Σ payments, exactly.
     """
 
     opening_cash: int
