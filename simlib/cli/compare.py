@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from simlib.cli.options import add_running, figures, market, running, with_levers
+from simlib.cli.options import add_running, figures, market, named, running, with_levers
 from simlib.cli.output import print_json, print_table
 from simlib.lab import KPIS, Comparison, Pair, compare
 from simlib.lab.words import count, figure
 from simlib.text import t
-from simlib.world import strategy
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -21,14 +20,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--set", action="append", default=[], metavar="LEVER=VALUE", help=t("cli.compare.set")
     )
     parser.add_argument(
-        "--kpi", default="profit", metavar="KPI", help=t("cli.compare.kpi", known=", ".join(KPIS))
+        "--kpi", default="value_created", metavar="KPI", help=t("cli.compare.kpi", known=", ".join(KPIS))
     )
 
 
 def execute(args: argparse.Namespace) -> int:
     """Compare and print: the verdict of each strategy against the first, what it changed, and all KPIs."""
     place = market(args)
-    plans = [strategy(name) for name in args.strategies]
+    plans = [named(name, place) for name in args.strategies]
     names = [_name(name) for name in args.strategies]
     if args.set:
         plans.append(with_levers(plans[0], args.set))

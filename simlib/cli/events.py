@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from simlib.cli.options import market, with_levers
+from simlib.cli.options import market, named, with_levers
 from simlib.lab import run
 from simlib.lab.event_log import CASES, write_events
 from simlib.text import t
-from simlib.world import strategy
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +24,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def execute(args: argparse.Namespace) -> int:
     """Run once and write every event of it."""
-    done = run(market(args), with_levers(strategy(args.strategy), args.set), seed=args.seed)
+    place = market(args)
+    done = run(place, with_levers(named(args.strategy, place), args.set), seed=args.seed)
     count = write_events(done, args.output, args.case)
     print(t("cli.events.done", n=count, file=args.output))
     return 0

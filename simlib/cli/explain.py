@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from simlib.cli.options import market, with_levers
+from simlib.cli.options import market, named, with_levers
 from simlib.lab import explain, run
 from simlib.text import t
-from simlib.world import strategy
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,9 +26,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def execute(args: argparse.Namespace) -> int:
     """Run both in one world and print the split and the lists."""
     first, *more = args.strategies or ["baseline"]
-    base = strategy(first)
-    other = with_levers(strategy(more[0]) if more else base, args.set)
     place = market(args)
+    base = named(first, place)
+    other = with_levers(named(more[0], place) if more else base, args.set)
     runs = [run(place, plan, seed=args.seed, replication=args.replication) for plan in (base, other)]
     print(explain(*runs))
     return 0

@@ -8,7 +8,7 @@ from pathlib import Path
 from simlib.cli.options import add_running, market, running
 from simlib.lab.lever_table import markdown, table_of
 from simlib.text import BadInput, t
-from simlib.world import Strategy, write_whole
+from simlib.world import baseline, write_whole
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -23,8 +23,9 @@ def execute(args: argparse.Namespace) -> int:
     if args.replications < 2:
         raise BadInput("cli.search.few", field="replications", value=args.replications)
     names = args.levers.split(",") if args.levers else None
-    rows = table_of(market(args), Strategy(), names, **running(args))
-    text = markdown(rows, args.scenario, replications=args.replications, seed=args.seed)
+    place = market(args)
+    rows = table_of(place, baseline(place), names, **running(args))
+    text = markdown(rows, args.scenario, baseline(place), replications=args.replications, seed=args.seed)
     if args.output:
         write_whole(args.output, text)
     else:

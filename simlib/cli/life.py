@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from simlib.cli.options import market, with_levers
+from simlib.cli.options import market, named, with_levers
 from simlib.lab import life, run
 from simlib.text import t
-from simlib.world import strategy
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -25,8 +24,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def execute(args: argparse.Namespace) -> int:
     """Run one world and print a line for each moment of the story."""
-    plan = with_levers(strategy(args.strategy), args.set)
-    done = run(market(args), plan, seed=args.seed, replication=args.replication)
+    place = market(args)
+    plan = with_levers(named(args.strategy, place), args.set)
+    done = run(place, plan, seed=args.seed, replication=args.replication)
     for moment in life(done, args.name):
         print(moment.sentence)
     return 0

@@ -7,7 +7,7 @@ import sys
 
 from simlib.lab import Replications
 from simlib.text import BadInput, t
-from simlib.world import Scenario, Strategy, describe, scenario
+from simlib.world import Scenario, Strategy, baseline, describe, scenario, strategy
 from simlib.world.strategy import ladder
 
 MOST_REPLICATIONS = 1_000_000
@@ -41,6 +41,11 @@ def market(args: argparse.Namespace) -> Scenario:
     """The scenario named, with the horizon asked for."""
     found = scenario(args.scenario)
     return found if args.horizon is None else found.but(horizon_days=args.horizon)
+
+
+def named(name: str, place: Scenario) -> Strategy:
+    """A strategy by name or file; "baseline" is the one usual in the market."""
+    return baseline(place) if name == "baseline" else strategy(name)
 
 
 def with_levers(strategy: Strategy, settings: list[str]) -> Strategy:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from simlib.cli.options import add_running, figures, market, running, with_levers
+from simlib.cli.options import add_running, figures, market, named, running, with_levers
 from simlib.cli.output import print_json, print_table
 from simlib.lab import KPIS, replicate
 from simlib.lab.words import figure
 from simlib.text import t
-from simlib.world import strategy
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def execute(args: argparse.Namespace) -> int:
     """Run and print; the same seed gives the same bytes, whatever the number of processes."""
     place = market(args)
-    plan = with_levers(strategy(args.strategy), args.set)
+    plan = with_levers(named(args.strategy, place), args.set)
     result = replicate(place, plan, **running(args))
     if args.json:
         print_json({

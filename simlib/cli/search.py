@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from simlib.cli.options import add_running, market, running, with_levers
+from simlib.cli.options import add_running, market, named, running, with_levers
 from simlib.cli.output import print_json
-from simlib.lab import search
+from simlib.lab import KPIS, search
 from simlib.lab.words import figure
 from simlib.text import BadInput, t
-from simlib.world import save, strategy
+from simlib.world import save
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", type=int, default=60, metavar="N", help=t("cli.search.check"))
     parser.add_argument("--strategy", default="baseline", metavar="STRATEGY", help=t("cli.run.strategy"))
     parser.add_argument("--set", action="append", default=[], metavar="LEVER=VALUE", help=t("cli.run.set"))
-    parser.add_argument("--kpi", default="profit", metavar="KPI", help=t("cli.search.kpi"))
+    parser.add_argument("--kpi", default="value_created", metavar="KPI", help=t("cli.search.kpi"))
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help=t("cli.search.output"))
 
 
@@ -32,9 +32,10 @@ def execute(args: argparse.Namespace) -> int:
         if getattr(args, name) < 2:
             raise BadInput("cli.search.few", field=name, value=getattr(args, name))
     how = running(args)
+    place = market(args)
     found = search(
-        market(args), args.levers.split(",") if args.levers else None, args.budget, kpi=args.kpi, check=args.check,
-        base=with_levers(strategy(args.strategy), args.set), replications=how["replications"], seed=how["seed"],
+        place, args.levers.split(",") if args.levers else None, args.budget, kpi=args.kpi, check=args.check,
+        base=with_levers(named(args.strategy, place), args.set), replications=how["replications"], seed=how["seed"],
         processes=how["processes"],
     )  # fmt: skip
     d = found.checked.difference
@@ -47,7 +48,7 @@ def execute(args: argparse.Namespace) -> int:
     else:
         print(found)
     if args.output:
-        unit = "money" if found.kpi == "profit" else "count"
+        unit = KPIS[found.kpi].unit
         mean, low, high = (figure(x, unit, found.market) for x in (d.mean, d.low, d.high))
         head = t("cli.search.comment", scenario=args.scenario, kpi=t(f"kpi.{found.kpi}"), mean=mean, low=low,
                  high=high, n=d.n, command=_command(args))  # fmt: skip
@@ -59,5 +60,5 @@ def _command(args: argparse.Namespace) -> str:
     parts = ["simlib search", args.scenario, f"--budget {args.budget}", f"--replications {args.replications}",
              f"--check {args.check}", f"--seed {args.seed}"]  # fmt: skip
     parts += [f"--levers {args.levers}"] if args.levers else []
-    parts += [f"--kpi {args.kpi}"] if args.kpi != "profit" else []
+    parts += [f"--kpi {args.kpi}"] if args.kpi != "value_created" else []
     return " ".join([*parts, *(f"--set {setting}" for setting in args.set)])

@@ -25,7 +25,7 @@ LEFT, RETURNED = CUSTOMER_OUTCOMES.index("left"), CUSTOMER_OUTCOMES.index("retur
 SHOWN = 5
 """Differences of a kind that the printed explanation names; the tables have them all."""
 
-MONEY = ("profit", "cash")
+MONEY = ("value_created", "profit", "cash")
 """What is split over the levers; of a part that keeps no cash only the profit."""
 
 

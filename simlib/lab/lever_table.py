@@ -1,4 +1,4 @@
-"""What each lever does to profit across its range: a sweep of every lever, and which have their best inside it."""
+"""What each lever does to value created across its range, and which levers have their best inside it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ GRIDS: dict[str, tuple] = {
 
 @dataclass(frozen=True)
 class LeverRow:
-    """One lever: its values, and the paired gain in profit over the baseline at each, in whole currency units.
+    """One lever: its values, and the paired gain in value created over the baseline at each, in whole currency units.
 
     `inside` is the best value strictly inside the range that is shown to beat both ends (95 % intervals of the paired
     differences), or None.
@@ -79,12 +79,12 @@ def table_of(
         "progress": progress,
     }
 
-    def profit(strategy: Strategy) -> np.ndarray:
-        return replicate(market, strategy, **how).values["profit"]
+    def value(strategy: Strategy) -> np.ndarray:
+        return replicate(market, strategy, **how).values["value_created"]
 
-    usual, rows = profit(base), []
+    usual, rows = value(base), []
     for name in names:
-        found = [profit(base.but(**{name: value})) for value in GRIDS[name]]
+        found = [value(base.but(**{name: value})) for value in GRIDS[name]]
         gains = tuple(interval(column - usual) for column in found)
         rows.append(LeverRow(name, GRIDS[name], gains, _inside(GRIDS[name], found)))
     return rows
@@ -96,19 +96,19 @@ def _inside(values: tuple, found: list[np.ndarray]) -> object | None:
     return values[best] if shown else None
 
 
-def markdown(rows: list[LeverRow], scenario: str, *, replications: int, seed: int) -> str:
+def markdown(rows: list[LeverRow], scenario: str, base: Strategy, *, replications: int, seed: int) -> str:
     """The table as Markdown, with the command that makes it; gains in thousands with the half width of their interval.
 
     In English, like all files of the repository that are made by a command.
     """
-    usual = {p.name: getattr(Strategy(), p.name) for p in describe(Strategy)}
+    usual = {p.name: getattr(base, p.name) for p in describe(Strategy)}
     inside = [row for row in rows if row.inside is not None]
     lines = [
-        f"# What each lever does to profit: {scenario}", "",
-        f"Made by `simlib levers {scenario} --replications {replications} --seed {seed} -o FILE`. Gain in profit over "
-        f"eight quarters against the shipped baseline, in thousands of the scenario's currency, mean ± half width of "
-        f"the 95 % interval over {replications} worlds on the same luck. **Bold**: the best value strictly inside the "
-        "range, where it is shown to beat both ends.", "",
+        f"# What each lever does to value created: {scenario}", "",
+        f"Made by `simlib levers {scenario} --replications {replications} --seed {seed} -o FILE`. Gain in value "
+        "created over eight quarters against the baseline of the market, in thousands of the scenario's currency, mean "
+        f"± half width of the 95 % interval over {replications} worlds on the same luck. **Bold**: the best value "
+        "strictly inside the range, where it is shown to beat both ends.", "",
         f"Levers with their best strictly inside their range: {len(inside)} of {len(rows)}.", "",
     ]  # fmt: skip
     for row in rows:

@@ -73,7 +73,7 @@ def search(
     budget: int = 100,
     *,
     base: Strategy | None = None,
-    kpi: str = "profit",
+    kpi: str = "value_created",
     replications: int = 8,
     check: int = 30,
     seed: int = 1,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import exp, inf, log
 
-from simlib.world.scenario import YEAR
+from simlib.world.scenario import YEAR, Scenario
 from simlib.world.season import Season
 
 
@@ -50,3 +50,12 @@ class Fading:
             since - due, later - due
         )  # fmt: skip
         return lasts * (exp(-ages[0] / lasts) - exp(-ages[1] / lasts))
+
+
+def agency_share(market: Scenario, age: float) -> float:
+    """What an agency brings on average of a debt so many days past due: less, the older it is.
+
+    >>> agency_share(Scenario(), 0.0), round(agency_share(Scenario(), 364.0), 3)
+    (0.5, 0.112)
+    """
+    return market.agency_share * exp(-market.agency_fading * max(age, 0.0) / YEAR)

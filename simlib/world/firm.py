@@ -24,7 +24,8 @@ class Statement:
     On payment: `receipts` (from customers and the agency), `payments` (an array for each of PAYMENTS), `cash` at the
     week's end. On accrual: `revenue` (deals accepted, orders delivered), `discounts` taken, `written_off`,
     `recovered`, and `operating` profit = revenue − payments − discounts, before credit losses and the cost of the
-    capital tied up (simlib.lab.kpi.value takes both off). `owed` is the ledger at the week's end. cash = opening cash + Σ receipts − Σ payments, exactly.
+    capital tied up (simlib.lab.kpi.value takes both off). `owed` is the ledger at the week's end.
+    cash = opening cash + Σ receipts − Σ payments, exactly.
     """
 
     opening_cash: int
@@ -86,7 +87,7 @@ def _statement(log: Log, market: Scenario, steps: tuple[tuple[float, Strategy], 
     revenue = week.sum(day, price) + week.sum(delivered, amount)
     receipts = week.sum(invoices["paid"][paid], received) + recovered if on_credit else revenue
     rate, on_cash = _lever(steps, day, "commission"), _lever(steps, day, "commission_on_cash")
-    reviews, staff = tables["reviews"], tables["staff"]
+    staff = tables["staff"]
     payments = {
         "goods": week.sum(day, np.rint(listed * (1 - market.gross_margin)))
         + week.sum(delivered, np.rint(amount * (1 - market.order_margin))),
@@ -98,7 +99,9 @@ def _statement(log: Log, market: Scenario, steps: tuple[tuple[float, Strategy], 
         else np.zeros(weeks),
         "overhead": np.rint(np.diff(np.minimum(np.arange(weeks + 1) * WEEK, end)) * market.overhead / YEAR),
         "rewards": week.sum(delivered, reward),
-        "saves": week.sum(reviews["time"], reviews["spent"]),
+        "saves": _yearly(steps, "save_budget", end, weeks)
+        if market.part != "receivables"
+        else np.zeros(weeks),
         "hiring": week.sum(staff["time"], staff["cost"]),
     }
     flow = receipts - sum(payments.values())

@@ -47,6 +47,9 @@ class Orders:
             if luck.prepay[place] < self._market.prepay_chance:
                 self._deliver(c, n, luck, place, now, PREPAID, amount, now)
             else:
+                c.satisfaction = max(
+                    c.satisfaction - self._market.refusal_drop, 0.0
+                )  # no credit, no delivery
                 self._held[c.id, n] = (c, n, luck, place, now)
                 self._look_again((c, n, luck, place, now))
             return

@@ -8,7 +8,7 @@ from math import exp, inf
 from simlib.world.collecting import Collecting
 from simlib.world.customer_luck import OPENING_CUSTOMER, REMINDERS, OrderLuck, milestone_luck, opening_luck
 from simlib.world.customers import Customer, Customers
-from simlib.world.fading import Fading
+from simlib.world.fading import Fading, agency_share
 from simlib.world.leads import Lead
 from simlib.world.log import LogBook
 from simlib.world.roll_rates import PAID, WRITTEN_OFF
@@ -260,7 +260,8 @@ class Receivables:
             written_off < inf and self.reminder_luck(bill, 8) < 0.5
         ):  # the agency reaches every second debtor [assumed]
             recovered_on = written_off + self._market.agency_days
-            recovered = min(int(2 * bill.amount * self._market.agency_share + 0.5), bill.amount)
+            share = agency_share(self._market, written_off - bill.due)
+            recovered = min(int(2 * bill.amount * share + 0.5), bill.amount)
         self._note(invoice_row(
             bill.customer.id, bill.order, bill.lead, bill.row, bill.issued, bill.due, bill.amount, paid, discount,
             written_off, recovered_on, recovered, bill.commission,

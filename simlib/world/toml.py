@@ -40,6 +40,15 @@ def strategy(name: str | os.PathLike) -> Strategy:
     return Strategy() if name == "baseline" else _find(Strategy, name)
 
 
+def baseline(market: Scenario) -> Strategy:
+    """The strategy that is usual in a market, from which comparisons start.
+
+    >>> baseline(scenario("agrochemicals")).payment_terms
+    90
+    """
+    return strategy(market.baseline)
+
+
 def shipped(model: type[Described]) -> list[str]:
     """The names of the shipped scenarios or strategies."""
     names = sorted(file.stem for file in _FOLDERS[model].glob("*.toml"))

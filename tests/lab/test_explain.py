@@ -60,7 +60,7 @@ def _came_back(customer):
 
 def test_nothing_changed_is_an_answer():
     why = explain(BASE, run(MARKET))
-    assert not any(why.changes.values()) and why.together == {"profit": 0.0, "cash": 0.0}
+    assert not any(why.changes.values()) and set(why.together.values()) == {0.0}
     with speaking("en"):
         assert repr(why) == "Nothing turned out otherwise."
     with speaking("zh"):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from simlib.lab import ledger
 from simlib.lab.kpi.kpis import kpis
+from simlib.lab.kpi.view import View
 from simlib.lab.ledger.ledger import aging, books
 from simlib.world import Scenario, Strategy
 from simlib.world.company import simulate
@@ -61,6 +62,7 @@ def test_the_companys_books_balance(market, plan, seed):
     every_order_has_one_fate(log, market)
     the_ledger_adds_up(log)
     the_cash_is_what_came_and_went(log, market, plan)
+    credit_loss_turns_into_write_off_or_release(log, market, plan)
     nobody_does_two_things_at_once(log)
     the_past_can_be_rebuilt(log)
     assert all(isinstance(value, float) for value in kpis(log, market, plan).values())
@@ -148,12 +150,33 @@ def the_cash_is_what_came_and_went(log, market, plan):
         assert firm.receipts.sum() == whole.collected + whole.recovered
         assert firm.owed[-1] == whole.outstanding
     # profit and cash part by what is owed, and by nothing else
-    difference = firm.profit.sum() - (firm.cash[-1] - firm.opening_cash)
+    accrued = firm.operating.sum() - firm.written_off.sum() + firm.recovered.sum()
+    difference = accrued - (firm.cash[-1] - firm.opening_cash)
     opened = log.tables["invoices"]["amount"][log.tables["invoices"]["order"] < -1].sum()
     if market.part != "customers":
         np.testing.assert_allclose(difference, firm.owed[-1] - opened, atol=0.5)
     else:
         assert difference == 0
+
+
+def credit_loss_turns_into_write_off_or_release(log, market, plan):
+    """What is booked is what the allowance grew by, and what was lost for good; it never exceeds what is owed."""
+    view = View(log, market, plan)
+    figures = kpis(log, market, plan)
+    if "expected_credit_loss" in figures:
+        found, books_ = view.credit_loss, view.books
+        assert (found.allowance >= 0).all() and (found.rates <= 1).all() and (found.claims >= -1e-6).all()
+        assert (found.allowance[1:] <= books_.owed + 1e-6).all()
+        lost = books_.written_off.sum() - books_.recovered.sum()
+        grew = (found.allowance - found.claims)[-1] - (found.allowance - found.claims)[0]
+        assert np.isclose(figures["expected_credit_loss"], grew + lost)
+        rest = books_.operating.sum() - figures["expected_credit_loss"] - figures["capital_charge"]
+        assert np.isclose(figures["profit"], rest)
+    value = figures["profit"]
+    for stock in ("customer_equity", "pipeline_value"):
+        if stock in figures:
+            value += figures[stock] - figures[f"opening_{stock}"]
+    assert np.isclose(figures["value_created"], value)
 
 
 def nobody_does_two_things_at_once(log):

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simlib.course.pipeline import STAGES
-from simlib.lab.kpi.view import LEFT, EVERY_PART, Kpi, View
+from simlib.lab.kpi.view import EVERY_PART, LEFT, Kpi, View
 from simlib.lab.kpi.weekly import stage_stays
-from simlib.world import QUARTER, WEEK, YEAR, GRADES, Scenario
+from simlib.lab.ledger.credit_loss import AGES
+from simlib.world import GRADES, QUARTER, WEEK, YEAR, Scenario
 from simlib.world.customer_luck import mean_order
+from simlib.world.fading import agency_share
 
 CUSTOMERS, CREDIT, SELLING = ("customers", "company"), ("receivables", "company"), ("funnel", "company")
 
@@ -128,8 +129,7 @@ def customer_equity(market: Scenario, seen: Seen) -> float:
 
     >>> market = Scenario().but(leaving_alpha=0.01, leaving_beta=1e6, capital_rate=0.0, case_chance=0.0)
     >>> one = Seen(*(np.array([x]) for x in (100_000.0, 10.0, 0.5, 0.5, 0.72, 0.3, 0.0)))
-    >>> lost = np.prod(market.usual_rolls) * (1 - market.agency_share)
-    >>> round(customer_equity(market, one) / (3 * 50_000 * (0.38 - lost)), 3)
+    >>> round(customer_equity(market, one) / (3 * 50_000 * 0.38), 3)  # a funnel's market sells nothing on credit
     1.0
     """
     per_sale, per_order = _margins(market)
@@ -163,7 +163,7 @@ def _margins(market: Scenario) -> tuple[float, float]:
 def _usual_loss(market: Scenario) -> float:
     """Of what is sold on credit, the share usually lost in the end."""
     on_credit = market.part in ("company", "receivables") and market.credit_sales
-    return float(np.prod(market.usual_rolls)) * (1 - market.agency_share) * on_credit
+    return float(np.prod(market.usual_rolls)) * (1 - agency_share(market, AGES[-1])) * on_credit
 
 
 # --- pipeline

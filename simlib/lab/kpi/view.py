@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from simlib.lab.kpi.weekly import Weekly, weekly
 from simlib.lab.ledger.credit_loss import CreditLoss, credit_loss
 from simlib.lab.ledger.ledger import Ledger
 from simlib.world import QUARTER, WEEK, YEAR, Scenario, Strategy, as_plan
+from simlib.world.fading import agency_share
 from simlib.world.firm import Statement, statement
 from simlib.world.log import Log
 from simlib.world.strategy import Plan
@@ -115,7 +116,8 @@ class View:
         """Allowance and claims at day 0 and at each week's end, as far as the run came."""
         days = np.minimum(np.arange(len(self.books.owed) + 1) * WEEK, self.end)
         market = self.market
-        return credit_loss(self.ledger, days, market.usual_rolls, market.agency_share, market.agency_days)
+        brings = partial(agency_share, market)
+        return credit_loss(self.ledger, days, market.usual_rolls, brings, market.agency_days)
 
     @cached_property
     def rep_days(self) -> float:

@@ -9,6 +9,7 @@ disappear; disputed bills age like others.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,32 +58,28 @@ def rolls(ledger: Ledger, days: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def credit_loss(
-    ledger: Ledger,
-    days: np.ndarray,
-    usual: tuple[float, ...],
-    recovered: float,
-    agency_days: float,
-    *,
-    credibility: float = CREDIBILITY,
+    ledger: Ledger, days: np.ndarray, usual: tuple[float, ...], recovered: Callable, agency_days: float
 ) -> CreditLoss:
     """Allowance and claims on each of these rising days; day 0 knows only what is `usual` (six roll rates).
 
-    `recovered` is the share that an agency brings of what is written off, within `agency_days`.
+    `recovered(age)` is the share that an agency brings, within `agency_days`, of what is written off so many days
+    past due; what was never written off is taken to be worth what an agency would bring at the last age.
 
     >>> ledger = Ledger([1], [0], [30], [1000])
-    >>> loss = credit_loss(ledger, np.array([0.0, 45.0]), (0.5, 0.4, 0.5, 0.5, 0.5, 0.5), 0.2, 120.0)
+    >>> loss = credit_loss(ledger, np.array([0.0, 45.0]), (0.5, 0.4, 0.5, 0.5, 0.5, 0.5), lambda age: 0.2, 120.0)
     >>> loss.allowance.round(6).tolist()  # 1000 × .5 × .4 × .5⁴ × .8; then 1000 × .4 × .5⁴ × .8
     [10.0, 20.0]
     """
     came, rolled = rolls(ledger, days)
-    share = (credibility * np.array(usual) + rolled) / (credibility + came)
+    share = (CREDIBILITY * np.array(usual) + rolled) / (CREDIBILITY + came)
     to_the_end = np.cumprod(share[:, ::-1], axis=1)[:, ::-1]
-    rates = (1.0 - recovered) * np.column_stack([to_the_end, np.ones(len(days))])
+    rates = (1.0 - recovered(AGES[-1])) * np.column_stack([to_the_end, np.ones(len(days))])
     open_bills = aging(ledger, days, AGES).amount
     off = ~np.isnan(ledger.written_off)
-    written, amount = np.maximum(ledger.written_off[off], ledger.issued[off]), ledger.amount[off]
-    claims = _upto(written, amount, days) - _upto(written + agency_days, amount, days)
-    return CreditLoss((open_bills * rates).sum(axis=1), recovered * claims, rates)
+    written = np.maximum(ledger.written_off[off], ledger.issued[off])
+    hoped = ledger.amount[off] * np.array([recovered(age) for age in written - ledger.due[off]])
+    claims = _upto(written, hoped, days) - _upto(written + agency_days, hoped, days)
+    return CreditLoss((open_bills * rates).sum(axis=1), claims, rates)
 
 
 def _upto(moments: np.ndarray, money: np.ndarray, days: np.ndarray) -> np.ndarray:

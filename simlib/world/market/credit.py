@@ -21,7 +21,7 @@ MILESTONES = ("advance", "delivery", "acceptance", "retention")
 
 EFFECTS_OFF = {
     "unhappy_effect": 0.0, "terms_effect": 0.0, "terms_orders": 0.0, "terms_leaving": 0.0, "lenient_pull": 0.0,
-    "tone_cost": (0.0, 0.0, 0.0), "pay_season": 0.0, "debt_fading": 0.0,
+    "tone_cost": (0.0, 0.0, 0.0), "pay_season": 0.0, "debt_fading": 0.0, "refusal_drop": 0.0,
 }  # fmt: skip
 """The fields that switch an effect of credit on selling and customers off; collecting itself stays."""
 
@@ -43,7 +43,7 @@ class CreditMarket(Described):
     roll_leave: tuple[float, ...] = numbers(
         (0.70, 0, 0.65, 0, 0.50, 0, 0.35, 0, 0.20, 0.10), 0.0, 1.0, "share", "assumed"
     )
-    debtor_shares: Four = numbers((0.55, 0.20, 0.15, 0.10), 0.0, 1.0, "share", "assumed")
+    debtor_shares: Four = numbers((0.58, 0.20, 0.15, 0.07), 0.0, 1.0, "share", "assumed")
     on_time: Four = numbers((0.80, 0.30, 0.35, 0.10), 0.0, 1.0, "share", "assumed")
     pay_rate: Four = numbers((0.08, 0.012, 0.012, 0.0015), 0.0, 10.0, "per_day", "assumed")
     pay_season: float = number(0.0, 0.0, 0.95, "share", "assumed", step=0.05)
@@ -59,7 +59,8 @@ class CreditMarket(Described):
     promise_kept: Four = numbers((0.9, 0.5, 0.55, 0.2), 0.0, 1.0, "share", "assumed")
     debt_fading: float = number(3.0, 0.0, 50.0, "per_year", "assumed", step=0.25)
     unhappy_effect: float = number(2.0, 0.0, 10.0, "log_factor", "assumed", step=0.1)
-    agency_share: float = number(0.25, 0.0, 1.0, "share", "assumed", step=0.05)
+    agency_share: float = number(0.5, 0.0, 1.0, "share", "assumed", step=0.05)
+    agency_fading: float = number(1.5, 0.0, 50.0, "per_year", "assumed", step=0.25)
     agency_days: float = number(120.0, 1.0, 3640.0, "days", "assumed", step=7.0)
 
     debtor_capital: float = number(0.18, 0.0, 2.0, "share_per_year", "assumed", step=0.01)
@@ -71,10 +72,11 @@ class CreditMarket(Described):
     terms_loss: float = number(2.25, 0.0, 10.0, "factor", "published", step=0.25)
     terms_enough: float = number(45.0, 1.0, 364.0, "days", "assumed", step=5.0)
     limit_usual: float = number(3.0, 0.25, 10.0, "quarters", "assumed", step=0.25)
-    lenient_pull: float = number(0.5, 0.0, 3.0, "log_factor", "assumed", step=0.05)
+    lenient_pull: float = number(0.7, 0.0, 3.0, "log_factor", "assumed", step=0.05)
     hold_days: float = number(21.0, 0.0, 364.0, "days", "assumed", step=7.0)
     prepay_chance: float = number(0.5, 0.0, 1.0, "share", "assumed", step=0.05)
-    usual_rolls: Six = numbers((0.45, 0.45, 0.65, 0.75, 0.7, 0.8), 0.0, 1.0, "share", "assumed")
+    refusal_drop: float = number(0.04, 0.0, 1.0, "score", "assumed", step=0.01)
+    usual_rolls: Six = numbers((0.41, 0.35, 0.62, 0.68, 0.7, 0.89), 0.0, 1.0, "share", "assumed")
     opening_bills: FiveWhole = numbers((90, 30, 12, 8, 10), 0, 1_000_000, "invoices", "assumed")
     opening_owed: FiveWhole = numbers(
         (420_000, 140_000, 55_000, 35_000, 40_000), 0, 10**13, "money", "assumed"

@@ -53,8 +53,8 @@ class CustomerMarket(Described):
     reason_shares: Six = numbers((0.01, 0.03, 0.05, 0.09, 0.14, 0.68), 0.0, 1.0, "share", "contested")
 
     visit_hours: float = number(2.0, 0.1, 100.0, "hours", "assumed", step=0.5)
-    visit_trust: float = number(0.12, 0.0, 1.0, "share", "assumed", step=0.01)
-    visit_wallet: float = number(0.08, 0.0, 1.0, "share", "assumed", step=0.01)
+    visit_trust: float = number(0.15, 0.0, 1.0, "share", "assumed", step=0.01)
+    visit_wallet: float = number(0.15, 0.0, 1.0, "share", "assumed", step=0.01)
 
     case_chance: float = number(0.30, 0.0, 1.0, "share", "assumed", step=0.01)
     case_hours: float = number(8.0, 0.0, 1_000.0, "hours", "assumed", step=0.5)
@@ -65,9 +65,9 @@ class CustomerMarket(Described):
     recovery: float = number(0.9, 0.0, 1.5, "share", "contested", step=0.05)
     order_gain: float = number(0.02, 0.0, 1.0, "share", "assumed", step=0.01)
 
-    save_chance: float = number(0.35, 0.0, 1.0, "share", "assumed", step=0.05)
+    save_chance: float = number(0.5, 0.0, 1.0, "share", "assumed", step=0.05)
     save_cost: int = integer(2_000, 1, 10_000_000, "money", "assumed", step=100)
-    save_lift: float = number(0.05, 0.0, 1.0, "score", "assumed", step=0.01)
+    save_lift: float = number(0.1, 0.0, 1.0, "score", "assumed", step=0.01)
     winback_chance: float = number(0.10, 0.0, 1.0, "share", "published", step=0.01)
     winback_days: float = number(91.0, 1.0, 3640.0, "days", "assumed", step=7.0)
     recommend_chance: float = number(0.015, 0.0, 1.0, "share", "assumed", step=0.005)

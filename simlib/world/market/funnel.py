@@ -39,7 +39,7 @@ class FunnelMarket(Described):
 
     leads_per_year: float = number(400.0, 0.0, 10_000_000.0, "per_year", "assumed", step=10.0)
     marketing_reference: int = integer(600_000, 1, 10**10, "money_per_year", "assumed", step=50_000)
-    marketing_floor: float = number(0.5, 0.0, 1.0, "factor", "assumed", step=0.05)
+    marketing_floor: float = number(0.3, 0.0, 1.0, "factor", "assumed", step=0.05)
     marketing_ceiling: float = number(1.5, 1.0, 5.0, "factor", "assumed", step=0.05)
 
     grade_shares: Three = numbers((0.15, 0.35, 0.50), 0.0, 1.0, "share", "assumed")
