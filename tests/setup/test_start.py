@@ -140,7 +140,9 @@ def free_port():
 
 def get(address, token, tools):
     request = urllib.request.Request(address, headers={"Authorization": f"token {token}"})
-    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=tools.hang) as answer:
+    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(
+        request, timeout=tools.hang
+    ) as answer:
         return json.load(answer)
 
 

@@ -5,7 +5,6 @@ import base64
 import re
 
 import pytest
-
 from show.driving import a_step_could_come, until
 
 from simlib.show import panel_base
