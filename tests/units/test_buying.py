@@ -6,7 +6,7 @@ from html import escape
 
 import ipywidgets as W
 import pytest
-from show.driving import HAN, texts
+from driving import HAN, texts
 
 from simlib.course.call_results import RESULTS, result_of
 from simlib.text import t

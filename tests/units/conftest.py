@@ -1,4 +1,4 @@
-"""What the tests of panels share: each language in turn."""
+"""What the tests of units share: each language in turn."""
 
 import pytest
 

@@ -5,7 +5,7 @@ import time
 
 import ipywidgets as W
 import pytest
-from show.driving import HAN, texts
+from driving import HAN, texts
 
 from simlib.course.call_results import RESULTS
 from simlib.text import speaking, t
