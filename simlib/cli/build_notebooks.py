@@ -146,8 +146,8 @@ def run(notebook, folder: Path, name: str, done: Callable[[], object] = lambda: 
         done() if cell.cell_type == "code" else None
 
     client = NotebookClient(
-        notebook, timeout=HANG, startup_timeout=HANG, kernel_name="python3", record_timing=False, store_widget_state=False,
-        resources={"metadata": {"path": str(folder)}}, on_cell_complete=count,
+        notebook, timeout=HANG, startup_timeout=HANG, kernel_name="python3", record_timing=False,
+        store_widget_state=False, resources={"metadata": {"path": str(folder)}}, on_cell_complete=count,
     )  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="simlib-home-") as home:
         env = {key: value for key, value in os.environ.items() if key != "SIMLIB_LANG"}

@@ -6,8 +6,7 @@ from itertools import pairwise
 
 import ipywidgets as W
 import pytest
-from show.driving import HAN, assert_legible, until
-from show.test_panel_channels import ends, texts
+from driving import HAN, assert_legible, ends, texts, until
 
 from simlib.kit.panel import company as panel_base
 from simlib.kit.theme import png

@@ -1,4 +1,4 @@
-"""What the tests of panels share: each language in turn, and a folder of their own that panels write into."""
+"""What the tests of units share: each language in turn, and a folder of their own that panels write into."""
 
 import pytest
 

@@ -5,8 +5,8 @@ from html import escape
 
 import ipywidgets as W
 import pytest
+from driving import HAN, texts
 from effort import calls
-from show.driving import HAN, texts
 
 from simlib.course.call_results import RESULTS, result_of
 from simlib.text import t

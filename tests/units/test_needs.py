@@ -4,8 +4,8 @@ import json
 
 import ipywidgets as W
 import pytest
+from driving import HAN, texts
 from effort import calls
-from show.driving import HAN, texts
 
 from simlib.course.call_results import RESULTS
 from simlib.text import speaking, t
