@@ -13,9 +13,11 @@ from contextlib import redirect_stderr
 from pathlib import Path
 from urllib.parse import quote
 
+from simlib import pages
 from simlib.text import language, t
 
 LOCALES = {"zh": "zh_CN", "en": "en"}
+LABEXTENSIONS = Path(pages.__file__).with_name("labextensions")
 SETTINGS = Path(__file__).with_name("lab_settings.json")
 
 
@@ -121,6 +123,7 @@ def serve(root: Path, page: str, state: Path, *, port: int | None, browser: bool
         "IdentityProvider.token": token,
         "LabApp.default_url": f"/{address}",
         "LabApp.extension_manager": "readonly",
+        "LabApp.extra_labextensions_path": str(LABEXTENSIONS),
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
     }
     arguments = [f"--{name}={value}" for name, value in options.items()]

@@ -1,0 +1,75 @@
+// The line over a course page: where it stands in the course, how far down the reader is, the pages before and
+// after, the switch of the view; and, while the page is not alive, one sentence that says so.
+
+export class Header {
+  constructor(life, course, place, actions) {
+    this.life = life;
+    this.say = (key, values) => course.say(place.lang, key, values);
+    this.node = element("div", "simlib-header", { lang: place.lang });
+    this.sentence = element("span", "simlib-sentence");
+    this.button = element("button", "simlib-wake", { type: "button" }, this.say("wake"));
+    this.button.addEventListener("click", () => life.wake());
+    this.notice = element("div", "simlib-notice", { role: "status", lang: place.lang }, this.sentence, this.button);
+    this.read = element("div", "simlib-read", { "aria-hidden": "true" });
+    this.node.append(this.line(place, actions), this.read);
+    life.panel.node.append(this.notice);
+    this.follow();
+    this.show();
+  }
+
+  line(place, actions) {
+    const line = element("nav", "simlib-line", { "aria-label": this.say("course") });
+    const title = element("span", "simlib-title", {}, place.title);
+    const where = element("span", "simlib-where", {}, this.say("where", { n: place.number, last: place.last }));
+    this.switch = element("button", "simlib-view", { type: "button" });
+    this.switch.addEventListener("click", actions.switchView);
+    const home = place.number ? this.goTo(place.first, this.say("contents"), "simlib-home", actions) : null;
+    line.append(
+      ...[
+        home, title, place.number ? where : null, element("span", "simlib-gap"),
+        place.before && place.number > 1 ? this.goTo(place.before, "←", "simlib-step", actions, "before") : null,
+        place.after ? this.goTo(place.after, "→", "simlib-step", actions, "after") : null,
+        this.switch
+      ].filter(Boolean)
+    );
+    return line;
+  }
+
+  goTo({ path, title }, words, style, actions, key) {
+    const name = key ? this.say(key, { title }) : words;
+    const link = element("button", style, { type: "button", title: name, "aria-label": name }, words);
+    link.addEventListener("click", () => actions.open(path));
+    return link;
+  }
+
+  // The thin line under the header grows with what has been read.
+  follow() {
+    const pane = this.life.panel.content.outerNode ?? this.life.panel.content.node;
+    const grow = () => {
+      const far = pane.scrollHeight - pane.clientHeight;
+      this.read.style.setProperty("--simlib-read", far > 0 ? Math.min(1, pane.scrollTop / far) : 1);
+    };
+    pane.addEventListener("scroll", grow, { passive: true });
+  }
+
+  showView(view) {
+    this.switch.textContent = this.say(view === "reading" ? "show_code" : "hide_code");
+  }
+
+  // Say what state the page is in.
+  show() {
+    const { state, done, cells } = this.life;
+    this.node.dataset.state = this.notice.dataset.state = state;
+    this.sentence.textContent = state === "alive" ? "" : this.say(state, { done, all: cells.length });
+    this.button.hidden = !["resting", "own", "failed"].includes(state);
+    this.notice.style.setProperty("--simlib-done", cells.length ? done / cells.length : 0);
+  }
+}
+
+function element(tag, style, attributes = {}, ...inside) {
+  const node = document.createElement(tag);
+  node.className = style;
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...inside);
+  return node;
+}
