@@ -16,9 +16,9 @@ from math import nan
 import numpy as np
 
 from benchmarks.figures import Tally, of_log
-from simlib.lab.collection import dso
-from simlib.lab.kpi import KPIS, View
-from simlib.lab.ledger import books
+from simlib.lab.kpi.kpis import KPIS, View
+from simlib.lab.ledger.collection import dso
+from simlib.lab.ledger.ledger import books
 from simlib.world import QUARTER, WEEK, Scenario, Strategy
 from simlib.world.log import Log
 

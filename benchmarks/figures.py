@@ -14,7 +14,7 @@ from math import nan
 import numpy as np
 
 from simlib.course.pipeline import STAGES
-from simlib.lab.kpi import KPIS, View, pass_shares
+from simlib.lab.kpi.kpis import KPIS, View, pass_shares
 from simlib.world import Scenario, Strategy
 from simlib.world.log import Log
 

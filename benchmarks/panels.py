@@ -11,10 +11,10 @@ from time import perf_counter
 import ipywidgets as W
 
 from benchmarks.report import say
-from simlib import show
-from simlib.show.need_panel import NeedPanel
-from simlib.show.panel_base import Panel
+from simlib.kit.panel.company import Panel
+from simlib.kit.panel.plain import NeedPanel
 from simlib.text import speaking
+from simlib.units import find, homes
 
 PATIENCE = 0.5
 
@@ -45,7 +45,7 @@ async def _all(rounds: int) -> None:
 
 def panels() -> list[type]:
     """The classes of all panels that a notebook makes without telling them anything, in the order of their names."""
-    found = [getattr(show, name) for name in dir(show)]
+    found = [find(name) for name in sorted(homes())]
     return [
         kind
         for kind in found

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from benchmarks.figures import of_log
 from benchmarks.textbook import Textbook
 from benchmarks.textbook_effects import WholeTextbook
-from simlib.lab.kpi import kpis
+from simlib.lab.kpi.kpis import kpis
 from simlib.world import Scenario, Strategy, scenario
 from simlib.world.company import simulate
 

@@ -9,7 +9,7 @@ from time import perf_counter, process_time
 from benchmarks.measure import Ratio
 from benchmarks.report import goal, say
 from simlib.lab import replicate
-from simlib.show.panel_funnel import FunnelPanel
+from simlib.units.funnel.panel import FunnelPanel
 from simlib.world import Strategy, scenario
 
 WORLDS, PATIENCE = 30, 0.5

@@ -4,8 +4,6 @@ The front door: a market, a strategy, and what to do with them. Panels and forms
 for, so that `import simlib` stays light.
 """
 
-from importlib import import_module
-
 from simlib.lab import compare, explain, life, replicate, run, search, sweep
 from simlib.world import Scenario, Strategy, scenario, strategy
 
@@ -17,9 +15,14 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    if name.startswith("_") or not name[0].isupper():
+    if not name[0].isupper():
         raise AttributeError(f"module 'simlib' has no attribute {name!r}")
-    try:
-        return getattr(import_module("simlib.show"), name)
-    except AttributeError:
-        raise AttributeError(f"module 'simlib' has no attribute {name!r}") from None
+    from simlib.units import find
+
+    return find(name)
+
+
+def __dir__() -> list[str]:
+    from simlib.units import homes
+
+    return sorted({*globals(), *homes()})

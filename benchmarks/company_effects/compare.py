@@ -7,8 +7,8 @@ from math import isnan
 import numpy as np
 
 from benchmarks.company_effects.world import World
-from simlib.lab.kpi import figures
-from simlib.lab.view import View
+from simlib.lab.kpi.kpis import figures
+from simlib.lab.kpi.view import View
 from simlib.world import Scenario, Strategy
 from simlib.world.log import LEAD_COLUMNS, VISIT_COLUMNS, WAITING_COLUMNS, Log
 from simlib.world.tables import LATER, MOMENTS, TABLES, cut, kind_of

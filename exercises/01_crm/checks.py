@@ -7,11 +7,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from simlib.classroom.proof import fresh_seeds, proof_words
-from simlib.classroom.reading import show_number, show_share
 from simlib.classroom.tasks import Hint, Result, judge, verdict
 from simlib.lab import Pair, compare
 from simlib.lab.compare import paired
-from simlib.lab.words import signed
+from simlib.text.figures import show_number, show_share, signed
 from simlib.world import Scenario, Strategy, scenario
 
 from .slips import Slips, metric_slips, tolerance, worth_slips

@@ -6,9 +6,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from simlib.classroom.fields import Choice, Levers, Number, Text
-from simlib.classroom.reading import show_number, show_share
 from simlib.classroom.tasks import Table, Task
 from simlib.text import t
+from simlib.text.figures import show_number, show_share
 
 from .checks import check_metrics, check_proof, check_worth
 

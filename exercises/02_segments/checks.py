@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from simlib.classroom.proof import fresh_seeds, proof_words, prove
 from simlib.classroom.tasks import Hint, Result, judge, verdict
-from simlib.course.five_points import CLAIMED, POINTS, luck, profits
 from simlib.course.segments import MOVES
 from simlib.lab.stats import interval
+from simlib.units.segments.model import CLAIMED, POINTS, luck, profits
 from simlib.world import Scenario, Strategy, scenario
 
 from .slips import book_slips, claim_slips, firm_of, moves_of, tolerance, wallet_slips

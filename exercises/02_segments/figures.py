@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simlib.course.five_points import expected_profit
+from simlib.units.segments.model import expected_profit
 
 from .slips import HIGH, LOW, WALLET, book_slips, claim_slips, distinct, firm_of, moves_of, wallet_slips
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from simlib.course.five_points import POINTS, Firm, break_even_programme, expected_profit
 from simlib.course.portfolio import Book, abc_classes, customers_for, top_share
 from simlib.course.segments import MOVES, moves
+from simlib.units.segments.model import POINTS, Firm, break_even_programme, expected_profit
 
 CUTS = (0.8, 0.95)
 HIGH, LOW, WALLET = 0.2, 0.4, 0.4

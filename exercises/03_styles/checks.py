@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from simlib.classroom.reading import show_number, show_share
 from simlib.classroom.tasks import Hint, Result, judge, verdict
 from simlib.course.communication import PAIR_FIT, pair
-from simlib.course.messages import walk
-from simlib.course.styles import QUADRANTS
 from simlib.text import LANGUAGES, speaking, t
+from simlib.text.figures import show_number, show_share
+from simlib.units.styles.messages import walk
+from simlib.units.styles.model import QUADRANTS
 
 from .slips import DEALS_TOLERANCE, SHARE_TOLERANCE, price_slips
 

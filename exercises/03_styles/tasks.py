@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Number, Text
-from simlib.classroom.reading import show_number, show_share
 from simlib.classroom.tasks import Table, Task
 from simlib.course.communication import ANIMALS, PAIR_FIT
 from simlib.text import t
+from simlib.text.figures import show_number, show_share
 
 from .checks import (
     FACTS,

@@ -7,12 +7,11 @@ from zlib import crc32
 
 import numpy as np
 
-from simlib.classroom.reading import show_share
 from simlib.classroom.tasks import Hint, Result, judge, verdict
-from simlib.course.buying_centre import EVEN, MOST_VISITS, ROLES, committees, won
-from simlib.course.next_visit import FOR, next_visit
-from simlib.course.spin import SUCCESS
-from simlib.lab.words import signed
+from simlib.course.call_results import SUCCESS
+from simlib.text.figures import show_share, signed
+from simlib.units.buying.model import EVEN, MOST_VISITS, ROLES, committees, won
+from simlib.units.buying.visits import FOR, next_visit
 
 from .figures import ASKED, STOCK, account_of
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from simlib.course.buying_centre import ROLES, Account
-from simlib.course.next_visit import FOR, next_visit
+from simlib.units.buying.model import ROLES, Account
+from simlib.units.buying.visits import FOR, next_visit
 
 STOCK = {
     "order": ("signed_line", "order_mail", "stamp", "call_off"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Number
 from simlib.classroom.tasks import Table, Task
-from simlib.course.buying_centre import MOST_VISITS, ROLES
-from simlib.course.next_visit import VISIT_RULES
-from simlib.course.spin import RESULTS
+from simlib.course.call_results import RESULTS
 from simlib.text import t
+from simlib.units.buying.model import MOST_VISITS, ROLES
+from simlib.units.buying.visits import VISIT_RULES
 
 from .checks import ASKS, check_next, check_notes, check_plan
 from .figures import ASKED

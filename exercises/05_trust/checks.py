@@ -7,11 +7,10 @@ from zlib import crc32
 
 import numpy as np
 
-from simlib.classroom.reading import show_number, show_share
 from simlib.classroom.tasks import Hint, Result, judge, verdict
-from simlib.course.trust import MONTHS, Account, brought, luck, walk
 from simlib.lab.stats import Interval, interval
-from simlib.lab.words import signed
+from simlib.text.figures import show_number, show_share, signed
+from simlib.units.trust.model import MONTHS, Account, brought, luck, walk
 
 from .figures import ASKED, BROKEN, BUDGET, SITUATIONS
 from .slips import TOLERANCE, chain_slips

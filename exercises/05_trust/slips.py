@@ -7,7 +7,7 @@ from itertools import combinations
 
 import numpy as np
 
-from simlib.course.trust import months_to, over_time, steady_state
+from simlib.units.trust.model import months_to, over_time, steady_state
 
 TOLERANCE = {"two_months": 0.0006, "months": 0.06, "long_run": 0.006}
 """Rounding to a tenth of a percent, a tenth of a month, a whole percent is right."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Number
 from simlib.classroom.tasks import Table, Task
-from simlib.course.trust import MOST_VISITS, RUNGS
 from simlib.text import t
+from simlib.units.trust.model import MOST_VISITS, RUNGS
 
 from .checks import check_chain, check_limits, check_plan
 from .figures import ASKED, SITUATIONS

@@ -8,7 +8,8 @@ from zlib import crc32
 import numpy as np
 
 from simlib.classroom.tasks import Hint, Result, verdict
-from simlib.course.spin import (
+from simlib.lab.stats import share_interval
+from simlib.units.needs.model import (
     KINDS,
     MOST_QUESTIONS,
     Customer,
@@ -16,7 +17,6 @@ from simlib.course.spin import (
     customers,
     play,
     results,
-    share_interval,
     succeeded,
 )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Number
 from simlib.classroom.tasks import Table, Task
-from simlib.course.spin import KINDS, MOST_QUESTIONS, ORDERS, PITCHES
 from simlib.text import t
+from simlib.units.needs.model import KINDS, MOST_QUESTIONS, ORDERS, PITCHES
 
 from .checks import check_benefits, check_plan, check_statements
 from .figures import ASKED, STATEMENTS, TOPICS

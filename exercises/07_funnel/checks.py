@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from math import prod
 
 from simlib.classroom.proof import culprit, proof_words, prove
-from simlib.classroom.reading import show_number, show_share
 from simlib.classroom.tasks import Hint, Result, judge, verdict
 from simlib.course.pipeline import STAGES, WIN_RATES
+from simlib.text.figures import show_number, show_share
 from simlib.world import Scenario, Strategy, scenario
 
 from .slips import AMOUNT_TOLERANCE, SHARE_TOLERANCE, indicator_slips

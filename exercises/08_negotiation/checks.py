@@ -7,9 +7,9 @@ from functools import lru_cache
 from zlib import crc32
 
 from simlib.classroom.tasks import Hint, Result, judge, verdict
-from simlib.course.negotiation import Meeting, Plan, play, yardsticks
-from simlib.course.opponents import ANIMALS, Seller, buyers
 from simlib.lab.stats import Interval, interval
+from simlib.units.negotiation.model import Meeting, Plan, play, yardsticks
+from simlib.units.negotiation.opponents import ANIMALS, Seller, buyers
 
 from .slips import NEAR, evidence_slips, zone_slips
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simlib.classroom.tasks import Hint, Result
-from simlib.course.negotiation import Meeting, pie, yardsticks
-from simlib.course.talk_record import TalkRecord, read_record, replay
 from simlib.text import BadInput, t
+from simlib.units.negotiation.model import Meeting, pie, yardsticks
+from simlib.units.negotiation.record import TalkRecord, read_record, replay
 
 from .checks import FAIR
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Number, Text
-from simlib.classroom.reading import show_number, show_share
 from simlib.classroom.tasks import Table, Task
-from simlib.course.negotiation import PATTERNS
-from simlib.course.opponents import ANIMALS, MOVES
 from simlib.text import t
+from simlib.text.figures import show_number, show_share
+from simlib.units.negotiation.model import PATTERNS
+from simlib.units.negotiation.opponents import ANIMALS, MOVES
 
 from .checks import check_evidence, check_plans, check_proof, check_zone
 from .live import check_live

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from zlib import crc32
 
 from simlib.classroom.proof import proof_words
-from simlib.classroom.reading import show_number
 from simlib.classroom.tasks import Hint, Result, judge, verdict
-from simlib.course.team import staffing_cost
 from simlib.lab import compare
-from simlib.lab.team import young_firm, young_strategy
+from simlib.text.figures import show_number
+from simlib.units.team.company import young_firm, young_strategy
+from simlib.units.team.model import staffing_cost
 from simlib.world import QUARTER, Scenario
 from simlib.world.strategy import Plan
 

@@ -9,9 +9,9 @@ from zlib import crc32
 import numpy as np
 
 from simlib.classroom.tasks import Hint, Result, judge, verdict
-from simlib.course.channels import Channel, Product, crossing, luck_of, paths, selling_cost
-from simlib.course.dealers import Policy, luck, play
 from simlib.lab.stats import Interval, interval
+from simlib.units.channels.dealers import Policy, luck, play
+from simlib.units.channels.model import Channel, Product, crossing, luck_of, paths, selling_cost
 
 PRODUCTS = {"steady": (0.02, 0.25), "large": (0.02, 0.2), "growing": (0.4, 0.5)}
 """Yearly growth and coefficient of variation of each product."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Number
-from simlib.classroom.reading import show_number, show_share
 from simlib.classroom.tasks import Table, Task
-from simlib.course.channels import WAYS
-from simlib.course.dealers import BOUNDS
 from simlib.text import t
+from simlib.text.figures import show_number, show_share
+from simlib.units.channels.dealers import BOUNDS
+from simlib.units.channels.model import WAYS
 
 from .checks import LEVERS, PRODUCTS, check_crossing, check_dealers, check_policy, check_products
 

@@ -8,10 +8,9 @@ from zlib import crc32
 import numpy as np
 
 from simlib.classroom.proof import proof_words, prove
-from simlib.classroom.reading import show_number, show_share
 from simlib.classroom.tasks import Hint, Result, judge, verdict
 from simlib.lab.stats import Interval, interval
-from simlib.lab.words import signed
+from simlib.text.figures import show_number, show_share, signed
 from simlib.world import Scenario, Strategy, scenario
 
 from .slips import AHEAD, Slips, budget_slips, differ_slips, project_slips, tolerance

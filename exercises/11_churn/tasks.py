@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Levers, Number, Text
-from simlib.classroom.reading import show_number, show_share
 from simlib.classroom.tasks import Table, Task
 from simlib.text import t
+from simlib.text.figures import show_number, show_share
 
 from .checks import check_budget, check_differ, check_project, check_strategy, shown
 

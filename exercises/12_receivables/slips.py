@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from math import prod
 
-from simlib.course.credit import extra_sales
-from simlib.lab.collection import PERIOD, cei_of, dso_of
-from simlib.lab.ledger import PAST_DUE, bucket
+from simlib.lab.ledger.collection import PERIOD, cei_of, dso_of
+from simlib.lab.ledger.ledger import PAST_DUE, bucket
+from simlib.units.receivables.model import extra_sales
 
 AGES = ("current", "b30", "b60", "b90", "old")
 """The five buckets, as fields of the first task."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from simlib.classroom.fields import Choice, Levers, Number, Text
-from simlib.classroom.reading import show_number, show_share
 from simlib.classroom.tasks import Table, Task
 from simlib.text import t
+from simlib.text.figures import show_number, show_share
 from simlib.world.strategy import LADDERS
 
 from .checks import check_allowance, check_policy, check_report

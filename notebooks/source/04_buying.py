@@ -16,7 +16,7 @@
 from simlib import BuyingAssumptions, CallSorter, CommitteeStory, CoverTable, ElementTable, Exercise
 from simlib import Glossary, Guess, GuessReveal, PromiseTable, ResultTable, RoleMap, RoleTable
 from simlib import PrintSheet, Together, VisitRulesProof, VotePanel, WorthTable
-from simlib.course.buying_centre import CASE, EVEN
+from simlib.units.buying.model import CASE, EVEN
 
 # %% [markdown] tags=["lang-zh"]
 # ## 先猜

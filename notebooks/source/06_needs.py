@@ -16,7 +16,7 @@
 from simlib import AddTwo, CallAssumptions, CallStory, Exercise, FabBuilder, FabTable, Guess, GuessReveal
 from simlib import ImplicationCurve, NeedTable, PlanPanel, PlanVerdict, QuestionSorter
 from simlib import Glossary, PrintSheet, SpinCall, SpinTable, Together
-from simlib.course.spin import Plan
+from simlib.units.needs.model import Plan
 usual, developed = Plan(4, 3, 1, 1), Plan(2, 3, 3, 2)
 
 # %% [markdown] tags=["lang-zh"]

@@ -15,8 +15,8 @@
 # %%
 from simlib import Assumptions, CommissionOnCash, Exercise, Glossary, GrowthDrives, Guess, GuessReveal
 from simlib import HireCoachPanel, StaffingPanel, StagePanel, TeamPyramid, TeamSorter, TeamStory, TurnoverPanel
-from simlib.course.team import ramped
-from simlib.lab.team import young_firm
+from simlib.units.team.model import ramped
+from simlib.units.team.company import young_firm
 
 # %% [markdown] tags=["lang-zh"]
 # ## 先猜

@@ -16,7 +16,7 @@
 from simlib import ChannelAssumptions, ChannelTables, CrossingPanel, DealerReview, DealersPanel
 from simlib import DealerStory, DesignTable, DriveRace, Exercise, Glossary, GrowthRace, Guess
 from simlib import GuessReveal, LevelsPanel, MoveRace, ProblemTable, RebateCurve
-from simlib.course.dealers import Policy
+from simlib.units.channels.dealers import Policy
 usual = Policy()
 
 # %% [markdown] tags=["lang-zh"]

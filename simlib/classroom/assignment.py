@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 from zlib import crc32
 
-from simlib.classroom.luck import own_generator
+from simlib.classroom.names import own_generator
 from simlib.classroom.tasks import Hint, Result, Task
 from simlib.text import BadInput, add_words, keys, language, t
 

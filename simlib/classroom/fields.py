@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from simlib.classroom.reading import read_number, show_number, show_share
+from simlib.classroom.reading import read_number
 from simlib.text import BadInput, t
+from simlib.text.figures import show_number, show_share
 
 UNITS = {
     "share": 1.0,

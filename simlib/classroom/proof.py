@@ -9,7 +9,7 @@ import numpy as np
 
 from simlib.lab import Pair, compare
 from simlib.lab.compare import paired
-from simlib.lab.words import digits
+from simlib.text.figures import digits
 from simlib.world import Scenario, Strategy
 
 SEEDS = 3

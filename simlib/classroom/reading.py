@@ -68,25 +68,3 @@ def _decimal(digits: str, shown: str) -> float:
     if re.fullmatch(r"\d*[.,]?\d*", digits):
         return float(digits.replace(",", "."))
     raise BadInput("classroom.error.number", value=shown[:LONGEST])
-
-
-def show_number(value: float, digits: int = 10) -> str:
-    """A number for a sentence or table, thousands parted, no more than `digits` digits.
-
-    >>> show_number(12345.0), show_number(364.80000001, 6), show_number(-0.25)
-    ('12,345', '364.8', '-0.25')
-    """
-    text = f"{value:,.{digits}g}"
-    if "e" in text:
-        text = f"{value:,.0f}"
-    return text
-
-
-def show_share(value: float, digits: int = 1) -> str:
-    """A share 0-1 as a percentage.
-
-    >>> show_share(0.0548, 2), show_share(0.5)
-    ('5.48 %', '50 %')
-    """
-    text = f"{100 * value:,.{digits}f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) + " %"

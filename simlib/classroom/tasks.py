@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simlib.classroom.fields import is_empty
-from simlib.classroom.reading import show_number
 from simlib.text import BadInput
+from simlib.text.figures import show_number
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
+import hashlib
+import os
 import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager, suppress
+from copy import deepcopy
 from pathlib import Path
 
 from simlib.cli.lab import workbook_folder
-from simlib.cli.notebooks import CellFailed, differences, masters, run, split, write
-from simlib.text import t
+from simlib.text import LANGUAGES, BadInput, t
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -61,3 +68,169 @@ def _check(args: argparse.Namespace, folder: Path) -> int:
     if not stale:
         print(t("cli.build-notebooks.current"))
     return 1 if stale else 0
+
+
+LIVE = "application/vnd.jupyter.widget-view+json"
+
+
+OPEN = "open"
+"""The tag of a code cell whose code is worth seeing at once; other code is folded and opens by a click."""
+
+
+class CellFailed(Exception):
+    """A cell raised an error, or the kernel died: the notebook's name, the cell's number and why."""
+
+    def __init__(self, notebook: str, cell: int, why: str):
+        super().__init__(notebook, cell, why)
+        self.notebook, self.cell, self.why = notebook, cell, why
+
+
+def masters(folder: Path, units: list[str]) -> list[Path]:
+    """The masters in `folder`/source, all or those of the units named; BadInput for a unit that has none."""
+    known = {path.name[:2]: path for path in sorted((folder / "source").glob("[0-9][0-9]_*.py"))}
+    wanted = [unit.zfill(2) for unit in units] or list(known)
+    for unit in wanted:
+        if unit not in known:
+            raise BadInput(
+                "cli.build-notebooks.unit", unit=unit, folder=folder / "source", known=", ".join(known)
+            )
+    return [known[unit] for unit in wanted]
+
+
+def split(master: Path) -> dict:
+    """A master as one notebook a language, not executed: all the code, the prose of that language."""
+    try:
+        import jupytext
+    except ImportError:
+        raise BadInput("cli.build-notebooks.jupytext") from None
+    whole = jupytext.read(master, fmt="py:percent")
+    return {lang: _in_language(whole, lang, master.stem) for lang in LANGUAGES}
+
+
+def _in_language(whole, lang: str, name: str):
+    import nbformat
+
+    cells = []
+    for cell in whole.cells:
+        tags = cell.metadata.get("tags", [])
+        if any(f"lang-{other}" in tags for other in LANGUAGES if other != lang):
+            continue
+        cell = deepcopy(cell)
+        cell["id"] = hashlib.sha1(f"{name}:{len(cells)}:{cell.cell_type}".encode()).hexdigest()[:8]
+        folded = cell.cell_type == "code" and OPEN not in tags
+        cell["metadata"] = nbformat.from_dict({"jupyter": {"source_hidden": True}} if folded else {})
+        cells.append(cell)
+    metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    return nbformat.v4.new_notebook(cells=cells, metadata=metadata)
+
+
+def run(notebook, folder: Path, name: str, done: Callable[[], object] = lambda: None):
+    """Run a notebook in `folder` as a reader would, with no answers kept yet; CellFailed when a cell fails.
+
+    `done()` is called after each code cell. What differs from run to run is left out: times, widget states.
+    """
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, DeadKernelError
+
+    at = [0]
+
+    def count(cell, cell_index, **_):
+        at[0] = cell_index + 1
+        done() if cell.cell_type == "code" else None
+
+    client = NotebookClient(
+        notebook, timeout=120, kernel_name="python3", record_timing=False, store_widget_state=False,
+        resources={"metadata": {"path": str(folder)}}, on_cell_complete=count,
+    )  # fmt: skip
+    with tempfile.TemporaryDirectory(prefix="simlib-home-") as home:
+        env = {key: value for key, value in os.environ.items() if key != "SIMLIB_LANG"}
+        try:
+            _apart(client, {**env, "SIMLIB_HOME": home})
+        except CellExecutionError as error:
+            raise CellFailed(name, at[0], f"{error.ename}: {error.evalue}") from None
+        except DeadKernelError as error:
+            raise CellFailed(name, at[0], str(error)) from None
+    notebook.metadata.pop("widgets", None)
+    notebook.metadata["language_info"] = {"name": "python"}
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            _settle(cell)
+    return notebook
+
+
+def _apart(client, env: dict[str, str]) -> None:
+    """Execute beside the main thread, where the client leaves Ctrl-C alone, and end the kernel on it."""
+    with ThreadPoolExecutor(1) as pool:
+        work = pool.submit(lambda: asyncio.run(client.async_execute(env=env)))
+        try:
+            while not work.done():
+                wait([work], timeout=0.2)
+        except KeyboardInterrupt:
+            if client.km and client.km.has_kernel:
+                client.km.provisioner.process.kill()
+            raise
+        work.result()
+
+
+def _settle(cell) -> None:
+    """Leave what reads without a kernel: a panel's picture and words, not the address of a live one."""
+    cell.metadata.pop("execution", None)
+    for output in cell.outputs:
+        data = output.get("data", {})
+        if len(data) > 1:
+            data.pop(LIVE, None)
+
+
+def differences(built: Path, expected) -> list[str]:
+    """What makes a built notebook out of date: keys of sentences; none when it is current.
+
+    It is current when its cells are the master's, every code cell was executed in order, and none failed.
+    """
+    import nbformat
+
+    if not built.exists():
+        return ["missing"]
+    try:
+        notebook = nbformat.read(built, as_version=4)
+    except Exception:  # nbformat raises many kinds for a file that is no notebook
+        return ["unreadable"]
+    found = []
+    if _shape(notebook) != _shape(expected):
+        found.append("source")
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    if [cell.execution_count for cell in code] != list(range(1, len(code) + 1)):
+        found.append("not_executed")
+    if any(output.output_type == "error" for cell in code for output in cell.outputs):
+        found.append("failed_cell")
+    return found
+
+
+def _shape(notebook) -> list[tuple]:
+    return [(cell.cell_type, cell.source, cell.get("id"), dict(cell.metadata)) for cell in notebook.cells]
+
+
+def write(notebook, path: Path) -> None:
+    """Write a notebook beside the old one, then put it in its place; BadInput when it cannot be written."""
+    import nbformat
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _draft(path) as draft:
+            with draft.open("w", encoding="utf-8", newline="\n") as file:
+                nbformat.write(notebook, file)
+            draft.replace(path)
+    except OSError as error:
+        raise BadInput("cli.build-notebooks.write", file=path, why=error.strerror or error) from None
+
+
+@contextmanager
+def _draft(path: Path) -> Iterator[Path]:
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        yield draft
+    finally:
+        with suppress(OSError):
+            draft.unlink()

@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def execute(args: argparse.Namespace) -> int:
     """Run and print all cases: 0 if all figures of all cases pass, else 1; BadInput for a useless file."""
-    from simlib.lab.validate import check, read_file
+    from simlib.laws import check, read_file
 
     seed = _seed(args.seed)
     cases = read_file(args.file)

@@ -7,8 +7,6 @@ reasons for one; the kinds of continuation and of no sale are the workbook's [as
 
 from __future__ import annotations
 
-from simlib.course.spin import RESULTS, SUCCESS
-
 REASONS = {
     "order": ("signed", "ordered"),
     "advance": ("demonstration", "higher", "trial", "budget", "together"),
@@ -37,3 +35,10 @@ def success_share(reasons: list[str] | tuple[str, ...]) -> float:
     0.5
     """
     return sum(result_of(reason) in SUCCESS for reason in reasons) / len(reasons)
+
+
+RESULTS = ("order", "advance", "continuation", "no_sale")
+
+
+SUCCESS = ("order", "advance")
+"""Order and advance are successes, continuation and no sale failures [published: Rackham]."""

@@ -1,18 +1,19 @@
 """Real exports: CSV and Excel lists of opportunities, invoices and customers, and scenarios fitted to
 them."""
 
-from simlib.data.customer_columns import CUSTOMER_ROLES
-from simlib.data.customer_fitting import fit_customers
-from simlib.data.customer_report import Churn, CustomerReport, Retention
-from simlib.data.customers import Customers, read_customers
-from simlib.data.fitting import Provenance, fit_scenario
-from simlib.data.invoice_columns import INVOICE_ROLES
-from simlib.data.invoice_fitting import fit_invoices
-from simlib.data.invoice_report import InvoiceFigures, InvoiceReport
-from simlib.data.invoices import Invoices, read_invoices
-from simlib.data.opportunities import Opportunities, read_opportunities
-from simlib.data.opportunity_columns import ROLES
-from simlib.data.report import Figures, Report
+from simlib.data.customers.columns import CUSTOMER_ROLES
+from simlib.data.customers.fit import fit_customers
+from simlib.data.customers.read import Customers, read_customers
+from simlib.data.customers.report import Churn, CustomerReport, Retention
+from simlib.data.fit import Provenance
+from simlib.data.invoices.columns import INVOICE_ROLES
+from simlib.data.invoices.fit import fit_invoices
+from simlib.data.invoices.read import Invoices, read_invoices
+from simlib.data.invoices.report import InvoiceFigures, InvoiceReport
+from simlib.data.opportunities.columns import ROLES
+from simlib.data.opportunities.fit import fit_scenario
+from simlib.data.opportunities.read import Opportunities, read_opportunities
+from simlib.data.opportunities.report import Figures, Report
 
 __all__ = [
     "CUSTOMER_ROLES",

@@ -2,15 +2,15 @@
 
 from simlib.lab.compare import Comparison, Pair, compare
 from simlib.lab.explain import Explanation, explain
-from simlib.lab.kpi import KPIS, calibration, kpis_of
+from simlib.lab.kpi.kpis import KPIS, calibration, kpis_of
+from simlib.lab.kpi.view import Kpi, View, ledger
+from simlib.lab.kpi.weekly import Weekly, weekly
 from simlib.lab.life import Moment, life, telling_deal
 from simlib.lab.names import deal_name
 from simlib.lab.run import Replications, Run, replicate, run
 from simlib.lab.search import Search, search
 from simlib.lab.stats import Interval, interval
 from simlib.lab.sweep import Sweep, sweep
-from simlib.lab.view import Kpi, View, ledger
-from simlib.lab.weekly import Weekly, weekly
 
 __all__ = [
     "KPIS", "Comparison", "Explanation", "Interval", "Kpi", "Moment", "Pair", "Replications", "Run", "Search", "Sweep",

@@ -11,8 +11,9 @@ from simlib.course.pipeline import STAGES
 from simlib.lab.compare import strategy_on
 from simlib.lab.names import INVOICE_KEY, customer_name, deal_name, invoice_name
 from simlib.lab.run import Run, run
-from simlib.lab.words import digits, figure
+from simlib.lab.words import figure
 from simlib.text import BadInput, t
+from simlib.text.figures import digits
 from simlib.world import Strategy, as_plan
 from simlib.world.log import Log
 from simlib.world.market.customers import REASONS_TO_LEAVE

@@ -9,11 +9,11 @@ from itertools import chain
 
 import numpy as np
 
-from simlib.lab.kpi import figures, kpis_of
+from simlib.lab.kpi.kpis import figures, kpis_of
+from simlib.lab.kpi.view import View
+from simlib.lab.kpi.weekly import Weekly
 from simlib.lab.spread import spread
 from simlib.lab.stats import Interval, interval
-from simlib.lab.view import View
-from simlib.lab.weekly import Weekly
 from simlib.world import Scenario, Strategy
 from simlib.world.company import simulate
 from simlib.world.log import Log

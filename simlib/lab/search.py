@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simlib.lab.compare import Pair, paired
-from simlib.lab.kpi import kpis_of
+from simlib.lab.kpi.kpis import kpis_of
 from simlib.lab.run import replicate
 from simlib.lab.stats import Interval, interval
 from simlib.lab.words import changed, figure

@@ -97,3 +97,15 @@ def _central(t: float, df: int) -> float:
         term *= square * (2 * k) / (2 * k + 1)
         total += term
     return 2 / pi * (theta + sin(theta) * total)
+
+
+def share_interval(count: int, n: int, z: float = 1.96) -> tuple[float, float]:
+    """The 95 % interval of a share, `count` of `n` (Wilson 1927); it never leaves 0 to 1.
+
+    >>> [round(end, 4) for end in share_interval(0, 100)]
+    [0.0, 0.037]
+    """
+    share, wide = count / n, z * z / n
+    middle = (share + wide / 2) / (1 + wide)
+    half = z / (1 + wide) * float(np.sqrt(share * (1 - share) / n + wide / (4 * n)))
+    return max(0.0, middle - half), min(1.0, middle + half)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from math import isfinite, isinf, isnan
+from math import isfinite, isnan
 
 from simlib.text import t
+from simlib.text.figures import digits
 from simlib.world import Parameter, Scenario, Strategy, describe
 
 _CHOICES = {"work_order": "order"}  # where the words stand if not under the field's own name
@@ -41,35 +42,6 @@ def currency(market: Scenario) -> str:
     ('欧元', 'XYZ')
     """
     return t(f"world.currency.{market.currency}") if market.currency in CURRENCIES else market.currency
-
-
-def digits(value: float, n: int = 4) -> str:
-    """A number with at most n significant digits and thousands separators; whole numbers stay whole.
-
-    >>> digits(1234567.0), digits(0.0001255), digits(12.0), digits(-3.14159)
-    ('1,235,000', '0.0001255', '12', '−3.142')
-    """
-    if isnan(value):
-        return "–"
-    if isinf(value):
-        return "∞" if value > 0 else "−∞"
-    rounded = float(f"{value:.{n}g}")
-    if rounded == int(rounded):
-        text = f"{int(rounded):,}"
-    elif abs(rounded) >= 1e-6:
-        text = f"{rounded:,.10f}".rstrip("0")
-    else:
-        text = f"{rounded:g}"
-    return text.replace("-", "−", 1) if rounded < 0 else text
-
-
-def signed(value: float, places: int) -> str:
-    """A difference with its sign, `places` decimals and thousands separators; what is rounded to 0 is not negative.
-
-    >>> signed(1234.5, 0), signed(-0.25, 1), signed(-0.001, 2)
-    ('+1,234', '−0.2', '+0.00')
-    """
-    return f"{round(value, places) + 0.0:+,.{places}f}".replace("-", "−")
 
 
 def lever_value(parameter: Parameter, value: object, market: Scenario) -> str:

@@ -16,6 +16,8 @@ def test_ruff_finds_nothing():
 
 
 def test_a_figure_with_its_sign_is_written_in_one_way():
-    """A minus sign, not a hyphen: simlib.lab.words.signed."""
-    files = [*(ROOT / "simlib" / "show").glob("*.py"), *(ROOT / "exercises").glob("*/*.py")]
+    """A minus sign, not a hyphen: simlib.text.figures.signed."""
+    files = [path for room in ("kit", "units") for path in (ROOT / "simlib" / room).rglob("*.py")] + sorted(
+        (ROOT / "exercises").glob("*/*.py")
+    )
     assert [f.name for f in files if re.search(r":\+,?\.\df\}", f.read_text(encoding="utf-8"))] == []

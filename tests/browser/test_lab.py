@@ -7,10 +7,10 @@ from nbformat.v4 import new_code_cell, new_notebook
 pytestmark = pytest.mark.browser
 
 SIZES = [(1280, 800), (1024, 768)]
-PANEL = "from simlib.show.panel_funnel import FunnelPanel\npanel = FunnelPanel()\npanel"
+PANEL = "from simlib.units.funnel.panel import FunnelPanel\npanel = FunnelPanel()\npanel"
 
 
-IMPORT = "from simlib.show.panel_import import ImportPanel\npanel = ImportPanel()\npanel"
+IMPORT = "from simlib.units.funnel.reader import ImportPanel\npanel = ImportPanel()\npanel"
 
 
 def put(desk, name, source):

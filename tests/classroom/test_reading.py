@@ -2,8 +2,9 @@
 
 import pytest
 
-from simlib.classroom.reading import read_number, show_number, show_share
+from simlib.classroom.reading import read_number
 from simlib.text import BadInput, speaking
+from simlib.text.figures import show_number, show_share
 
 READ = {
     "364.8": 364.8, "1,234.5": 1234.5, "1，234.5": 1234.5, "1 234.5": 1234.5, "1'234": 1234,

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from simlib.course.bargaining import backward_induction, nash_split, rubinstein_share
 from simlib.course.concession import Negotiator, crossing
-from simlib.lab.theory.bargaining import finite_share, meeting
+from simlib.theory.bargaining import finite_share, meeting
 
 discounts = st.floats(0.0, 0.999)
 

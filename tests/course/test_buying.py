@@ -5,8 +5,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from simlib.course import buying_centre as model
-from simlib.course.buying_centre import (
+from simlib.course.call_results import REASONS, RESULTS, result_of, success_share
+from simlib.units.buying import model as model
+from simlib.units.buying.model import (
     CASE,
     EVEN,
     ROLES,
@@ -21,9 +22,7 @@ from simlib.course.buying_centre import (
     step,
     won,
 )
-from simlib.course.call_results import REASONS, result_of, success_share
-from simlib.course.next_visit import VISIT_RULES, next_visit, planned, stoppers
-from simlib.course.spin import RESULTS
+from simlib.units.buying.visits import VISIT_RULES, next_visit, planned, stoppers
 
 CALM = Luck(np.zeros((1, 6)), np.zeros((1, 6)), np.zeros((1, 6, 6)))  # map true, no mood, every visit happens
 NOBODY = (0,) * 6

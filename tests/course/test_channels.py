@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from simlib.course import channels
-from simlib.course.channels import (
+from simlib.units.channels import model as channels
+from simlib.units.channels.model import (
     KOTLER,
     LEVELS,
     Channel,

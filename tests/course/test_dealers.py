@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from simlib.course import dealers
-from simlib.course.dealers import BOUNDS, DRIVES, QUARTERS, Policy, driven, luck, play
 from simlib.lab.stats import interval
+from simlib.units.channels import dealers
+from simlib.units.channels.dealers import BOUNDS, DRIVES, QUARTERS, Policy, driven, luck, play
 
 WORLDS = luck(40, seed=5)
 USUAL = Policy()

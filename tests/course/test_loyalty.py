@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from simlib.course.loyalty import COHORTS, WAYS, beta_of, carried_on, cohort, projected, retention, stays
 from simlib.course.retention import survival_curve
+from simlib.units.churn.model import COHORTS, WAYS, beta_of, carried_on, cohort, projected, retention, stays
 
 
 def test_ways_by_hand():

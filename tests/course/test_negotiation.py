@@ -6,8 +6,18 @@ import numpy as np
 import pytest
 
 from simlib.course.bargaining import rubinstein_share
-from simlib.course.negotiation import PATTERNS, Meeting, Plan, best_days, pie, play, share_given, yardsticks
-from simlib.course.opponents import (
+from simlib.lab.stats import interval
+from simlib.units.negotiation.model import (
+    PATTERNS,
+    Meeting,
+    Plan,
+    best_days,
+    pie,
+    play,
+    share_given,
+    yardsticks,
+)
+from simlib.units.negotiation.opponents import (
     ANIMALS,
     DAYS,
     EVENTS,
@@ -21,7 +31,6 @@ from simlib.course.opponents import (
     opening,
     respond,
 )
-from simlib.lab.stats import interval
 
 SELLER = Seller()
 N = 600

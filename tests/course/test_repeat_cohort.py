@@ -10,7 +10,7 @@ from simlib.course.repeat_buying import (
     expected_repeats_of,
     nbd,
 )
-from simlib.course.repeat_cohort import BuyingLaw, chances_there, expected_orders, repeat_cohort
+from simlib.units.churn.model import BuyingLaw, chances_there, expected_orders, repeat_cohort
 
 CDNOW = BuyingLaw(0.243, 4.414, 0.793, 2.426)  # Fader, Hardie & Lee 2005
 LAWS = [CDNOW, BuyingLaw(2.0, 6.0, 1.5, 6.0), BuyingLaw(1.0, 3.0, 0.4, 0.6)]

@@ -5,7 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from simlib.course.five_points import (
+from simlib.course.portfolio import Book, abc_classes, cells, customers_for, pareto, top_share
+from simlib.course.segments import ACQUIRE, CONTEST, DROP, HOLD, RETAIN, moves
+from simlib.units.segments.model import (
     POINTS,
     Firm,
     break_even_programme,
@@ -14,8 +16,6 @@ from simlib.course.five_points import (
     luck,
     profits,
 )
-from simlib.course.portfolio import Book, abc_classes, cells, customers_for, pareto, top_share
-from simlib.course.segments import ACQUIRE, CONTEST, DROP, HOLD, RETAIN, moves
 
 SALES = np.array([400.0, 200.0, 200.0, 100.0, 50.0, 30.0, 10.0, 5.0, 5.0, 0.0])
 

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from simlib.course import spin
-from simlib.course.spin import Call, Customer, Plan, customers, play, results, share_interval, succeeded
-from simlib.course.value import RULES, fab_checks
+from simlib.lab.stats import share_interval
+from simlib.units.needs import model as spin
+from simlib.units.needs.model import Call, Customer, Plan, customers, play, results, succeeded
+from simlib.units.needs.value import RULES, fab_checks
 
 EASY = ((0.0,) * 12,) * 4  # every question meets the best luck
 HARD = ((0.999,) * 12,) * 4

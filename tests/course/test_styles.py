@@ -5,10 +5,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simlib.course.communication import ANIMALS, PAIR_FIT, fit_matrix, pair
-from simlib.course.message_words import WORDS
-from simlib.course.messages import LONGEST_HAN, LONGEST_WORDS, QUADRANT_OF_RULE, RULES, walk, word_list
-from simlib.course.styles import ITEMS, PHRASES, QUADRANTS, answers_in_order, deal_phrases, leaning, profile
 from simlib.text import BadInput
+from simlib.units.styles.messages import (
+    LONGEST_HAN,
+    LONGEST_WORDS,
+    QUADRANT_OF_RULE,
+    RULES,
+    WORDS,
+    walk,
+    word_list,
+)
+from simlib.units.styles.model import (
+    ITEMS,
+    PHRASES,
+    QUADRANTS,
+    answers_in_order,
+    deal_phrases,
+    leaning,
+    profile,
+)
 
 
 def test_profile_by_hand():

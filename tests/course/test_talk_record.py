@@ -2,10 +2,10 @@
 
 import pytest
 
-from simlib.course.negotiation import Meeting
-from simlib.course.opponents import ANIMALS, MOVES, Seller, buyers
-from simlib.course.talk_record import TalkRecord, read_record, record_of, replay
 from simlib.text import BadInput, speaking
+from simlib.units.negotiation.model import Meeting
+from simlib.units.negotiation.opponents import ANIMALS, MOVES, Seller, buyers
+from simlib.units.negotiation.record import TalkRecord, read_record, record_of, replay
 
 
 def talked(animal: str, number: int, end: str, move: str = "reason") -> Meeting:

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from simlib.course.pipeline import WIN_RATES, pass_chances
-from simlib.course.team import (
+from simlib.lab import run
+from simlib.units.team.company import careers, team_weeks, young_firm, young_strategy
+from simlib.units.team.model import (
     STAGE_EFFECTS,
     TEAM_STAGES,
     WEEKS,
@@ -17,8 +19,6 @@ from simlib.course.team import (
     staged_rates,
     team_luck,
 )
-from simlib.lab import run
-from simlib.lab.team import careers, team_weeks, young_firm, young_strategy
 from simlib.world import Strategy
 
 

@@ -5,8 +5,9 @@ from math import inf, sqrt
 import numpy as np
 import pytest
 
-from simlib.course import trust
-from simlib.course.trust import (
+from simlib.lab.stats import interval
+from simlib.units.trust import model as trust
+from simlib.units.trust.model import (
     TRUST,
     Account,
     best_next,
@@ -20,7 +21,6 @@ from simlib.course.trust import (
     steady_state,
     walk,
 )  # fmt: skip
-from simlib.lab.stats import interval
 
 PLANS = [(1.0, 0.0), (2.0, 0.02), (4.0, 0.05), (8.0, 0.1), (0.5, 0.2)]
 MANY = 4000

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from simlib.data.books import read_book
-from simlib.data.simulated_book import write_book
+from simlib.data.books.read import read_book
+from simlib.data.books.sample import write_book
 from simlib.lab import run
-from simlib.lab.book import customer_book
 from simlib.text import BadInput, speaking
+from simlib.units.segments.company import customer_book
 from simlib.world import scenario
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from simlib.data import ROLES
-from simlib.data.columns import map_columns
-from simlib.data.stages import guess_outcome, map_stages
-from simlib.data.table import build_table
+from simlib.data.opportunities.stages import guess_outcome, map_stages
+from simlib.data.read.columns import map_columns
+from simlib.data.read.table import build_table
 from simlib.text import BadInput
 
 CELLS = {

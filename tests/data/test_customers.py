@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simlib.data import fit_customers, read_customers
-from simlib.data.churn_words import guess
-from simlib.data.customer_fitting import held
-from simlib.data.customers import understand
-from simlib.data.table import build_table
-from simlib.data.tenures import header_unit
+from simlib.data.customers.fit import held
+from simlib.data.customers.read import understand
+from simlib.data.customers.report import report_on
+from simlib.data.customers.tenures import header_unit
+from simlib.data.customers.words import guess
+from simlib.data.read.table import build_table
 from simlib.text import BadInput, speaking
 from simlib.world import Scenario
 
@@ -33,7 +34,7 @@ def read(tmp_path, rows, header=HEADER, **options):
 
 
 def test_figures_by_hand(tmp_path):
-    found = read(tmp_path, GOOD).report((1, 2, 3)).as_dict()
+    found = report_on(read(tmp_path, GOOD), (1, 2, 3)).as_dict()
     assert (found["rows"], found["rows_used"], found["rows_left_out"], found["rows_noted"]) == (4, 4, [], [])
     assert (found["customers"], found["churned"], found["churn_rate"]) == (4, 2, 0.5)
     assert (found["charges"], found["charges_churned"]) == (100.5, 30.5)
@@ -64,13 +65,13 @@ BAD = [
 
 @pytest.mark.parametrize(("line", "reason", "field"), BAD)
 def test_a_row_that_cannot_be_used_is_reported_and_the_others_count(tmp_path, line, reason, field):
-    found = read(tmp_path, [*GOOD, line]).report().as_dict()
+    found = report_on(read(tmp_path, [*GOOD, line])).as_dict()
     assert found["rows_left_out"] == [{"row": 6, "reason": reason, "field": field}]
     assert (found["rows"], found["rows_used"], found["customers"], found["churned"]) == (5, 4, 4, 2)
 
 
 def test_charges_may_be_missing(tmp_path):
-    found = read(tmp_path, [*GOOD, "E,4,Monthly,,No", "F,4,Monthly,lots,No"]).report().as_dict()
+    found = report_on(read(tmp_path, [*GOOD, "E,4,Monthly,,No", "F,4,Monthly,lots,No"])).as_dict()
     assert [(n["row"], n["reason"]) for n in found["rows_noted"]] == [
         (6, "charges_missing"), (7, "charges_unreadable"),
     ]  # fmt: skip
@@ -152,7 +153,7 @@ def test_excel_keeps_numbers_and_true_and_false(tmp_path):
 )
 def test_what_cannot_be_used_is_one_sentence(tmp_path, header, rows, options, said):
     with pytest.raises(BadInput) as refusal:
-        read(tmp_path, rows, header, **options).report()
+        report_on(read(tmp_path, rows, header, **options))
     assert said in str(refusal.value) and "\n" not in str(refusal.value)
 
 
@@ -190,7 +191,7 @@ def many(alpha=0.9, beta=8.0, size=6_000):
 
 
 def test_the_fit_finds_what_the_list_was_made_with(tmp_path):
-    report = read(tmp_path, many()).report()
+    report = report_on(read(tmp_path, many()))
     assert report.sbg.alpha == pytest.approx(0.9, rel=0.15) and report.sbg.beta == pytest.approx(
         8.0, rel=0.15
     )
@@ -203,7 +204,7 @@ def test_the_fit_finds_what_the_list_was_made_with(tmp_path):
 
 
 def test_a_year_between_renewals(tmp_path):
-    report = read(tmp_path, many()).report(renewal=12)
+    report = report_on(read(tmp_path, many()), renewal=12)
     assert report.sbg.renewal_months == 12
     assert [report.sbg.survival[m] - report.curve.at(m) for m in (12, 24, 36)] == pytest.approx(
         [0, 0, 0], abs=0.02
@@ -212,7 +213,7 @@ def test_a_year_between_renewals(tmp_path):
 
 
 def test_nothing_to_fit_leaves_the_market_as_it_is(tmp_path):
-    report = read(tmp_path, ["A,3,M,1,No", "B,4,M,1,No"]).report()
+    report = report_on(read(tmp_path, ["A,3,M,1,No", "B,4,M,1,No"]))
     assert report.sbg is None and report.as_dict()["survival"][3] == 1
     market, provenance = fit_customers(report)
     assert market.leaving_alpha == Scenario().leaving_alpha and provenance.fitted == {}
@@ -222,7 +223,7 @@ def test_nothing_to_fit_leaves_the_market_as_it_is(tmp_path):
 def test_a_scenario_gets_what_it_can_hold(tmp_path):
     """Leaving at the same rate at every renewal: alpha and beta without end."""
     rows = [f"C{i},{i % 4 + 1},M,1,Yes" for i in range(80)]
-    report = read(tmp_path, rows).report()
+    report = report_on(read(tmp_path, rows))
     assert report.sbg.ending == "alike"
     market, provenance = fit_customers(report)
     assert market.leaving_alpha == 10_000 and provenance.facts["nearest"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simlib.data.dates import is_date, parse, read_dates
+from simlib.data.read.dates import is_date, parse, read_dates
 from simlib.text import BadInput, speaking
 
 DAY = (dt.date(2024, 3, 5) - dt.date(1970, 1, 1)).days

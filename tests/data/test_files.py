@@ -7,8 +7,9 @@ import zipfile
 
 import pytest
 
-from simlib.data import read_opportunities, table
-from simlib.data.table import read_table
+from simlib.data import read_opportunities
+from simlib.data.read import table
+from simlib.data.read.table import read_table
 from simlib.text import BadInput, speaking
 
 CHINESE = "商机编号,阶段,负责人\nA1,赢单,张三\nA2,输单,李四\n"

@@ -8,8 +8,9 @@ import pytest
 
 from simlib.cli import main
 from simlib.data import fit_invoices, read_invoices
-from simlib.data.invoice_fitting import shifted
-from simlib.lab.view import View
+from simlib.data.invoices.fit import shifted
+from simlib.data.invoices.report import report_on
+from simlib.lab.kpi.view import View
 from simlib.text import speaking
 from simlib.world import Scenario, Strategy, load, scenario
 from simlib.world.company import simulate
@@ -161,7 +162,7 @@ def test_bad_input_is_one_sentence_code_2_and_changes_nothing(file, tmp_path, ca
 
 def test_the_scenario_opens_with_what_is_open_and_pays_as_the_ledger_does(file):
     """Laws: 40 worlds, reminders off, the ledger's terms; within 4 standard errors of what was fitted."""
-    report = read_invoices(file).report()
+    report = report_on(read_invoices(file))
     market, provenance = fit_invoices(report)
     assert market.opening_bills == tuple(report.aging.count.tolist())
     assert sum(market.opening_owed) == pytest.approx(report.total.open_amount, abs=3)
@@ -184,7 +185,7 @@ def test_the_scenario_opens_with_what_is_open_and_pays_as_the_ledger_does(file):
 
 
 def test_fitting_gets_back_the_habits_of_a_ledger(file):
-    fitted = fit_invoices(read_invoices(file).report())[1].fitted
+    fitted = fit_invoices(report_on(read_invoices(file)))[1].fitted
     assert fitted["on_time"] == pytest.approx(0.6, abs=0.05)
     assert fitted["days_late"] == pytest.approx(20.5, abs=4)  # whole days, rounded up
     assert fitted["terms_days"] == 45
@@ -199,14 +200,14 @@ def test_a_quantity_the_scenario_cannot_hold_is_said(tmp_path, capsys):
     path.write_text("\n".join([HEADER, *rows, "99,C1,1/31/2020,2/1/2022,5,No,"]), encoding="utf-8")
     assert fit(path) == 0
     assert "terms_usual" in capsys.readouterr().out
-    market, provenance = fit_invoices(read_invoices(path).report())
+    market, provenance = fit_invoices(report_on(read_invoices(path)))
     assert market.terms_usual == Scenario().terms_usual and len(provenance.refused) == 1
     assert "terms_days" not in provenance.fitted and "on_time" in provenance.fitted
 
 
 def test_the_rest_of_the_market_can_be_chosen(file):
     own = scenario("machinery").but(currency="CNY", tone_cost=(0.1, 0.1, 0.1))
-    market, provenance = fit_invoices(read_invoices(file).report(), market=own)
+    market, provenance = fit_invoices(report_on(read_invoices(file)), market=own)
     assert (market.currency, market.tone_cost) == ("CNY", (0.1, 0.1, 0.1))
     assert {"tone_cost", "part"} <= set(provenance.not_in_data)
     assert dict.fromkeys(dict(market)) == dict.fromkeys(provenance.fields)

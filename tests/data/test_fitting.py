@@ -7,7 +7,8 @@ import pytest
 
 from simlib.course.pipeline import WIN_RATES, pass_chances
 from simlib.data import fit_scenario, read_opportunities
-from simlib.data.fitting import shifted_win_rates
+from simlib.data.opportunities.fit import shifted_win_rates
+from simlib.data.opportunities.report import report_on
 from simlib.lab.run import replicate
 from simlib.text import speaking
 from simlib.world import Scenario, Strategy, load, save
@@ -35,7 +36,7 @@ def deals(tmp_path_factory):
 
 def test_what_was_put_in_comes_out(deals):
     _, origin = fit_scenario(deals)
-    n = deals.report().total
+    n = report_on(deals).total
     assert origin.fitted["win_rate"] == n.win_rate
     assert origin.fitted["cycle_days"] == n.mean_cycle_days_won
     assert origin.fitted["leads_per_year"] == pytest.approx(DEALS / DAYS * 364, rel=0.01)

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simlib.data import INVOICE_ROLES, read_invoices
-from simlib.data.invoices import understand
-from simlib.data.table import build_table
+from simlib.data.invoices.read import understand
+from simlib.data.invoices.report import report_on
+from simlib.data.read.table import build_table
 from simlib.text import BadInput, speaking, t
 
 HEADER = "invoice,customer,issued,due,paid on,amount,disputed,write off date"
@@ -28,7 +29,7 @@ def read(tmp_path, rows, header=HEADER, **options):
 
 
 def test_figures_by_hand(tmp_path):
-    found = read(tmp_path, GOOD).report().as_dict()
+    found = report_on(read(tmp_path, GOOD)).as_dict()
     assert (found["rows"], found["rows_used"], found["rows_left_out"], found["rows_noted"]) == (5, 5, [], [])
     assert found["as_of"] == "2024-05-01"  # the last thing that happened: invoice 4
     assert (found["invoices"], found["customers"], found["total_amount"]) == (5, 3, 2500.75)
@@ -54,27 +55,27 @@ def test_figures_by_hand(tmp_path):
 
 def test_any_day_can_be_asked_for(tmp_path):
     ledger = read(tmp_path, GOOD)
-    found = ledger.report("2024-02-20").as_dict()
+    found = report_on(ledger, "2024-02-20").as_dict()
     assert (found["invoices"], found["issued_later"], found["customers"]) == (4, 1, 3)
     assert (found["settled"], found["open"], found["written_off"]) == (1, 3, 0)
     assert found["late_share"] == 2 / 4  # 2 is ten days late by now, 5 twenty; 3 is not due
     assert found["aging"]["1-30"] == {"count": 2, "amount": 1200}
     assert found["aging"]["current"] == {"count": 1, "amount": 400}
     for same in (np.datetime64("2024-02-20"), "20 Feb 2024"):
-        assert repr(ledger.report(same).as_dict()) == repr(found)  # NaN equals NaN here
-    later = ledger.report("2025-01-01").as_dict()
+        assert repr(report_on(ledger, same).as_dict()) == repr(found)  # NaN equals NaN here
+    later = report_on(ledger, "2025-01-01").as_dict()
     assert later["aging"]["90+"] == {"count": 2, "amount": 1200.25}
     assert math.isnan(later["dso"])  # nothing was sold in the last quarter
     with pytest.raises(BadInput, match="2023-12-31"):
-        ledger.report("2023-12-31")
+        report_on(ledger, "2023-12-31")
     for vague in ("01/02/2024", "soon", ""):
         with pytest.raises(BadInput, match="one certain day"):
-            ledger.report(vague)
+            report_on(ledger, vague)
 
 
 def test_open_invoices_are_not_left_out_of_the_delay(tmp_path):
     """Kaplan-Meier on paper: paid 0 and 20 days past due; open at 60 and -30; written off: unpaid to 91."""
-    found = read(tmp_path, GOOD).report().as_dict()
+    found = report_on(read(tmp_path, GOOD)).as_dict()
     assert found["delay_curve"]["days"] == [0, 20]
     assert found["delay_curve"]["at_risk"] == [4, 3]
     assert found["delay_curve"]["unpaid"] == pytest.approx([3 / 4, 2 / 4])
@@ -84,7 +85,7 @@ def test_open_invoices_are_not_left_out_of_the_delay(tmp_path):
 
 def test_roll_rates_and_allowance_by_hand(tmp_path):
     """Four months back from 1 May: 2 January, 1 February, 2 March and 1 April, each row followed on paper."""
-    found = read(tmp_path, GOOD).report().as_dict()
+    found = report_on(read(tmp_path, GOOD)).as_dict()
     rolls = found["roll_rates"]
     assert rolls["to"] == ["current", "1-30", "31-60", "61-90", "90+", "paid", "written_off"]
     assert rolls["amounts"] == [
@@ -117,7 +118,7 @@ BAD = [
 
 @pytest.mark.parametrize(("row", "reason", "field"), BAD)
 def test_a_row_that_cannot_be_used_is_named_and_changes_no_figure(tmp_path, row, reason, field):
-    good, both = read(tmp_path, GOOD).report().as_dict(), read(tmp_path, [*GOOD, row]).report().as_dict()
+    good, both = report_on(read(tmp_path, GOOD)).as_dict(), report_on(read(tmp_path, [*GOOD, row])).as_dict()
     assert both.pop("rows_left_out") == [{"row": 7, "reason": reason, "field": field}]
     assert (both.pop("rows"), both.pop("rows_used")) == (6, 5)
     counts = ("rows", "rows_used", "rows_left_out", "date_evidence")
@@ -142,7 +143,7 @@ def test_gaps_are_noted_and_the_row_counts(tmp_path):
         "7,Acme,2024-02-01,2024-03-10,2024-03-01,5,maybe,",
         "8,Acme,2024-02-01,2024-03-10",
     ]
-    found = read(tmp_path, rows).report().as_dict()
+    found = report_on(read(tmp_path, rows)).as_dict()
     assert found["rows_noted"] == [
         {"row": 7, "reason": "customer_missing", "field": "customer"},
         {"row": 8, "reason": "dispute_unreadable", "field": "disputed"},
@@ -185,7 +186,7 @@ def test_ledgers_of_all_sorts_say_the_same(tmp_path, shape, encoding):
     header, rows, options = SHAPES[shape]
     path = tmp_path / "ledger.csv"
     path.write_text("\n".join([header, *rows]), encoding=encoding)
-    found = read_invoices(path, **options).report().as_dict()
+    found = report_on(read_invoices(path, **options)).as_dict()
     assert found["rows_left_out"] == found["rows_noted"] == []
     assert set(found["columns"]) == {"id", "customer", "issued", "due", "settled", "amount", "disputed"}
     assert (found["invoices"], found["customers"]) == (2, 2)
@@ -207,16 +208,16 @@ def test_an_excel_workbook(tmp_path):
     )
     book.active.append([2, "Acme", dt.date(2024, 1, 1), dt.date(2024, 1, 31), None, 99.5, "Yes"])
     book.save(tmp_path / "ledger.xlsx")
-    found = read_invoices(tmp_path / "ledger.xlsx").report("2024-02-01").as_dict()
+    found = report_on(read_invoices(tmp_path / "ledger.xlsx"), "2024-02-01").as_dict()
     assert (found["invoices"], found["total_amount"], found["settled"], found["late_share"]) == (2, 200, 1, 1)
     assert found["aging"]["1-30"] == {"count": 1, "amount": 99.5}
 
 
 def test_a_list_of_open_items_has_no_dates_of_settlement(tmp_path):
     rows = ["A1,K1,2024-01-01,2024-01-31,100", "A2,K2,2024-03-01,2024-03-31,50"]
-    found = (
-        read(tmp_path, rows, "doc no,debtor,document date,net due date,amount").report("2024-03-15").as_dict()
-    )
+    found = report_on(
+        read(tmp_path, rows, "doc no,debtor,document date,net due date,amount"), "2024-03-15"
+    ).as_dict()
     assert (found["open"], found["open_amount"], found["late_share"]) == (2, 150, 0.5)
     assert math.isnan(found["mean_days_to_settle"]) and found["disputed"] is None
     assert math.isnan(found["late_share_disputed"]) and math.isnan(found["median_days_late"])
@@ -235,13 +236,13 @@ def test_what_is_indispensable_is_asked_for(tmp_path, missing):
 
 def test_nothing_usable_is_said_so(tmp_path):
     with pytest.raises(BadInput, match="No row of"):
-        read(tmp_path, ["1,Acme,,,,,,"]).report()
+        report_on(read(tmp_path, ["1,Acme,,,,,,"]))
 
 
 def test_cents_add_up_exactly(tmp_path):
     rows = [f"{i},Acme,2024-01-01,2024-01-31,,0.1,no," for i in range(30)]
     ledger = read(tmp_path, rows)
-    assert ledger.report().as_dict()["total_amount"] == 3.0
+    assert report_on(ledger).as_dict()["total_amount"] == 3.0
     assert ledger.decimals == 1 and ledger.ledger().amount.tolist() == [1] * 30
     assert read(tmp_path, ["1,Acme,2024-01-01,2024-01-31,,0.12345,no,"]).decimals == 4
     assert read(tmp_path, ["1,Acme,2024-01-01,2024-01-31,,7,no,"]).decimals == 0
@@ -271,7 +272,7 @@ cell = st.one_of(
 def test_every_row_is_used_or_left_out_and_the_buckets_sum_to_the_open_amount(rows):
     try:
         ledger = understand(build_table("x.csv", enumerate([HEADER.split(","), *rows], 1)))
-        found = ledger.report().as_dict()
+        found = report_on(ledger).as_dict()
     except BadInput:
         return
     assert found["rows"] == found["rows_used"] + len(found["rows_left_out"])
@@ -286,6 +287,6 @@ def test_a_hundred_thousand_invoices_are_read_whole(tmp_path):
     paid = np.where(luck.random(100_000) < 0.9, start + luck.integers(1, 90, 100_000), np.datetime64("NaT"))
     settled = np.where(np.isnat(paid), "", paid.astype(str))
     rows = [f"{i},C{i % 997},{s},{s + 30},{settled[i]},{i % 1000}.25,no," for i, s in enumerate(start)]
-    found = read(tmp_path, rows).report().as_dict()
+    found = report_on(read(tmp_path, rows)).as_dict()
     assert found["invoices"] == 100_000 and found["customers"] == 997
     json.dumps(found)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simlib.data.numbers import is_number, read_numbers
+from simlib.data.read.numbers import is_number, read_numbers
 from simlib.text import BadInput
 
 

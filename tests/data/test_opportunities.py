@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simlib.data import read_opportunities
-from simlib.data.opportunities import understand
-from simlib.data.report import quarter
-from simlib.data.table import build_table
+from simlib.data.opportunities.read import understand
+from simlib.data.opportunities.report import quarter, report_on
+from simlib.data.read.table import build_table
 
 HEADER = "id,account,seller,stage,start,close,amount"
 # row numbers in the file:  2 won, 3 lost, 4 open without dates, 5 won later by another seller
@@ -27,7 +27,7 @@ def read(tmp_path, rows, **options):
 
 
 def test_figures_by_hand(tmp_path):
-    found = read(tmp_path, GOOD).report().as_dict()
+    found = report_on(read(tmp_path, GOOD)).as_dict()
     assert (found["rows"], found["rows_used"], found["rows_left_out"], found["rows_noted"]) == (4, 4, [], [])
     assert (found["opportunities"], found["won"], found["lost"], found["open"]) == (4, 2, 1, 1)
     assert found["win_rate"] == 2 / 3
@@ -60,7 +60,7 @@ BAD = [
 
 @pytest.mark.parametrize(("row", "reason", "field"), BAD)
 def test_a_row_that_cannot_be_used_is_named(tmp_path, row, reason, field):
-    found = read(tmp_path, [*GOOD, "", row]).report().as_dict()
+    found = report_on(read(tmp_path, [*GOOD, "", row])).as_dict()
     assert found["rows_left_out"] == [{"row": 7, "reason": reason, "field": field}]
     assert (found["rows"], found["rows_used"], found["won"]) == (5, 4, 2)
 
@@ -74,13 +74,13 @@ GAPS = [
 
 @pytest.mark.parametrize(("row", "reason", "field"), GAPS)
 def test_a_row_with_a_gap_counts_and_is_noted(tmp_path, row, reason, field):
-    found = read(tmp_path, [*GOOD, row]).report().as_dict()
+    found = report_on(read(tmp_path, [*GOOD, row])).as_dict()
     assert found["rows_noted"] == [{"row": 6, "reason": reason, "field": field}]
     assert (found["won"], found["rows_left_out"]) == (3, [])
 
 
 def test_a_row_without_its_last_cells_counts(tmp_path):
-    found = read(tmp_path, [*GOOD, "5,A,Ann,Engaging"]).report().as_dict()
+    found = report_on(read(tmp_path, [*GOOD, "5,A,Ann,Engaging"])).as_dict()
     assert (found["open"], found["rows_noted"]) == (
         2,
         [{"row": 6, "reason": "too_few_fields", "field": None}],
@@ -88,7 +88,7 @@ def test_a_row_without_its_last_cells_counts(tmp_path):
 
 
 def test_a_deal_without_a_close_date_has_no_period(tmp_path):
-    periods = read(tmp_path, [*GOOD, GAPS[0][0]]).report().as_dict()["by_period"]
+    periods = report_on(read(tmp_path, [*GOOD, GAPS[0][0]])).as_dict()["by_period"]
     assert periods[-1]["period"] is None and sum(p["won"] for p in periods) == 3
 
 
@@ -107,7 +107,7 @@ def test_no_row_is_lost(rows):
     )
     left_out = [remark.row for remark in deals.left_out]
     assert sorted([*deals.row.tolist(), *left_out]) == list(range(2, len(rows) + 2))
-    total = deals.report().total
+    total = report_on(deals).total
     assert total.won + total.lost + total.open == total.opportunities == len(deals)
 
 
@@ -117,7 +117,7 @@ def test_quarters_are_those_of_the_calendar():
 
 
 def test_nothing_closed_has_no_rate(tmp_path):
-    found = read(tmp_path, ["1,A,Ann,Talks,2024-01-01,,"]).report()
+    found = report_on(read(tmp_path, ["1,A,Ann,Talks,2024-01-01,,"]))
     assert (
         isnan(found.total.win_rate) and isnan(found.total.mean_cycle_days_all) and found.total.won_value == 0
     )
@@ -126,9 +126,9 @@ def test_nothing_closed_has_no_rate(tmp_path):
 def test_tables_are_pandas(tmp_path):
     deals = read(tmp_path, GOOD)
     assert deals.table().loc[2, "cycle_days"] == 30
-    assert deals.report().table("seller").loc["Bo", "won"] == 1
-    assert deals.report().table("period").loc["2024-Q2", "won_value"] == 500.5
-    assert deals.report().table("stage").loc["Lost", "outcome"] == "lost"
+    assert report_on(deals).table("seller").loc["Bo", "won"] == 1
+    assert report_on(deals).table("period").loc["2024-Q2", "won_value"] == 500.5
+    assert report_on(deals).table("stage").loc["Lost", "outcome"] == "lost"
 
 
 def test_day_first_and_iso_say_the_same(tmp_path):
@@ -141,8 +141,8 @@ def test_day_first_and_iso_say_the_same(tmp_path):
         return [f"{i},A,S,{'Won' if i % 3 else 'Lost'},{write(str(s))},{write(str(c))},{i}" for i, (s, c) in
                 enumerate(zip(starts, closes, strict=True))]  # fmt: skip
 
-    iso = read(tmp_path, rows(str)).report().as_dict()
-    swapped = read(tmp_path, rows(lambda d: "-".join(reversed(d.split("-"))))).report().as_dict()
+    iso = report_on(read(tmp_path, rows(str))).as_dict()
+    swapped = report_on(read(tmp_path, rows(lambda d: "-".join(reversed(d.split("-")))))).as_dict()
     assert swapped.pop("date_order") == "dmy" and iso.pop("date_order") is None
     for key in ("date_order_by", "date_evidence"):
         iso.pop(key), swapped.pop(key)
@@ -150,12 +150,12 @@ def test_day_first_and_iso_say_the_same(tmp_path):
 
 
 def test_as_dict_is_json(tmp_path):
-    assert json.loads(json.dumps(read(tmp_path, GOOD).report().as_dict()))["won"] == 2
+    assert json.loads(json.dumps(report_on(read(tmp_path, GOOD)).as_dict()))["won"] == 2
 
 
 def test_a_real_size_is_read_quickly(tmp_path):
     rows = [f"N{i},Account {i % 90},S{i % 30},{'Won' if i % 3 else 'Lost'},{1 + i % 28}/{1 + i % 6}/2023,"
             f"{1 + i % 28}/{7 + i % 6}/2023,{i}.50" for i in range(9000)]  # fmt: skip
     began = time.perf_counter()
-    assert len(read(tmp_path, rows).report().by_seller) == 30
+    assert len(report_on(read(tmp_path, rows)).by_seller) == 30
     assert time.perf_counter() - began < 2

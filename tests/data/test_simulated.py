@@ -3,7 +3,8 @@
 import pytest
 
 from simlib.data import fit_scenario, read_opportunities
-from simlib.data.simulated import write_opportunities
+from simlib.data.opportunities.report import report_on
+from simlib.data.opportunities.sample import write_opportunities
 from simlib.lab import run
 from simlib.text import speaking
 from simlib.world import Scenario, scenario
@@ -29,13 +30,13 @@ def test_counts_and_win_rate_are_the_log_s(deals):
         (int(f["lead"]), int(f["kind"])) for f in log.facts if int(f["lead"]) in new and f["kind"] in (6, 7)
     ]
     won = sum(kind == 6 for _, kind in ends)
-    total = deals.report().total
+    total = report_on(deals).total
     assert (total.won, total.lost) == (won, len(ends) - won)
     assert total.opportunities == ((log.leads["qualified"] == 1) & (log.leads["origin"] != 1)).sum()
 
 
 def test_value_and_cycle_are_the_log_s(deals):
-    total = deals.report().total
+    total = report_on(deals).total
     new = DONE.kpis["cycle_won_days"]
     assert total.mean_cycle_days_won == pytest.approx(new, abs=0.5)  # the list knows whole days
     assert total.won_value == sum(deals.amount[deals.outcome == "won"])

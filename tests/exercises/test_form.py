@@ -7,8 +7,8 @@ import pytest
 
 from simlib.classroom.assignment import assignment
 from simlib.classroom.names import digest
-from simlib.show.form_guess import Guess, GuessReveal
-from simlib.show.forms import Exercise
+from simlib.kit.forms.exercise import Exercise
+from simlib.kit.forms.guess import Guess, GuessReveal
 from simlib.text import speaking, t
 
 PASSED = {"zh": "练习 07：完成 {}/3 题", "en": "Exercise 07: {} of 3 tasks passed"}

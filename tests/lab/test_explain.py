@@ -5,7 +5,7 @@ import pytest
 
 from simlib.lab import explain, life, run
 from simlib.lab.explain import differing
-from simlib.lab.life_company import telling_customer, telling_invoice
+from simlib.lab.life import telling_customer, telling_invoice
 from simlib.text import BadInput, speaking
 from simlib.world import Strategy, scenario
 

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simlib.lab.collection import best_possible_dso, cei, countback_dso, dso
-from simlib.lab.delays import delay_curve
-from simlib.lab.ledger import BUCKETS, Ledger, aging, books, bucket, outstanding
-from simlib.lab.roll_rates import STATES, RollRates, allowance, roll_rates
+from simlib.lab.ledger.collection import best_possible_dso, cei, countback_dso, dso
+from simlib.lab.ledger.delays import delay_curve
+from simlib.lab.ledger.ledger import BUCKETS, Ledger, aging, books, bucket, outstanding
+from simlib.lab.ledger.roll_rates import STATES, RollRates, allowance, roll_rates
 
 NAN = np.nan
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from simlib.lab import KPIS, run
-from simlib.lab import metrics as M
+from simlib.lab.kpi import metrics as M
 from simlib.world import Scenario, Strategy, scenario
 from simlib.world.tables import CUSTOMER_OUTCOMES, ORDER_STATES
 

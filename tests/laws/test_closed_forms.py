@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simlib import theory
 from simlib.course import pipeline
-from simlib.lab import theory
-from simlib.lab.theory.queues import relaxation_time
+from simlib.theory.queues import relaxation_time
 
 
 def stationary(rates):

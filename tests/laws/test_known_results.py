@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from simlib.cli import main
-from simlib.lab.validate import check
+from simlib.laws import check
 
 KNOWN = json.loads(Path(__file__).with_name("known_results.json").read_text(encoding="utf-8"))
 BY_ID = {case["id"]: case for case in KNOWN}
@@ -85,7 +85,7 @@ def test_a_deterministic_case_has_to_agree_exactly(name, value):
 
 def test_the_simulation_alone_can_fail(monkeypatch):
     """A pool that serves too fast: theory agrees, the simulator does not, and the case fails."""
-    from simlib.lab.validate import station
+    from simlib.laws import station
 
     draw = station.Service.draw
     monkeypatch.setattr(station.Service, "draw", lambda self, *args: 0.9 * draw(self, *args))
@@ -104,7 +104,7 @@ def test_a_walk_that_pays_too_often_is_found_out(monkeypatch):
 
 def test_a_wrong_ledger_is_found_out(monkeypatch):
     """The KPI side of the formula kinds reads a ledger: an invoice more and the case fails."""
-    from simlib.lab.validate import receivables
+    from simlib.laws import receivables
 
     class More(receivables.Ledger):
         def __post_init__(self):
@@ -128,7 +128,7 @@ OTHER_CHAINS = [
 @pytest.mark.parametrize(("stay", "leave"), OTHER_CHAINS)
 @pytest.mark.parametrize("sales", [0.5, 1e9])
 def test_other_chains_pass_too(stay, leave, sales):
-    from simlib.lab import theory
+    from simlib import theory
 
     balances = [sales * (i % 2) for i in range(len(stay))]
     chain = {"stay": stay, "leave": leave}

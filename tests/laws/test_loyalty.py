@@ -4,10 +4,10 @@ mean."""
 import numpy as np
 import pytest
 
-from simlib.lab.validate import KINDS, check
-from simlib.lab.validate.lifetimes import lifetime_groups, survival_groups
-from simlib.lab.validate.lives import Law, buy, gamma_weights, live
-from simlib.lab.validate.reading import Fields
+from simlib.laws import KINDS, check
+from simlib.laws.lifetimes import lifetime_groups, survival_groups
+from simlib.laws.lives import Law, buy, gamma_weights, live
+from simlib.laws.reading import Fields
 from simlib.world import customer_luck
 
 RARE = [

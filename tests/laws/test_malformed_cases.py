@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from simlib.cli import main
-from simlib.lab.validate import check
+from simlib.laws import check
 from simlib.text import speaking
 
 KNOWN = json.loads(Path(__file__).with_name("known_results.json").read_text(encoding="utf-8"))

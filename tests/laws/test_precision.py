@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from simlib.lab import theory
-from simlib.lab.validate import network, precision, station
-from simlib.lab.validate.network import Network
-from simlib.lab.validate.precision import Sample, Wanted, estimate, until_precise
-from simlib.lab.validate.station import Service, Station
+from simlib import theory
+from simlib.laws import network, precision, station
+from simlib.laws.network import Network
+from simlib.laws.precision import Sample, Wanted, estimate, until_precise
+from simlib.laws.station import Service, Station
 from simlib.world.streams import Streams
 
 NONE = {"": np.empty(0)}

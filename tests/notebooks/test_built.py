@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from simlib.cli.notebooks import LIVE, differences, masters, split
+from simlib.cli.build_notebooks import LIVE, differences, masters, split
 from simlib.text import LANGUAGES
 
 FOLDER = Path(__file__).parents[2] / "notebooks"

@@ -2,11 +2,19 @@
 
 import pytest
 
+from simlib.kit.race import Assumptions, Race, Verdict
 from simlib.lab import compare, run
-from simlib.lab.kpi import KPIS
-from simlib.show.unit_funnel import Case, IndicatorExample, OneWorld, PassTable, StageTable, WeightedExample
-from simlib.show.unit_pieces import PARTS, TERMS, Assumptions, CourseMap, Glossary, Race, Verdict
+from simlib.lab.kpi.kpis import KPIS
 from simlib.text import LANGUAGES, speaking, t
+from simlib.units.course_map import PARTS, CourseMap, Glossary, terms_of, units_of
+from simlib.units.funnel.tables import (
+    Case,
+    IndicatorExample,
+    OneWorld,
+    PassTable,
+    StageTable,
+    WeightedExample,
+)
 from simlib.world import Scenario, Strategy
 
 YEAR = Scenario().but(horizon_days=364.0)
@@ -39,14 +47,16 @@ def test_the_week_shows_both_readings_of_progress(lang):
 def test_every_unit_of_the_course_is_on_the_map_once(lang, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "07_funnel.ipynb").touch()
-    assert sorted(n for units in PARTS.values() for n in units) == list(range(15))
+    assert sorted(n for part in PARTS for n in units_of(part)) == list(range(15))
     with speaking(lang):
         course = CourseMap()
         *units, page = column(course, 1)
-        assert [int(name.split(" · ")[0]) for name in units] == [n for us in PARTS.values() for n in us][:-1]
+        assert [int(name.split(" · ")[0]) for name in units] == [n for part in PARTS for n in units_of(part)][
+            :-1
+        ]
         assert page == t("units.map.14")
         assert course.html.count("<a ") == 1 and 'href="07_funnel.ipynb"' in course.html
-        assert len(column(Glossary("07"), 2)) == len(TERMS["07"])
+        assert len(column(Glossary("07"), 2)) == len(terms_of("07"))
         assert Assumptions(YEAR).html.startswith("<details>")
 
 

@@ -5,7 +5,7 @@ import re
 import ipywidgets as W
 from matplotlib.text import Text
 
-from simlib.show.theme import TEXT_POINTS, style
+from simlib.kit.theme import TEXT_POINTS, style
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from simlib.show.theme import CHINESE, covered, new_figure, png, style
+from simlib.kit.theme import CHINESE, covered, new_figure, png, style
 from simlib.text import LANGUAGES, keys
 
 

@@ -8,13 +8,12 @@ import ipywidgets as W
 import pytest
 from show.driving import HAN, texts
 
-from simlib.course.buying_centre import CASE, EVEN, ROLES, RULES, one_more
-from simlib.course.call_results import result_of
-from simlib.course.next_visit import VISIT_RULES, next_visit
-from simlib.course.spin import RESULTS
-from simlib.show.panel_buying import RoleMap, VotePanel, worth
-from simlib.show.panel_calls import NOTES, CallSorter
-from simlib.show.unit_buying import (
+from simlib.course.call_results import RESULTS, result_of
+from simlib.text import t
+from simlib.units.buying.games import NOTES, CallSorter
+from simlib.units.buying.model import CASE, EVEN, ROLES, RULES, one_more
+from simlib.units.buying.panels import RoleMap, VotePanel, worth
+from simlib.units.buying.tables import (
     BuyingAssumptions,
     CommitteeStory,
     CoverTable,
@@ -25,7 +24,7 @@ from simlib.show.unit_buying import (
     VisitRulesProof,
     WorthTable,
 )
-from simlib.text import t
+from simlib.units.buying.visits import VISIT_RULES, next_visit
 
 
 def ends_of(control) -> list:

@@ -5,13 +5,19 @@ import json
 import pytest
 from show.driving import HAN, assert_legible, ends, texts
 
-from simlib.course.channels import Channel, crossing
-from simlib.course.dealers import BOUNDS, Policy
-from simlib.show.panel_channels import CrossingPanel, LevelsPanel
-from simlib.show.panel_dealers import DealersPanel, gain, lever_values
-from simlib.show.unit_channels import ChannelAssumptions, ChannelTables, DesignTable, GrowthRace, ProblemTable
-from simlib.show.unit_dealers import DealerReview, DealerStory, DriveRace, MoveRace, RebateCurve
 from simlib.text import speaking, t
+from simlib.units.channels.dealer_panel import DealersPanel, gain, lever_values
+from simlib.units.channels.dealer_tables import DealerReview, DealerStory, DriveRace, MoveRace, RebateCurve
+from simlib.units.channels.dealers import BOUNDS, Policy
+from simlib.units.channels.model import Channel, crossing
+from simlib.units.channels.own_force import CrossingPanel, LevelsPanel
+from simlib.units.channels.tables import (
+    ChannelAssumptions,
+    ChannelTables,
+    DesignTable,
+    GrowthRace,
+    ProblemTable,
+)
 
 PANELS = (CrossingPanel, LevelsPanel, lambda: DealersPanel(worlds=6))
 
@@ -66,8 +72,8 @@ def test_the_crossing_panel_says_what_the_formula_says(lang):
 
 @pytest.mark.parametrize("cv", [0.0, 0.4])
 def test_the_closed_form_holds_for_lines_in_every_position(cv):
-    from simlib.course.channels import demand
-    from simlib.show.panel_channels import WORLDS, _luck
+    from simlib.units.channels.model import demand
+    from simlib.units.channels.own_force import WORLDS, _luck
 
     with speaking("en"):
         panel = CrossingPanel()
@@ -153,8 +159,9 @@ def test_views_say_what_the_models_say(lang):
 
 
 def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch):
-    from simlib.show import plots_channels, plots_dealers
-    from simlib.show.theme import png
+    from simlib.kit.theme import png
+    from simlib.units.channels import pictures as plots_channels
+    from simlib.units.channels import pictures as plots_dealers
 
     drawn = []
     for module in (plots_channels, plots_dealers):

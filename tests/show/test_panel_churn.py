@@ -6,9 +6,7 @@ import ipywidgets as W
 import numpy as np
 import pytest
 
-from simlib.lab import run
-from simlib.lab.service_recovery import GROUPS, Recovery, recovery
-from simlib.show import (
+from simlib import (
     ChurnCards,
     ChurnPanel,
     ChurnPoints,
@@ -23,9 +21,11 @@ from simlib.show import (
     RecoveryTable,
     RepeatPanel,
 )
-from simlib.show.panel_leaving import DECKS
-from simlib.show.unit_churn import POINTS, POPULAR, markets_of
+from simlib.lab import run
 from simlib.text import BadInput, keys, speaking
+from simlib.units.churn.company import GROUPS, Recovery, recovery
+from simlib.units.churn.games import DECKS
+from simlib.units.churn.tables import POINTS, POPULAR, markets_of
 from simlib.world import Strategy, scenario
 
 MARKET = scenario("machinery").alone("customers").but(horizon_days=182.0)

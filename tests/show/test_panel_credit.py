@@ -3,7 +3,7 @@
 import pytest
 from show.driving import HAN
 
-from simlib.show import CreditPanel, DebtorDesk
+from simlib import CreditPanel, DebtorDesk
 from simlib.text import speaking
 from simlib.world import Strategy, scenario
 
@@ -45,7 +45,7 @@ def test_the_whole_company_runs_too():
 def test_the_desk_tells_the_type_only_after_the_answer():
     desk = DebtorDesk()
     bill = desk.bills[desk.at]
-    from simlib.course.credit import FITTING
+    from simlib.units.receivables.model import FITTING
 
     assert desk.answer(FITTING[bill["excuse"]]) and desk.right == 1
     assert not any(desk.answer(a) for a in ("documents",) if FITTING[bill["excuse"]] != a)

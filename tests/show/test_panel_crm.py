@@ -10,11 +10,11 @@ from show import driving
 from show.driving import HAN, assert_legible
 
 from simlib.lab import run
-from simlib.show.card_sorter import DECKS, ERAS, TABLES, CardSorter, EraOrder
-from simlib.show.panel_clv import ClvPanel
-from simlib.show.panel_metrics import MetricPanel, band
-from simlib.show.unit_crm import CrmTable, CustomerRecord, MetricRules, SatisfactionCurve, SpreadTable
 from simlib.text import BadInput, speaking, t
+from simlib.units.crm.dashboard import MetricPanel, band
+from simlib.units.crm.games import DECKS, ERAS, TABLES, CardSorter, EraOrder
+from simlib.units.crm.tables import CrmTable, CustomerRecord, MetricRules, SatisfactionCurve, SpreadTable
+from simlib.units.crm.worth import ClvPanel
 from simlib.world import Strategy, describe, scenario
 
 PARAMETERS = {p.name: p for p in describe(Strategy)}
@@ -245,11 +245,11 @@ def test_a_saved_notebook_keeps_the_words(lang, make):
 
 
 def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch, dashboards):
-    from simlib.show import plots_crm
-    from simlib.show.theme import png
+    from simlib.kit.theme import png
+    from simlib.units.crm import pictures
 
     drawn = []
-    monkeypatch.setattr(plots_crm, "png", lambda figure: drawn.append(figure) or png(figure))
+    monkeypatch.setattr(pictures, "png", lambda figure: drawn.append(figure) or png(figure))
     panel = ClvPanel()
     for name in ("margin", "retention", "cost", "years"):
         for value in (panel.controls[name].min, panel.controls[name].max):

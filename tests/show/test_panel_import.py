@@ -5,9 +5,9 @@ import base64
 import pytest
 
 from simlib.data import fit_scenario, read_opportunities
-from simlib.show.panel_funnel import FunnelPanel
-from simlib.show.panel_import import ImportPanel
 from simlib.text import LANGUAGES, speaking, t
+from simlib.units.funnel.panel import FunnelPanel
+from simlib.units.funnel.reader import ImportPanel
 from simlib.world import scenario
 
 HEADER = "Opportunity ID,Account,Owner,Stage,Created Date,Close Date,Amount,Remark"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from simlib.show import LedgerPanel
+from simlib import LedgerPanel
 from simlib.text import speaking
 
 FILE = """customer,invoice date,due date,paid on,amount

@@ -7,18 +7,13 @@ import ipywidgets as W
 import pytest
 from show.driving import HAN, texts
 
-from simlib.course.spin import KINDS, PITCHES, RESULTS, Plan
-from simlib.course.value import RULES
-from simlib.show.panel_needs import PlanPanel, SpinCall
-from simlib.show.panel_value import QUESTIONS, FabBuilder, QuestionSorter
-from simlib.show.unit_needs import (
-    AddTwo,
-    CallAssumptions,
-    CallStory,
-    ImplicationCurve,
-    PlanVerdict,
-)
+from simlib.course.call_results import RESULTS
 from simlib.text import speaking, t
+from simlib.units.needs.games import QUESTIONS, FabBuilder, QuestionSorter
+from simlib.units.needs.model import KINDS, PITCHES, Plan
+from simlib.units.needs.panels import PlanPanel, SpinCall
+from simlib.units.needs.tables import AddTwo, CallAssumptions, CallStory, ImplicationCurve, PlanVerdict
+from simlib.units.needs.value import RULES
 
 
 def test_a_call_by_its_buttons_to_its_end(lang):
@@ -47,7 +42,7 @@ def test_a_call_by_its_buttons_to_its_end(lang):
 
 
 def test_every_role_and_animal_and_every_question_until_patience_ends(lang, monkeypatch):
-    monkeypatch.setattr("simlib.show.panel_needs.call_picture", lambda *_: b"")  # drawn in the test above
+    monkeypatch.setattr("simlib.units.needs.panels.call_picture", lambda *_: b"")  # drawn in the test above
     panel = SpinCall()
     for control in (panel.role, panel.animal):
         for _, value in control.options:

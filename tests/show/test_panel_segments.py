@@ -8,15 +8,16 @@ import numpy as np
 import pytest
 from show.driving import HAN, assert_legible, ends, texts
 
-from simlib.course.five_points import Firm
 from simlib.course.portfolio import abc_classes
 from simlib.course.segments import MOVES
-from simlib.show import plots_segments
-from simlib.show.panel_allocation import AllocationPanel, equal_split
-from simlib.show.panel_book import MapPanel, ParetoPanel, simulated_book
-from simlib.show.panel_claim import ClaimPanel, OwnFigures, change, relative
-from simlib.show.scorecard_sorter import CARDS, PERSPECTIVES, SIDES, ScorecardSorter, ScorecardTable
-from simlib.show.unit_segments import (
+from simlib.text import speaking, t
+from simlib.units.segments import pictures
+from simlib.units.segments.allocation import AllocationPanel, equal_split
+from simlib.units.segments.book import MapPanel, ParetoPanel, simulated_book
+from simlib.units.segments.claim import ClaimPanel, OwnFigures, change, relative
+from simlib.units.segments.games import CARDS, PERSPECTIVES, SIDES, ScorecardSorter, ScorecardTable
+from simlib.units.segments.model import Firm
+from simlib.units.segments.tables import (
     ALLOCATIONS,
     ClaimInCompany,
     CustomerYear,
@@ -25,7 +26,6 @@ from simlib.show.unit_segments import (
     MoveTable,
     SegmentIdeas,
 )
-from simlib.text import speaking, t
 
 KEY = re.compile(r"\b(segments|data|units|ledger)\.[a-z_]+")
 PANELS = (ParetoPanel, MapPanel, ClaimPanel, OwnFigures)
@@ -296,10 +296,10 @@ def test_the_story_is_of_the_customer_whose_visits_differ():
 
 
 def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch, file):
-    from simlib.show.theme import png
+    from simlib.kit.theme import png
 
     drawn = []
-    monkeypatch.setattr(plots_segments, "png", lambda figure: drawn.append(figure) or png(figure))
+    monkeypatch.setattr(pictures, "png", lambda figure: drawn.append(figure) or png(figure))
     pareto, claim, own, moved = ParetoPanel(file), ClaimPanel(), OwnFigures(), MapPanel(file)
     pareto.controls["cut_a"].value = 40
     for panel, name in (

@@ -9,18 +9,24 @@ import pytest
 from show.driving import HAN, assert_legible, ends, texts
 
 from simlib.classroom.assignment import assignment
-from simlib.course.negotiation import PATTERNS, yardsticks
-from simlib.course.opponents import ANIMALS, EVENTS, MOVES, buyers
+from simlib.kit.race import Together
 from simlib.lab.stats import interval
-from simlib.show.numbers import short
-from simlib.show.panel_deal import EXAMPLE, DealPanel
-from simlib.show.panel_patterns import PatternPanel
-from simlib.show.panel_sheet import NUMBERS, TEXTS, NegotiationSheet, reserve
-from simlib.show.panel_talk import NegotiationPanel
-from simlib.show.talk_sorter import DECKS, TalkSorter
-from simlib.show.unit_pieces import Together
-from simlib.show.unit_talks import TABLES, NegotiationStory, NegotiationTable, PatternRace, TalkAssumptions
 from simlib.text import keys, speaking, t
+from simlib.text.figures import short
+from simlib.units.negotiation.deal import EXAMPLE, DealPanel
+from simlib.units.negotiation.games import DECKS, TalkSorter
+from simlib.units.negotiation.model import PATTERNS, yardsticks
+from simlib.units.negotiation.opponents import ANIMALS, EVENTS, MOVES, buyers
+from simlib.units.negotiation.patterns import PatternPanel
+from simlib.units.negotiation.sheet import NUMBERS, TEXTS, NegotiationSheet, reserve
+from simlib.units.negotiation.tables import (
+    TABLES,
+    NegotiationStory,
+    NegotiationTable,
+    PatternRace,
+    TalkAssumptions,
+)
+from simlib.units.negotiation.talk import NegotiationPanel
 from simlib.world import Strategy
 
 KEY = re.compile(r"\bnegotiation\.[a-z_]+")
@@ -30,7 +36,7 @@ KEY = re.compile(r"\bnegotiation\.[a-z_]+")
 def undrawn(monkeypatch):
     """Talks without pictures, for tests about words."""
     picture = NegotiationPanel().kept()
-    monkeypatch.setattr("simlib.show.panel_talk.talk_picture", lambda *_, **__: picture)
+    monkeypatch.setattr("simlib.units.negotiation.talk.talk_picture", lambda *_, **__: picture)
 
 
 def speaks(words: str, lang: str) -> None:
@@ -336,11 +342,11 @@ def test_a_saved_notebook_keeps_pictures_and_words(lang):
 
 
 def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch):
-    from simlib.show import plots_talks
-    from simlib.show.theme import png
+    from simlib.kit.theme import png
+    from simlib.units.negotiation import pictures
 
     drawn = []
-    monkeypatch.setattr(plots_talks, "png", lambda figure: drawn.append(figure) or png(figure))
+    monkeypatch.setattr(pictures, "png", lambda figure: drawn.append(figure) or png(figure))
     panel = PatternPanel(talks=40)
     panel.view.value = "paths"
     for animal in ANIMALS:

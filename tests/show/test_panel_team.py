@@ -9,15 +9,16 @@ import pytest
 from show.driving import HAN, assert_legible
 from show.test_panel_channels import ends, texts
 
-from simlib.lab.team import young_firm
-from simlib.show import panel_base, panel_turnover
-from simlib.show.panel_staffing import StaffingPanel
-from simlib.show.panel_team import HireCoachPanel
-from simlib.show.panel_turnover import StagePanel, TurnoverPanel
-from simlib.show.team_sorter import DECKS, RIGHT, TeamSorter
-from simlib.show.theme import png
-from simlib.show.unit_team import LAYERS, CommissionOnCash, GrowthDrives, TeamPyramid, TeamStory
+from simlib.kit.panel import company as panel_base
+from simlib.kit.theme import png
 from simlib.text import BadInput, keys, speaking
+from simlib.units.team import turnover as panel_turnover
+from simlib.units.team.company import young_firm
+from simlib.units.team.games import DECKS, RIGHT, TeamSorter
+from simlib.units.team.hire import HireCoachPanel
+from simlib.units.team.staffing import StaffingPanel
+from simlib.units.team.tables import LAYERS, CommissionOnCash, GrowthDrives, TeamPyramid, TeamStory
+from simlib.units.team.turnover import StagePanel, TurnoverPanel
 
 
 def company_panels():
@@ -189,7 +190,9 @@ def test_no_word_of_the_unit_is_the_same_in_both_languages():
 
 
 def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch):
-    from simlib.show import panel_base, plots_channels, plots_team
+    from simlib.kit.panel import company as panel_base
+    from simlib.units.channels import pictures as plots_channels
+    from simlib.units.team import pictures as plots_team
 
     drawn = []
     for module in (plots_team, plots_channels, panel_base):

@@ -9,13 +9,13 @@ import pytest
 from show.driving import HAN
 from show.driving import texts as words
 
-from simlib.course import trust
-from simlib.show import panel_referrals
-from simlib.show.panel_praise import MANNERS, RINGS, SENTENCES, PraiseSorter
-from simlib.show.panel_referrals import ReferralPanel
-from simlib.show.panel_trust import BUDGET, PORTFOLIO, CadencePanel, LadderPanel
-from simlib.show.unit_trust import FACTS, BestVisits, NextVisit, TrustAssumptions, TrustTable, TwoWays
 from simlib.text import speaking, t
+from simlib.units.trust import model as trust
+from simlib.units.trust import referrals as panel_referrals
+from simlib.units.trust.games import MANNERS, RINGS, SENTENCES, PraiseSorter
+from simlib.units.trust.panels import BUDGET, PORTFOLIO, CadencePanel, LadderPanel
+from simlib.units.trust.referrals import ReferralPanel
+from simlib.units.trust.tables import FACTS, BestVisits, NextVisit, TrustAssumptions, TrustTable, TwoWays
 
 PANELS = (LadderPanel, CadencePanel, ReferralPanel, PraiseSorter)
 

@@ -6,17 +6,16 @@ from matplotlib.colors import to_hex
 from show.driving import drawn_words
 
 from simlib.course.pipeline import STAGES
-from simlib.show import theme
-from simlib.show.plots_funnel import (
-    Band,
+from simlib.kit import theme
+from simlib.kit.pictures import Band, Bars, Dots, Lines, key_line, percent_axis
+from simlib.kit.theme import HEIGHT, WIDTH, new_figure, png, style
+from simlib.text import LANGUAGES, speaking, t
+from simlib.units.funnel.pictures import (
     CalibrationPicture,
     ForecastPicture,
     IndicatorPicture,
     PipelinePicture,
 )
-from simlib.show.plots_parts import Bars, Dots, Lines, key_line, percent_axis
-from simlib.show.theme import HEIGHT, WIDTH, new_figure, png, style
-from simlib.text import LANGUAGES, speaking, t
 
 
 def band(middle, width=0.1):

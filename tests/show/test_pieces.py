@@ -6,16 +6,17 @@ import re
 import numpy as np
 import pytest
 
+from simlib.kit import pieces, race
+from simlib.kit.keepsake import wrapped
+from simlib.kit.panel import worlds
+from simlib.kit.panel.worlds import Memory
+from simlib.kit.race import Verdict
+from simlib.kit.theme import style
+from simlib.kit.tiles import tile
 from simlib.lab import compare, run
-from simlib.lab.kpi import KPIS
-from simlib.show import pieces, unit_pieces, worlds
-from simlib.show.keepsake import wrapped
-from simlib.show.kpi_tiles import tile
-from simlib.show.life_story import LifeStory
-from simlib.show.theme import style
-from simlib.show.unit_pieces import Verdict
-from simlib.show.worlds import Memory
+from simlib.lab.kpi.kpis import KPIS
 from simlib.text import LANGUAGES, BadInput, speaking, t
+from simlib.units.funnel.story import LifeStory
 from simlib.world import Scenario, Strategy, describe, scenario
 
 
@@ -135,7 +136,7 @@ def test_life_story_of_an_early_and_of_an_unknown_lead():
 @pytest.mark.parametrize("kpi, unit", [("won", False), ("profit", True)])
 def test_the_axis_of_a_verdict_names_its_unit_if_it_has_one(lang, monkeypatch, kpi, unit):
     drawn = []
-    monkeypatch.setattr(unit_pieces, "png", lambda figure: drawn.append(figure) or b"")
+    monkeypatch.setattr(race, "png", lambda figure: drawn.append(figure) or b"")
     market = scenario("machinery").but(horizon_days=182.0)
     Verdict(compare(market, [Strategy(), Strategy().but(reps=8)], replications=2, kpi=kpi))
     (axes,) = drawn[0].axes

@@ -6,7 +6,7 @@ from base64 import b64decode
 import pytest
 from show.driving import HAN
 
-from simlib.show.print_sheet import SHEETS, PrintSheet
+from simlib.kit.print_sheet import SHEETS, PrintSheet
 from simlib.text import BadInput, speaking
 
 

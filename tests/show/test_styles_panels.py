@@ -6,14 +6,14 @@ import pytest
 from show.driving import HAN
 
 from simlib.course.communication import ANIMALS, pair
-from simlib.course.messages import walk
-from simlib.course.styles import ANIMAL_OF, ITEMS, QUADRANTS
-from simlib.show.message_checker import LONGEST, MessageChecker
-from simlib.show.panel_matching import MatchWorth, StylePanel
-from simlib.show.style_cards import SelfTest, WhoSaysThis
-from simlib.show.style_pairs import PairMatrix
-from simlib.show.unit_styles import Animals, Phrases, Quadrants
 from simlib.text import LANGUAGES, speaking, t
+from simlib.units.styles.cards import SelfTest, WhoSaysThis
+from simlib.units.styles.checker import LONGEST, MessageChecker
+from simlib.units.styles.matching import MatchWorth, StylePanel
+from simlib.units.styles.messages import walk
+from simlib.units.styles.model import ANIMAL_OF, ITEMS, QUADRANTS
+from simlib.units.styles.pairs import PairMatrix
+from simlib.units.styles.tables import Animals, Phrases, Quadrants
 from simlib.world import Scenario
 
 YEAR = Scenario().but(horizon_days=364.0)

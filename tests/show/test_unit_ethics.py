@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from simlib.show.unit_ethics import BINS, CARDS, TOPICS, EthicsTable, LimitSorter
 from simlib.text import LANGUAGES, speaking
+from simlib.units.ethics.cases import BINS, CARDS, TOPICS, EthicsTable, LimitSorter
 
 ANCHORS = {
     "zh": (

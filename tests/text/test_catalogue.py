@@ -13,7 +13,9 @@ from simlib.world import Scenario, Strategy, describe
 pytestmark = pytest.mark.usefixtures("every_word")
 ROOT = Path(__file__).parents[2]
 HAN = re.compile(r"[\u4e00-\u9fff]")
-TIGHT = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]|[0-9}]%[\u4e00-\u9fff：，。；（）、]")
+TIGHT = re.compile(
+    r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]|[0-9}]%[\u4e00-\u9fff：，。；（）、]"
+)
 # a term of the glossary, names in a formula, and an example of what may be typed
 TOGETHER = re.compile(r"ABC分类法|[升退][12](?!\d)|\d万|\d%、0\.")
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from simlib.course.pipeline import STAGES
 from simlib.lab import weekly
-from simlib.lab.kpi import kpis
+from simlib.lab.kpi.kpis import kpis
 from simlib.world import WORK_ORDERS, Scenario, Strategy
 from simlib.world.company import simulate
 from simlib.world.log import FACTS

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simlib.lab import ledger
-from simlib.lab.kpi import kpis
-from simlib.lab.ledger import aging, books
+from simlib.lab.kpi.kpis import kpis
+from simlib.lab.ledger.ledger import aging, books
 from simlib.world import Scenario, Strategy
 from simlib.world.company import simulate
 from simlib.world.firm import statement

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from simlib.course.pipeline import WIN_RATES, pass_chances
-from simlib.lab.kpi import calibration, pass_shares
+from simlib.lab.kpi.kpis import calibration, pass_shares
 from simlib.world import GRADES, YEAR, Scenario, Strategy
 from simlib.world.company import simulate
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from simlib.lab import ledger, run
-from simlib.lab.theory.receivables import fundamental
 from simlib.text import BadInput
+from simlib.theory.receivables import fundamental
 from simlib.world import Strategy, scenario
 from simlib.world.strategy import ladder
 

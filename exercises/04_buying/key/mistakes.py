@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simlib.course.buying_centre import ROLES
+from simlib.units.buying.model import ROLES
 
 from . import reference
 

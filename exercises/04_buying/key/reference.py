@@ -3,7 +3,7 @@ file."""
 
 from __future__ import annotations
 
-from simlib.course.buying_centre import ROLES, Account, committees, one_more, won
+from simlib.units.buying.model import ROLES, Account, committees, one_more, won
 
 ORDERS = ("signed_line", "order_mail", "stamp", "call_off")
 NO_SALES = ("not_for_us", "contract_elsewhere", "plan_dropped", "no_thanks")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from statistics import mean, stdev
 
-from simlib.course.negotiation import Meeting
-from simlib.course.opponents import Seller, buyers
-from simlib.course.talk_record import record_of
+from simlib.units.negotiation.model import Meeting
+from simlib.units.negotiation.opponents import Seller, buyers
+from simlib.units.negotiation.record import record_of
 
 PLANS = {
     "eagle": ("1", "reason"),

@@ -1,0 +1,147 @@
+"""`simlib fit customers`: churn, survival and the shifted beta-geometric fit of a real list, and a scenario
+from it."""
+
+from __future__ import annotations
+
+import argparse
+import math
+
+from simlib.cli.fit.driver import (
+    add_reading,
+    output_path,
+    pairs,
+    print_fitted,
+    print_output,
+    print_rows,
+    print_understanding,
+)
+from simlib.cli.output import print_json, print_table
+from simlib.text import BadInput, t
+
+_WORDS_SHOWN = 12  # different words of the churn column in the printed report; --json has them all
+_SEGMENTS_SHOWN = 20
+
+
+def configure(kinds: argparse._SubParsersAction, epilog: str) -> None:
+    """Add the kind and its options."""
+    parser = kinds.add_parser(
+        "customers", help=t("customers.cli.about"), description=t("customers.cli.more"), epilog=epilog
+    )
+    add_reading(parser, t("customers.cli.column"))
+    parser.add_argument(
+        "--churn", metavar="WORD=left|there", action="append", default=[], help=t("customers.cli.churn")
+    )
+    parser.add_argument("--unit", metavar="days|weeks|months|years", help=t("customers.cli.unit"))
+    parser.add_argument("--until", metavar="DATE", help=t("customers.cli.until"))
+    parser.add_argument("--months", metavar="N,N", help=t("customers.cli.months"))
+    parser.add_argument("--renewal", metavar="MONTHS", default="1", help=t("customers.cli.renewal"))
+
+
+def execute(args: argparse.Namespace) -> int:
+    """Read the file, print the report, write the scenario if asked; BadInput for what cannot be used."""
+    from simlib.data import fit_customers, read_customers
+    from simlib.data.customers.report import report_on
+    from simlib.world.toml import save
+
+    output = output_path(args)
+    months, renewal = _whole("months", args.months or ""), _whole("renewal", args.renewal)
+    customers = read_customers(
+        args.file,
+        dates=args.dates,
+        columns=pairs(args.column, "data.cli.column_form"),
+        churn=pairs(args.churn, "customers.cli.churn_form", last=True),
+        unit=args.unit,
+        until=args.until,
+        sheet=args.sheet,
+        decimal=args.decimal,
+    )
+    report = report_on(customers, months, *renewal[:1])
+    scenario, provenance = fit_customers(report, name=output.stem if output else "fitted")
+    if output:
+        save(scenario, output, comments=provenance.comments())
+    if args.json:
+        print_json({**report.as_dict(), **provenance.as_dict()})
+        return 0
+    print_rows(customers)
+    print()
+    print_understanding(customers, words="customers")
+    _print_reading(customers)
+    print()
+    _print_report(report)
+    print()
+    print_fitted(provenance, "customers.fitted")
+    if provenance.facts.get("nearest"):
+        print(t("customers.say.nearest", found=provenance.facts["as_found"]))
+    print_output(provenance, output)
+    return 0
+
+
+def _whole(name: str, text: str) -> list[int]:
+    """Whole numbers parted by commas; BadInput for anything else."""
+    try:
+        return [int(part) for part in text.replace("，", ",").split(",") if part.strip()]
+    except ValueError:
+        raise BadInput(f"customers.cli.{name}_form", value=text) from None
+
+
+def _print_reading(customers) -> None:
+    """How words and tenures were read."""
+    for meaning in ("left", "there", None):
+        words = [word for word, what in customers.churn_mapping.items() if what == meaning]
+        if words:
+            shown = ", ".join(words[:_WORDS_SHOWN]) + (" …" if len(words) > _WORDS_SHOWN else "")
+            print(t(f"customers.say.word_{meaning or 'unknown'}", words=shown))
+    tenure = customers.tenure
+    if tenure.unit == "dates":
+        print(t(f"customers.say.until_{tenure.until_by}", day=tenure.until))
+    else:
+        print(t(f"customers.say.unit_{tenure.unit_by}", unit=t(f"customers.unit.{tenure.unit}")))
+
+
+def _print_report(report) -> None:
+    total, curve, fit = report.total, report.curve, report.sbg
+    print(t("customers.say.total", customers=f"{total.customers:,}", churned=f"{total.churned:,}",
+            rate=f"{total.churn_rate:.2%}"))  # fmt: skip
+    if total.charges > 0:
+        share = total.charges_churned / total.charges
+        print(t("customers.say.charges", charges=f"{total.charges:,.0f}",
+                churned=f"{total.charges_churned:,.0f}", rate=f"{share:.1%}"))  # fmt: skip
+    print()
+    heads = ("month", "survival", "interval", *(("sbg",) if fit else ()))
+    rows = [[t(f"customers.head.{name}") for name in heads]]
+    for month in report.months:
+        low, high = curve.interval(month)
+        interval = "–" if math.isnan(low) else f"{low:.2%} … {high:.2%}"
+        model = [f"{fit.survival[month]:.2%}"] if fit else []
+        rows.append([str(month), _percent(curve.at(month)), interval, *model])
+    print_table(rows)
+    if report.by_segment:
+        print()
+        rows = [[t(f"customers.head.{name}") for name in ("segment", "customers", "churned", "rate")]]
+        most = sorted(report.by_segment.items(), key=lambda item: -item[1].customers)
+        for name, churn in most[:_SEGMENTS_SHOWN]:
+            figures = [f"{churn.customers:,}", f"{churn.churned:,}", f"{churn.churn_rate:.2%}"]
+            rows.append([name or t("data.say.none"), *figures])
+        print_table(rows)
+        if len(most) > _SEGMENTS_SHOWN:
+            print(t("customers.say.most", count=_SEGMENTS_SHOWN))
+    print()
+    _print_fit(fit)
+
+
+def _print_fit(fit) -> None:
+    if fit is None:
+        print(t("customers.say.no_fit"))
+        return
+    print(t("customers.say.sbg", alpha=f"{fit.alpha:.4g}", beta=f"{fit.beta:.4g}", months=fit.renewal_months))
+    if math.isinf(fit.expected_lifetime):
+        print(t("customers.say.no_end"))
+    else:
+        print(t("customers.say.lifetime", months=f"{fit.expected_lifetime:,.1f}"))
+    print(t("customers.say.gap", gap=f"{100 * fit.largest_gap:.1f}", month=fit.largest_gap_month))
+    if fit.ending != "mixed":
+        print(t(f"customers.say.{fit.ending}"))
+
+
+def _percent(share: float) -> str:
+    return "–" if math.isnan(share) else f"{share:.2%}"

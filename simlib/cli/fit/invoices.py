@@ -1,0 +1,137 @@
+"""`simlib fit invoices`: aging, DSO, CEI, delays and habits of a real ledger, and a scenario fitted to it."""
+
+from __future__ import annotations
+
+import argparse
+import math
+
+from simlib.cli.fit.driver import (
+    add_reading,
+    output_path,
+    pairs,
+    print_fitted,
+    print_output,
+    print_rows,
+    print_understanding,
+)
+from simlib.cli.output import print_json, print_table
+from simlib.text import t
+
+_CUSTOMERS_SHOWN = 15  # customers in the printed report; --json has them all
+_FIGURES = ("dso", "dso_countback", "best_possible_dso", "cei", "allowance",
+            "mean_days_to_settle", "median_days_to_settle", "median_days_late")  # fmt: skip
+
+
+def configure(kinds: argparse._SubParsersAction, epilog: str) -> None:
+    """Add the kind and its options."""
+    parser = kinds.add_parser(
+        "invoices", help=t("invoices.cli.about"), description=t("invoices.cli.more"), epilog=epilog
+    )
+    add_reading(parser, t("invoices.cli.column"))
+    parser.add_argument("--as-of", metavar="DATE", help=t("invoices.cli.as_of"))
+
+
+def execute(args: argparse.Namespace) -> int:
+    """Read the file, print the report, write the scenario if asked; BadInput for what cannot be used."""
+    from simlib.data import fit_invoices, read_invoices
+    from simlib.data.invoices.report import report_on
+    from simlib.world.toml import save
+
+    output = output_path(args)
+    invoices = read_invoices(
+        args.file,
+        dates=args.dates,
+        columns=pairs(args.column, "data.cli.column_form"),
+        sheet=args.sheet,
+        decimal=args.decimal,
+    )
+    report = report_on(invoices, args.as_of)
+    scenario, provenance = fit_invoices(report, name=output.stem if output else "fitted")
+    if output:
+        save(scenario, output, comments=provenance.comments())
+    if args.json:
+        print_json({**report.as_dict(), **provenance.as_dict()})
+        return 0
+    print_rows(invoices)
+    print()
+    print_understanding(invoices, words="invoices")
+    if "settled" not in invoices.columns.headers:
+        print(t("invoices.say.no_settled"))
+    print()
+    _print_report(report)
+    print()
+    print_fitted(provenance, "invoices.fitted")
+    print(t("invoices.say.reminders", terms=scenario.terms_usual))
+    print_output(provenance, output)
+    return 0
+
+
+def _print_report(report) -> None:
+    total = report.total
+    print(t("invoices.say.as_of", day=report.as_of, invoices=f"{total.invoices:,}",
+            customers=f"{report.customers:,}", amount=_money(total.total_amount)))  # fmt: skip
+    if report.issued_later:
+        print(t("invoices.say.issued_later", count=report.issued_later))
+    print()
+    _print_aging(report)
+    print()
+    words = report.as_dict()
+    rows = [[t("invoices.head.figure"), ""]]
+    for name in _FIGURES:
+        value = _money(words[name]) if name == "allowance" else _number(words[name], ",.1f")
+        rows.append([t(f"invoices.figure.{name}", days=report.period_days), value])
+    print_table(rows)
+    print()
+    _print_groups(report)
+    print()
+    _print_rolls(report)
+
+
+def _print_aging(report) -> None:
+    whole = report.aging.amount.sum()
+    rows = [[t(f"invoices.head.{name}") for name in ("bucket", "invoices", "amount", "share")]]
+    for name, bucket in report.as_dict()["aging"].items():
+        share = bucket["amount"] / report.money(whole) if whole else math.nan
+        rows.append([t(f"invoices.bucket.{name}"), f"{bucket['count']:,}", _money(bucket["amount"]),
+                     _number(share, ".1%")])  # fmt: skip
+    print_table(rows)
+
+
+def _print_groups(report) -> None:
+    heads = ("group", "invoices", "amount", "open_amount", "late_share", "days")
+    rows = [[t(f"invoices.head.{name}") for name in heads], _line(t("invoices.say.all"), report.total)]
+    for name, figures in (("disputed", report.disputed), ("undisputed", report.undisputed)):
+        if figures:
+            rows.append(_line(t(f"invoices.say.{name}"), figures))
+    largest = sorted(report.by_customer.items(), key=lambda item: -item[1].total_amount)
+    rows += [_line(name or t("invoices.say.nobody"), f) for name, f in largest[:_CUSTOMERS_SHOWN]]
+    print_table(rows)
+    if len(largest) > _CUSTOMERS_SHOWN:
+        print(t("invoices.say.most", count=_CUSTOMERS_SHOWN))
+
+
+def _print_rolls(report) -> None:
+    from simlib.lab.ledger.ledger import BUCKETS
+    from simlib.lab.ledger.roll_rates import MONTH
+
+    print(t("invoices.say.rolls", days=MONTH))
+    buckets = [t(f"invoices.bucket.{name}") for name in BUCKETS]
+    ends = [t("invoices.state.paid"), t("invoices.state.written_off"), t("invoices.head.loss")]
+    rows = [[t("invoices.head.from"), *buckets, *ends]]
+    for name, rates, loss in zip(buckets, report.rolls.rates, report.rolls.loss_rates, strict=True):
+        rows.append([name, *(_number(x, ".1%") for x in (*rates, loss))])
+    print_table(rows)
+
+
+def _line(name: str, f) -> list[str]:
+    money = [_money(f.total_amount), _money(f.open_amount)]
+    days = _number(f.mean_days_to_settle, ".1f")
+    return [name, f"{f.invoices:,}", *money, _number(f.late_share, ".1%"), days]
+
+
+def _money(value: float) -> str:
+    return _number(value, ",.0f")
+
+
+def _number(value: float, form: str) -> str:
+    return "–" if math.isnan(value) else format(value, form)

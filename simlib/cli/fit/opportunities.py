@@ -1,0 +1,113 @@
+"""`simlib fit opportunities`: read a CRM export, say what is in it, and write a scenario fitted to it."""
+
+from __future__ import annotations
+
+import argparse
+import math
+
+from simlib.cli.fit.driver import (
+    add_reading,
+    output_path,
+    pairs,
+    print_fitted,
+    print_output,
+    print_rows,
+    print_understanding,
+)
+from simlib.cli.output import print_json, print_table
+from simlib.text import t
+
+_HEADS = ("opportunities", "won", "lost", "open", "win_rate", "won_value", "cycle_won", "cycle_all")
+
+
+def configure(kinds, epilog: str) -> None:
+    """Add `fit opportunities`."""
+    deals = kinds.add_parser(
+        "opportunities",
+        help=t("data.cli.opportunities"),
+        description=t("data.cli.opportunities_more"),
+        epilog=epilog,
+    )
+    add_reading(deals, t("data.cli.column"))
+    deals.add_argument(
+        "--stage", metavar="NAME=won|lost|open", action="append", default=[], help=t("data.cli.stage")
+    )
+
+
+def execute(args: argparse.Namespace) -> int:
+    """Read the file, print the report, write the scenario if asked; BadInput for what cannot be used."""
+    from simlib.data import fit_scenario, read_opportunities
+    from simlib.data.opportunities.report import report_on
+    from simlib.world.toml import save
+
+    output = output_path(args)
+    deals = read_opportunities(
+        args.file,
+        dates=args.dates,
+        columns=pairs(args.column, "data.cli.column_form"),
+        stages=pairs(args.stage, "data.cli.stage_form", last=True),
+        sheet=args.sheet,
+        decimal=args.decimal,
+    )
+    report = report_on(deals)
+    scenario, provenance = fit_scenario(deals, name=output.stem if output else "fitted")
+    if output:
+        save(scenario, output, comments=provenance.comments())
+    if args.json:
+        print_json({**report.as_dict(), **provenance.as_dict()})
+    else:
+        _print(report, provenance)
+        print_output(provenance, output)
+    return 0
+
+
+def _print(report, provenance) -> None:
+    deals = report.source
+    print_rows(deals)
+    print()
+    _print_understanding(deals)
+    print()
+    _print_figures(report)
+    print()
+    _print_fit(provenance)
+
+
+def _print_understanding(deals) -> None:
+    """How the file was read, the names of stages too."""
+    print_understanding(deals)
+    outcomes = set(deals.stage_mapping.values())
+    for outcome in ("won", "lost"):
+        if outcome not in outcomes:
+            print(t(f"data.say.no_{outcome}"))
+
+
+def _print_figures(report) -> None:
+    rows = [[t("data.head.stage"), t("data.head.outcome"), t("data.head.opportunities")]]
+    for name, count in report.stages.items():
+        rows.append([name, t(f"data.outcome.{report.source.stage_mapping[name]}"), f"{count:,}"])
+    print_table(rows)
+    heads = [t(f"data.head.{name}") for name in _HEADS]
+    total = {t("data.say.all"): report.total}
+    for name, group in (("file", total), ("period", report.by_period), ("seller", report.by_seller)):
+        if group:
+            print()
+            lines = [_line(key or t("data.say.none"), figures) for key, figures in group.items()]
+            print_table([[t(f"data.head.{name}"), *heads], *lines])
+
+
+def _line(name: str, f) -> list[str]:
+    counts = [f"{n:,}" for n in (f.opportunities, f.won, f.lost, f.open)]
+    return [name, *counts, _number(f.win_rate, ".1%"), _number(f.won_value, ",.0f"),
+            _number(f.mean_cycle_days_won, ".1f"), _number(f.mean_cycle_days_all, ".1f")]  # fmt: skip
+
+
+def _number(value: float, form: str) -> str:
+    return "–" if math.isnan(value) else format(value, form)
+
+
+def _print_fit(provenance) -> None:
+    from simlib.world.strategy import Strategy
+
+    print_fitted(provenance, "data.fitted")
+    if provenance.mostly_small:
+        print(t("data.say.mostly_small", threshold=f"{Strategy().small_order_threshold:,}"))

@@ -1,0 +1,1 @@
+"""Customer books: who buys how much of what they could."""

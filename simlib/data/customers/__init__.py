@@ -1,0 +1,1 @@
+"""Lists of customers who stayed or left: read, reported, fitted."""

@@ -1,0 +1,48 @@
+"""Where the fields of a fitted scenario come from, whatever list it was fitted to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf
+
+from simlib.text import BadInput, t
+from simlib.world.strategy import Strategy
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where each field of a fitted scenario comes from.
+
+    `fitted` {quantity: value} as read from the data; `fields` {scenario field: "fitted", "adjusted" or
+    "default"}; `facts` what the sentences about the fields name (counts, first and last start date);
+    `refused` sentences about quantities that the file tells but the scenario cannot hold; `words` where the
+    catalogue has the sentences.
+    """
+
+    fitted: dict[str, float]
+    fields: dict[str, str]
+    facts: dict[str, object]
+    refused: tuple[BadInput, ...] = ()
+    words: str = "data.origin"
+
+    @property
+    def not_in_data(self) -> list[str]:
+        """Scenario fields that the data say nothing about: shipped figures, or adjusted by an assumption."""
+        return [name for name, origin in self.fields.items() if origin != "fitted"]
+
+    def as_dict(self) -> dict:
+        adjusted = [name for name, origin in self.fields.items() if origin == "adjusted"]
+        return {"fitted": self.fitted, "adjusted": adjusted, "not_in_data": self.not_in_data}
+
+    @property
+    def mostly_small(self) -> bool:
+        """True when the typical amount lies below the shipped strategy's small-order threshold."""
+        return self.fitted.get("amount_median", inf) < Strategy().small_order_threshold
+
+    def comments(self) -> dict[str, str]:
+        """What to write beside each field of the scenario file, in the reader's language."""
+        values = {**{name: f"{value:.4g}" for name, value in self.fitted.items()}, **self.facts}
+        return {
+            name: t("data.origin.default" if origin == "default" else f"{self.words}.{name}", **values)
+            for name, origin in self.fields.items()
+        }

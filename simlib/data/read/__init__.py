@@ -1,0 +1,1 @@
+"""What the reading of every list shares: files, columns, rows, dates, numbers."""

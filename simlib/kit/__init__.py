@@ -1,0 +1,9 @@
+"""What every unit is built with: pictures, panels, forms, games, tables and the reader of files."""
+
+NAMES = {
+    "forms.guess": ("Guess", "GuessReveal"),
+    "forms.exercise": ("Exercise",),
+    "print_sheet": ("PrintSheet",),
+    "race": ("Assumptions", "Race", "Together", "Verdict"),
+}  # fmt: skip
+"""The pieces that a notebook may ask for by name, by the module they live in."""

@@ -1,0 +1,1 @@
+"""Forms: guesses, exercises, and what a learner writes into them."""

@@ -1,0 +1,1 @@
+"""Panels: levers at the left, a picture and a verdict at the right."""

@@ -1,0 +1,298 @@
+"""The panel that all units share: levers at the left, one picture at the right, what came out underneath.
+
+A unit's panel says which levers, KPIs and pictures it has, how one world is simulated into a record and how a
+picture is moved; the rest is here: the first answer and its refinement, the cue while picture and levers
+disagree, errors as sentences, the comparison with the baseline, and a saved notebook that can be read without
+a kernel.
+"""
+
+from __future__ import annotations
+
+import time
+from base64 import b64encode
+from collections.abc import Mapping
+from html import escape
+from types import MappingProxyType
+
+import ipywidgets as W
+
+from simlib.kit import pieces
+from simlib.kit.keepsake import keepsake
+from simlib.kit.panel.assumptions import AssumptionEditor
+from simlib.kit.panel.levers import Levers
+from simlib.kit.panel.refinement import FIRST_WORLDS, PATIENCE, Refinement, running_loop
+from simlib.kit.panel.sheet import SHEET, Face
+from simlib.kit.panel.worlds import Memory, Worlds
+from simlib.kit.theme import png, style
+from simlib.lab import Comparison, Replications
+from simlib.lab.kpi.kpis import kpis_of
+from simlib.lab.words import changed, currency
+from simlib.text import language, speaking, t
+
+
+class Panel(W.VBox):
+    """A question, its levers, its picture and its verdict.
+
+    A unit sets `domain` (its words in the catalogue), `groups` ((name, levers) always visible), `more` and
+    `needs` (see Levers), `views` (names of its pictures), and writes `simulate`, `figure`, `draw`, `tiles`
+    and `judge`.
+
+    `market` is the scenario, `baseline` the strategy it is compared with, `seed` and `replications` the
+    worlds. Raises BadInput for settings that are not allowed; after that an error stands in `error` and in
+    the panel.
+    """
+
+    domain = ""
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    more: tuple[str, ...] = ()
+    needs: Mapping[str, str] = MappingProxyType({})
+    views: tuple[str, ...] = ()
+    replication_choices = (5, 30, 100)
+
+    def __init__(self, market, baseline, *, replications: int = 30, seed: int = 1):
+        self._lang = language()
+        self.market, self.baseline = market, baseline
+        self.error: Exception | None = None
+        self._memory = Memory(self.simulate)
+        self._painting = 0.0  # seconds that the last picture took
+        self._figures: dict[str, object] = {}
+        self._shown = 0  # worlds that the picture shows
+        with speaking(self._lang):
+            self._build(replications, seed)
+            super().__init__(self._layout())
+            self.add_class("simlib-panel")
+        self._answer()
+        if self.error is not None:
+            raise self.error
+
+    # ---- what a unit writes
+
+    def simulate(self, market, strategy, seed: int, replication: int) -> dict:
+        """One world as a record of numbers and arrays."""
+        raise NotImplementedError
+
+    def figure(self, view: str):
+        """(figure, picture) of a view, made once."""
+        raise NotImplementedError
+
+    def draw(self, view: str, picture, ours: Worlds, base: Worlds) -> None:
+        """Move the picture to what these worlds show."""
+        raise NotImplementedError
+
+    def tiles(self, ours: Worlds, base: Worlds) -> list[pieces.Tile]:
+        """The KPI strip."""
+        raise NotImplementedError
+
+    def judge(self, ours: Worlds, base: Worlds) -> tuple[str, str]:
+        """(the verdict in words, its tone: better, worse or none)."""
+        raise NotImplementedError
+
+    # ---- what a notebook may ask
+
+    @property
+    def strategy(self):
+        """The strategy that the levers show."""
+        return self.levers.strategy()
+
+    @property
+    def verdict(self) -> str:
+        """The verdict in words, about all worlds asked for, or those at which the reader stopped."""
+        self.settle()
+        return self._verdict[0]
+
+    @property
+    def picture(self) -> bytes:
+        """The picture as PNG, about the same worlds as the verdict."""
+        self.settle()
+        return bytes(self._image.value)
+
+    def settle(self) -> None:
+        """Finish a refinement that is still to come, now."""
+        if self.refinement.pending:
+            self._answer(whole=True)
+
+    def __repr__(self) -> str:
+        self.settle()
+        with speaking(self._lang):
+            if self.error is not None:  # the figures belong to other settings than those shown
+                return str(self.error)
+            return "\n".join([*self._changed(), *map(str, self._tiles), self._verdict[0]])
+
+    def _repr_mimebundle_(self, **kwargs) -> dict:
+        self.settle()
+        bundle = super()._repr_mimebundle_(**kwargs)
+        data = bundle[0] if isinstance(bundle, tuple) else bundle
+        with speaking(self._lang):
+            title = self._words_of(f"view.{self.view.value}")
+            told = [self._verdict[0], *self._changed()] if self.error is None else [str(self.error)]
+            kept = keepsake(title, self._image.value, told)
+        return {**data, "text/plain": repr(self), "image/png": b64encode(kept).decode("ascii")}
+
+    # ---- building
+
+    def _words_of(self, key: str, **values) -> str:
+        return t(f"{self.domain}.{key}", **values)
+
+    def _build(self, replications: int, seed: int) -> None:
+        named = [(self._words_of(f"group.{name}"), levers) for name, levers in self.groups]
+        self.levers = Levers(
+            self.baseline, named, self.more, self.needs, currency(self.market), self._on_move
+        )
+        self.view = W.ToggleButtons(
+            options=[(self._words_of(f"tab.{v}"), v) for v in self.views], value=self.views[0]
+        )
+        self.seed = W.BoundedIntText(
+            seed, min=0, max=10**6, description=t("panel.seed"), layout=W.Layout(width="auto"),
+            style={"description_width": "auto"},
+        )  # fmt: skip
+        choices = sorted({*self.replication_choices, replications})
+        self.replications = W.Dropdown(
+            options=[(t("panel.worlds", n=n), n) for n in choices],
+            value=replications,
+            layout=W.Layout(width="auto"),
+        )
+        self.luck = W.Button(description=t("panel.luck"), tooltip=t("panel.luck.help"))
+        self.reset = W.Button(description=t("panel.reset"), tooltip=t("panel.reset.help"))
+        self._image = W.Image(format="png")
+        self._image.add_class("simlib-picture")
+        self.face = Face()
+        self.refinement = Refinement(self._answer, self._on_stop)
+        for control in (self.view, self.seed, self.replications):
+            control.observe(self._on_move, "value")
+        self.luck.on_click(self.another_luck)
+        self.reset.on_click(self.start_again)
+
+    def _layout(self) -> list[W.Widget]:
+        face = self.face
+        head = W.HTML(f"{SHEET}<style>{self.levers.marks()}</style>"
+                      f'<div class="simlib-title">{escape(self._words_of("title"))}</div>')  # fmt: skip
+        views = W.Box([self.view])
+        views.add_class("simlib-views")
+        undo, worlds = (
+            W.Box([self.reset]),
+            W.Box([self.replications, self.seed, self.luck, self.refinement, face["state"]]),
+        )
+        undo.add_class("simlib-foot")
+        worlds.add_class("simlib-foot")
+        left = W.VBox([self.levers, undo])
+        right = W.VBox([views, face["question"], self._image, face["note"], worlds])
+        left.add_class("simlib-left")
+        right.add_class("simlib-right")
+        body = W.Box([left, right])
+        body.add_class("simlib-body")
+        self.assumptions = AssumptionEditor(self.market, self._on_assumption)
+        fold = W.Accordion([self.assumptions], selected_index=None, titles=(t("panel.assumptions"),))
+        fold.add_class("simlib-fold")
+        fold.observe(self._on_fold, "selected_index")
+        return [head, face["error"], body, face["strip"], face["verdict"], face["changed"], fold]
+
+    # ---- moving
+
+    def another_luck(self, _button=None) -> None:
+        """Show the next seed: the same levers in other worlds."""
+        self.seed.value = (self.seed.value + 1) % (self.seed.max + 1)
+
+    def start_again(self, _button=None) -> None:
+        """Put every lever back to the baseline."""
+        self.levers.set(self.baseline)
+
+    def _on_fold(self, change) -> None:
+        if change["new"] is not None:
+            with speaking(self._lang):
+                self.assumptions.show_table()
+
+    def _on_assumption(self) -> None:
+        """Another market, for ours and the baseline."""
+        self.market = self.assumptions.market
+        self._on_move()
+
+    def _on_move(self, _change=None) -> None:
+        """A control moved: say that the picture is out of date, answer at once, refine if there is more."""
+        with speaking(self._lang):
+            self.refinement.cancel()
+            self._stale(t("panel.state.working"))
+        self._answer()
+
+    def _answer(self, *, whole: bool = False) -> None:
+        """Bring everything up to date from as many worlds as there is patience for; the rest comes later.
+
+        From all at once if `whole`, or where no event loop runs and nothing can come later.
+        """
+        self.refinement.cancel()
+        asked = self.replications.value
+        with speaking(self._lang):
+            try:
+                loop = None if whole else running_loop()
+                worlds = asked if loop is None else self._advance(asked)
+                self._show(*(self._worlds(strategy, worlds) for strategy in (self.strategy, self.baseline)))
+            except Exception as error:
+                self.error = error
+                self.refinement.reached(asked, asked)
+                self.face.write("error", pieces.trouble(error))
+                self._stale(t("panel.state.failed"))
+                return
+            self.refinement.reached(worlds, asked)
+            if worlds < asked:
+                self.refinement.later(loop)
+
+    def _on_stop(self) -> None:
+        with speaking(self._lang):
+            self.face.state(t("panel.state.stopped", n=self._shown, asked=self.replications.value))
+
+    def _advance(self, asked: int) -> int:
+        """Simulate for as long as there is patience; the number of worlds that can be shown."""
+        return self._simulated(self._sides(), asked, FIRST_WORLDS)
+
+    def _sides(self) -> list[tuple]:
+        return [(self.market, strategy) for strategy in (self.strategy, self.baseline)]
+
+    def _simulated(self, sides: list[tuple], asked: int, least: int) -> int:
+        seconds = PATIENCE - self._painting
+        return self._memory.advance(sides, self.seed.value, asked, seconds=seconds, least=least)
+
+    def _worlds(self, strategy, worlds: int) -> Worlds:
+        return self._memory.worlds(self.market, strategy, self.seed.value, worlds)
+
+    def _show(self, ours: Worlds, base: Worlds) -> None:
+        """Picture, strip, verdict and changes together; nothing changes if one of them fails."""
+        view, start = self.view.value, time.perf_counter()
+        image, tiles, verdict = self._painted(ours, base), self.tiles(ours, base), self.judge(ours, base)
+        self._painting = time.perf_counter() - start
+        self.error, self._shown, self._tiles, self._verdict = None, len(ours), tiles, verdict
+        self._image.value = image
+        question, note = self._words_of(f"view.{view}"), self._words_of(f"note.{view}")
+        self.face.answer(question, note, tiles, verdict, self._changed())
+        asked = self.replications.value
+        key = "panel.state.first" if len(ours) < asked else "panel.state.done"
+        self.face.state(t(key, n=len(ours), asked=asked))
+        self.remove_class("simlib-stale")
+
+    def _painted(self, ours: Worlds, base: Worlds) -> bytes:
+        view = self.view.value
+        with style():
+            if view not in self._figures:
+                self._figures[view] = self.figure(view)
+            figure, picture = self._figures[view]
+            self.draw(view, picture, ours, base)
+        return png(figure)
+
+    def _stale(self, words: str) -> None:
+        self.add_class("simlib-stale")
+        self.face.state(words)
+
+    def _changed(self) -> list[str]:
+        return changed(self.baseline, self.strategy, self.market) + self.assumptions.changed()
+
+    def comparison(self, ours: Worlds, base: Worlds, kpi: str = "profit") -> Comparison:
+        """The pairs of worlds as the lab compares them, for its verdict sentence."""
+        results = tuple(
+            Replications(
+                self.market,
+                plan,
+                self.seed.value,
+                {name: worlds[name] for name in kpis_of(self.market.part)},
+                (),
+            )
+            for plan, worlds in ((self.baseline, base), (self.strategy, ours))
+        )
+        return Comparison(self.market, results, (t("lab.name.baseline"), t("panel.yours")), kpi)

@@ -1,0 +1,175 @@
+"""Pieces that several units show: a market's assumptions, a verdict with its worlds, a race of plans."""
+
+from __future__ import annotations
+
+from html import escape
+
+import numpy as np
+
+from simlib.kit import pieces
+from simlib.kit.pictures import count_axis
+from simlib.kit.shown import View, lines, table
+from simlib.kit.theme import BASELINE, CAME, FAINT, GOOD, INK, new_figure, png, style
+from simlib.lab import Comparison, compare
+from simlib.lab.kpi.kpis import KPIS
+from simlib.lab.words import changed, currency, figure
+from simlib.text import t
+from simlib.world import Scenario, Strategy, describe
+
+_COLOURS = {1: GOOD, 0: BASELINE, -1: CAME}
+_SIGNS = {"more": 1, "less": -1}
+
+
+class Together:
+    """Several pieces of a notebook under one cell, one below the other."""
+
+    def __init__(self, *parts: object):
+        self.parts = parts
+
+    def __repr__(self) -> str:
+        return "\n\n".join(map(repr, self.parts))
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        display(*self.parts)
+
+
+class Assumptions(View):
+    """Every number of a market with its unit, range and source, folded under one line until it is opened."""
+
+    def __init__(self, market: Scenario):
+        head = escape(t("panel.assumptions"))
+        super().__init__(
+            t("panel.assumptions"),
+            f"<details><summary>{head}</summary>{pieces.assumptions(market)}</details>",
+        )
+
+
+class Verdict(View):
+    """Two plans on the same luck: the difference in every world, its mean with the interval, and the
+    sentence.
+    """
+
+    def __init__(self, comparison: Comparison, kpi: str | None = None, plan: int = 1):
+        self.pair = comparison.pair(kpi, plan)
+        sentence, moved = comparison.sentence(kpi, plan), comparison.changed(plan)
+        box = pieces.verdict(sentence, {1: "better", -1: "worse", 0: "none"}[_gain(self.pair)])
+        base, other = (comparison.results[i].values[self.pair.kpi] for i in (0, plan))
+        picture = _worlds_picture(other - base, self.pair, comparison.market)
+        super().__init__("\n".join([sentence, *moved]), box + pieces.changes(moved), picture)
+
+
+class Race(View):
+    """Several plans against one baseline on the same luck, `Race(market, reps=plan, ...)`: who gains most.
+
+    `best` is the name of the plan with the largest mean gain, `plan` that plan itself.
+    """
+
+    def __init__(
+        self, market: Scenario, base: Strategy | None = None, *, kpi: str = "profit", replications: int = 30,
+        seed: int = 1, **plans: Strategy,
+    ):  # fmt: skip
+        base = base or Strategy()
+        self.comparison = compare(
+            market, [base, *plans.values()], replications=replications, seed=seed, kpi=kpi
+        )
+        pairs = [self.comparison.pair(i=i) for i in range(1, len(plans) + 1)]
+        leader = int(np.argmax([KPIS[kpi].better * pair.difference.mean for pair in pairs]))
+        self.best, self.plan = list(plans)[leader], list(plans.values())[leader]
+        unit = KPIS[kpi].unit
+        rows = [
+            [
+                " · ".join(changed(base, plan, market)), figure(pair.difference.mean, unit, market),
+                f"{figure(pair.difference.low, unit, market)} … {figure(pair.difference.high, unit, market)}",
+                t("units.race.won", n=round(pair.share_won * replications), of=replications),
+                t(f"units.race.{pair.verdict}"),
+            ]
+            for plan, pair in zip(plans.values(), pairs, strict=True)
+        ]  # fmt: skip
+        head = [t("units.race.plan"), t("units.race.difference", kpi=t(f"kpi.{kpi}")),
+                *(t(f"units.race.{name}") for name in ("interval", "worlds", "verdict"))]  # fmt: skip
+        safe = [[escape(cell) for cell in row] for row in rows]
+        labels = {p.name: pieces.headed(p.label()) for p in describe(Strategy)}
+        picture = _race_picture(
+            [" · ".join(labels[n] for n in base.changes(plan)) for plan in plans.values()], pairs, market
+        )
+        super().__init__(lines(head, rows), table([escape(h) for h in head], safe), picture)
+
+
+def _gain(pair) -> int:
+    """1 when the plan is shown to be better in this KPI, -1 when worse, else 0."""
+    return _SIGNS.get(pair.verdict, 0) * KPIS[pair.kpi].better
+
+
+def _worlds_picture(difference: np.ndarray, pair, market: Scenario) -> bytes:
+    """A dot for each world, from small to large, and the mean with its 95 % interval under them."""
+    scaled, unit = _scaled(np.sort(difference), pair.kpi, market)
+    (mean, low, high), _ = _scaled(
+        np.array([pair.difference.mean, pair.difference.low, pair.difference.high]), pair.kpi, market
+    )
+    with style():
+        fig = new_figure(height=2.6)
+        ax = fig.subplots()
+        fig.subplots_adjust(left=0.03, right=0.97, top=0.8, bottom=0.24)
+        ax.axvline(0, color=BASELINE, linewidth=1.4, zorder=1)
+        places = 0.35 + 0.62 * np.arange(len(scaled)) / max(1, len(scaled) - 1)
+        better = KPIS[pair.kpi].better * np.sign(scaled).astype(int)
+        ax.scatter(scaled, places, s=26, c=[_COLOURS[side] for side in better], zorder=3)
+        ax.hlines(0.14, low, high, color=INK, linewidth=3.0, zorder=2)
+        ax.plot([mean], [0.14], "D", color=INK, markersize=8, zorder=4)
+        ax.set_ylim(0, 1.02)
+        ax.set_yticks([])
+        ax.spines["left"].set_visible(False)
+        count_axis(ax.xaxis, 6)
+        ax.set_xlabel(_against_baseline(pair.kpi, unit))
+        fig.text(0.03, 0.9, t("units.verdict.title", n=len(scaled)), va="center")
+        return png(fig)
+
+
+def _against_baseline(kpi: str, unit: str) -> str:
+    """What the axis of a difference says; a count has no unit."""
+    words = t("units.verdict.axis", kpi=t(f"kpi.{kpi}"))
+    return t("units.verdict.unit", quantity=words, unit=unit) if unit else words
+
+
+def _race_picture(names: list[str], pairs: list, market: Scenario) -> bytes:
+    """A row for each plan: mean difference and 95 % interval, grey where the interval holds 0."""
+    with style():
+        fig = new_figure(height=1.15 + 0.42 * len(pairs))
+        ax = fig.subplots()
+        fig.subplots_adjust(
+            left=0.3, right=0.97, top=1 - 0.42 / fig.get_figheight(), bottom=0.62 / fig.get_figheight()
+        )
+        ax.axvline(0, color=BASELINE, linewidth=1.4, zorder=1)
+        unit = ""
+        for row, pair in enumerate(pairs):
+            d = pair.difference
+            (mean, low, high), unit = _scaled(np.array([d.mean, d.low, d.high]), pair.kpi, market)
+            colour = _COLOURS[_gain(pair)]
+            ax.hlines(row, low, high, color=colour, linewidth=3.0, zorder=2)
+            ax.plot([mean], [row], "D", color=colour, markersize=8, zorder=3)
+        ax.set_yticks(range(len(names)), names)
+        ax.tick_params(axis="y", length=0)
+        widest = max(label.get_window_extent().width for label in ax.get_yticklabels()) / fig.bbox.width
+        fig.subplots_adjust(left=max(0.3, widest + 0.03))
+        ax.set_ylim(len(names) - 0.5, -0.5)
+        ax.spines["left"].set_visible(False)
+        ax.grid(axis="y", color=FAINT)
+        ax.set_axisbelow(True)
+        count_axis(ax.xaxis, 5)
+        ax.set_xlabel(_against_baseline(pairs[0].kpi, unit))
+        fig.text(
+            0.012, 1 - 0.2 / fig.get_figheight(), t("units.race.title", n=pairs[0].difference.n), va="center"
+        )
+        return png(fig)
+
+
+def _scaled(values: np.ndarray, kpi: str, market: Scenario) -> tuple[np.ndarray, str]:
+    """Values of a KPI as an axis shows them, and the words of that unit."""
+    unit = KPIS[kpi].unit
+    if unit.startswith("money"):
+        return values / 1000, t("lab.amount.thousand", value="", currency=currency(market)).strip()
+    if unit in ("share", "percent"):
+        return values * 100, "%"
+    return values, pieces.unit_words(unit, currency(market))

@@ -1,0 +1,122 @@
+"""What a cell shows beside panels and forms: a table or words, a picture, and plain text for terminals."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Sequence
+from html import escape
+
+from simlib.kit import pieces
+from simlib.kit.theme import WIDTH
+from simlib.text import t
+
+_CELL = "text-align:left;padding:.2em .5em;vertical-align:top"
+_NUMBER = "text-align:right;padding:.2em .35em;vertical-align:top"
+_HARD = "\u00a0"  # a space at which no line ends
+_LONG = 20  # characters of a bracket that stay together
+
+
+class View:
+    """A result as a notebook shows it: `html`, over it `png` if there is a picture, and `words` as text.
+
+    The picture is an output of its own, so that pages without a kernel show it and tests compare the rest.
+    """
+
+    def __init__(self, words: str, html: str = "", png: bytes = b""):
+        self.words, self.html, self.png = words, html, png
+
+    def __repr__(self) -> str:
+        return self.words
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        text = {"text/plain": self.words}
+        if self.png:
+            picture = {"image/png": b64encode(self.png).decode("ascii")}
+            display({**text, **picture}, raw=True, metadata={"image/png": {"width": round(WIDTH * 96)}})
+        if self.html:
+            display({**text, "text/html": self.html}, raw=True)
+
+
+def with_still(bundle: dict | tuple, form: object, html: str, *, asks: bool = True) -> dict:
+    """A form's mime bundle with `html` for pages without a kernel, and how to answer where it `asks`."""
+    data = bundle[0] if isinstance(bundle, tuple) else bundle
+    below = f"<p><i>{escape(t('units.still'))}</i></p>" if asks else ""
+    return {**data, "text/plain": repr(form), "text/html": html + below}
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1, total: bool = False) -> str:
+    """An HTML table: the first `words` columns hold words, the others numbers; `total`: last row bold."""
+    styles = [_CELL if column < words else _NUMBER for column in range(len(head))]
+    body = [
+        "".join(
+            f'<td style="{s}">{"<b>" + c + "</b>" if total and row is rows[-1] else c}</td>'
+            for s, c in zip(styles, (*row[:words], *map(_figure, row[words:])), strict=True)
+        )
+        for row in rows
+    ]
+    top = "".join(f'<th style="{s}">{h}</th>' for s, h in zip(styles, head, strict=True))
+    below = "".join(f"<tr>{row}</tr>" for row in body)
+    return f"<table><thead><tr>{top}</tr></thead><tbody>{below}</tbody></table>"
+
+
+def _figure(cell: str) -> str:
+    """A number's cell: where the page is narrow its lines end before a bracket and within long intervals only.
+
+    >>> _figure("2.5 (1.5 … 3.5)").split(" "), _figure("40k EUR … 60k EUR").split(" ")
+    (['2.5', '(1.5\\xa0…\\xa03.5)'], ['40k\\xa0EUR\\xa0…', '60k\\xa0EUR'])
+    """
+    if "<" in cell or not any(map(str.isdigit, cell)):
+        return cell
+    outside, *brackets = cell.split(" (")
+    return " (".join(
+        [_within(outside), *(_within(b) if len(b) > _LONG else b.replace(" ", _HARD) for b in brackets)]
+    )
+
+
+def _within(words: str) -> str:
+    """Words whose line ends after a dot or dots between two of them, nowhere else."""
+    return words.replace(" ", _HARD).replace(f"…{_HARD}", "… ").replace(f"·{_HARD}", "· ")
+
+
+def lines(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """The same table as plain text, one row a line.
+
+    >>> print(lines(["stage", "n"], [["interest", "5"]]))
+    stage | n
+    interest | 5
+    """
+    return "\n".join(" | ".join(row) for row in (head, *rows))
+
+
+def tabled(
+    head: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1, total: bool = False, note: str = ""
+) -> tuple[str, str]:
+    """A table of plain words as a View takes it: as plain text and as HTML, with `note` (HTML) under it."""
+    safe = [[escape(cell) for cell in row] for row in rows]
+    below = f"<p>{note}</p>" if note else ""
+    return lines(head, rows), table([escape(h) for h in head], safe, words=words, total=total) + below
+
+
+def labelled(
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    labels: Sequence[str],
+    words: int,
+    cell: Callable = escape,
+) -> tuple[str, str]:
+    """The table as plain text and HTML; its last column holds `labels` (course, published, assumed, contested).
+
+    The first `words` columns hold words, the others but the last numbers; `cell` makes a cell's HTML.
+
+    >>> from simlib.text import speaking
+    >>> with speaking("en"):
+    ...     print(labelled(["rule"], [["thank"]], ["course"], 1)[0])
+    rule | source
+    thank | course
+    """
+    head = [*head, t("needs.table.source")]
+    plain = [[*row, t(f"world.source.{label}")] for row, label in zip(rows, labels, strict=True)]
+    safe = [[*map(cell, row), pieces.badge(label)] for row, label in zip(rows, labels, strict=True)]
+    return lines(head, plain), table(list(map(cell, head)), safe, words=words + 1)

@@ -1,0 +1,1 @@
+"""The ledger of receivables from the log: aging, DSO, rolls, delays, collection."""

@@ -1,0 +1,99 @@
+"""Numbers as a reader sees them: short, with thousands separators, four significant digits at most."""
+
+from __future__ import annotations
+
+import math
+from math import isinf, isnan
+
+
+def short(value: float, digits: int = 3) -> str:
+    """`value` with at most `digits` significant digits but its whole part in full, "–" if there is none.
+
+    >>> short(5.234), short(1234.5), short(0.01234), short(-2.0), short(float("nan"))
+    ('5.23', '1,234', '0.0123', '−2', '–')
+    """
+    if value is None or not math.isfinite(value):
+        return "–"
+    if value == 0:
+        return "0"
+    places = max(0, digits - 1 - math.floor(math.log10(abs(value))))
+    words = f"{abs(value):,.{places}f}"
+    if places:
+        words = words.rstrip("0").rstrip(".")
+    return "−" + words if value < 0 and words.strip("0.,") else words
+
+
+def short_signed(value: float) -> str:
+    """A difference, `short` and with its sign.
+
+    >>> short_signed(5.234), short_signed(-2.0), short_signed(0.0)
+    ('+5.23', '−2', '0')
+    """
+    return ("+" if value > 0 else "") + short(value)
+
+
+def four(value: float) -> float | None:
+    """`value` rounded to four significant digits, for text that tests compare; None if it is no number.
+
+    >>> four(123456.0), four(0.123456)
+    (123500.0, 0.1235)
+    """
+    if value is None or not math.isfinite(value):
+        return None
+    return float(f"{value:.4g}")
+
+
+def show_number(value: float, digits: int = 10) -> str:
+    """A number for a sentence or table, thousands parted, no more than `digits` digits.
+
+    >>> show_number(12345.0), show_number(364.80000001, 6), show_number(-0.25)
+    ('12,345', '364.8', '-0.25')
+    """
+    text = f"{value:,.{digits}g}"
+    if "e" in text:
+        text = f"{value:,.0f}"
+    return text
+
+
+def show_share(value: float, digits: int = 1) -> str:
+    """A share 0-1 as a percentage.
+
+    >>> show_share(0.0548, 2), show_share(0.5)
+    ('5.48 %', '50 %')
+    """
+    text = f"{100 * value:,.{digits}f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) + " %"
+
+
+def digits(value: float, n: int = 4) -> str:
+    """A number with at most n significant digits and thousands separators; whole numbers stay whole.
+
+    >>> digits(1234567.0), digits(0.0001255), digits(12.0), digits(-3.14159)
+    ('1,235,000', '0.0001255', '12', '−3.142')
+    """
+    if isnan(value):
+        return "–"
+    if isinf(value):
+        return "∞" if value > 0 else "−∞"
+    rounded = float(f"{value:.{n}g}")
+    if rounded == int(rounded):
+        text = f"{int(rounded):,}"
+    elif abs(rounded) >= 1e-6:
+        text = f"{rounded:,.10f}".rstrip("0")
+    else:
+        text = f"{rounded:g}"
+    return text.replace("-", "−", 1) if rounded < 0 else text
+
+
+def signed(value: float, places: int) -> str:
+    """A difference with its sign, `places` decimals and thousands separators; what is rounded to 0 is not negative.
+
+    >>> signed(1234.5, 0), signed(-0.25, 1), signed(-0.001, 2)
+    ('+1,234', '−0.2', '+0.00')
+    """
+    return f"{round(value, places) + 0.0:+,.{places}f}".replace("-", "−")
+
+
+def percent(share: float) -> str:
+    """A share as a reader meets it."""
+    return f"{100 * share:.0f} %"

@@ -1,0 +1,54 @@
+"""The units of the course, a room each: what a reader sees in it, found by name.
+
+A room's `__init__` is its header: NUMBER, PART of the course, TERMS it explains in the order it meets them, NAMES:
+the pieces a notebook may ask for, by the module they live in. Everything that lists the units is made from the headers.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+from simlib import kit
+
+SHARED = {"course_map": ("CourseMap", "Glossary")}
+"""What shows the course as a whole."""
+
+
+@cache
+def headers() -> tuple[ModuleType, ...]:
+    """The header of each unit, in the order of their numbers.
+
+    >>> [unit.NUMBER for unit in headers()][:3]
+    [1, 2, 3]
+    """
+    rooms = [import_module(f"{__name__}.{room.name}") for room in iter_modules(__path__) if room.ispkg]
+    return tuple(sorted(rooms, key=lambda room: room.NUMBER))
+
+
+@cache
+def homes() -> dict[str, str]:
+    """The module of every piece that a notebook may ask for: {name: module}.
+
+    >>> homes()["FunnelPanel"]
+    'simlib.units.funnel.panel'
+    """
+    rooms = [
+        (__name__, SHARED),
+        (kit.__name__, kit.NAMES),
+        *((unit.__name__, unit.NAMES) for unit in headers()),
+    ]
+    return {
+        name: f"{room}.{module}" for room, held in rooms for module, names in held.items() for name in names
+    }
+
+
+def find(name: str) -> object:
+    """The piece a notebook asks for; AttributeError says where a name is added."""
+    if name not in homes():
+        raise AttributeError(
+            f"no piece named {name!r}; a unit's pieces are listed in NAMES of simlib/units/<unit>/__init__.py"
+        )
+    return getattr(import_module(homes()[name]), name)

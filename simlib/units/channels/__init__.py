@@ -1,0 +1,15 @@
+"""Unit 10: channels and dealers."""
+
+NUMBER = 10
+PART = "around"
+TERMS = (
+    "channel", "partner", "agent", "dealer", "distributor", "own_force", "cost_crossing",
+    "level", "sit_trader", "go_trader", "stuffing", "diversion", "rebate", "push", "pull",
+    "baseline", "interval", "luck",
+)  # fmt: skip
+NAMES = {
+    "own_force": ("CrossingPanel", "LevelsPanel"),
+    "dealer_panel": ("DealersPanel",),
+    "tables": ("ChannelAssumptions", "ChannelTables", "DesignTable", "GrowthRace", "ProblemTable"),
+    "dealer_tables": ("DealerReview", "DealerStory", "DriveRace", "MoveRace", "RebateCurve"),
+}  # fmt: skip

@@ -1,0 +1,212 @@
+"""The panel of the two-tier simulation: the maker's levers, eight quarters, and where a lever is best."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from functools import lru_cache
+
+import ipywidgets as W
+import numpy as np
+
+from simlib.kit import pieces
+from simlib.kit.panel.model import SliderPanel
+from simlib.lab.stats import Interval, interval, replications_needed
+from simlib.text import t
+from simlib.text.figures import four, short
+from simlib.units.channels.dealers import BOUNDS, Luck, Played, Policy, luck, play
+from simlib.units.channels.pictures import curve_picture, quarters_picture
+
+WORLDS = 30
+"""Worlds of a comparison."""
+SHARES = ("margin", "rebate", "guard")
+"""Levers that are shares; sliders show them in percent."""
+VIEWS = ("quarters", "curve")
+BASES = ("purchases", "sales")
+_SHOWN = ("margin", "rebate", "visits", "training", "guard", "advertising", "dealers")
+_BETTER = {"maker": 1, "dealers": 1, "sales": 1, "lost": -1, "diverted": -1}
+
+
+@lru_cache(maxsize=8)
+def _worlds(n: int, seed: int) -> Luck:
+    return luck(n, seed)
+
+
+@lru_cache(maxsize=64)
+def outcome(policy: Policy, n: int = WORLDS, seed: int = 1) -> Played:
+    """A policy played in `n` worlds of a seed, kept for a second look."""
+    return play(policy, _worlds(n, seed))
+
+
+def gain(policy: Policy, base: Policy, kpi: str, n: int = WORLDS, seed: int = 1) -> Interval:
+    """The paired difference in a KPI, policy minus base, with its 95 % interval."""
+    return interval(differences(policy, base, kpi, n, seed))
+
+
+def differences(policy: Policy, base: Policy, kpi: str, n: int = WORLDS, seed: int = 1) -> np.ndarray:
+    """The same, world by world."""
+    return outcome(policy, n, seed).kpis[kpi] - outcome(base, n, seed).kpis[kpi]
+
+
+def shown(name: str, value: float) -> float:
+    """A lever's value as its slider shows it."""
+    return 100 * value if name in SHARES else value
+
+
+class DealersPanel(SliderPanel):
+    """Eight quarters of a maker and its dealers against the usual policy, on the same luck."""
+
+    domain = "channels.dealers"
+    more = ("dealers",)
+
+    def __init__(self, base: Policy | None = None, *, worlds: int = WORLDS):
+        self.base, self.worlds = base or Policy(), worlds
+        super().__init__()
+
+    def _build_levers(self) -> None:
+        self.levers = {
+            name: (
+                *(_whole(shown(name, v)) for v in BOUNDS[name]),
+                _whole(shown(name, getattr(self.base, name))),
+            )
+            for name in _SHOWN
+        }
+        super()._build_levers()
+        self.controls["rebate_on"] = self._choice("rebate_on", BASES, self.base.rebate_on)
+        self.view = W.ToggleButtons(options=[(self._t(f"view.{v}"), v) for v in VIEWS], value=VIEWS[0])
+        self.over = W.Dropdown(
+            options=[(self._t(f"lever.{n}"), n) for n in _SHOWN],
+            value="rebate",
+            description=self._t("over"),
+            style={"description_width": "auto"},
+        )
+        self.over.layout.display, self.changed = "none", W.HTML()
+        for control in (self.view, self.over):
+            control.observe(lambda _: self._do(self._refresh), "value")
+
+    def _choice(self, name: str, options: tuple, value: str) -> W.Dropdown:
+        return W.Dropdown(options=[(self._t(f"lever.{name}.{o}"), o) for o in options], value=value)
+
+    @property
+    def _first(self) -> dict:
+        return {**super()._first, "rebate_on": self.base.rebate_on}
+
+    def _right(self) -> list[W.Widget]:
+        views = W.Box([self.view])
+        views.add_class("simlib-views")
+        return [views, self.over, self.image, self.note]
+
+    @property
+    def policy(self) -> Policy:
+        """The policy that the controls show."""
+        found = {n: v / 100 if n in SHARES else v for n, v in self.values.items()}
+        return replace(self.base, **{n: round(v, 6) if isinstance(v, float) else v for n, v in found.items()})
+
+    def _show(self) -> None:
+        policy = self.policy
+        ours, base = (outcome(p, self.worlds, self._seed) for p in (policy, self.base))
+        mine, theirs = ours.kpis, base.kpis
+        self.differences = {k: interval(mine[k] - theirs[k]) for k in _BETTER}
+        self.won = int((mine["maker"] > theirs["maker"]).sum())
+        self.over.layout.display = "" if self.view.value == "curve" else "none"
+        picture = quarters_picture(ours, base) if self.view.value == "quarters" else self._curve(policy)
+        tiles = [self._tile(k, interval(mine[k]), self.differences[k]) for k in _BETTER]
+        self._tell(picture, tiles, *policy_words(self.differences, self.won, self.worlds))
+        self.changed.value = pieces.changes(changes_of(policy, self.base))
+
+    def _parts(self) -> list[W.Widget]:
+        return [*super()._parts(), self.changed]
+
+    def _curve(self, policy: Policy) -> bytes:
+        """Maker's and dealers' profit over the lever chosen, all others as the sliders show them."""
+        name = self.over.value
+        return lever_curve(name, policy, self.worlds, self._seed, here=shown(name, getattr(policy, name)))
+
+    def _tile(self, name: str, value: Interval, change: Interval) -> pieces.Tile:
+        share = name in ("lost", "diverted")
+        scale, unit, places = (100, " %", 2) if share else (1, "", 4)
+        parts = [short(four(scale * getattr(value, k)), places) for k in ("mean", "low", "high")]
+        moved = [short(scale * getattr(change, k), places if share else 3) for k in ("mean", "low", "high")]
+        tone, same = "none", change.mean == 0 and change.sd == 0
+        if change.low > 0 or change.high < 0:
+            tone = "better" if change.mean * _BETTER[name] > 0 else "worse"
+        sign = "+" if change.mean > 0 else ""
+        words = self._t("same") if same else f"{sign}{moved[0]}{t('panel.points') if share else ''}"
+        return pieces.Tile(
+            self._t(f"tile.{name}"),
+            parts[0] + unit,
+            f"{parts[1]} … {parts[2]}",
+            words,
+            "" if same else f"{moved[1]} … {moved[2]}",
+            tone,
+        )
+
+
+def lever_curve(name: str, policy: Policy, worlds: int, seed: int, *, here: float | None = None) -> bytes:
+    """The picture of maker's and dealers' profit over one lever."""
+    values = lever_values(name)
+    lines = [
+        (
+            t(f"channels.picture.{who}"),
+            [
+                interval(outcome(p, worlds, seed).kpis[who])
+                for p in (replace(policy, **{name: v}) for v in values)
+            ],
+        )
+        for who in ("maker", "dealers")
+    ]
+    words = {"lever": t(f"channels.dealers.lever.{name}"), "unit": t(f"channels.dealers.lever.{name}.unit")}
+    axis = t("channels.picture.axis", **words)
+    return curve_picture(
+        [shown(name, v) for v in values], lines, t("channels.picture.profit"), axis, here=here
+    )
+
+
+def lever_values(name: str, points: int = 9) -> list:
+    """Values of a lever over its whole range, at least `points` of them."""
+    low, high, step = BOUNDS[name]
+    stride = max(1, int((high - low) / step / (points - 1) + 1e-9))
+    found = [round(low + k * stride * step, 6) for k in range(int((high - low) / (stride * step) + 1e-9) + 1)]
+    return [int(v) for v in found] if name == "dealers" else found
+
+
+def policy_words(found: dict[str, Interval], won: int, worlds: int) -> tuple[str, str]:
+    """What the paired differences say of the maker's and the dealers' profit, and the tone."""
+    d = found["maker"]
+    said = {"n": worlds, "won": won, **{k: short(four(abs(getattr(d, k)))) for k in ("mean", "low", "high")}}
+    if d.sd == 0 and d.mean == 0:
+        return t("channels.verdict.same", n=worlds), "none"
+    if d.low > 0:
+        words, tone = t("channels.verdict.more", **said), "better"
+    elif d.high < 0:
+        said |= {"low": said["high"], "high": said["low"], "won": worlds - won}
+        words, tone = t("channels.verdict.less", **said), "worse"
+    else:
+        said |= {k: short(four(getattr(d, k))) for k in ("mean", "low", "high")}
+        words = t("channels.verdict.none", **said, needed=short(replications_needed(d.mean, d.sd)))
+        tone = "none"
+    e = found["dealers"]
+    side = "more" if e.low > 0 else "less" if e.high < 0 else "none"
+    theirs = t(f"channels.verdict.dealers.{side}", mean=short(four(abs(e.mean))))
+    return t("channels.verdict.both", maker=words, dealers=theirs), tone
+
+
+def changes_of(policy: Policy, base: Policy) -> list[str]:
+    """What a policy moves, in words: lever, before and after."""
+    before, after = asdict(base), asdict(policy)
+    found = []
+    for name in after:
+        if after[name] == before[name]:
+            continue
+        label = t(f"channels.dealers.lever.{name}")
+        if name == "rebate_on":
+            ends = [t(f"channels.dealers.lever.rebate_on.{p[name]}") for p in (before, after)]
+        else:
+            ends = [f"{short(shown(name, p[name]))}{' %' if name in SHARES else ''}" for p in (before, after)]
+        found.append(f"{label} {ends[0]} → {ends[1]}")
+    return found
+
+
+def _whole(value: float):
+    """A slider's number: an int where it is whole, so that the slider counts in whole steps."""
+    value = round(value, 6)
+    return int(value) if value == int(value) else value

@@ -1,0 +1,193 @@
+"""Pieces of the channels unit about dealers: policies raced, the rebate's curve, a story, a review."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+
+import numpy as np
+
+from simlib.kit import pieces
+from simlib.kit.pictures import race_picture
+from simlib.kit.shown import View, tabled
+from simlib.lab.stats import interval
+from simlib.text import t
+from simlib.text.figures import short, short_signed
+from simlib.units.channels.dealer_panel import changes_of, gain, lever_values, outcome, shown
+from simlib.units.channels.dealers import DRIVES, QUARTERS, Played, Policy, driven
+from simlib.units.channels.pictures import curve_picture, story_picture
+from simlib.units.channels.tables import sourced, worded
+
+DECISIONS = ("select", "train", "motivate", "evaluate", "improve")
+MOVES = {
+    "margin": {"margin": 0.21},
+    "rebate": {"rebate": 0.06},
+    "visits": {"visits": 4.0},
+    "guard": {"guard": 0.5},
+    "advertising": {"advertising": 120.0},
+}
+"""One lever each, moved from the usual policy; the guess is about them."""
+MANY = 100
+"""Worlds of the comparisons outside the panel."""
+
+
+class PolicyRace(View):
+    """Policies against the usual one on the same luck: what each moves, and what it is worth to the maker.
+
+    `best` is the name with the largest mean gain of the maker.
+    """
+
+    def __init__(self, plans: dict[str, Policy], names: dict[str, str], *, worlds: int = MANY, seed: int = 2):
+        base = Policy()
+        self.gains = {k: gain(plan, base, "maker", worlds, seed) for k, plan in plans.items()}
+        self.best = max(self.gains, key=lambda k: self.gains[k].mean)
+        head = [t(f"channels.race.{c}") for c in ("plan", "moves", "maker", "interval", "dealers", "lost")]
+        rows = []
+        for key, plan in plans.items():
+            d, e, lost = self.gains[key], *(gain(plan, base, k, worlds, seed) for k in ("dealers", "lost"))
+            rows.append(
+                [
+                    names[key],
+                    " · ".join(changes_of(plan, base)),
+                    short_signed(d.mean),
+                    f"{short(d.low)} … {short(d.high)}",
+                    short_signed(e.mean),
+                    short_signed(100 * lost.mean) + t("panel.points"),
+                ]
+            )
+        note = escape(t("channels.race.worlds", n=worlds, quarters=QUARTERS))
+        picture = race_picture(
+            list(names.values()),
+            list(self.gains.values()),
+            t("channels.race.maker_title"),
+            t("channels.race.maker_axis"),
+        )
+        html = tabled(head, rows, words=2, note=f"{pieces.badge('assumed')} {note}")
+        super().__init__(*html, picture)
+
+
+class DriveRace(PolicyRace):
+    """Four models of driving a channel: push, pull, both, partnership."""
+
+    def __init__(self, *, worlds: int = MANY, seed: int = 2):
+        plans = {name: driven(name) for name in DRIVES}
+        super().__init__(plans, {k: t(f"channels.drive.{k}") for k in plans}, worlds=worlds, seed=seed)
+
+
+class MoveRace(PolicyRace):
+    """One lever at a time, moved from the usual policy; `best` answers the guess."""
+
+    def __init__(self, *, worlds: int = MANY, seed: int = 2):
+        plans = {name: replace(Policy(), **move) for name, move in MOVES.items()}
+        super().__init__(plans, {k: t(f"channels.move.{k}") for k in plans}, worlds=worlds, seed=seed)
+
+
+class RebateCurve(View):
+    """The maker's profit over the rebate: on purchases, on purchases with goods traced, on end sales.
+
+    `best` holds the rebate (share) of most profit for each.
+    """
+
+    def __init__(self, *, worlds: int = MANY, seed: int = 2):
+        kinds = {"purchases": {}, "traced": {"guard": 0.8}, "sales": {"rebate_on": "sales"}}
+        values, drawn, told, self.best = lever_values("rebate"), [], [], {}
+        for kind, move in kinds.items():
+            found = [
+                interval(outcome(replace(Policy(), rebate=r, **move), worlds, seed).kpis["maker"])
+                for r in values
+            ]
+            best = int(np.argmax([d.mean for d in found]))
+            self.best[kind] = values[best]
+            name = t(f"channels.rebate.{kind}")
+            drawn.append((name, found))
+            key = "channels.rebate.told" if best else "channels.rebate.none"
+            told.append(
+                t(
+                    key,
+                    name=name,
+                    best=f"{100 * values[best]:.0f} %",
+                    none=short(found[0].mean, 4),
+                    top=short(found[best].mean, 4),
+                    last=short(found[-1].mean, 4),
+                )
+            )
+        picture = curve_picture(
+            [shown("rebate", r) for r in values],
+            drawn,
+            t("channels.picture.maker_profit"),
+            t("channels.picture.rebate"),
+        )
+        html = "".join(f"<p>{escape(line)}</p>" for line in told)
+        super().__init__("\n".join(told), html, picture)
+
+
+class DealerStory(View):
+    """One dealer's eight quarters under a policy: what it bought and sold, and what it thought of it.
+
+    Without a `place` it is the first dealer of the world that leaves after at least a year, else the first.
+    """
+
+    def __init__(self, policy: Policy | None = None, *, seed: int = 2, place: int | None = None):
+        played = outcome(policy or Policy(), MANY, seed)
+        self.place = _leaver(played) if place is None else place
+        self.events = [self._what(played, q) for q in range(QUARTERS)]
+        told = [t(f"channels.story.{event}") for event in self.events]
+        words = [t("channels.story.line", q=q, what=what) for q, what in enumerate(told, start=1)]
+        html = f"<ol>{''.join(f'<li>{escape(what)}</li>' for what in told)}</ol>"
+        super().__init__("\n".join(words), html, story_picture(played, 0, self.place))
+
+    def _what(self, played: Played, q: int) -> str:
+        sales, bought, stock, effort = (
+            a[0, self.place, q] for a in (played.sales, played.bought, played.stock, played.effort)
+        )
+        if np.isnan(sales):
+            return "empty"
+        if played.left[0, self.place, q]:
+            return "left"
+        if q and np.isnan(played.sales[0, self.place, q - 1]):
+            return "new"
+        if bought > 1.15 * sales:
+            return "loaded"
+        if stock > 0.5 * sales:
+            return "full"
+        return "waits" if effort < 0.4 else "goes" if effort > 0.55 else "steady"
+
+
+class DealerReview(View):
+    """The maker's five decisions about dealers, and one world's dealers in four groups at the end."""
+
+    def __init__(self, policy: Policy | None = None, *, seed: int = 2):
+        head, rows = worded("decision", DECISIONS, ("name", "asks", "here"))
+        first = tabled(head, rows, words=3, note=sourced("course", "channels.decision.note"))
+        played = outcome(policy or Policy(), MANY, seed)
+        effort, mood, sales = (a[0, :, -1] for a in (played.effort, played.satisfaction, played.sales))
+        there = ~np.isnan(sales)
+        grid, self.counts = [], {}
+        for key, hard, glad in (
+            ("star", True, True),
+            ("tired", True, False),
+            ("cosy", False, True),
+            ("lost", False, False),
+        ):
+            group = there & ((effort >= np.nanmean(effort)) == hard) & ((mood >= np.nanmean(mood)) == glad)
+            self.counts[key] = int(group.sum())
+            share = 100 * sales[group].sum() / np.nansum(sales)
+            grid.append(
+                [
+                    t(f"channels.review.{key}.name"),
+                    t(f"channels.review.{key}.next"),
+                    str(self.counts[key]),
+                    f"{share:.0f} %",
+                ]
+            )
+        top = [t(f"channels.review.head.{c}") for c in ("name", "next", "count", "share")]
+        second = tabled(top, grid, words=2, note=sourced("assumed", "channels.review.note"))
+        super().__init__(f"{first[0]}\n\n{second[0]}", first[1] + second[1])
+
+
+def _leaver(played: Played) -> int:
+    """Of the first world's places with a dealer lost in quarters 5 to 7, the one that loaded most; else 0."""
+    left = played.left[0]
+    late = left[:, 4:7].any(axis=1) & ~left[:, :4].any(axis=1)
+    ahead = np.nansum(np.maximum(0.0, played.bought[0, :, :5] / played.sales[0, :, :5] - 1), axis=1)
+    return int(np.argmax(np.where(late, ahead, -1.0))) if late.any() else 0

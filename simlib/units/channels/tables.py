@@ -1,0 +1,141 @@
+"""Pieces of the channels unit: what a channel does, how it is built, how a new product is sold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import numpy as np
+
+from simlib.kit import pieces
+from simlib.kit.pictures import race_picture
+from simlib.kit.shown import View, lines, table, tabled
+from simlib.lab.stats import interval
+from simlib.text import t
+from simlib.text.figures import short
+from simlib.units.channels import dealers
+from simlib.units.channels import model as channels
+from simlib.units.channels.model import Product, crossing, luck_of, paths, selling_cost
+from simlib.units.channels.own_force import CrossingPanel
+
+FUNCTIONS = ("information", "promotion", "negotiation", "ordering", "financing", "risk", "goods", "payment")
+STRUCTURES = ("direct", "one", "two", "intensive", "selective", "exclusive")
+STEPS = ("needs", "objectives", "alternatives", "evaluation")
+PROBLEMS = ("diversion", "stuffing", "waiting", "rivals", "leaving", "blind")
+
+
+def worded(name: str, rows: Sequence[str], columns: Sequence[str]) -> tuple[list[str], list[list[str]]]:
+    """Head and rows of a table whose words are "channels.<name>.<row>.<column>"."""
+    head = [t(f"channels.{name}.head.{column}") for column in columns]
+    return head, [[t(f"channels.{name}.{row}.{column}") for column in columns] for row in rows]
+
+
+def sourced(label: str, key: str) -> str:
+    """A badge and a sentence, as the note under a table."""
+    return f"{pieces.badge(label)} {escape(t(key))}"
+
+
+class ChannelTables(View):
+    """What a channel does for a maker, and how long and how wide it can be built."""
+
+    def __init__(self):
+        does, built = ("name", "does"), ("name", "is", "fits")
+        parts = [
+            tabled(*worded("function", FUNCTIONS, does), words=2,
+                   note=sourced("published", "channels.function.note")),
+            tabled(*worded("structure", STRUCTURES, built), words=3,
+                   note=sourced("published", "channels.structure.note")),
+        ]  # fmt: skip
+        super().__init__("\n\n".join(p[0] for p in parts), "".join(p[1] for p in parts))
+
+
+class DesignTable(View):
+    """The four steps of designing a channel: the question of each, and what it says in the case."""
+
+    def __init__(self):
+        columns = ("name", "asks", "case")
+        note = sourced("published", "channels.step.note")
+        super().__init__(*tabled(*worded("step", STEPS, columns), words=3, note=note))
+
+
+class ProblemTable(View):
+    """What goes wrong in channels, by what it is noticed, and how the simulation shows it."""
+
+    def __init__(self):
+        columns = ("name", "sign", "here")
+        note = sourced("assumed", "channels.problem.note")
+        super().__init__(*tabled(*worded("problem", PROBLEMS, columns), words=3, note=note))
+
+
+class GrowthRace(View):
+    """A product that starts small and grows: own force, or agents first and an own force later.
+
+    `first` is the first year's expected sales in thousand EUR, `growth` and `cv` shares; `best` names the way
+    that costs least on average, `gains` the savings against agents.
+    """
+
+    def __init__(
+        self, first: float = 1200.0, growth: float = 0.35, cv: float = 0.5, *, change: float = 60.0,
+        worlds: int = 1000, seed: int = 1,
+    ):  # fmt: skip
+        own, agents = CrossingPanel.case()
+        crosses = crossing(own, agents)
+        sales = paths(Product(first, growth, cv), luck_of(worlds, seed))
+        base = selling_cost("agents", sales, own, agents)
+        plans = [("own", 0.0), *(("switch", share * crosses) for share in (0.5, 0.75, 1.0, 1.5))]
+        names, self.gains = [], []
+        for way, trigger in plans:
+            cost = selling_cost(way, sales, own, agents, trigger=trigger, change=change)
+            self.gains.append(interval(base - cost))
+            names.append(t("channels.way.switch_at", trigger=short(trigger, 4)) if way == "switch" else
+                         t(f"channels.way.{way}"))  # fmt: skip
+        best = int(np.argmax([g.mean for g in self.gains]))
+        self.best = plans[best][0] if self.gains[best].mean > 0 else "agents"
+        head = [t(f"channels.race.{c}") for c in ("way", "saves", "interval")]
+        rows = [[n, short(g.mean), f"{short(g.low)} … {short(g.high)}"]
+                for n, g in zip(names, self.gains, strict=True)]  # fmt: skip
+        rows.append([t("channels.way.agents"), "0", "–"])
+        note = escape(
+            t("channels.race.note", n=f"{worlds:,}", years=channels.YEARS, crosses=short(crosses, 4))
+        )
+        picture = race_picture(names, self.gains, t("channels.race.title"), t("channels.race.axis"))
+        super().__init__(*tabled(head, rows, note=f"{pieces.badge('assumed')} {note}"), picture)
+
+
+class ChannelAssumptions(View):
+    """Every number of the two models with its source, folded until it is opened."""
+
+    def __init__(self):
+        rows = [[t(f"channels.rule.{key}"), value] for key, value in _rules()]
+        head = [t("channels.rule.head.rule"), t("channels.rule.head.value")]
+        source = t("world.source.assumed")
+        plain = lines(head, rows)
+        html = table([escape(h) for h in head], [[escape(c) for c in row] for row in rows], words=1)
+        under = f"<p>{pieces.badge('assumed')} {escape(t('channels.rule.note'))}</p>"
+        super().__init__(
+            f"{plain}\n{source}",
+            f"<details><summary>{escape(t('panel.assumptions'))}</summary>{html}{under}</details>",
+        )
+
+
+def _rules() -> list[tuple[str, str]]:
+    d = dealers
+
+    def percent(value: float) -> str:
+        return f"{100 * value:.4g} %"
+
+    levels = [(f"hours.{k}", f"{channels.LEVEL_HOURS[k]:g}") for k in channels.LEVELS]
+    keeps = [(f"keeps.{k}", percent(channels.LEVEL_KEEPS[k])) for k in channels.LEVELS]
+    return [
+        ("market", short(d.MARKET, 4)), ("cover", f"{d.COVER:g}"), ("factory", percent(d.FACTORY)),
+        ("usual", percent(d.USUAL_EARNING)), ("pull", percent(d.PULL)),
+        ("renewed", percent(d.EFFORT_RENEWED)),
+        ("visit_cost", f"{d.VISIT_COST:g}"), ("day_cost", f"{d.DAY_COST:g}"),
+        ("guard_cost", f"{d.GUARD_COST:g}"),
+        ("place_cost", f"{d.PLACE_COST:g}"), ("new_cost", f"{d.NEW_COST:g}"), ("coverage", f"{d.COVERAGE:g}"),
+        ("room", f"{d.ROOM:g}"), ("quota", percent(d.QUOTA)), ("felt", percent(d.REBATE_FELT)),
+        ("loading", percent(d.LOADING)), ("leaks", percent(d.LEAKS)), ("guarded", percent(d.GUARDED)),
+        ("close", f"{d.CLOSE:g}"), ("price_fall", f"{d.PRICE_FALL:g}"), ("leaves", percent(d.LEAVES)),
+        ("leaves_more", percent(d.LEAVES_MORE)), *levels, *keeps,
+        ("hour_cost", f"{1000 * channels.HOUR_COST:g}"), ("hours_person", f"{channels.HOURS_A_PERSON:g}"),
+    ]  # fmt: skip

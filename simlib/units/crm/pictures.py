@@ -1,0 +1,157 @@
+"""Pictures of unit 1: who is still there and what they have been worth, and the metrics quarter by
+quarter."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from simlib.kit.pictures import Band, Dots, count_axis, key_line, percent_axis, steady
+from simlib.kit.theme import BASELINE, CAME, INK, OURS, new_figure, png, style
+from simlib.lab.stats import interval
+from simlib.text import t
+from simlib.text.figures import short
+
+SHARES = ("csat", "retention", "repeat_rate", "conversion")
+"""Metrics drawn as shares; the others are amounts."""
+
+
+def value_picture(
+    there: np.ndarray, drawn: np.ndarray, alike: np.ndarray, worth: np.ndarray, plain: np.ndarray, cost: float
+) -> bytes:
+    """By year: the share of customers there (model, drawn cohort, one average rate), and the value so far
+    beside the acquisition cost."""
+    years = np.arange(1, len(there) + 1)
+    with style():
+        fig = new_figure(height=3.5)
+        left, right = fig.subplots(1, 2)
+        fig.subplots_adjust(left=0.105, right=0.975, top=0.78, bottom=0.145, wspace=0.26)
+        left.plot(years, alike, color=BASELINE, linewidth=1.8)
+        left.plot(years, there, color=OURS, linewidth=2.2)
+        left.plot(years, drawn, "o", color=OURS, markerfacecolor="white", markersize=5.5)
+        left.set_title(t("crm.picture.there"))
+        left.set_ylim(0, 1.04)
+        percent_axis(left.yaxis)
+        right.plot(years, plain, color=BASELINE, linewidth=1.8)
+        right.plot(years, worth, color=OURS, linewidth=2.2)
+        right.axhline(cost, color=CAME, linewidth=1.6, linestyle=(0, (4, 3)))
+        right.set_title(t("crm.picture.worth"))
+        right.set_ylim(0, steady(1.1 * max(worth[-1], plain[-1], cost)))
+        count_axis(right.yaxis, 5)
+        for ax in (left, right):
+            ax.set_xlim(0.7, max(len(years), 2) + 0.3)
+            ax.set_xlabel(t("crm.picture.year"), labelpad=1)
+            ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+        words = [(t(f"crm.key.{name}"), colour) for name, colour in (
+            ("mixed", OURS), ("average", BASELINE), ("cost", CAME))]  # fmt: skip
+        key_line(fig, words)
+        key_line(fig, [(t("crm.key.drawn"), OURS)], y=0.895)
+        return png(fig)
+
+
+class MetricsPicture:
+    """The metrics by quarter, a small picture each: ours with 95 % intervals, the baseline in grey."""
+
+    def __init__(self, figure: Figure, names: tuple[str, ...], quarters: int, currency: str):
+        rows = figure.subplots(2, len(names) // 2)
+        figure.subplots_adjust(left=0.105, right=0.985, top=0.825, bottom=0.115, wspace=0.42, hspace=0.5)
+        at = np.arange(1, quarters + 1, dtype=float)
+        self._rows = {}
+        for ax, name in zip(rows.ravel(), names, strict=True):
+            ax.set_title(t(f"crm.metric.{name}", currency=currency))
+            self._rows[name] = (ax, Dots(ax, at - 0.1, OURS, size=6), Dots(ax, at + 0.14, BASELINE, size=4.5))
+            ax.set_xlim(0.5, quarters + 0.5)
+            ax.set_xticks(at)
+            percent_axis(ax.yaxis) if name in SHARES else count_axis(ax.yaxis, 3)
+        for ax in rows[-1]:
+            ax.set_xlabel(t("crm.picture.quarter"), labelpad=1)
+        key_line(figure, [(t(f"crm.key.{name}"), colour) for name, colour in (
+            ("ours", OURS), ("baseline", BASELINE), ("whisker", INK))])  # fmt: skip
+
+    def show(self, ours: dict[str, Band], base: dict[str, np.ndarray]) -> None:
+        """A value a quarter for each metric: shares, amounts in thousands; NaN leaves a gap."""
+        for name, (ax, dots, grey) in self._rows.items():
+            band = ours[name]
+            dots.show(band.middle, band.low, band.high)
+            grey.show(base[name])
+            known = np.concatenate([band.low, band.high, base[name]])
+            known = known[np.isfinite(known)]
+            low, high = _frame(known, name in SHARES)
+            ax.set_ylim(low, high + 0.04 * (high - low))
+            ax.set_yticks(np.linspace(low, high, 3))
+
+
+class WorthPicture:
+    """Do lifetime value and profit move together? A dot a world: the change in both against the baseline, and
+    the means with their 95 % intervals."""
+
+    def __init__(self, figure: Figure, currency: str):
+        self._ax = ax = figure.subplots()
+        figure.subplots_adjust(left=0.13, right=0.975, top=0.82, bottom=0.15)
+        ax.axhline(0, color=BASELINE, linewidth=1.4)
+        ax.axvline(0, color=BASELINE, linewidth=1.4)
+        (self._dots,) = ax.plot([], [], "o", color=OURS, alpha=0.55, markersize=6.5, markeredgewidth=0)
+        self._bars = [ax.plot([], [], color=INK, linewidth=2.2)[0] for _ in range(2)]
+        ax.set_title(t("crm.picture.profit_change", currency=currency))
+        ax.set_xlabel(t("crm.picture.clv_change", currency=currency), labelpad=2)
+        for key, x, y, side in (
+            ("both", 0.985, 0.95, "right"),
+            ("dear", 0.985, 0.05, "right"),
+            ("cheap", 0.015, 0.95, "left"),
+            ("neither", 0.015, 0.05, "left"),
+        ):
+            ax.text(
+                x, y, t(f"crm.corner.{key}"), transform=ax.transAxes, ha=side, va="center", color="#5A5A5A"
+            )
+        key_line(figure, [(t("crm.key.world"), OURS), (t("crm.key.cross"), INK)])
+
+    def show(self, clv: np.ndarray, profit: np.ndarray) -> None:
+        """Changes by world, in thousands."""
+        self._dots.set_data(clv, profit)
+        spans = [(one.mean, one.low, one.high) if one.n > 1 else (one.mean,) * 3
+                 for one in (interval(clv), interval(profit))]  # fmt: skip
+        (x, low_x, high_x), (y, low_y, high_y) = spans
+        self._bars[0].set_data([low_x, high_x], [y, y])
+        self._bars[1].set_data([x, x], [low_y, high_y])
+        for values, ends, limit, axis in ((clv, spans[0], self._ax.set_xlim, self._ax.xaxis),
+                                          (profit, spans[1], self._ax.set_ylim, self._ax.yaxis)):  # fmt: skip
+            wide = steady(1.25 * float(np.max(np.abs([*values, *ends]))))
+            limit(-wide, wide)
+            count_axis(axis, 4)
+
+
+def _frame(known: np.ndarray, share: bool) -> tuple[float, float]:
+    """Axis limits around what is known: on fixed steps, so that a small move does not rescale the axis."""
+    if not len(known):
+        return 0.0, 1.0
+    low, high = float(known.min()), float(known.max())
+    if not share:
+        return (min(0.0, -steady(-low)) if low < 0 else 0.0), steady(1.08 * max(high, 1.0))
+    step = 0.2 if high - low > 0.12 else 0.04
+    bottom = max(0.0, np.floor((low - 0.002) / step) * step)
+    return bottom, max(min(1.0, np.ceil((high + 0.002) / step) * step), bottom + step)
+
+
+def curve_picture(shares: np.ndarray, low: np.ndarray, high: np.ndarray, counts: np.ndarray) -> bytes:
+    """How many leave at a renewal, by the answer of 1 to 5 they would have given: dots with 95 %
+    intervals."""
+    answers = np.arange(1, len(shares) + 1)
+    with style():
+        fig = new_figure(height=3.0)
+        ax = fig.subplots()
+        fig.subplots_adjust(left=0.1, right=0.97, top=0.86, bottom=0.19)
+        seen = counts > 0
+        ax.vlines(answers[seen], low[seen], high[seen], color=OURS, linewidth=2)
+        ax.plot(answers[seen], shares[seen], "o", color=OURS, markersize=9)
+        top = steady(1.25 * float(high[seen].max()))
+        for x, y, n in zip(answers[seen], shares[seen], counts[seen], strict=True):
+            ax.text(x + 0.08, y, f"{short(100 * y)} %", va="center")
+            ax.text(x, -0.17 * top, t("crm.picture.asked", n=f"{n:,}"), ha="center", va="center")
+        ax.set_xticks(answers)
+        ax.tick_params(axis="x", pad=2)
+        ax.set_xlim(0.5, 5.7)
+        ax.set_ylim(0, top)
+        percent_axis(ax.yaxis)
+        fig.text(0.012, 0.94, t("crm.picture.leaving"), va="center")
+        return png(fig)

@@ -1,0 +1,163 @@
+"""Tables and views of unit 1: what CRM is made of, one customer's record, satisfaction and leaving."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import ClassVar
+
+import numpy as np
+
+from simlib.course.lifetime_value import break_even_mean, shares_there, value_by_year
+from simlib.kit import pieces
+from simlib.kit.shown import View, lines, table, tabled
+from simlib.lab import Run, run
+from simlib.lab.kpi.metrics import DISCOUNT_RATE, SATISFIED
+from simlib.lab.kpi.view import LEFT, RETURNED
+from simlib.lab.life import customer_life
+from simlib.lab.names import customer_name
+from simlib.lab.stats import share_interval
+from simlib.text import t
+from simlib.text.figures import four, short
+from simlib.units.crm.pictures import curve_picture
+from simlib.world import Scenario, Strategy
+from simlib.world.log import grade_name
+
+SHOWN = 12
+"""Entries of a customer's record that are shown."""
+
+
+class CrmTable(View):
+    """One of the unit's tables of words: `name` is one of ROWS."""
+
+    ROWS: ClassVar[dict] = {
+        "aspects": (
+            ("customer", "personal", "channels", "cycle", "data", "people"),
+            ("name", "means", "asks"),
+            "course",
+        ),
+        "selling": (("find", "win", "satisfy", "keep"), ("name", "selling", "crm"), "course"),
+        "content": (("analysis", "segments", "service", "support"), ("name", "does"), "course"),
+        "core": (("segment", "database", "personal", "channels", "develop"), ("name", "does"), "course"),
+        "challenges": (("software", "keeping", "wishes", "complaints"), ("name", "looks", "first"), "course"),
+        "metrics": (("csat", "loyalty", "conversion", "cac", "clv"), ("name", "counts", "trap"), "published"),
+    }
+
+    def __init__(self, name: str):
+        rows, columns, label = self.ROWS[name]
+        head = [t(f"crm.{name}.head.{column}") for column in columns]
+        cells = [[t(f"crm.{name}.{row}.{column}") for column in columns] for row in rows]
+        note = f"{pieces.badge(label)} {escape(t(f'crm.{name}.note'))}"
+        super().__init__(*tabled(head, cells, words=len(columns), note=note))
+
+
+class CustomerRecord(View):
+    """What the log holds of one customer: basic data, transactions, contacts; `kinds` counts the entries."""
+
+    KINDS: ClassVar[dict] = {
+        "order": "transaction",
+        "case": "contact",
+        "answered": "contact",
+        "review": "contact",
+    }
+
+    def __init__(self, done: Run, customer: int | None = None):
+        customer = _telling(done) if customer is None else customer
+        told = [
+            (self.KINDS[m.kind], m.sentence) for m in customer_life(done, customer) if m.kind in self.KINDS
+        ]
+        known = [("basic", _basics(done, customer)), *told]  # not the life's own words: they name the animal
+        self.kinds = {kind: sum(k == kind for k, _ in known) for kind in ("basic", "transaction", "contact")}
+        head = [t(f"crm.record.{column}") for column in ("kind", "entry")]
+        rows = [[t(f"crm.record.{kind}"), sentence] for kind, sentence in known]
+        cut = [*rows[: SHOWN - 2], *rows[-2:]] if len(rows) > SHOWN else rows
+        note = t("crm.record.note", shown=len(cut), n=len(rows), **self.kinds)
+        super().__init__(*tabled(head, cut, words=2, note=escape(note)))
+
+
+def _basics(done: Run, customer: int) -> str:
+    people = done.log.tables["customers"]
+    row = int(np.flatnonzero(people["customer"] == customer)[0])
+    key = "crm.record.opening" if people["lead"][row] < 0 else "crm.record.new"
+    return t(key, name=customer_name(customer), grade=t(f"world.grade.{grade_name(people['grade'][row])}"),
+             day=f"{people['time'][row]:.0f}", wallet=f"{100 * people['wallet'][row]:.0f}")  # fmt: skip
+
+
+def _telling(done: Run) -> int:
+    """A customer whose record has something of everything: one who left for good, with cases; else the
+    first."""
+    reviews, cases = done.log.tables["reviews"], done.log.tables["cases"]
+    left = reviews["customer"][(reviews["outcome"] == LEFT) & (reviews["time"] > done.log.horizon / 2)]
+    left = np.setdiff1d(left, reviews["customer"][reviews["outcome"] == RETURNED])
+    with_case = [int(c) for c in left if (cases["customer"] == c).sum() >= 1]
+    return with_case[0] if with_case else int(done.log.tables["customers"]["customer"][0])
+
+
+class SpreadTable(View):
+    """The same average retention with customers ever more different: CLV and break-even retention.
+
+    Amounts in thousand EUR, `retention` and `rate` shares. `values` are the CLVs, `even` the break-even rates
+    (None where no rate is high enough), by row; the first row is that of the average rate.
+    """
+
+    SPREADS = (0.0, 0.1, 0.3, 0.5, 0.8)
+
+    def __init__(self, margin: float, retention: float, cost: float, years: int, rate: float):
+        shares = [shares_there(retention, spread, years + 1) for spread in self.SPREADS]
+        self.values = [float(value_by_year(margin, there[:years], rate)[-1]) for there in shares]
+        self.even = [break_even_mean(margin, cost, rate, spread, years) for spread in self.SPREADS]
+        rows = []
+        for spread, there, value, even in zip(self.SPREADS, shares, self.values, self.even, strict=True):
+            gap = 100 * (1 - self.values[0] / value)
+            off = f"−{gap:.0f} %" if gap >= 0.5 else "0 %"
+            least = "–" if even is None else f"{100 * even:.1f} %"
+            later = f"{100 * there[-1] / there[-2]:.0f} %"
+            rows.append([f"{100 * spread:.0f} %", later, short(four(value), 3), off, least])
+        head = [t(f"crm.spread.{c}") for c in ("spread", "later", "value", "gap", "even")]
+        note = f"{pieces.badge('published')} {escape(t('crm.spread.note'))}"
+        super().__init__(*tabled(head, rows, words=len(head), note=note))  # as words: narrow columns may wrap
+
+
+class SatisfactionCurve(View):
+    """Who leaves, by the answer they would have given: satisfaction and loyalty are not the same.
+
+    Over `worlds` worlds of `market`; `counts` renewals and `left` of them, by answer 1 to 5.
+    """
+
+    def __init__(self, market: Scenario, plan: Strategy | None = None, *, worlds: int = 8, seed: int = 1):
+        counts, left = np.zeros(5, dtype=int), np.zeros(5, dtype=int)
+        for n in range(worlds):
+            reviews = run(market, plan, seed=seed, replication=n).view.table("reviews")
+            asked = reviews["outcome"] != RETURNED
+            answer = np.floor(4 * reviews["satisfaction"][asked] + 0.5).astype(int)
+            counts += np.bincount(answer, minlength=5)
+            left += np.bincount(answer[reviews["outcome"][asked] == LEFT], minlength=5)
+        self.counts, self.left = counts, left
+        shares = left / np.maximum(counts, 1)
+        ends = np.array(
+            [share_interval(int(k), int(n)) if n else (0.0, 0.0) for k, n in zip(left, counts, strict=True)]
+        )
+        happy = int(left[3:].sum())
+        self.happy_share = happy / max(int(left.sum()), 1)
+        low, high = (100 * left[part].sum() / max(counts[part].sum(), 1) for part in (slice(3), slice(3, 5)))
+        words = t("crm.curve.told", left=f"{left.sum():,}", happy=f"{happy:,}", low=short(low, 2),
+                  high=short(high, 2), share=f"{100 * self.happy_share:.0f}", worlds=worlds)  # fmt: skip
+        png = curve_picture(shares, ends[:, 0], ends[:, 1], counts)
+        super().__init__(words, pieces.verdict(words, "none"), png)
+
+
+class MetricRules(View):
+    """How each metric of the log is counted, folded until it is opened."""
+
+    def __init__(self):
+        values = {"csat": short(1 + 4 * SATISFIED, 3), "clv": f"{100 * DISCOUNT_RATE:.0f} %"}
+        names = ("csat", "retention", "repeat_rate", "conversion", "cac", "clv")
+        rows = [[t(f"kpi.{name}"), t(f"crm.rule.{name}", value=values.get(name, ""))] for name in names]
+        head = [t("crm.rule.head.metric"), t("crm.rule.head.rule")]
+        html = table([escape(h) for h in head], [[escape(c) for c in r] for r in rows], words=2)
+        under = f"<p>{pieces.badge('assumed')} {escape(t('crm.rule.note'))}</p>"
+        super().__init__(lines(head, rows), folded(t("crm.rule.title"), html + under))
+
+
+def folded(words: str, html: str) -> str:
+    """HTML under one line of words, until it is opened."""
+    return f"<details><summary>{escape(words)}</summary>{html}</details>"

@@ -1,0 +1,8 @@
+"""The page on ethics and law."""
+
+NUMBER = 14
+PART = "limits"
+TERMS: tuple[str, ...] = ()
+NAMES = {
+    "cases": ("EthicsTable", "LimitSorter"),
+}  # fmt: skip

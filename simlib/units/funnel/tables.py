@@ -1,0 +1,245 @@
+"""Pieces of the funnel unit: the case, the course's tables worked out, one world as a funnel, two small
+panels.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import ClassVar
+
+import numpy as np
+
+from simlib.course.pipeline import (
+    STAGES,
+    pass_chances,
+    sales_forecast,
+    sales_progress,
+    weighted_pipeline,
+    weighted_sd,
+)
+from simlib.kit import pieces
+from simlib.kit.shown import View, lines, table, tabled
+from simlib.kit.theme import GOOD, INK, new_figure, png, style
+from simlib.kit.theme import STAGES as COLOURS
+from simlib.lab import Run
+from simlib.lab.kpi.weekly import stage_stays
+from simlib.lab.words import currency, figure
+from simlib.text import t
+from simlib.text.figures import digits
+from simlib.units.funnel.panel import FunnelPanel
+from simlib.world import Scenario, Strategy
+
+
+class Case(View):
+    """The case of the unit in figures, each with its source: the pipeline, the quota, the people."""
+
+    def __init__(self, market: Scenario):
+        year = figure(market.rep_cost, "money_per_year", market)
+        facts = (
+            ("deals", digits(sum(market.opening_count)), "course"),
+            ("amount", figure(sum(market.opening_amount), "money", market), "course"),
+            ("quota", figure(market.quota_per_quarter, "money", market), "assumed"),
+            ("reps", digits(Strategy().reps), "assumed"),
+            ("cost", year, "assumed"),
+        )
+        named = [(t(f"units.case.{name}"), value, source) for name, value, source in facts]
+        words = "\n".join(f"{name}: {value} [{t(f'world.source.{source}')}]" for name, value, source in named)
+        rows = [
+            [escape(name), f"<b>{escape(value)}</b>", pieces.badge(source)] for name, value, source in named
+        ]
+        super().__init__(
+            words, table([t("units.case.fact"), t("units.case.value"), t("units.case.source")], rows)
+        )
+
+
+class StageTable(View):
+    """The six stages: the seller's step, the end mark and the win rate of each [course]."""
+
+    def __init__(self, market: Scenario):
+        head = [t(f"units.stages.{column}") for column in ("stage", "step", "mark", "rate")]
+        rows = [
+            [
+                f"{n} · {t(f'world.stage.{stage}')}",
+                t(f"world.step.{stage}"),
+                t(f"world.mark.{stage}"),
+                _percent(rate),
+            ]
+            for n, (stage, rate) in enumerate(zip(STAGES, market.win_rates, strict=True), start=1)
+        ]
+        super().__init__(*tabled(head, rows, words=3, note=_source("course")))
+
+
+class WeightedExample(View):
+    """The opening pipeline stage by stage: amount times win rate, and the sum, the weighted pipeline.
+
+    `weighted` is that sum in thousands, `sd` the standard deviation of what comes in when the opportunities
+    of a stage are of one size and each is won whole or not at all.
+    """
+
+    def __init__(self, market: Scenario):
+        head = [
+            t(f"units.weighted.{c}", currency=currency(market))
+            for c in ("stage", "deals", "amount", "rate", "weighted")
+        ]
+        amounts = [amount / 1000 for amount in market.opening_amount]
+        parts = [amount * rate for amount, rate in zip(amounts, market.win_rates, strict=True)]
+        rows = [
+            [t(f"world.stage.{stage}"), digits(n), digits(amount), _percent(rate), digits(part)]
+            for stage, n, amount, rate, part in zip(
+                STAGES, market.opening_count, amounts, market.win_rates, parts, strict=True
+            )
+        ]
+        self.weighted = weighted_pipeline(amounts, market.win_rates)
+        total = [
+            t("units.weighted.total"),
+            digits(sum(market.opening_count)),
+            digits(sum(amounts)),
+            "",
+            digits(self.weighted),
+        ]
+        deals = [(amount / n, rate) for n, amount, rate in zip(
+            market.opening_count, amounts, market.win_rates, strict=True) for _ in range(n)]  # fmt: skip
+        self.sd = weighted_sd(*zip(*deals, strict=True)) if deals else 0.0
+        spread = t("units.weighted.spread", sd=digits(self.sd), currency=currency(market))
+        words, html = tabled(head, [*rows, total], total=True, note=_source("course"))
+        super().__init__(f"{words}\n{spread}", f"{html}<p>{escape(spread)} {pieces.badge('assumed')}</p>")
+
+
+class PassTable(View):
+    """What the win rates say about passing each stage: the ratio of a win rate to the next one."""
+
+    def __init__(self, market: Scenario):
+        head = [t(f"units.pass.{column}") for column in ("stage", "rate", "next", "chance")]
+        following = [*(_percent(rate) for rate in market.win_rates[1:]), t("units.pass.won")]
+        rows = [
+            [t(f"world.stage.{stage}"), _percent(rate), later, digits(chance, 3)]
+            for stage, rate, later, chance in zip(
+                STAGES, market.win_rates, following, pass_chances(market.win_rates), strict=True
+            )
+        ]
+        super().__init__(*tabled(head, rows, note=_source("assumed")))
+
+
+class IndicatorExample(View):
+    """One week in figures: forecast and progress worked out, and the reading that counts sales twice.
+
+    `weighted` and `revenue` are (last week, this week) in thousands, revenue cumulative in the quarter;
+    `outside` is (done, still expected) of the sales outside the funnel in the quarter, not in `revenue`.
+    """
+
+    def __init__(
+        self,
+        *,
+        weighted: tuple[float, float],
+        revenue: tuple[float, float],
+        outside: tuple[float, float],
+        quota: float,
+    ):
+        (w0, w1), (r0, r1), (done, expected) = weighted, revenue, outside
+        change, sold = w1 - w0, r1 - r0
+        rows = [
+            ("forecast", (r1, w1), sales_forecast(r1, w1, quota), "course"),
+            (
+                "adjusted",
+                (r1, done, expected, w1),
+                sales_forecast(r1 + done + expected, w1, quota),
+                "assumed",
+            ),
+            ("progress", (change, sold), sales_progress(w0, w1, r0, r1, quota), "assumed"),
+            ("literal", (change + sold, sold), sales_progress(w0 + r0, w1 + r1, r0, r1, quota), "course"),
+        ]
+        head = [t(f"units.week.{column}") for column in ("indicator", "sum", "result", "source")]
+        plain = [
+            [
+                t(f"units.week.{name}"),
+                f"({' + '.join(map(digits, terms))}) / {digits(quota)}",
+                _percent(value),
+                t(f"world.source.{source}"),
+            ]
+            for name, terms, value, source in rows
+        ]
+        shown = [
+            [*map(escape, cells[:3]), pieces.badge(row[3])] for cells, row in zip(plain, rows, strict=True)
+        ]
+        super().__init__(lines(head, plain), table([escape(h) for h in head], shown))
+
+
+class OneWorld(View):
+    """What became of the leads of one run, as a funnel: how many reached each stage, how many were won."""
+
+    def __init__(self, run: Run):
+        log = run.log
+        _, stage, _, _ = stage_stays(log)
+        reached = np.bincount(stage, minlength=len(STAGES))
+        won, leads = int(run.kpis["won"]), int(run.kpis["leads"])
+        names = [
+            t("units.world.leads"),
+            *(t("units.world.reached", stage=t(f"world.stage.{s}")) for s in STAGES),
+            t("units.world.won"),
+        ]
+        counts = [leads, *(int(n) for n in reached), won]
+        told = t("units.world.told", leads=digits(leads), won=digits(won), days=digits(log.horizon),
+                 revenue=figure(run.kpis["revenue"], "money", run.market))  # fmt: skip
+        words = "\n".join([told, *(f"{name}: {digits(n)}" for name, n in zip(names, counts, strict=True))])
+        super().__init__(words, f"<p>{escape(told)}</p>", _funnel_picture(names, counts))
+
+
+def _funnel_picture(names: list[str], counts: list[int]) -> bytes:
+    """Centred bars from the top, each as wide as its number."""
+    with style():
+        fig = new_figure(height=3.3)
+        ax = fig.subplots()
+        fig.subplots_adjust(left=0.36, right=0.985, top=0.985, bottom=0.02)
+        rows = np.arange(len(counts))
+        width = np.array(counts, dtype=float)
+        ax.barh(rows, width, left=-width / 2, height=0.82, color=["#D2D2D2", *COLOURS, GOOD])
+        for row, n in enumerate(counts):
+            inside = n > 0.12 * counts[0]
+            x, align = (0, "center") if inside else (n / 2 + 0.015 * counts[0], "left")
+            colour = "white" if inside and row > 2 else INK
+            ax.text(x, row, digits(n), va="center", ha=align, color=colour)
+        ax.set_yticks(rows, names)
+        ax.tick_params(axis="y", length=0)
+        ax.invert_yaxis()
+        ax.set_xticks([])
+        for spine in ax.spines.values():
+            spine.set_visible(False)
+        return png(fig)
+
+
+class TourPanel(FunnelPanel):
+    """The start page's panel: one lever, one picture, the funnel's people."""
+
+    groups = (("people", ("reps",)),)
+    more = ()
+    needs: ClassVar[dict[str, str]] = {}
+    views = ("pipeline",)
+    kpis = ("profit", "won", "wait_days")
+
+    def _build(self, replications: int, seed: int) -> None:
+        super()._build(replications, seed)
+        self.view.layout.display = "none"  # one picture needs no tabs
+
+    def _words_of(self, key: str, **values) -> str:
+        return t("units.tour.title") if key == "title" else super()._words_of(key, **values)
+
+
+class ForecastPanel(FunnelPanel):
+    """Forecast against result and the win rates, under the levers that decide what the funnel sees."""
+
+    groups = (("reach", ("qualification_threshold", "small_order_threshold")),)
+    more = ()
+    needs: ClassVar[dict[str, str]] = {}
+    views = ("forecast", "calibration")
+    kpis = ("forecast_bias", "slippage", "win_rate", "out_of_funnel")
+
+    def _words_of(self, key: str, **values) -> str:
+        return t("units.trust.title") if key == "title" else super()._words_of(key, **values)
+
+
+def _source(label: str) -> str:
+    return f"{pieces.badge(label)} {escape(t(f'world.source.{label}.help'))}"
+
+
+def _percent(share: float) -> str:
+    return f"{digits(100 * share)} %"

@@ -1,0 +1,17 @@
+"""Unit 6: needs and value."""
+
+NUMBER = 6
+PART = "keys"
+TERMS = (
+    "uncover", "present_value", "spin", "situation", "problem", "implication", "payoff",
+    "implied", "explicit", "feature", "advantage", "benefit", "added", "advance",
+    "continuation",
+)  # fmt: skip
+NAMES = {
+    "panels": ("PlanPanel", "SpinCall"),
+    "games": ("FabBuilder", "QuestionSorter"),
+    "tables": (
+        "AddTwo", "CallAssumptions", "CallStory", "FabTable", "ImplicationCurve",
+        "NeedTable", "PlanVerdict", "SpinTable",
+    ),
+}  # fmt: skip

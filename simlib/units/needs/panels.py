@@ -1,0 +1,289 @@
+"""The panels that simulate calls: one call, question by question, and a plan over a thousand customers."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+
+import ipywidgets as W
+import numpy as np
+
+from simlib.course.call_results import RESULTS
+from simlib.course.communication import ANIMALS
+from simlib.kit import pieces
+from simlib.kit.panel.plain import NeedPanel, button, chooser, picture_widget, row
+from simlib.kit.shown import table
+from simlib.lab.stats import interval, share_interval
+from simlib.text import BadInput, t
+from simlib.text.figures import percent, signed
+from simlib.units.needs.model import (
+    KINDS,
+    MOST_QUESTIONS,
+    ORDERS,
+    PITCHES,
+    ROLES,
+    Answer,
+    Call,
+    Ending,
+    Plan,
+    customers,
+    patience,
+    results,
+    succeeded,
+)
+from simlib.units.needs.pictures import call_picture, shares_picture
+
+ANY = "any"
+
+
+class SpinCall(NeedPanel):
+    """One customer, asked question by question: what is said, the needs, the patience, and how it ends."""
+
+    domain = "needs.call"
+
+    def __init__(self, role: str = "decider", animal: str = "eagle", seed: int = 1):
+        self._role, self._animal, self._seed = role, animal, seed
+        super().__init__()
+
+    def _build(self) -> None:
+        self.role = chooser([(t(f"needs.role.{r}"), r) for r in ROLES], self._role, self._t("role"))
+        self.animal = chooser([(t(f"world.animal.{a}"), a) for a in ANIMALS], self._animal, self._t("animal"))
+        self.fresh = button(self._t("fresh"), lambda: self._do(self.next_customer))
+        self.buttons = {
+            kind: button(t(f"needs.kind.{kind}"), lambda kind=kind: self._do(self.ask, kind))
+            for kind in KINDS
+        }
+        self.pitches = {
+            p: button(self._t(f"present.{p}"), lambda p=p: self._do(self.present, p), primary=p == "benefit")
+            for p in PITCHES
+        }
+        self.image, self.told, self.side, self.verdict = picture_widget(), W.HTML(), W.HTML(), W.HTML()
+        self._meet()
+        for control in (self.role, self.animal):
+            control.observe(lambda _: self._do(self._again), "value")
+
+    def _parts(self) -> list[W.Widget]:
+        right, left = W.VBox([self.image]), W.VBox([self.told, self.side])
+        right.add_class("simlib-right")
+        left.add_class("simlib-left")
+        left.layout.flex, right.layout.flex = "3 1 300px", "4 1 420px"
+        body = W.Box([left, right])
+        body.add_class("simlib-body")
+        return [
+            row(self.role, self.animal, self.fresh),
+            row(W.Label(self._t("ask")), *self.buttons.values()),
+            row(W.Label(self._t("present")), *self.pitches.values()),
+            self.verdict, body,
+        ]  # fmt: skip
+
+    def _meet(self) -> None:
+        rng = np.random.default_rng(self._seed)
+        (who,) = customers(1, rng, role=self.role.value, animal=self.animal.value)
+        self.call, self.answers = Call(who), []
+
+    def _again(self) -> None:
+        self._meet()
+        self._show()
+
+    def next_customer(self) -> None:
+        """Meet another customer of the same role and animal."""
+        self._seed += 1
+        self._again()
+
+    def ask(self, kind: str) -> Answer:
+        """Ask a question; BadInput once the call is over."""
+        if self.call.ended or len(self.answers) >= MOST_QUESTIONS:
+            raise BadInput("needs.call.over")
+        answer = self.call.ask(kind)
+        self.answers.append(answer)
+        self._show()
+        return answer
+
+    def present(self, pitch: str = "benefit") -> Ending:
+        """Present value and ask for the next step; the call ends."""
+        ending = self.call.present(pitch)
+        self._show()
+        return ending
+
+    def _show(self) -> None:
+        call, ended = self.call, self.call.ended is not None
+        full = len(self.answers) >= MOST_QUESTIONS
+        for made in self.buttons.values():
+            made.disabled = ended or full
+        for made in self.pitches.values():
+            made.disabled = ended
+        told = [f"<li>{escape(self._line(answer))}</li>" for answer in self.answers]
+        first = f'<p class="simlib-note">{escape(self._t("first"))}</p>'
+        self.told.value = f"<ol>{''.join(told)}</ol>" if told else first
+        self.side.value = self._needs_html()
+        self.image.value = call_picture(call.customer, self.answers, call.ended)
+        words, tone = self._verdict()
+        self.verdict.value = pieces.verdict(words, tone)
+
+    def _line(self, answer: Answer) -> str:
+        if answer.topic and answer.what in ("opened", "consequence", "wish"):
+            key = {"opened": "implied", "consequence": "consequence", "wish": "explicit"}[answer.what]
+            said = t(f"needs.topic.{answer.topic}.{key}")
+        else:
+            said = t(f"needs.said.{answer.kind}.{answer.what}")
+        return t("needs.call.line", kind=t(f"needs.kind.{answer.kind}"), said=said)
+
+    def _needs_html(self) -> str:
+        """The needs list as the learner may know it: hidden ones stay unnamed until the call is over."""
+        over = self.call.ended is not None
+        head = [self._t(f"head.{name}") for name in ("need", "state", "consequences", "urgency")]
+        rows = []
+        for need in self.call.needs:
+            known = over or need.state != "hidden"
+            name = t(f"needs.topic.{need.topic}.name") if known else "?"
+            weight = f"{need.urgency:.2f}" if known else "?"
+            rows.append(
+                [escape(name), escape(t(f"needs.state.{need.state}")), str(need.consequences), weight]
+            )
+        return table([escape(h) for h in head], rows, words=2)
+
+    def _verdict(self) -> tuple[str, str]:
+        ending = self.call.ended
+        if ending is None:
+            left, start = max(0.0, self.call.patience), patience(self.role.value, self.animal.value)
+            key = "full" if len(self.answers) >= MOST_QUESTIONS else "open"
+            return self._t(key, n=len(self.answers), most=MOST_QUESTIONS, left=f"{left:.1f}",
+                           start=f"{start:.0f}"), "none"  # fmt: skip
+        reason = t(f"needs.reason.{ending.reason}", value=f"{ending.value:.2f}", bar=f"{ending.bar:.2f}")
+        words = self._t("ended", result=t(f"needs.result.{ending.result}"), reason=reason)
+        return words, "better" if ending.success else "worse"
+
+    def summary(self) -> str:
+        lines = [f"{n}. {self._line(answer)}" for n, answer in enumerate(self.answers, start=1)]
+        return "\n".join([*lines, self._verdict()[0]])
+
+    def kept(self) -> bytes:
+        return bytes(self.image.value)
+
+
+@lru_cache(maxsize=8)
+def _people(n: int, seed: int, role: str, animal: str) -> tuple:
+    named = {"role": None if role == ANY else role, "animal": None if animal == ANY else animal}
+    return tuple(customers(n, np.random.default_rng(seed), **named))
+
+
+@lru_cache(maxsize=256)
+def outcome(plan: Plan, n: int, seed: int, role: str = ANY, animal: str = ANY) -> np.ndarray:
+    """The results of a plan over `n` customers of a seed, kept for a second look."""
+    return results(plan, _people(n, seed, role, animal))
+
+
+class PlanPanel(NeedPanel):
+    """A plan of questions over a thousand customers: the share of each result against the baseline plan."""
+
+    domain = "needs.plan"
+
+    def __init__(self, base: Plan | None = None, *, n: int = 1000, seed: int = 1):
+        self.base, self.n, self._seed, self._silent = base or Plan(), n, seed, False
+        super().__init__()
+
+    def _build(self) -> None:
+        wide = {"description_width": "auto"}
+        self.counts = {
+            kind: W.IntSlider(getattr(self.base, kind), min=0, max=6, description=t(f"needs.kind.{kind}"),
+                              style=wide, continuous_update=False)
+            for kind in KINDS
+        }  # fmt: skip
+        self.order = chooser([(self._t(f"order.{o}"), o) for o in ORDERS], self.base.order, self._t("order"))
+        self.pitch = chooser([(t(f"needs.pitch.{p}"), p) for p in PITCHES], self.base.pitch, self._t("pitch"))
+        everyone = (t("needs.any"), ANY)
+        self.role = chooser([everyone, *((t(f"needs.role.{r}"), r) for r in ROLES)], ANY, self._t("role"))
+        self.animal = chooser(
+            [everyone, *((t(f"world.animal.{a}"), a) for a in ANIMALS)], ANY, self._t("animal")
+        )
+        self.luck = button(t("panel.luck"), lambda: self._do(self.another_luck))
+        self.reset = button(t("panel.reset"), lambda: self._do(self.start_again))
+        self.image, self.strip, self.verdict = picture_widget(), W.HTML(), W.HTML()
+        self.strip.add_class("simlib-strip")
+        self.verdict.add_class("simlib-verdict")
+        self.note = W.HTML(f'<div class="simlib-note">{escape(self._t("note", n=f"{self.n:,}"))}</div>')
+        for control in self._controls():
+            control.observe(lambda _: None if self._silent else self._do(self._show), "value")
+
+    def _controls(self) -> list[W.Widget]:
+        return [*self.counts.values(), self.order, self.pitch, self.role, self.animal]
+
+    def _parts(self) -> list[W.Widget]:
+        left = W.VBox([*self._controls(), row(self.reset, self.luck)])
+        right = W.VBox([self.image, self.note])
+        left.add_class("simlib-left")
+        right.add_class("simlib-right")
+        left.layout.flex = "1 1 262px"
+        body = W.Box([left, right])
+        body.add_class("simlib-body")
+        return [body, self.strip, self.verdict]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that the controls show; BadInput when it has too many questions."""
+        counts = {kind: slider.value for kind, slider in self.counts.items()}
+        asked = sum(counts.values())
+        if asked > MOST_QUESTIONS:
+            raise BadInput("needs.plan.too_many", n=asked, most=MOST_QUESTIONS)
+        return Plan(**counts, order=self.order.value, pitch=self.pitch.value)
+
+    def another_luck(self) -> None:
+        """The same plans with a thousand others."""
+        self._seed += 1
+        self._show()
+
+    def start_again(self) -> None:
+        """The baseline's plan, everybody called."""
+        self._silent = True
+        try:
+            for kind, slider in self.counts.items():
+                slider.value = getattr(self.base, kind)
+            self.order.value, self.pitch.value = self.base.order, self.base.pitch
+            self.role.value = self.animal.value = ANY
+        finally:
+            self._silent = False
+        self._show()
+
+    def _show(self) -> None:
+        self.add_class("simlib-stale")
+        who = (self.n, self._seed, self.role.value, self.animal.value)
+        found, base = outcome(self.plan, *who), outcome(self.base, *who)
+        self.shares, self.base_shares = (np.bincount(r, minlength=4) / self.n for r in (found, base))
+        ends = np.array([share_interval(int((found == k).sum()), self.n) for k in range(4)])
+        self.difference = interval(succeeded(found) - succeeded(base))
+        self.image.value = shares_picture(self.shares, ends, self.base_shares)
+        tiles = [
+            pieces.Tile(t(f"needs.result.{name}"), percent(share), f"{percent(low)} … {percent(high)}",
+                        self._t("was", share=percent(was)))
+            for name, share, (low, high), was in zip(
+                RESULTS, self.shares, ends, self.base_shares, strict=True)
+        ]  # fmt: skip
+        self._tiles = tiles
+        self.strip.value = pieces.strip(tiles)
+        self._words = verdict_words(self.difference, self.n)
+        self.verdict.value = pieces.verdict(*self._words)
+        self.remove_class("simlib-stale")
+
+    def summary(self) -> str:
+        shown = list(map(str, self._tiles))
+        return "\n".join([*shown, self._words[0]])
+
+    def kept(self) -> bytes:
+        return bytes(self.image.value)
+
+
+def verdict_words(difference, n: int) -> tuple[str, str]:
+    """What a paired difference in the share of successes says, and its tone."""
+    values = {
+        "n": f"{n:,}",
+        **{k: f"{100 * abs(getattr(difference, k)):.0f}" for k in ("mean", "low", "high")},
+    }
+    if difference.sd == 0 and difference.mean == 0:
+        return t("needs.verdict.same", n=values["n"]), "none"
+    if difference.low > 0:
+        return t("needs.verdict.more", **values), "better"
+    if difference.high < 0:
+        values["low"], values["high"] = values["high"], values["low"]
+        return t("needs.verdict.less", **values), "worse"
+    ends = {k: signed(100 * getattr(difference, k), 0) for k in ("low", "high")}
+    return t("needs.verdict.none", n=values["n"], **ends), "none"

@@ -1,0 +1,232 @@
+"""The live negotiation: an animal across the table, offers round by round, and afterwards what was hidden."""
+
+from __future__ import annotations
+
+from html import escape
+
+import ipywidgets as W
+
+from simlib.kit import pieces
+from simlib.kit.panel.plain import NeedPanel, button, chooser, picture_widget, row
+from simlib.kit.shown import table
+from simlib.text import t
+from simlib.text.figures import short
+from simlib.units.negotiation.model import Meeting, yardsticks
+from simlib.units.negotiation.opponents import ANIMALS, DAYS, DISCOUNTS, MOVES, Seller, buyers
+from simlib.units.negotiation.pictures import talk_picture
+from simlib.units.negotiation.record import record_of
+
+ENOUGH_DAYS = 0.5
+"""Points lost by the days agreed that are worth a word."""
+
+
+class NegotiationPanel(NeedPanel):
+    """Negotiate discount and days with one buyer: offer, accept or walk away; then the zone is shown.
+
+    `animal` and `seed` choose the buyer; `meeting` holds what was said, `deal` the (discount, days) agreed or None,
+    `line` the whole talk as text that the exercise replays.
+    """
+
+    domain = "negotiation.talk"
+
+    def __init__(self, animal: str = "eagle", seed: int = 1, seller: Seller | None = None):
+        self._animal, self._number, self.seller = animal, seed, seller or Seller()
+        super().__init__()
+
+    def _build(self) -> None:
+        self.animal = chooser(
+            [(t(f"negotiation.animal.{a}"), a) for a in ANIMALS], self._animal, self._t("animal")
+        )
+        self.number = W.BoundedIntText(self._number, min=0, max=10**6, description=self._t("number"),
+                                       style={"description_width": "auto"})  # fmt: skip
+        self.discount = W.FloatSlider(2.0, min=DISCOUNTS[0], max=DISCOUNTS[1], step=0.5, readout_format=".1f",
+                                      description=self._t("discount"), continuous_update=False)  # fmt: skip
+        self.days = W.IntSlider(30, min=DAYS[0], max=DAYS[1], step=5, description=self._t("days"),
+                                continuous_update=False)  # fmt: skip
+        self.move = chooser([(t(f"negotiation.move.{m}"), m) for m in MOVES], "none", self._t("move"))
+        self.make = button(self._t("make"), lambda: self._do(self.offer), primary=True)
+        self.take = button(self._t("take"), lambda: self._do(self.accept))
+        self.leave = button(self._t("leave"), lambda: self._do(self.walk))
+        self.another = button(self._t("another"), lambda: self._do(self.another_buyer))
+        self.again = button(self._t("again"), lambda: self._do(self.start_again))
+        self.weighs = W.HTML()
+        self.image, self.strip, self.verdict, self.record = picture_widget(), W.HTML(), W.HTML(), W.HTML()
+        self.strip.add_class("simlib-strip")
+        self.verdict.add_class("simlib-verdict")
+        self.copy = W.Text(description=self._t("line"), style={"description_width": "auto"})
+        self.copying = W.VBox(
+            [self.copy, W.HTML(f'<div class="simlib-note">{escape(self._t("copy"))}</div>')]
+        )
+        self.meeting = self._meet()
+        for control in (self.animal, self.number):
+            control.observe(lambda _: self._do(self.start_again), "value")
+        for control in (self.discount, self.days):
+            control.observe(lambda _: self._do(self._weigh), "value")
+
+    def _parts(self) -> list[W.Widget]:
+        for control in (self.animal, self.number, self.discount, self.days, self.move):
+            control.layout.flex = "1 1 240px"
+        left = row(self.animal, self.number, self.discount, self.days, self.weighs, self.move,
+                   row(self.make, self.take, self.leave), row(self.another, self.again))  # fmt: skip
+        note = W.HTML(f'<div class="simlib-note">{escape(self._t("note"))}</div>')
+        right = W.VBox([self.image, note])
+        left.add_class("simlib-left")
+        right.add_class("simlib-right")
+        left.layout.flex, right.layout.flex = "1 1 262px", "4 1 520px"
+        body = W.Box([left, right])
+        body.add_class("simlib-body")
+        return [body, self.verdict, self.strip, self.record, self.copying]
+
+    def _meet(self) -> Meeting:
+        return Meeting(buyers(self.animal.value, 1, self.number.value), self.seller)
+
+    @property
+    def deal(self) -> tuple[float, int] | None:
+        """The discount in points and the days agreed; None without a deal."""
+        return self.meeting.deal
+
+    @property
+    def line(self) -> str:
+        """The talk so far in one line, the same in every language."""
+        return str(record_of(self.animal.value, self.number.value, self.meeting))
+
+    def offer(self) -> None:
+        """Lay the levers on the table as an offer, with the argument chosen."""
+        if self.meeting.ended is None and not self.meeting.last_call:
+            self.meeting.offer(self.discount.value, self.days.value, self.move.value)
+            self._show()
+
+    def accept(self) -> None:
+        """Take their offer."""
+        if self.meeting.ended is None:
+            self.meeting.accept()
+            self._show()
+
+    def walk(self) -> None:
+        """Leave for the alternative."""
+        if self.meeting.ended is None:
+            self.meeting.walk()
+            self._show()
+
+    def another_buyer(self) -> None:
+        """The next buyer of the same animal."""
+        self.number.value = (self.number.value + 1) % (self.number.max + 1)
+
+    def start_again(self) -> None:
+        """The same buyer from the beginning."""
+        self.meeting = self._meet()
+        self._show()
+
+    def _money(self, discount: float, days: int, guaranteed: bool = False) -> str:
+        return short(float(self.seller.surplus(discount, days, guaranteed)), 3)
+
+    def _weigh(self) -> None:
+        worth = self._money(self.discount.value, self.days.value)
+        self.weighs.value = f'<div class="simlib-note">{escape(self._t("weighs", worth=worth))}</div>'
+
+    def _show(self) -> None:
+        m = self.meeting
+        over = m.ended is not None
+        self.make.disabled, self.take.disabled, self.leave.disabled = over or m.last_call, over, over
+        self._weigh()
+        shown = (m.who, yardsticks(m.who, self.seller)) if over else None
+        self.image.value = talk_picture(m.first, m.rows, self.seller, deal=m.deal, shown=shown)
+        self._tiles = self._after(shown[1]) if over else self._during()
+        self.strip.value = pieces.strip(self._tiles)
+        self._words, tone = self._debriefed(shown[1]) if over else (self._said(), "none")
+        self.verdict.value = pieces.verdict(self._words, tone)
+        self.record.value = self._recorded()
+        self.copy.value = self.line
+        self.copying.layout.display = "" if over else "none"
+
+    # ---- while it lasts
+
+    def _said(self) -> str:
+        m = self.meeting
+        asks = {"discount": f"{m.theirs[0]:.1f}", "days": m.theirs[1]}
+        if not m.rows:
+            return self._t("opens", **asks, n=self.seller.rounds)
+        words = t(f"negotiation.says.{self.animal.value}.{m.rows[-1][6]}")
+        asked = self._t("last_call" if m.last_call else "asks", **asks)
+        return self._t("two", first=words, second=asked)
+
+    def _during(self) -> list[pieces.Tile]:
+        m = self.meeting
+        mine = self._money(m.rows[-1][1], m.rows[-1][2], m.guaranteed) if m.rows else "–"
+        return [
+            pieces.Tile(self._t("tile.round"), f"{m.state.round}", self._t("of", n=self.seller.rounds)),
+            pieces.Tile(self._t("tile.theirs"), self._money(*m.theirs, m.guaranteed), self._t("unit")),
+            pieces.Tile(self._t("tile.mine"), mine, self._t("unit")),
+            pieces.Tile(self._t("tile.alternative"), "0", self._t("unit")),
+        ]
+
+    def _recorded(self) -> str:
+        rows = [[f"{r[0]}", f"{r[1]:.1f} %", f"{r[2]}", escape(t(f"negotiation.move.{r[3]}")), f"{r[4]:.1f} %",
+                 f"{r[5]}"] for r in self.meeting.rows]  # fmt: skip
+        if not rows:
+            return ""
+        head = [
+            escape(self._t(f"head.{h}"))
+            for h in ("round", "ours", "our_days", "move", "theirs", "their_days")
+        ]
+        return table(head, rows, words=0)
+
+    # ---- afterwards
+
+    def _after(self, y) -> list[pieces.Tile]:
+        m, price = self.meeting, self.seller.price / 100
+        none = "–"
+        high = y.high
+        return [
+            pieces.Tile(self._t("tile.worth"), short(m.value, 3), self._t("unit")),
+            pieces.Tile(self._t("tile.zone"), short(max(y.pie, 0.0) * price, 3), self._t("zone_days", days=y.days)),
+            pieces.Tile(self._t("tile.nash"), none if y.nash is None else short((high - y.nash) * price, 3),
+                        self._t("unit")),
+            pieces.Tile(self._t("tile.rubinstein"),
+                        none if y.nash is None else short((high - y.rubinstein) * price, 3), self._t("unit")),
+            pieces.Tile(self._t("tile.left"), short(m.on_the_table, 3), self._t("both")),
+        ]  # fmt: skip
+
+    def _debriefed(self, y) -> tuple[str, str]:
+        m, price = self.meeting, self.seller.price / 100
+        said = {"worth": short(abs(m.value), 3), "pie": short(max(y.pie, 0.0) * price, 3)}
+        if m.deal is None:
+            key = "no_zone" if y.pie <= 0 else m.ended
+            tone = "better" if key == "no_zone" else "worse"
+        elif m.value < 0:
+            key, tone = "beyond", "worse"
+        else:
+            above = y.nash is not None and m.value >= (y.high - y.nash) * price
+            key, tone = ("above", "better") if above else ("below", "none")
+        return self._t("two", first=self._t(f"debrief.{key}", **said), second=self._cause(y)), tone
+
+    def _cause(self, y) -> str:
+        """What of the talk explains most of the result, by what was said."""
+        m, animal = self.meeting, self.animal.value
+        events, moves = [r[6] for r in m.rows], [r[3] for r in m.rows]
+        price = self.seller.price / 100
+        if not m.rows:
+            return self._t("cause.unheard")
+        if "sudden" in events and animal in ("eagle", "sheep", "donkey"):
+            return self._t(f"cause.{animal}_sudden")
+        if "affront" in events and animal in ("sheep", "donkey"):
+            return self._t("cause.affront")
+        if animal == "fox" and "dated" not in moves:
+            return self._t("cause.fox_undated")
+        if animal == "donkey" and "dated" in moves:
+            return self._t("cause.donkey_pressed")
+        if animal == "donkey" and not {"precedent", "guarantee"} & set(moves):
+            return self._t("cause.donkey_unsure")
+        if m.deal is not None and m.on_the_table > ENOUGH_DAYS * price:
+            return self._t("cause.days", days=y.days, left=short(m.on_the_table, 3))
+        if animal == "eagle" and set(moves) == {"none"}:
+            return self._t("cause.eagle_unargued")
+        return self._t("cause.plain")
+
+    def summary(self) -> str:
+        head = f"{t(f'negotiation.animal.{self.animal.value}')} · {self.number.value}"
+        shown = list(map(str, self._tiles))
+        return "\n".join([head, *shown, self._words])
+
+    def kept(self) -> bytes:
+        return bytes(self.image.value)

@@ -1,0 +1,124 @@
+"""Small pieces of unit 12: debtor types, benefits of credit, a bad debt's cost, an aging report, a bill's life."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simlib.kit.shown import View, tabled
+from simlib.lab import Run, life, run
+from simlib.lab.ledger.ledger import aging
+from simlib.lab.ledger.roll_rates import MONTH, allowance, roll_rates
+from simlib.lab.life import telling_invoice
+from simlib.lab.words import figure
+from simlib.text import t
+from simlib.text.figures import digits
+from simlib.units.receivables.model import BENEFITS, extra_sales, yearly_cost_of_discount
+from simlib.units.receivables.pictures import bucket_names
+from simlib.world import QUARTER, Scenario
+from simlib.world.market.credit import DEBTORS, TONES
+
+
+def _percent(share: float, n: int = 3) -> str:
+    return "–" if share != share else f"{digits(100 * share, n)} %"
+
+
+class DebtorTable(View):
+    """The four debtor types of a market: how many there are, who pays in time, and what each tone does."""
+
+    def __init__(self, market: Scenario):
+        head = [t(f"receivables.head.{name}") for name in ("debtor", "share", "on_time", "month", *TONES)]
+        rows = []
+        for k, debtor in enumerate(DEBTORS):
+            month = 1.0 - np.exp(-market.pay_rate[k] * MONTH)
+            rows.append([
+                t(f"world.debtor.{debtor}"), _percent(market.debtor_shares[k]), _percent(market.on_time[k]),
+                _percent(float(month)), *(f"× {getattr(market, tone)[k]:g}" for tone in TONES),
+            ])  # fmt: skip
+        super().__init__(*tabled(head, rows))
+
+
+class CreditBenefits(View):
+    """Ten benefits of selling on credit, to weigh for one's own firm."""
+
+    def __init__(self):
+        rows = [[str(n), t(f"receivables.benefit.{name}")] for n, name in enumerate(BENEFITS, start=1)]
+        super().__init__(
+            *tabled([t("receivables.head.number"), t("receivables.head.benefit")], rows, words=2)
+        )
+
+
+class ExtraSales(View):
+    """Sales needed to make up a bad debt: by the net margin (the course's way) and the contribution margin."""
+
+    def __init__(self, market: Scenario, bad_debt: int = 50_000, net: tuple[float, ...] = (0.02, 0.05, 0.1)):
+        margins = [*net, market.order_margin]
+        head = [t(f"receivables.head.{name}") for name in ("margin", "rate", "sales")]
+        rows = [
+            [
+                t("receivables.margin.net" if margin in net else "receivables.margin.contribution"), _percent(margin),
+                figure(extra_sales(bad_debt, margin), "money", market),
+            ]
+            for margin in margins
+        ]  # fmt: skip
+        note = t("receivables.extra.note", debt=figure(bad_debt, "money", market))
+        super().__init__(*tabled(head, rows, note=note))
+
+
+class DiscountCost(View):
+    """What an early-payment discount costs a year, for several discounts and the market's usual terms."""
+
+    def __init__(
+        self, market: Scenario, early_days: int = 10, discounts: tuple[float, ...] = (0.01, 0.02, 0.03)
+    ):
+        head = [t(f"receivables.head.{name}") for name in ("discount", "yearly", "overdraft")]
+        rows = [
+            [_percent(d), _percent(yearly_cost_of_discount(d, early_days, market.terms_usual)),
+             _percent(market.overdraft_rate)]
+            for d in discounts
+        ]  # fmt: skip
+        super().__init__(*tabled(head, rows, words=0))
+
+
+class AgingReport(View):
+    """The aging report of a run on a day, with roll-rate losses and the allowance they ask for."""
+
+    def __init__(self, done: Run, day: float | None = None):
+        day = done.log.horizon if day is None else float(day)
+        book = done.view.ledger
+        stand = aging(book, day)
+        losses = roll_rates(book, min(QUARTER, day / 2), day).loss_rates
+        total = max(int(stand.amount.sum()), 1)
+        market = done.market
+        rows = [
+            [name, str(int(n)), figure(float(a), "money", market), _percent(a / total), _percent(float(loss))]
+            for name, n, a, loss in zip(bucket_names(), stand.count, stand.amount, losses, strict=True)
+        ]
+        rows.append(
+            [
+                t("receivables.total"),
+                str(int(stand.count.sum())),
+                figure(float(total), "money", market),
+                "",
+                "",
+            ]
+        )
+        self.allowance = allowance(stand.amount, losses)
+        head = [t(f"receivables.head.{name}") for name in ("bucket", "bills", "amount", "share", "loss")]
+        known = self.allowance == self.allowance
+        note = (
+            t("receivables.report.note", day=digits(day), amount=figure(self.allowance, "money", market))
+            if known
+            else ""
+        )
+        super().__init__(*tabled(head, rows, total=True, note=note))
+
+
+class InvoiceStory(View):
+    """The life of one bill of a run, sentence by sentence: the one with most contacts, or `key`."""
+
+    def __init__(self, done: Run | Scenario, key: tuple[int, int, int, int] | None = None):
+        done = run(done) if isinstance(done, Scenario) else done
+        moments = life(done, key or telling_invoice(done), "invoice")
+        words = "\n".join(moment.sentence for moment in moments)
+        items = "".join(f"<li>{moment.sentence}</li>" for moment in moments)
+        super().__init__(words, f'<ol style="line-height:1.5">{items}</ol>')

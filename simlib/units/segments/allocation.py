@@ -1,0 +1,203 @@
+"""Unit 2's company panel: selling hours over the five moves, against an equal split of the same hours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+import ipywidgets as W
+import numpy as np
+
+from simlib.course.segments import MOVES, moves
+from simlib.kit.panel.company import Panel
+from simlib.kit.panel.worlds import Worlds
+from simlib.kit.pieces import headed
+from simlib.kit.theme import new_figure
+from simlib.kit.tiles import tile
+from simlib.lab import Run, run
+from simlib.lab.kpi.kpis import KPIS
+from simlib.lab.stats import interval
+from simlib.lab.words import currency
+from simlib.text import BadInput, t
+from simlib.units.segments.pictures import MovesPicture
+from simlib.world import YEAR, Scenario, Strategy, scenario
+from simlib.world.customer_luck import mean_order
+
+SCOPES = ("customers", "company")
+KPI_STRIP = ("profit", "order_revenue", "share_of_wallet", "customers_left", "visits")
+
+
+def equal_split(strategy: Strategy | None = None) -> Strategy:
+    """The same hours in equal parts over the four moves that take hours.
+
+    >>> equal_split().move_shares
+    (0.25, 0.25, 0.25, 0.25, 0.0)
+    """
+    return (strategy or Strategy()).but(visit_mode="by_move", move_shares=(0.25, 0.25, 0.25, 0.25, 0.0))
+
+
+class AllocationPanel(Panel):
+    """A company's year with its visiting hours divided over the moves, against the equal split, on the same luck.
+
+    `market` is a Scenario or the name of one; the baseline always is the equal split of the hours shown. A control
+    chooses what runs: the company's customers alone, or the whole company, where visits take hours from new deals
+    and the luck of large deals is much of the difference. Course unit 2.
+    """
+
+    domain = "segments.hours"
+    groups = (("hours", ("account_hours",)),)
+    more = ("high_potential", "low_potential", "wallet_cut", "reps")
+    views = ("moves", "change")
+    replication_choices = (5, 15, 30, 100)
+
+    def __init__(
+        self, market: Scenario | str = "machinery", *, replications: int = 15, seed: int = 1,
+        horizon: float = float(YEAR),
+    ):  # fmt: skip
+        market = scenario(market) if isinstance(market, str) else market
+        market = market.alone(SCOPES[0]).but(horizon_days=float(horizon))
+        super().__init__(market, equal_split(), replications=replications, seed=seed)
+
+    @property
+    def strategy(self) -> Strategy:
+        """The strategy that levers and weights show; BadInput when it is not allowed."""
+        return self.levers.strategy().but(move_shares=self.weights.shares())
+
+    def start_again(self, _button=None) -> None:
+        """Put levers and weights back to the equal split."""
+        self.weights.set(self._first)
+        self.levers.set(self._first)
+
+    def _build(self, replications: int, seed: int) -> None:
+        super()._build(replications, seed)
+        self.weights, self._first = WeightEditor(self.baseline, self._on_move), self.baseline
+        scopes = [(self._words_of(f"scope.{part}"), part) for part in SCOPES]
+        self.scope = W.Dropdown(options=scopes, value=SCOPES[0], layout=W.Layout(width="auto"))
+        self.scope.observe(self._on_move, "value")
+
+    def _on_move(self, _change=None) -> None:
+        self.market = self.assumptions.market.alone(self.scope.value)
+        # same hours, people and thresholds on both sides: only the division is compared
+        self.baseline = equal_split(self.levers.strategy())
+        super()._on_move(_change)
+
+    def _layout(self) -> list[W.Widget]:
+        parts = super()._layout()
+        first, *rest = self.levers.children
+        self.levers.children = (self.scope, self.weights, first, *rest)
+        return parts
+
+    def simulate(self, market: Scenario, strategy: Strategy, seed: int, replication: int) -> dict:
+        """One world: its KPIs, and its visits by move."""
+        done = run(market, strategy, seed=seed, replication=replication)
+        return {**done.kpis, "by_move": visits_by_move(done, strategy)}
+
+    def figure(self, view: str):
+        """The figure and the picture of a view."""
+        figure = new_figure()
+        return figure, MovesPicture(figure, view)
+
+    def draw(self, view: str, picture, ours: Worlds, base: Worlds) -> None:
+        """Move the picture of a view."""
+        if view == "moves":
+            bands = [interval(ours["by_move"][:, k]) for k in range(len(MOVES))]
+            picture.show_visits(bands, base["by_move"].mean(axis=0))
+        else:
+            picture.show_change(ours["profit"] - base["profit"], currency(self.market))
+
+    def tiles(self, ours: Worlds, base: Worlds) -> list:
+        """The KPI strip."""
+        same, money = self.strategy == self.baseline, currency(self.market)
+        return [tile(KPIS[name], ours[name], base[name], currency=money, same=same) for name in KPI_STRIP]
+
+    def judge(self, ours: Worlds, base: Worlds) -> tuple[str, str]:
+        """The verdict on profit, pair by pair."""
+        if self.strategy == self.baseline:
+            return t("segments.hours.same"), "none"
+        comparison = self.comparison(ours, base)
+        tone = {"more": "better", "less": "worse"}.get(comparison.pair().verdict, "none")
+        return f"{comparison.sentence()} {t('segments.hours.against')}", tone
+
+
+def visits_by_move(done: Run, strategy: Strategy) -> np.ndarray:
+    """Visits of a run by the move that each customer called for when it began, an entry for each of MOVES."""
+    people, reviews = done.view.table("customers"), done.view.table("reviews")
+    opening = people["time"] == 0
+    mean = np.array([mean_order(done.market, grade) for grade in range(3)])
+    potential = people["rate"][opening] * mean[people["grade"][opening]]
+    move = moves(potential, people["wallet"][opening], strategy.high_potential, strategy.low_potential,
+                 strategy.wallet_cut)  # fmt: skip
+    of = dict(zip(people["customer"][opening].tolist(), move.tolist(), strict=True))
+    found = np.zeros(len(MOVES))
+    for who, visits in zip(reviews["customer"].tolist(), reviews["visits"].tolist(), strict=True):
+        if who in of:
+            found[of[who]] += visits
+    return found
+
+
+MOST = 20
+
+
+class WeightEditor(W.VBox):
+    """Five sliders of weights; `shares()` are the weights over their sum, `moved()` is called after a move.
+
+    BadInput from `shares` when all weights are 0.
+    """
+
+    def __init__(self, strategy: Strategy, moved: Callable[[], None] = lambda: None):
+        self._moved, self._silent = moved, False
+        self.weights = {
+            move: W.IntSlider(0, min=0, max=MOST, continuous_update=False, readout=False,
+                              layout=W.Layout(width="100%"))
+            for move in MOVES
+        }  # fmt: skip
+        self._heads = {move: W.HTML() for move in MOVES}
+        levers = []
+        for move, control in self.weights.items():
+            lever = W.VBox([self._heads[move], control])
+            lever.add_class("simlib-lever")
+            lever.add_class(f"simlib-weight-{move}")
+            levers.append(lever)
+            control.observe(self._on_move, "value")
+        box = W.Box(levers)
+        box.add_class("simlib-group")
+        marks = "".join(
+            f".simlib-weight-{move} .noUi-base::before{{left:{share:.1%}}}"
+            for move, share in zip(MOVES, strategy.move_shares, strict=True)
+        )
+        name = escape(t("segments.weights.title"))
+        title = W.HTML(f'<style>{marks}</style><div class="simlib-group-name">{name}</div>')
+        super().__init__([title, box])
+        self.set(strategy)
+
+    def shares(self) -> tuple[float, ...]:
+        """The shares of hours, one for each of MOVES; they sum to 1."""
+        total = sum(control.value for control in self.weights.values())
+        if not total:
+            raise BadInput("segments.weights.nothing")
+        return tuple(control.value / total for control in self.weights.values())
+
+    def set(self, strategy: Strategy) -> None:
+        """Show a strategy's shares, to the nearest twentieth, without calling `moved`."""
+        self._silent = True
+        try:
+            for control, share in zip(self.weights.values(), strategy.move_shares, strict=True):
+                control.value = round(MOST * share)
+        finally:
+            self._silent = False
+        self._refresh()
+
+    def _on_move(self, _change=None) -> None:
+        if not self._silent:
+            self._refresh()
+            self._moved()
+
+    def _refresh(self) -> None:
+        total = sum(control.value for control in self.weights.values())
+        for move, head in self._heads.items():
+            share = f"{100 * self.weights[move].value / total:.0f} %" if total else "–"
+            head.value = (
+                f'<div class="simlib-head" title="{escape(t(f"segments.move.{move}.is"))}">'
+                f'<span class="simlib-name">{escape(headed(t(f"segments.move.{move}")))}</span>'
+                f'<span class="simlib-unit">{escape(t("segments.weights.share", share=share))}</span></div>'
+            )

@@ -1,0 +1,191 @@
+"""The panel that tests "five points of retention, a quarter more profit", and one for the reader's own figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import ClassVar
+
+import ipywidgets as W
+import numpy as np
+
+from simlib.kit import pieces
+from simlib.kit.panel.model import SliderPanel
+from simlib.kit.panel.plain import chooser
+from simlib.lab.stats import Interval, interval, share_interval
+from simlib.text.figures import four, short
+from simlib.units.segments.model import CLAIMED, POINTS, Firm, customer_value, luck, profits
+from simlib.units.segments.pictures import claim_picture, own_picture
+
+WORLDS = 30
+_SHARES = ("retention", "growth")
+_OVER = ("retention", "fixed", "margin", "acquisition", "programme")
+_POINTS = 10
+
+
+@lru_cache(maxsize=8)
+def _drawn(customers: int, years: int, worlds: int, seed: int) -> np.ndarray:
+    return luck(worlds, Firm(customers=customers, years=years), seed)
+
+
+def change(
+    firm: Firm, *, falls: bool = False, worlds: int = WORLDS, seed: int = 1
+) -> tuple[Interval, Interval]:
+    """Profit a year as it is, and the change by five points of retention, on the same luck; thousand EUR.
+
+    The points come at the programme's cost; where they are lost (`falls`) nothing is spent.
+    """
+    drawn = _drawn(firm.customers, firm.years, worlds, seed)
+    base = profits(firm, drawn)
+    moved = profits(firm, drawn, points=-POINTS) if falls else profits(
+        firm, drawn, points=POINTS, programme=firm.programme)  # fmt: skip
+    return interval(base), interval(moved - base)
+
+
+def relative(base: Interval, moved: Interval) -> Interval | None:
+    """The change as a share of the mean profit, None where the firm earns nothing."""
+    if base.mean <= 0:
+        return None
+    return Interval(*(getattr(moved, k) / base.mean for k in ("mean", "low", "high", "sd")), moved.n)
+
+
+def worth_change(firm: Firm, *, falls: bool = False) -> float:
+    """The change in the value of an average customer, as a share; NaN where they are worth nothing."""
+    base = customer_value(firm)
+    moved = customer_value(firm, points=-POINTS) if falls else customer_value(
+        firm, points=POINTS, programme=firm.programme)  # fmt: skip
+    return moved / base - 1 if base > 0 else float("nan")
+
+
+class ClaimPanel(SliderPanel):
+    """What five points of retention do to profit, over any lever of a small firm; both versions of the claim."""
+
+    domain = "segments.claim"
+    more = ("years", "growth")
+    levers: ClassVar[dict] = {
+        "retention": (50, 95, 1, 80),
+        "margin": (1.0, 20.0, 0.5, 6.0),
+        "fixed": (0, 2000, 50, 700),
+        "acquisition": (0.0, 30.0, 0.5, 6.0),
+        "programme": (0.0, 3.0, 0.1, 0.2),
+        "years": (1, 10, 1, 5),
+        "growth": (0, 20, 1, 0),
+    }
+
+    def _build_levers(self) -> None:
+        super()._build_levers()
+        self.controls["replaced"] = W.Dropdown(
+            options=[(self._t("lever.replaced.yes"), True), (self._t("lever.replaced.no"), False)], value=True
+        )
+        self.controls["falls"] = W.Dropdown(
+            options=[(self._t("lever.falls.no"), False), (self._t("lever.falls.yes"), True)], value=False
+        )
+        names = [(self._t(f"lever.{name}"), name) for name in _OVER]
+        self.over = chooser(names, "retention", self._t("over"))
+        self.over.observe(lambda _: self._do(self._refresh), "value")
+
+    @property
+    def _first(self) -> dict:
+        return {**super()._first, "replaced": True, "falls": False}
+
+    def _right(self) -> list[W.Widget]:
+        return [self.over, *super()._right()]
+
+    @property
+    def firm(self) -> Firm:
+        """The firm that the controls show."""
+        values = {k: v for k, v in self.values.items() if k != "falls"}
+        return Firm(**{k: v / 100 if k in _SHARES else v for k, v in values.items()})
+
+    def _show(self) -> None:
+        firm, falls = self.firm, self.values["falls"]
+        base, self.moved = change(firm, falls=falls, seed=self._seed)
+        self.share = relative(base, self.moved)
+        worth = worth_change(firm, falls=falls)
+        tiles = [
+            self._money("profit", base),
+            self._money("moved", self.moved),
+            pieces.Tile(self._t("tile.share"), *self._percent(self.share)),
+            pieces.Tile(self._t("tile.worth"), f"{short(100 * worth)} %" if worth == worth else "–",
+                        self._t("worth_note")),
+        ]  # fmt: skip
+        self._tell(self._picture(firm, falls), tiles, *self._judged(base, falls))
+
+    def _money(self, name: str, d: Interval) -> pieces.Tile:
+        low, high = short(four(d.low)), short(four(d.high))
+        return pieces.Tile(self._t(f"tile.{name}"), short(four(d.mean)), f"{low} … {high}", self._t("unit"))
+
+    def _percent(self, d: Interval | None) -> tuple[str, str]:
+        if d is None:
+            return "–", ""
+        return f"{short(100 * d.mean)} %", f"{short(100 * d.low)} … {short(100 * d.high)} %"
+
+    def _picture(self, firm: Firm, falls: bool) -> bytes:
+        name = self.over.value
+        scale = 100 if name in _SHARES else 1
+        low, high = self.levers[name][:2]
+        values = np.linspace(low, high, _POINTS)
+        firms = [replace(firm, **{name: float(v) / scale}) for v in values]
+        found = [relative(*change(f, falls=falls, seed=self._seed)) for f in firms]
+        worth = [worth_change(f, falls=falls) for f in firms]
+        axis = self._t("axis", lever=self._t(f"lever.{name}"), unit=self._t(f"lever.{name}.unit"))
+        return claim_picture(values, found, worth, axis, scale * getattr(firm, name), falls=falls)
+
+    def _judged(self, base: Interval, falls: bool) -> tuple[str, str]:
+        d, claimed = self.share, f"{100 * CLAIMED:.0f}"
+        side = "falls" if falls else "rises"
+        if d is None:
+            return self._t(
+                "no_profit", base=short(four(base.mean)), change=short(four(self.moved.mean))
+            ), "none"
+        sign = -1 if falls else 1
+        low, high = sorted((sign * d.low, sign * d.high))
+        said = {"mean": f"{100 * sign * d.mean:.0f}", "low": f"{100 * low:.0f}", "high": f"{100 * high:.0f}",
+                "n": WORLDS, "claimed": claimed, "from": f"{100 * self.firm.retention:.0f}"}  # fmt: skip
+        if low >= CLAIMED:
+            return self._t(f"{side}.holds", **said), "worse" if falls else "better"
+        if high < CLAIMED:
+            return self._t(f"{side}.short", **said), "none" if high > 0 else "worse"
+        return self._t(f"{side}.unclear", **said), "none"
+
+
+class OwnFigures(SliderPanel):
+    """The folklore beside the reader's own books: cost of winning and keeping, success rates, referrals."""
+
+    domain = "segments.own"
+    seeded = False
+    more = ("offers_old", "sold_old", "offers_new", "sold_new", "referred")
+    levers: ClassVar[dict] = {
+        "spend_new": (0, 2000, 10, 600),
+        "won": (1, 300, 1, 60),
+        "spend_keep": (0, 2000, 10, 400),
+        "kept": (1, 2000, 1, 230),
+        "offers_old": (1, 500, 1, 120),
+        "sold_old": (0, 500, 1, 42),
+        "offers_new": (1, 500, 1, 150),
+        "sold_new": (0, 500, 1, 24),
+        "referred": (0, 300, 1, 15),
+    }
+
+    def _show(self) -> None:
+        v = self.values
+        new, keep = v["spend_new"] / v["won"], v["spend_keep"] / v["kept"]
+        self.ratio = new / keep if keep else float("nan")
+        pairs = (("old", v["sold_old"], v["offers_old"], 0.5), ("new", v["sold_new"], v["offers_new"], 0.15),
+                 ("referred", v["referred"], v["won"], 0.6))  # fmt: skip
+        rows, tiles = [], [
+            pieces.Tile(self._t("tile.cost"), f"{short(self.ratio)} : 1" if self.ratio == self.ratio else "–",
+                        self._t("costs", new=short(four(new)), keep=short(four(keep)))),
+        ]  # fmt: skip
+        self.outside = 0
+        for name, part, whole, said in pairs:
+            part = min(part, whole)
+            low, high = share_interval(part, whole)
+            self.outside += not low <= said <= high
+            rows.append((self._t(name), part / whole, (low, high), said))
+            tiles.append(pieces.Tile(self._t(f"tile.{name}"), f"{100 * part / whole:.0f} %",
+                                     f"{100 * low:.0f} … {100 * high:.0f} %",
+                                     self._t("said", share=f"{100 * said:.0f}")))  # fmt: skip
+        in_span = self.ratio == self.ratio and 5 <= self.ratio <= 10
+        words = self._t("verdict", outside=self.outside, cost=self._t("cost.in" if in_span else "cost.out"))
+        self._tell(own_picture(self.ratio, rows), tiles, words, "none")

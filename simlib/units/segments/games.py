@@ -1,0 +1,80 @@
+"""The balanced scorecard of attack and defence: which perspective a measure belongs to, and on which side."""
+
+from __future__ import annotations
+
+from html import escape
+
+import ipywidgets as W
+
+from simlib.kit.games import PairSorter
+from simlib.kit.panel.plain import button, row
+from simlib.kit.shown import View, tabled
+from simlib.text import t
+
+PERSPECTIVES = ("financial", "customer", "process", "learning")
+SIDES = ("attack", "defence")
+CARDS = (
+    ("revenue", "financial", "attack"), ("retention", "customer", "defence"), ("team", "learning", "attack"),
+    ("weight_more", "process", "defence"), ("new", "customer", "attack"), ("bad_debt", "financial", "defence"),
+    ("early", "process", "attack"), ("turnover", "learning", "defence"), ("cost", "financial", "defence"),
+    ("loyalty", "customer", "defence"), ("weight_less", "process", "attack"), ("profit", "financial", "defence"),
+    ("finer", "customer", "defence"), ("staff", "learning", "defence"), ("transfer", "learning", "defence"),
+    ("satisfaction", "customer", "defence"),
+)  # fmt: skip
+"""The cards: name, perspective, side [course; words in "segments.card.<name>"]."""
+
+
+class ScorecardTable(View):
+    """What attack and defence put into each of the four perspectives."""
+
+    def __init__(self):
+        head = [t("segments.score.head"), *(t(f"segments.side.{side}") for side in SIDES)]
+        rows = [
+            [t(f"segments.perspective.{p}"),
+             *("; ".join(t(f"segments.card.{n}") for n, where, side in CARDS if (where, side) == (p, s))
+               for s in SIDES)]
+            for p in PERSPECTIVES
+        ]  # fmt: skip
+        super().__init__(*tabled(head, rows, words=3, note=escape(t("segments.score.note"))))
+
+
+class ScorecardSorter(PairSorter):
+    """One measure after another: first its perspective, then attack or defence. The first try counts."""
+
+    domain = "segments.sorter"
+    cards, asks = CARDS, ("perspective", "side")
+
+    def card_words(self, name: str) -> str:
+        return t(f"segments.card.{name}")
+
+    def _build(self) -> None:
+        super()._build()
+        self.perspectives = {
+            p: button(t(f"segments.perspective.{p}"), lambda p=p: self._do(self.sort, p))
+            for p in PERSPECTIVES
+        }
+        self.sides = {s: button(t(f"segments.side.{s}"), lambda s=s: self._do(self.take, s)) for s in SIDES}
+
+    def _parts(self) -> list[W.Widget]:
+        return [
+            self.card,
+            row(W.Label(self._t("which")), *self.perspectives.values()), self.reasons["perspective"],
+            row(W.Label(self._t("how")), *self.sides.values()), self.reasons["side"],
+            row(self.onward),
+        ]  # fmt: skip
+
+    def sort(self, perspective: str) -> bool:
+        """Name the perspective; True when the card belongs there."""
+        true = CARDS[self.at][1]
+        said = self._t("yes" if perspective == true else "no", name=t(f"segments.perspective.{perspective}"),
+                       about=t(f"segments.perspective.{perspective}.is"))  # fmt: skip
+        return self.judge("perspective", perspective == true, said)
+
+    def take(self, side: str) -> bool:
+        """Say attack or defence; True when it is."""
+        name, _, true = CARDS[self.at]
+        said = self._t("side.yes" if side == true else "side.no", why=t(f"segments.card.{name}.why"))
+        return self.judge("side", side == true, said)
+
+    def summary(self) -> str:
+        return f"{super().summary()}\n{self._count()}"

@@ -1,0 +1,16 @@
+"""Unit 9: the sales team."""
+
+NUMBER = 9
+PART = "around"
+TERMS = (
+    "team_types", "tuckman", "ramp_time", "hiring_delay", "turnover", "overload",
+    "coaching_term", "motivation", "low_performer", "conflict_term", "sales_commission",
+    "cash_commission", "staffing", "baseline", "interval", "luck",
+)  # fmt: skip
+NAMES = {
+    "hire": ("HireCoachPanel",),
+    "staffing": ("StaffingPanel",),
+    "turnover": ("StagePanel", "TurnoverPanel"),
+    "games": ("TeamSorter",),
+    "tables": ("CommissionOnCash", "GrowthDrives", "TeamPyramid", "TeamStory"),
+}  # fmt: skip

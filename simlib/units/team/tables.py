@@ -1,0 +1,183 @@
+"""Team unit pieces: the pyramid to check, a team's two years as a story, growth drives, commission on cash."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+
+import ipywidgets as W
+
+from simlib.kit import pieces
+from simlib.kit.panel.plain import NeedPanel
+from simlib.kit.pictures import race_picture
+from simlib.kit.shown import View, tabled
+from simlib.lab import compare, run
+from simlib.lab.kpi.kpis import KPIS
+from simlib.lab.stats import interval
+from simlib.lab.words import figure
+from simlib.text import t
+from simlib.text.figures import short, short_signed
+from simlib.units.team.company import careers, team_weeks, young_firm, young_strategy
+from simlib.units.team.model import TeamRules, play_team, ramped, team_luck
+from simlib.units.team.pictures import careers_picture
+from simlib.world import Scenario
+
+LAYERS = ("trust", "conflict", "commitment", "accountability", "results")
+"""The pyramid from its foot up, as one author draws it [published: Lencioni 2002]; our filling of a heading."""
+DRIVES = {
+    "hiring": {"hiring_days": 30.0},
+    "ramp": {"ramp_days": 91.0},
+    "coaching": {"coaching": 2.0},
+    "leaving": {"leaving": 0.06},
+    "load": {"work": 108.0},
+}
+"""One drive of growth each, moved from the usual team [assumed]."""
+COMMISSION_KPIS = ("days_late", "dso", "cash", "won", "profit")
+
+
+class TeamPyramid(NeedPanel):
+    """Five layers of a team, each to be judged from one to five; the lowest weak layer is where to begin."""
+
+    domain = "team.pyramid"
+
+    def _build(self) -> None:
+        self.controls = {
+            name: W.IntSlider(3, min=1, max=5, continuous_update=False, layout=W.Layout(width="96%"))
+            for name in LAYERS
+        }
+        self.picture, self.advice = W.HTML(), W.HTML()
+        for control in self.controls.values():
+            control.observe(lambda _: self._do(self._show), "value")
+
+    def _parts(self) -> list[W.Widget]:
+        rows = []
+        for name in reversed(LAYERS):
+            words = f"<b>{escape(self._t(name))}</b> {escape(self._t(f'{name}.asks'))}"
+            rows += [W.HTML(f"<div>{words}</div>"), self.controls[name]]
+        left, right = W.VBox(rows), W.VBox([self.picture, self.advice])
+        left.layout.flex, right.layout.flex = "3 1 380px", "2 1 300px"
+        body = W.Box([left, right])
+        body.add_class("simlib-body")
+        return [body]
+
+    @property
+    def first(self) -> str:
+        """The lowest of the weakest layers."""
+        return min(LAYERS, key=lambda name: self.controls[name].value)
+
+    def _show(self) -> None:
+        layers = []
+        for n, name in enumerate(reversed(LAYERS), start=1):
+            here = name == self.first
+            look = (
+                f"box-sizing:border-box;width:{25 + 14 * n}%;margin:2px auto;padding:.25em;text-align:center;"
+            )
+            look += "background:#C8500A;color:white" if here else "background:#e3edf6"
+            layers.append(f'<div style="{look}">{escape(self._t(name))} {self.controls[name].value}</div>')
+        self.picture.value = "".join(layers)
+        self.advice.value = pieces.verdict(
+            self._t("advice", layer=self._t(self.first), do=self._t(f"{self.first}.do"))
+        )
+
+    def summary(self) -> str:
+        told = [f"{self._t(name)} {self.controls[name].value}" for name in reversed(LAYERS)]
+        return "\n".join(
+            [*told, self._t("advice", layer=self._t(self.first), do=self._t(f"{self.first}.do"))]
+        )
+
+
+class TeamStory(View):
+    """Two years of one team: who came, ramped up and left, with the load of each month; `events` are its days."""
+
+    def __init__(
+        self, market: Scenario | None = None, *, seed: int = 1, replication: int = 0, hires: int = 1
+    ):
+        market, plain = market or young_firm(), young_strategy()
+        done = run(market, plain.but(reps=plain.reps + hires), seed=seed, replication=replication)
+        team, weeks = careers(done), team_weeks(done)
+        self.events = []
+        for one in team:
+            if one.newcomer:
+                self.events.append((one.came, "came", one))
+                half = one.came + market.ramp_days
+                if half < done.view.end and not half > one.left:
+                    self.events.append((half, "ramped", one))
+            if one.left == one.left:
+                self.events.append((one.left, "left" if not one.newcomer else "left_new", one))
+        self.events.sort(key=lambda event: event[0])
+        told = []
+        for day, what, one in self.events:
+            week = int(day // 7) + 1
+            recent = weeks.load[max(week - 5, 0) : max(week - 1, 1)]
+            values = {"week": week, "rep": one.person + 1, "load": f"{100 * float(recent.mean()):.0f}",
+                      "weeks": short((day - one.came) / 7),
+                      "share": f"{100 * float(ramped(day - one.came, market.ramp_days)):.0f}"}  # fmt: skip
+            told.append(t(f"team.story.{what}", **values))
+        told.append(t("team.story.end", won=short(weeks.won[-1]), people=short(weeks.people[-1]),
+                      capacity=short(weeks.capacity[-1])))  # fmt: skip
+        html = f"<ol>{''.join(f'<li>{escape(line)}</li>' for line in told)}</ol>"
+        picture = careers_picture(team, weeks.week, weeks.load, market.horizon_days, market.ramp_days)
+        super().__init__("\n".join(told), html, picture)
+
+
+class GrowthDrives(View):
+    """Experienced reps that each growth drive adds to a team's capacity over two years; `best` is the largest."""
+
+    def __init__(self, *, worlds: int = 400, seed: int = 3):
+        luck, usual = team_luck(worlds, seed), TeamRules()
+        base = play_team(usual, luck).ramped.mean(axis=1)
+        gains = {
+            name: interval(play_team(replace(usual, **move), luck).ramped.mean(axis=1) - base)
+            for name, move in DRIVES.items()
+        }
+        self.gains, self.best = gains, max(gains, key=lambda name: gains[name].mean)
+        head = [t(f"team.drive.head.{c}") for c in ("drive", "gain", "interval")]
+        rows = [
+            [t(f"team.drive.{k}"), short_signed(d.mean), f"{short(d.low)} … {short(d.high)}"]
+            for k, d in gains.items()
+        ]
+        note = f"{pieces.badge('assumed')} {escape(t('team.drive.note', n=worlds, base=short(float(base.mean()))))}"
+        picture = race_picture(
+            [t(f"team.drive.{k}") for k in gains],
+            list(gains.values()),
+            t("team.drive.title"),
+            t("team.drive.axis"),
+        )
+        super().__init__(*tabled(head, rows, note=note), picture)
+
+
+class CommissionOnCash(View):
+    """Commission paid in part or whole on collection, in the company of today, against commission at signing.
+
+    `pairs[share][kpi]` are the paired differences.
+    """
+
+    def __init__(
+        self, market: Scenario | None = None, *, shares: tuple[float, ...] = (0.5, 1.0), replications: int = 10,
+        seed: int = 1,
+    ):  # fmt: skip
+        market, base = market or young_firm(546.0), young_strategy()
+        found = compare(market, [base, *(base.but(commission_on_cash=s) for s in shares)], replications=replications,
+                        seed=seed)  # fmt: skip
+        self.pairs = {
+            s: {k: found.pair(k, i) for k in COMMISSION_KPIS} for i, s in enumerate(shares, start=1)
+        }
+        head = [
+            t("team.cash.kpi"),
+            t("team.cash.now"),
+            *(t("team.cash.share", share=f"{100 * s:.0f}") for s in shares),
+        ]
+        rows = []
+        for kpi in COMMISSION_KPIS:
+            unit, cells = KPIS[kpi].unit, []
+            for s in shares:
+                d = self.pairs[s][kpi].difference
+                low, mean, high = (figure(x, unit, market) for x in (d.low, d.mean, d.high))
+                cells.append(f"{'+' if d.mean > 0 else ''}{mean} ({low} … {high})")
+            now = figure(found.results[0].interval(kpi).mean, unit, market)
+            rows.append([pieces.headed(t(f"kpi.{kpi}")), now, *cells])
+        verdicts = [found.sentence("days_late", i) for i in range(1, len(shares) + 1)]
+        note = f"{pieces.badge('assumed')} {escape(t('team.cash.note', n=replications))}"
+        plain, html = tabled(head, rows, note=note)
+        boxes = "".join(pieces.verdict(v) for v in verdicts)
+        super().__init__("\n".join([plain, *verdicts]), html + boxes)

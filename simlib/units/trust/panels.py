@@ -1,0 +1,273 @@
+"""The panels of the relationship ladder: many accounts beside the closed form, and a portfolio's cadence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from html import escape
+from math import isinf
+
+import ipywidgets as W
+import numpy as np
+
+from simlib.kit import pieces
+from simlib.kit.panel.plain import NeedPanel, button, chooser, picture_widget, row
+from simlib.lab.stats import Interval, interval
+from simlib.text import BadInput, t
+from simlib.text.figures import percent, signed
+from simlib.units.trust import model as trust
+from simlib.units.trust.model import RUNGS, TRUST, Account
+from simlib.units.trust.pictures import ladder_picture, portfolio_picture
+
+WORLDS = 600
+"""Worlds that a cadence plan is compared in."""
+PORTFOLIO = (
+    Account(0, 6000.0), Account(1, 3600.0), Account(2, 2400.0), Account(2, 1200.0), Account(1, 600.0),
+    Account(0, 300.0),
+)  # fmt: skip
+"""[assumed] The case's portfolio: rung now, purchase potential in thousand EUR a year."""
+BUDGET = 12
+"""[assumed] Visits a month that the case has for the whole portfolio."""
+CARELESS = 0.02
+"""[assumed] Share of promises broken, where nobody says otherwise."""
+
+
+def slider(value: float, top: float, step: float, words: str, form: str = ".1f") -> W.FloatSlider:
+    """A slider from 0 with its name beside it."""
+    return W.FloatSlider(value, min=0, max=top, step=step, description=words, continuous_update=False,
+                         readout_format=form, style={"description_width": "auto"})  # fmt: skip
+
+
+class TrustPanel(NeedPanel):
+    """What the simulating panels share: levers at the left, picture, strip and verdict; reset and luck.
+
+    A panel fills `self.levers` (name -> widget), and answers in `_answer() -> (png, tiles, (words, tone))`.
+    """
+
+    def _build(self) -> None:
+        self._silent = False
+        self.levers: dict[str, W.Widget] = self._levers()
+        self._start = {name: control.value for name, control in self.levers.items()}
+        self.luck = button(t("panel.luck"), lambda: self._do(self.another_luck))
+        self.reset = button(t("panel.reset"), lambda: self._do(self.start_again))
+        self.image, self.strip, self.verdict = picture_widget(), W.HTML(), W.HTML()
+        self.strip.add_class("simlib-strip")
+        self.verdict.add_class("simlib-verdict")
+        self.note = W.HTML()
+        for control in self.levers.values():
+            control.observe(lambda _: None if self._silent else self._do(self._show), "value")
+
+    def _parts(self) -> list[W.Widget]:
+        for (
+            control
+        ) in self.levers.values():  # one below the other at the side, two in a row above the picture
+            control.layout.flex = "1 1 240px"
+        left = row(*self.levers.values(), row(self.reset, self.luck, *self._more()))
+        right = W.VBox([self.image, self.note])
+        left.add_class("simlib-left")
+        right.add_class("simlib-right")
+        left.layout.flex = "1 1 262px"
+        body = W.Box([left, right])
+        body.add_class("simlib-body")
+        return [body, self.strip, self.verdict]
+
+    def _more(self) -> list[W.Widget]:
+        """Buttons beside reset and luck."""
+        return []
+
+    def another_luck(self) -> None:
+        """The same levers with other luck."""
+        self._seed += 1
+        self._show()
+
+    def start_again(self) -> None:
+        """Every lever back to where it stood."""
+        self._set(self._start)
+
+    def _set(self, values: dict) -> None:
+        """Move several levers and answer once."""
+        self._silent = True
+        try:
+            for name, value in values.items():
+                self.levers[name].value = value
+        finally:
+            self._silent = False
+        self._show()
+
+    def _show(self) -> None:
+        self.add_class("simlib-stale")
+        self.image.value, self._tiles, self._words = self._answer()
+        self.strip.value = pieces.strip(self._tiles)
+        self.verdict.value = pieces.verdict(*self._words)
+        self.note.value = f'<div class="simlib-note">{escape(self._said())}</div>'
+        self.remove_class("simlib-stale")
+
+    def _said(self) -> str:
+        """The note under the picture."""
+        return self._t("note")
+
+    def summary(self) -> str:
+        shown = list(map(str, self._tiles))
+        return "\n".join([*shown, self._words[0]])
+
+    def kept(self) -> bytes:
+        return bytes(self.image.value)
+
+
+class LadderPanel(TrustPanel):
+    """Where accounts stand after months of visits and broken promises: simulated, and by the matrix.
+
+    `accounts` walk the ladder; the verdict compares with the levers as they first stood, on the same luck.
+    """
+
+    domain = "trust.ladder"
+
+    def __init__(self, visits: float = 2.0, broken: float = CARELESS, *, accounts: int = 1000, seed: int = 1):
+        self._visits, self._broken, self._accounts, self._seed = visits, broken, accounts, seed
+        super().__init__()
+
+    def _levers(self) -> dict[str, W.Widget]:
+        rungs = [(t(f"trust.rung.{r}"), n) for n, r in enumerate(RUNGS)]
+        many = [(self._t("many", n=f"{n:,}"), n) for n in sorted({100, 1000, 4000, self._accounts})]
+        return {
+            "start": chooser(rungs, 0, self._t("start")),
+            "visits": slider(self._visits, trust.MOST_VISITS, 0.5, self._t("visits")),
+            "broken": slider(100 * self._broken, 20, 1, self._t("broken"), ".0f"),
+            "months": chooser([(self._t("of_months", n=n), n) for n in (12, 24, 48)], 24, self._t("months")),
+            "accounts": chooser(many, self._accounts, self._t("accounts")),
+        }
+
+    def _walked(self, visits: float, broken: float) -> np.ndarray:
+        start, months, n = (self.levers[k].value for k in ("start", "months", "accounts"))
+        chances = trust.luck(self._seed, n, months, 1)
+        return trust.walk(np.array([start]), np.array([visits]), broken, chances)[:, :, 0]
+
+    def _answer(self):
+        start, months, n = (self.levers[k].value for k in ("start", "months", "accounts"))
+        visits, broken = self.levers["visits"].value, self.levers["broken"].value / 100
+        chain, rungs = trust.matrix(visits, broken), self._walked(visits, broken)
+        self.formula, self.long_run = trust.over_time(chain, start, months), trust.steady_state(chain)
+        self.simulated = np.stack([(rungs == k).mean(axis=0) for k in range(4)], axis=1)
+        trusted, ever = rungs[:, -1] >= TRUST, (rungs >= TRUST).any(axis=1)
+        before = self._walked(self._start["visits"], self._start["broken"] / 100)[:, -1] >= TRUST
+        self.difference = interval(trusted.astype(float) - before)
+        image = ladder_picture(self.formula, self.simulated, n, self.long_run)
+        pairs = [
+            ("end", trusted, self.formula[-1, TRUST:].sum()),
+            ("ever", ever, trust.reached_by(chain, TRUST, start, months)),
+        ]
+        tiles = []
+        for name, hits, exact in pairs:
+            found = interval(hits.astype(float))
+            said = f"{percent(max(0.0, found.low))} … {percent(min(1.0, found.high))}"
+            tiles.append(pieces.Tile(self._t(name), percent(found.mean), said,
+                                     self._t("exact", value=percent(exact))))  # fmt: skip
+        wait = trust.months_to(chain, TRUST, start)
+        said = t("trust.never") if isinf(wait) else f"{wait:.1f}"
+        tiles.append(pieces.Tile(self._t("wait"), said, self._t("by_formula"), ""))
+        tiles.append(
+            pieces.Tile(self._t("long"), percent(self.long_run[TRUST:].sum()), self._t("by_formula"), "")
+        )
+        return image, tiles, share_words(self.difference, self._start)
+
+
+def share_words(d: Interval, start: dict) -> tuple[str, str]:
+    """What a paired difference in the share at trust or above says, and its tone."""
+    values = {"visits": f"{start['visits']:g}", "broken": f"{start['broken']:.0f} %", "n": f"{d.n:,}"}
+    if d.mean == 0 and d.sd == 0:
+        return t("trust.ladder.same", **values), "none"
+    values |= {k: signed(100 * getattr(d, k), 0) for k in ("mean", "low", "high")}
+    way = "more" if d.low > 0 else "less" if d.high < 0 else "none"
+    return t(f"trust.ladder.{way}", **values), {"more": "better", "less": "worse"}.get(way, "none")
+
+
+def account_name(n: int, account: Account) -> str:
+    """An account as a reader meets it: its letter, rung and potential."""
+    return t("trust.account", letter="ABCDEFGH"[n], rung=t(f"trust.rung.{RUNGS[account.rung]}"))
+
+
+@lru_cache(maxsize=64)
+def portfolio_worlds(
+    accounts: tuple[Account, ...], visits: tuple[float, ...], broken: float, seed: int, worlds: int = WORLDS
+) -> np.ndarray:
+    """What each account brought in each world, thousand EUR a year: worlds x accounts."""
+    chances = trust.luck(seed, worlds, trust.MONTHS, len(accounts))
+    rungs = trust.walk(np.array([a.rung for a in accounts]), np.array(visits), broken, chances)
+    years = trust.MONTHS / 12
+    each = [trust.brought(rungs[:, :, k : k + 1], [account]) for k, account in enumerate(accounts)]
+    return np.stack(each, axis=1) / years
+
+
+class CadencePanel(TrustPanel):
+    """A fixed number of visits a month over a portfolio: what each split brings, against an equal split."""
+
+    domain = "trust.cadence"
+
+    def __init__(
+        self, accounts: Sequence[Account] = PORTFOLIO, budget: int = BUDGET, *, broken: float = CARELESS,
+        seed: int = 1,
+    ):  # fmt: skip
+        self.accounts, self.budget, self._broken, self._seed = tuple(accounts), budget, broken, seed
+        super().__init__()
+
+    def _levers(self) -> dict[str, W.Widget]:
+        equal = self.budget / len(self.accounts)
+        found = {
+            f"v{n}": slider(equal, trust.MOST_VISITS, 0.5, self._t("lever", letter="ABCDEFGH"[n],
+                            potential=f"{a.potential:,.0f}")) for n, a in enumerate(self.accounts)
+        }  # fmt: skip
+        return found | {"broken": slider(100 * self._broken, 20, 1, t("trust.ladder.broken"), ".0f")}
+
+    def _more(self) -> list[W.Widget]:
+        self.suggest = button(self._t("suggest"), lambda: self._do(self.one_after_the_other))
+        return [self.suggest]
+
+    def one_after_the_other(self) -> None:
+        """Fill the levers visit by visit, each to where the matrix says it adds most."""
+        plan = trust.best_next(self.accounts, self.budget, self.levers["broken"].value / 100)
+        self._set({f"v{n}": float(visits) for n, visits in enumerate(plan)})
+
+    @property
+    def visits(self) -> tuple[float, ...]:
+        """The plan on the levers; BadInput when it has more visits than there are."""
+        plan = tuple(self.levers[f"v{n}"].value for n in range(len(self.accounts)))
+        if sum(plan) > self.budget + 1e-9:
+            raise BadInput("trust.cadence.too_many", n=f"{sum(plan):g}", most=self.budget)
+        return plan
+
+    def _said(self) -> str:
+        return self._t("note", left=f"{self.budget - sum(self.visits):g}", of=self.budget, n=WORLDS)
+
+    def _answer(self):
+        broken = self.levers["broken"].value / 100
+        equal = (self.budget / len(self.accounts),) * len(self.accounts)
+        ours, base = (
+            portfolio_worlds(self.accounts, plan, broken, self._seed) for plan in (self.visits, equal)
+        )
+        found = [interval(column) for column in ours.T]
+        ends = np.array([[d.low, d.high] for d in found])
+        names = [account_name(n, a) for n, a in enumerate(self.accounts)]
+        image = portfolio_picture(ours.mean(axis=0), ends, base.mean(axis=0), names)
+        self.difference = interval(ours.sum(axis=1) - base.sum(axis=1))
+        exact = sum(
+            trust.expected(a, v, broken) - trust.expected(a, e, broken)
+            for a, v, e in zip(self.accounts, self.visits, equal, strict=True)
+        ) / (trust.MONTHS / 12)
+        total, equal_total = interval(ours.sum(axis=1)), base.sum(axis=1).mean()
+        tiles = [
+            pieces.Tile(self._t("total"), f"{total.mean:,.0f}", f"{total.low:,.0f} … {total.high:,.0f}",
+                        self._t("was", value=f"{equal_total:,.0f}")),
+            pieces.Tile(self._t("gain"), signed(self.difference.mean, 0),
+                        f"{signed(self.difference.low, 0)} … {signed(self.difference.high, 0)}",
+                        self._t("exact", value=signed(exact, 0))),
+        ]  # fmt: skip
+        return image, tiles, money_words(self.difference)
+
+
+def money_words(d: Interval) -> tuple[str, str]:
+    """What a paired difference to the equal split in thousand EUR a year says, and its tone."""
+    if d.mean == 0 and d.sd == 0:
+        return t("trust.cadence.same"), "none"
+    values = {k: signed(getattr(d, k), 0) for k in ("mean", "low", "high")} | {"n": f"{d.n:,}"}
+    way = "more" if d.low > 0 else "less" if d.high < 0 else "none"
+    return t(f"trust.cadence.{way}", **values), {"more": "better", "less": "worse"}.get(way, "none")

@@ -1,0 +1,106 @@
+"""What trust does in the sales funnel: odds by where a deal came from, and the deals that follow a win."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import ipywidgets as W
+import numpy as np
+
+from simlib.kit import pieces
+from simlib.lab import run
+from simlib.lab.stats import Interval, interval
+from simlib.text import t
+from simlib.text.figures import percent, signed
+from simlib.units.trust.panels import TrustPanel, slider
+from simlib.units.trust.pictures import origins_picture
+from simlib.world import scenario
+from simlib.world.log import ORIGINS
+
+SHOWN = ("marketing", "referral", "repeat")
+"""Origins of a deal: a stranger, recommended (half the effect of trust), a customer (the whole effect)."""
+WORLDS = 12
+DAYS = 1092.0
+"""Days of a run: three years, long enough for a win to bring another deal."""
+
+
+@lru_cache(maxsize=512)
+def _world(effect: float, referral: float, repeat: float, seed: int, replication: int) -> tuple[float, ...]:
+    """One world: deals won, and (closed, won) of each origin shown."""
+    market = scenario("machinery").alone("funnel").but(
+        trust_effect=effect, referral_chance=referral, repeat_chance=repeat, horizon_days=DAYS
+    )  # fmt: skip
+    log = run(market, seed=seed, replication=replication).log
+    origin = log.leads["origin"][log.rows(log.visits["lead"])]
+    lost = log.visits["passed"] == 0
+    won = (log.visits["stage"] == 5) & (log.visits["passed"] == 1)
+    found = [float(won.sum())]
+    for name in SHOWN:
+        here = origin == ORIGINS.index(name)
+        found += [float((here & (lost | won)).sum()), float((here & won).sum())]
+    return tuple(found)
+
+
+def worlds(effect: float, referral: float, repeat: float, seed: int) -> np.ndarray:
+    """WORLDS worlds of these settings: columns as `_world` gives them."""
+    return np.array([_world(effect, referral, repeat, seed, r) for r in range(WORLDS)])
+
+
+def share_won(found: np.ndarray, k: int) -> tuple[float, float, float]:
+    """Won of closed deals of origin k, 95 % interval over the worlds (ratio of sums, linearised)."""
+    closed, won = found[:, 1 + 2 * k], found[:, 2 + 2 * k]
+    if not closed.sum():
+        return 0.0, 0.0, 0.0
+    share = won.sum() / closed.sum()
+    rest = interval((won - share * closed) / closed.mean())
+    half = (rest.high - rest.low) / 2
+    return share, max(0.0, share - half), min(1.0, share + half)
+
+
+class ReferralPanel(TrustPanel):
+    """Trust in the funnel: its effect on the odds, and how often a win brings another deal."""
+
+    domain = "trust.funnel"
+
+    def __init__(self, *, seed: int = 1):
+        self._seed = seed
+        super().__init__()
+
+    def _levers(self) -> dict[str, W.Widget]:
+        market = scenario("machinery").alone("funnel")
+        return {
+            "effect": slider(market.trust_effect, 3, 0.1, self._t("effect")),
+            "referral": slider(100 * market.referral_chance, 60, 5, self._t("referral"), ".0f"),
+            "repeat": slider(100 * market.repeat_chance, 60, 5, self._t("repeat"), ".0f"),
+        }
+
+    def _answer(self):
+        effect, referral, repeat = (self.levers[k].value for k in ("effect", "referral", "repeat"))
+        chances = (referral / 100, repeat / 100)
+        ours, base = worlds(effect, *chances, self._seed), worlds(0.0, *chances, self._seed)
+        shares = np.array([share_won(ours, k) for k in range(3)])
+        before = np.array([share_won(base, k)[0] for k in range(3)])
+        names = [t(f"world.origin.{name}") for name in SHOWN]
+        image = origins_picture(shares[:, 0], shares[:, 1:], before, names)
+        self.difference = interval(ours[:, 0] - base[:, 0])
+        tiles = [
+            pieces.Tile(name, percent(share), f"{percent(low)} … {percent(high)}",
+                        self._t("was", share=percent(was)))
+            for name, (share, low, high), was in zip(names, shares, before, strict=True)
+        ]  # fmt: skip
+        won = interval(ours[:, 0])
+        tiles.append(pieces.Tile(self._t("won"), f"{won.mean:.1f}", f"{won.low:.1f} … {won.high:.1f}",
+                                 self._t("won_was", n=f"{base[:, 0].mean():.1f}")))  # fmt: skip
+        return image, tiles, deal_words(self.difference)
+
+    def _said(self) -> str:
+        return self._t("note", n=WORLDS)
+
+
+def deal_words(d: Interval) -> tuple[str, str]:
+    """What a paired difference in deals won says, and its tone."""
+    if d.mean == 0 and d.sd == 0:
+        return t("trust.funnel.same"), "none"
+    values = {k: signed(getattr(d, k), 1) for k in ("mean", "low", "high")} | {"n": str(d.n)}
+    way = "more" if d.low > 0 else "less" if d.high < 0 else "none"
+    return t(f"trust.funnel.{way}", **values), {"more": "better", "less": "worse"}.get(way, "none")

@@ -1,0 +1,124 @@
+"""Pieces of the trust unit: tables of facts, what the next visit is worth, two ways compared, assumptions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import numpy as np
+
+from simlib.kit.shown import View, labelled, lines, tabled
+from simlib.lab.stats import interval
+from simlib.text import t
+from simlib.text.figures import percent, signed
+from simlib.units.trust import model as trust
+from simlib.units.trust.model import RUNGS, Account
+from simlib.units.trust.panels import BUDGET, CARELESS, PORTFOLIO, account_name
+
+FACTS = {
+    "rungs": tuple((rung, "course") for rung in RUNGS),
+    "rules": (("no_blame", "course"), ("names", "course"), ("thanks", "course"), ("listen", "course")),
+    "praise": (
+        ("attitude", "course"), ("proud", "course"), ("specific", "course"), ("prompt", "course"),
+        ("practise", "course"), ("notice", "course"), ("humour", "course"), ("accounts", "course"),
+    ),
+    "impression": (
+        ("claim", "contested"), ("source", "published"), ("misread", "published"), ("use", "assumed"),
+    ),
+    "limits": tuple((row, "published") for row in ("family", "days", "gifts", "rebate")),
+}  # fmt: skip
+"""Tables of the unit: rows with their labels; words in "trust.<table>.<row>" and ".is"."""
+
+
+class TrustTable(View):
+    """A table of the unit's facts, each with its label: one of FACTS."""
+
+    def __init__(self, name: str):
+        head = [t(f"trust.{name}.head"), t(f"trust.{name}.head.is")]
+        rows = [[t(f"trust.{name}.{row}"), t(f"trust.{name}.{row}.is")] for row, _ in FACTS[name]]
+        super().__init__(*labelled(head, rows, [label for _, label in FACTS[name]], 2))
+
+
+class NextVisit(View):
+    """What one more visit a month brings at each account, by the closed form; `best` is its letter."""
+
+    def __init__(
+        self, visits: Sequence[float] | None = None, accounts: Sequence[Account] = PORTFOLIO, *,
+        broken: float = CARELESS,
+    ):  # fmt: skip
+        visits = visits or [BUDGET / len(accounts)] * len(accounts)
+        head = [t(f"trust.next.{name}") for name in ("account", "potential", "now", "one_more", "one_less")]
+        rows, gains, years = [], [], trust.MONTHS / 12
+        for n, (account, v) in enumerate(zip(accounts, visits, strict=True)):
+            now, more, less = (
+                trust.expected(account, x, broken) / years for x in (v, v + 1, max(0.0, v - 1))
+            )
+            gains.append(more - now)
+            rows.append([account_name(n, account), f"{account.potential:,.0f}", f"{now:,.0f}",
+                         signed(more - now, 0), signed(less - now, 0)])  # fmt: skip
+        self.best = "ABCDEFGH"[int(np.argmax(gains))]
+        super().__init__(*tabled(head, rows, note=escape(t("trust.next.note"))))
+
+
+class BestVisits(View):
+    """The share at trust or above in the long run over visits a month, for several shares of broken promises.
+
+    `best` is the whole number of visits with the largest share at the first of them.
+    """
+
+    def __init__(self, broken: Sequence[float] = (CARELESS, 0.0, 0.05, 0.1)):
+        counts = range(int(trust.MOST_VISITS) + 1)
+        head, rows, tops = [t("trust.best.broken"), *(str(n) for n in counts)], [], []
+        for share in broken:
+            stay = [trust.steady_state(trust.matrix(n, share))[trust.TRUST :].sum() for n in counts]
+            tops.append(int(np.argmax(stay)))
+            rows.append([percent(share), *(percent(abs(s)) for s in stay)])
+        self.best = tops[0]
+        note = t("trust.best.note", broken=percent(broken[0]), best=self.best)
+        super().__init__(f"{lines(head, rows)}\n{note}", tabled(head, rows, note=escape(note))[1])
+
+
+class TwoWays(View):
+    """Twice the visits or half the broken promises: what moves more accounts to trust? `best` names it."""
+
+    def __init__(self, visits: float = 2.0, broken: float = CARELESS, *, accounts: int = 4000, seed: int = 2):
+        plans = {"visits": (2 * visits, broken), "promises": (visits, broken / 2)}
+        before, exact = _trusted(visits, broken, accounts, seed)
+        head = [t(f"trust.two.{name}") for name in ("way", "difference", "interval", "exact")]
+        rows, gains = [], {}
+        for name, plan in plans.items():
+            after, formula = _trusted(*plan, accounts, seed)
+            d = interval(after - before)
+            gains[name] = d.mean
+            words = t(f"trust.two.{name}", visits=f"{plan[0]:g}", broken=percent(plan[1]))
+            rows.append([words, signed(100 * d.mean, 1), f"{signed(100 * d.low, 1)} … {signed(100 * d.high, 1)}",
+                         signed(100 * (formula - exact), 1)])  # fmt: skip
+        self.best = max(gains, key=gains.get)
+        note = t("trust.two.note", visits=f"{visits:g}", broken=percent(broken), n=f"{accounts:,}",
+                 months=trust.MONTHS)  # fmt: skip
+        super().__init__(f"{lines(head, rows)}\n{note}", tabled(head, rows, note=escape(note))[1])
+
+
+def _trusted(visits: float, broken: float, accounts: int, seed: int) -> tuple[np.ndarray, float]:
+    """Which accounts stand on trust or higher after a plan's months, 0 or 1, and the share by the matrix."""
+    chances = trust.luck(seed, accounts, trust.MONTHS, 1)
+    rungs = trust.walk(np.array([0]), np.array([visits]), broken, chances)[:, -1, 0]
+    formula = trust.over_time(trust.matrix(visits, broken), 0, trust.MONTHS)[-1, trust.TRUST :].sum()
+    return (rungs >= trust.TRUST).astype(float), float(formula)
+
+
+class TrustAssumptions(View):
+    """Every number of the ladder with its source, folded until it is opened."""
+
+    def __init__(self):
+        values = [(t("trust.rule.reach"), f"{trust.REACH:g}"), (t("trust.rule.fall"), str(trust.FALL))]
+        for name, numbers in (("climb", trust.CLIMB), ("fade", trust.FADE), ("worth", trust.WORTH)):
+            values += [
+                (t(f"trust.rule.{name}", rung=t(f"trust.rung.{r}")), percent(x))
+                for r, x in zip(RUNGS, numbers, strict=True)
+            ]
+        head = [t("needs.table.rule"), t("needs.table.value"), t("needs.table.source")]
+        rows = [[*row, t("world.source.assumed")] for row in values]
+        words, html = tabled(head, rows)
+        summary = f"<summary>{escape(t('panel.assumptions'))}</summary>"
+        super().__init__(words, f"<details>{summary}{html}</details>")

@@ -1,0 +1,72 @@
+"""The laws of the units' rooms: equal headers, no unit inside another, no widget in a model, every name to be found."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import simlib
+from simlib.units import find, headers, homes
+
+ROOT = Path(__file__).parents[2]
+UNITS = ROOT / "simlib" / "units"
+ROOMS = sorted(path.parent for path in UNITS.glob("*/__init__.py"))
+ARROWS = {("styles", "funnel"), ("negotiation", "receivables")}
+"""Unit 3 plays the funnel, and a contract's money is unit 12's: the course's own arrows."""
+WIDGETS = {"ipywidgets", "matplotlib", "IPython", "simlib.kit"}
+
+
+def imported(path: Path) -> set[str]:
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return {
+        name
+        for node in nodes
+        for name in (
+            [node.module] if isinstance(node, ast.ImportFrom)
+            else [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        )
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
+def test_a_unit_imports_no_other_unit(room):
+    for path in room.rglob("*.py"):
+        for name in imported(path):
+            parts = name.split(".")
+            if parts[:2] == ["simlib", "units"] and len(parts) > 2 and (UNITS / parts[2]).is_dir():
+                assert parts[2] == room.name or (room.name, parts[2]) in ARROWS, f"{path.name}: {name}"
+
+
+@pytest.mark.parametrize("path", sorted(UNITS.glob("*/model.py")), ids=lambda path: path.parent.name)
+def test_a_model_knows_no_widget(path):
+    assert not {
+        name
+        for name in imported(path)
+        if any(name.split(".")[: len(w.split("."))] == w.split(".") for w in WIDGETS)
+    }
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
+def test_every_header_says_the_same_things(room):
+    header = {h.__name__.rsplit(".", 1)[1]: h for h in headers()}[room.name]
+    public = {name for name in vars(header) if name.isupper()}
+    assert public == {"NUMBER", "PART", "TERMS", "NAMES"}
+    for module, names in header.NAMES.items():
+        assert (room / f"{module}.py").exists() and names
+
+
+def test_every_name_in_a_header_is_there_and_offered():
+    assert [name for name in homes() if not isinstance(find(name), type)] == []
+    assert set(homes()) <= set(dir(simlib))
+
+
+def test_a_name_that_is_not_there_says_where_it_is_added():
+    with pytest.raises(AttributeError, match=r"NAMES of simlib/units/<unit>/__init__\.py"):
+        simlib.NoSuchPanel  # noqa: B018
+
+
+def test_completion_offers_every_name_that_a_notebook_imports():
+    for master in sorted((ROOT / "notebooks" / "source").glob("*.py")):
+        for node in ast.walk(ast.parse(master.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module == "simlib":
+                assert {alias.name for alias in node.names} <= set(dir(simlib)), master.name
