@@ -5,12 +5,12 @@ export class Header {
   constructor(life, course, place, actions) {
     this.life = life;
     this.say = (key, values) => course.say(place.lang, key, values);
-    this.node = element("div", "simlib-header", { lang: place.lang });
-    this.sentence = element("span", "simlib-sentence");
-    this.button = element("button", "simlib-wake", { type: "button" }, this.say("wake"));
+    this.node = element("div", "simlib-page-header", { lang: place.lang });
+    this.sentence = element("span", "simlib-page-sentence");
+    this.button = element("button", "simlib-page-wake", { type: "button" }, this.say("wake"));
     this.button.addEventListener("click", () => life.wake());
-    this.notice = element("div", "simlib-notice", { role: "status", lang: place.lang }, this.sentence, this.button);
-    this.read = element("div", "simlib-read", { "aria-hidden": "true" });
+    this.notice = element("div", "simlib-page-notice", { role: "status", lang: place.lang }, this.sentence, this.button);
+    this.read = element("div", "simlib-page-read", { "aria-hidden": "true" });
     this.node.append(this.line(place, actions), this.read);
     life.panel.node.append(this.notice);
     this.follow();
@@ -18,17 +18,17 @@ export class Header {
   }
 
   line(place, actions) {
-    const line = element("nav", "simlib-line", { "aria-label": this.say("course") });
-    const title = element("span", "simlib-title", {}, place.title);
-    const where = element("span", "simlib-where", {}, this.say("where", { n: place.number, last: place.last }));
-    this.switch = element("button", "simlib-view", { type: "button" });
+    const line = element("nav", "simlib-page-line", { "aria-label": this.say("course") });
+    const title = element("span", "simlib-page-title", {}, place.title);
+    const where = element("span", "simlib-page-where", {}, this.say("where", { n: place.number, last: place.last }));
+    this.switch = element("button", "simlib-page-view", { type: "button" });
     this.switch.addEventListener("click", actions.switchView);
-    const home = place.number ? this.goTo(place.first, this.say("contents"), "simlib-home", actions) : null;
+    const home = place.number ? this.goTo(place.first, this.say("contents"), "simlib-page-home", actions) : null;
     line.append(
       ...[
-        home, title, place.number ? where : null, element("span", "simlib-gap"),
-        place.before && place.number > 1 ? this.goTo(place.before, "←", "simlib-step", actions, "before") : null,
-        place.after ? this.goTo(place.after, "→", "simlib-step", actions, "after") : null,
+        home, title, place.number ? where : null, element("span", "simlib-page-gap"),
+        place.before && place.number > 1 ? this.goTo(place.before, "←", "simlib-page-step", actions, "before") : null,
+        place.after ? this.goTo(place.after, "→", "simlib-page-step", actions, "after") : null,
         this.switch
       ].filter(Boolean)
     );
@@ -47,7 +47,7 @@ export class Header {
     const pane = this.life.panel.content.outerNode ?? this.life.panel.content.node;
     const grow = () => {
       const far = pane.scrollHeight - pane.clientHeight;
-      this.read.style.setProperty("--simlib-read", far > 0 ? Math.min(1, pane.scrollTop / far) : 1);
+      this.read.style.setProperty("--simlib-page-read", far > 0 ? Math.min(1, pane.scrollTop / far) : 1);
     };
     pane.addEventListener("scroll", grow, { passive: true });
   }
@@ -62,7 +62,7 @@ export class Header {
     this.node.dataset.state = this.notice.dataset.state = state;
     this.sentence.textContent = state === "alive" ? "" : this.say(state, { done, all: cells.length });
     this.button.hidden = !["resting", "own", "failed"].includes(state);
-    this.notice.style.setProperty("--simlib-done", cells.length ? done / cells.length : 0);
+    this.notice.style.setProperty("--simlib-page-done", cells.length ? done / cells.length : 0);
   }
 }
 

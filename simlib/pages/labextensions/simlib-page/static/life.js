@@ -22,6 +22,7 @@ export class Life {
     this.state = "still";
     this.done = 0;
     this.deaths = 0;
+    this.ran = false; // whether a cell ran in the present kernel
     this.cutOff = null; // the state in which a restart met the page
     const context = panel.sessionContext;
     context.statusChanged.connect((_, status) => this.onStatus(status));
@@ -41,6 +42,7 @@ export class Life {
     this.become("waking", 0);
     try {
       await this.findKernel();
+      this.ran = true;
       for (const cell of this.cells) {
         await this.run(cell);
         this.become("waking", this.done + 1);
@@ -85,6 +87,7 @@ export class Life {
   }
 
   rest() {
+    this.ran = false;
     if (this.state !== "own") this.become("resting");
   }
 
@@ -94,7 +97,7 @@ export class Life {
 
   onKernel(kernel) {
     if (kernel) this.greeted = greeted(kernel);
-    else if (this.state !== "still") this.rest();
+    else if (this.ran) this.rest();
   }
 
   onStatus(status) {
@@ -112,6 +115,7 @@ export class Life {
   // Come alive again in the kernel that took the place of the old one, unless it dies again and again.
   async afterRestart() {
     const before = this.cutOff;
+    this.ran = false; // whether a cell ran in the present kernel
     this.cutOff = null;
     if (before === "own" || before === "resting") return;
     this.rest();

@@ -16,6 +16,7 @@ export async function plugins(share) {
   const activate = async (app, tracker, registry, shell) => {
     const [course, settings] = await Promise.all([readCourse(), readSettings(registry)]);
     const left = await leftBehind(app.serviceManager.sessions, course);
+    window.sp = { app, shell };
     new Pages({ app, tracker, settings, shell, course, left, CodeCell, Widget }).begin();
   };
   return [{

@@ -7,16 +7,16 @@ const PATIENCE = 3000; // milliseconds that a new output may take to be drawn af
 export function holdStill(cell) {
   const output = cell.outputArea.node;
   const still = output.cloneNode(true);
-  still.classList.add("simlib-still");
+  still.classList.add("simlib-page-still");
   still.setAttribute("aria-hidden", "true");
   still.setAttribute("inert", "");
   for (const named of still.querySelectorAll("[id]")) named.removeAttribute("id");
   output.before(still);
-  output.classList.add("simlib-drawing");
+  output.classList.add("simlib-page-drawing");
 
   return async () => {
     await drawn(output);
-    output.classList.remove("simlib-drawing");
+    output.classList.remove("simlib-page-drawing");
     still.remove();
   };
 }

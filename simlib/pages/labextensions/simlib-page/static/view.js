@@ -2,7 +2,7 @@
 // JupyterLab as it is. Which one is kept in JupyterLab's own settings.
 
 const PLUGIN = "simlib-page:plugin";
-const AROUND = ["jp-top-panel", "jp-bottom-panel"]; // menu and status bar
+const BARS = ["jp-menu-panel", "jp-bottom-panel"];
 
 export class View {
   constructor(shell, settings, panels) {
@@ -30,24 +30,25 @@ export class View {
 
   arrange(reading) {
     const { shell } = this;
-    for (const part of parts(shell)) part.setHidden(reading);
+    if (!reading) this.showBars(true);
     shell.mode = reading ? "single-document" : "multiple-document";
-    if (reading) {
-      shell.collapseLeft();
-      shell.collapseRight();
+    if (!reading) return;
+    this.showBars(false);
+    shell.collapseLeft();
+    shell.collapseRight();
+  }
+
+  // The menu, the line under it, the bars at the sides and at the bottom.
+  showBars(shown) {
+    const { shell } = this;
+    for (const bar of shell.children()) if (BARS.includes(bar.id)) bar.setHidden(!shown);
+    if (shell.isTopInSimpleModeVisible() !== shown) shell.toggleTopInSimpleModeVisibility();
+    for (const side of ["left", "right"]) {
+      if (shell.isSideTabBarVisible(side) !== shown) shell.toggleSideTabBarVisibility(side);
     }
   }
 }
 
 export async function readSettings(registry) {
   return registry.load(PLUGIN);
-}
-
-// The menu, the status bar and the bars at both sides.
-function parts(shell) {
-  const all = [...shell.children()];
-  const around = all.filter(part => AROUND.includes(part.id));
-  const middle = all.find(part => part.id === "jp-main-content-panel");
-  const sides = middle ? [...middle.children()].filter(part => part.hasClass("jp-SideBar")) : [];
-  return [...around, ...sides];
 }
