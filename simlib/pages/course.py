@@ -26,7 +26,9 @@ def course(notebooks: Path) -> dict:
     code cells}}, "words": {language: {key: words}}}
     """
     return {
-        "pages": {path.stem: _page(notebooks, path.name) for path in sorted((notebooks / "en").glob("*.ipynb"))},
+        "pages": {
+            path.stem: _page(notebooks, path.name) for path in sorted((notebooks / "en").glob("*.ipynb"))
+        },
         "words": {lang: {key: keys(lang)[f"page.{key}"] for key in WORDS} for lang in LANGUAGES},
     }
 

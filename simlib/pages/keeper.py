@@ -24,6 +24,7 @@ class PageKeeper(AsyncLargeFileManager):
     """
 
     copies = Unicode(help="The folder of the reader's copies.").tag(config=True)
+    note = Unicode(help="The file that says which page was opened last.").tag(config=True)
     kept = Instance(AsyncLargeFileManager, help="The reader's copies.")
 
     @default("kept")
@@ -51,6 +52,7 @@ class PageKeeper(AsyncLargeFileManager):
         if content:
             whole = renewed(shipped["content"], model["content"]) if copied else marked(shipped["content"])
             model["content"] = whole
+            Path(self.note).write_text(path.strip("/"), encoding="utf-8")
         return {**model, "writable": True}
 
     async def save(self, model, path=""):

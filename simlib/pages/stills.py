@@ -110,4 +110,6 @@ def _value(name: str, state: dict) -> str:
         return " · ".join(state["_options_labels"][n] for n in at)
     value = state.get("value", 0 if name.startswith(("Int", "Float", "Bounded")) else "")
     values = value if isinstance(value, list) else [value]
-    return " – ".join(f"{v:,.10g}" if isinstance(v, (int, float)) else str(v) for v in values if v is not None)
+    return " – ".join(
+        f"{v:,.10g}" if isinstance(v, (int, float)) else str(v) for v in values if v is not None
+    )

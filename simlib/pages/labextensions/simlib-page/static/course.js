@@ -13,6 +13,7 @@ class Course {
     this.pages = pages;
     this.words = words;
     this.names = Object.keys(pages);
+    this.units = Object.values(pages).filter(page => page.number).length;
   }
 
   // Where a path stands in the course; null for anything that is no page of it.
@@ -22,14 +23,15 @@ class Course {
     const [, lang, name] = found;
     const here = this.names.indexOf(name);
     const link = n => (n in this.names ? this.link(path, lang, this.names[n]) : null);
+    const { number, title } = this.pages[name];
     return {
-      name, lang, number: here, last: this.names.length - 1, title: this.pages[name].title[lang],
-      first: link(0), before: link(here - 1), after: link(here + 1)
+      name, lang, number, units: this.units, title: title[lang],
+      first: here ? link(0) : null, before: link(here - 1), after: link(here + 1)
     };
   }
 
   link(path, lang, name) {
-    return { path: path.replace(PLACE, (_, l, n) => _.replace(n, name)), title: this.pages[name].title[lang] };
+    return { path: path.replace(PLACE, (all, _, old) => all.replace(old, name)), title: this.pages[name].title[lang] };
   }
 
   // Whether the code cells of a notebook are the shipped ones: all of them, in their order, and no other.

@@ -18,28 +18,32 @@ export class Header {
   }
 
   line(place, actions) {
+    const { number: n, units: last, title, first, before, after } = place;
     const line = element("nav", "simlib-page-line", { "aria-label": this.say("course") });
-    const title = element("span", "simlib-page-title", {}, place.title);
-    const where = element("span", "simlib-page-where", {}, this.say("where", { n: place.number, last: place.last }));
     this.switch = element("button", "simlib-page-view", { type: "button" });
     this.switch.addEventListener("click", actions.switchView);
-    const home = place.number ? this.goTo(place.first, this.say("contents"), "simlib-page-home", actions) : null;
-    line.append(
-      ...[
-        home, title, place.number ? where : null, element("span", "simlib-page-gap"),
-        place.before && place.number > 1 ? this.goTo(place.before, "←", "simlib-page-step", actions, "before") : null,
-        place.after ? this.goTo(place.after, "→", "simlib-page-step", actions, "after") : null,
-        this.switch
-      ].filter(Boolean)
-    );
+    const parts = [
+      first && this.goTo(first, this.say("contents"), actions),
+      element("span", "simlib-page-title", {}, title),
+      n && element("span", "simlib-page-where", {}, this.say("where", { n, last })),
+      element("span", "simlib-page-gap"),
+      this.press("↺", this.say("original"), actions.original),
+      before && this.goTo(before, "←", actions, "before"),
+      after && this.goTo(after, "→", actions, "after"),
+      this.switch
+    ];
+    line.append(...parts.filter(Boolean));
     return line;
   }
 
-  goTo({ path, title }, words, style, actions, key) {
-    const name = key ? this.say(key, { title }) : words;
-    const link = element("button", style, { type: "button", title: name, "aria-label": name }, words);
-    link.addEventListener("click", () => actions.open(path));
-    return link;
+  goTo({ path, title }, words, actions, key) {
+    return this.press(words, key ? this.say(key, { title }) : words, () => actions.open(path));
+  }
+
+  press(words, name, action) {
+    const button = element("button", "simlib-page-step", { type: "button", title: name, "aria-label": name }, words);
+    button.addEventListener("click", action);
+    return button;
   }
 
   // The thin line under the header grows with what has been read.

@@ -22,6 +22,7 @@ export class Life {
     this.state = "still";
     this.done = 0;
     this.deaths = 0;
+    this.turn = 0; // counts the times that it woke
     this.ran = false; // whether a cell ran in the present kernel
     this.cutOff = null; // the state in which a restart met the page
     const context = panel.sessionContext;
@@ -40,17 +41,19 @@ export class Life {
   async wake() {
     if (this.state === "waking") return;
     this.become("waking", 0);
+    const turn = ++this.turn;
     try {
       await this.findKernel();
       this.ran = true;
       for (const cell of this.cells) {
         await this.run(cell);
+        if (turn !== this.turn) return; // a restart came between, and with it another turn
         this.become("waking", this.done + 1);
       }
       this.deaths = 0;
       this.become("alive");
     } catch (error) {
-      if (this.state !== "waking") return; // the kernel ended meanwhile
+      if (turn !== this.turn) return;
       console.warn("simlib-page:", error);
       this.become("failed");
     }
@@ -60,7 +63,7 @@ export class Life {
     const context = this.panel.sessionContext;
     await context.ready;
     const kernel = context.session?.kernel;
-    if (!kernel || this.left.has(kernel.id)) await context.changeKernel({ name: this.kernelName() });
+    if (!kernel || kernel.status === "dead" || this.left.has(kernel.id)) await context.changeKernel({ name: this.kernelName() });
     await this.greeted;
   }
 
@@ -80,14 +83,17 @@ export class Life {
     }
   }
 
-  // Give the kernel up; the page shows its last pictures.
-  async giveUp() {
-    await this.panel.sessionContext.shutdown();
-    this.rest();
+  // Wake in a new kernel, whatever was before.
+  async startOver() {
+    const { session } = this.panel.sessionContext;
+    if (session?.kernel) this.left.add(session.kernel.id);
+    this.become("still", 0);
+    await this.wake();
   }
 
   rest() {
     this.ran = false;
+    this.turn += 1;
     if (this.state !== "own") this.become("resting");
   }
 
@@ -115,7 +121,6 @@ export class Life {
   // Come alive again in the kernel that took the place of the old one, unless it dies again and again.
   async afterRestart() {
     const before = this.cutOff;
-    this.ran = false; // whether a cell ran in the present kernel
     this.cutOff = null;
     if (before === "own" || before === "resting") return;
     this.rest();

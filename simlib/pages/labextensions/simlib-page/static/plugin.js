@@ -8,16 +8,14 @@ import { readSettings, View } from "./view.js";
 
 // JupyterLab's plugins, once the modules that they need are there; `share` fetches one that JupyterLab shares.
 export async function plugins(share) {
-  const [{ INotebookTracker }, { CodeCell }, { ILabShell }, { ISettingRegistry }, { Widget }] = await Promise.all(
-    ["notebook", "cells", "application", "settingregistry"].map(name => share(`@jupyterlab/${name}`)).concat(
-      share("@lumino/widgets")
-    )
-  );
+  const modules = ["notebook", "cells", "application", "apputils", "settingregistry"];
+  const [{ INotebookTracker }, { CodeCell }, { ILabShell }, { Dialog, showDialog }, { ISettingRegistry }, { Widget }] =
+    await Promise.all([...modules.map(name => share(`@jupyterlab/${name}`)), share("@lumino/widgets")]);
+  const lab = { CodeCell, Dialog, showDialog, Widget };
   const activate = async (app, tracker, registry, shell) => {
     const [course, settings] = await Promise.all([readCourse(), readSettings(registry)]);
     const left = await leftBehind(app.serviceManager.sessions, course);
-    window.sp = { app, shell };
-    new Pages({ app, tracker, settings, shell, course, left, CodeCell, Widget }).begin();
+    new Pages({ app, tracker, settings, shell, course, left, lab }).begin();
   };
   return [{
     id: "simlib-page:plugin", description: "The reader's page", autoStart: true,
@@ -53,15 +51,16 @@ class Pages {
     await panel.context.ready;
     if (panel.isDisposed) return;
     let header = null;
-    const life = new Life(panel, { CodeCell: this.CodeCell, left: this.left, changed: () => header?.show() });
+    const life = new Life(panel, { CodeCell: this.lab.CodeCell, left: this.left, changed: () => header?.show() });
     header = new Header(life, this.course, place, {
       open: path => this.app.commands.execute("docmanager:open", { path }),
-      switchView: () => this.view.switch()
+      switchView: () => this.view.switch(),
+      original: () => this.bringBack(panel, life, place)
     });
     this.open.set(panel, { life, header, place });
     panel.disposed.connect(() => this.open.delete(panel));
     panel.addClass("simlib-page");
-    panel.contentHeader.addWidget(new this.Widget({ node: header.node }));
+    panel.contentHeader.addWidget(new this.lab.Widget({ node: header.node }));
     this.showView();
     this.turnTo();
   }
@@ -75,6 +74,18 @@ class Pages {
     if (!page || !inFront) return;
     if (page.life.state === "still") this.wake(front, page);
     if (this.view.name === "reading") this.leaveOthers(front);
+  }
+
+  // The page as it came, in place of the reader's copy.
+  async bringBack(panel, life, { lang }) {
+    const { Dialog, showDialog } = this.lab;
+    const say = key => this.course.say(lang, key);
+    const buttons = [Dialog.cancelButton({ label: say("no") }), Dialog.warnButton({ label: say("yes") })];
+    const { button } = await showDialog({ title: say("original"), body: say("original_sure"), buttons });
+    if (!button.accept) return;
+    await this.app.serviceManager.contents.delete(panel.context.path);
+    await panel.context.revert();
+    await life.startOver();
   }
 
   wake(panel, { life, place }) {
