@@ -15,6 +15,7 @@ from copy import deepcopy
 from pathlib import Path
 
 from simlib.cli.lab import workbook_folder
+from simlib.pages.course import COURSE, as_text, course
 from simlib.text import LANGUAGES, BadInput, t
 
 
@@ -53,6 +54,8 @@ def _build(args: argparse.Namespace, folder: Path) -> int:
                     return 1
             for lang, notebook in both.items():
                 write(notebook, folder / lang / f"{name}.ipynb")
+    if folder == workbook_folder() / "notebooks":
+        COURSE.write_text(as_text(course(folder)), encoding="utf-8", newline="\n")
     print(t("cli.build-notebooks.done", n=2 * len(notebooks), folder=folder))
     return 0
 
