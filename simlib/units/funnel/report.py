@@ -1,15 +1,13 @@
-"""What an import found, for the eye: figures, a picture by quarter, tables, the rows left out and why."""
+"""What an import found, for the eye: figures, a picture by quarter, tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
 
 import numpy as np
 
-from simlib.data.opportunities.read import Opportunities
 from simlib.data.opportunities.report import Figures, Report
-from simlib.data.read.table import Remark
 from simlib.kit.pictures import Bars, percent_axis
 from simlib.kit.pieces import Tile, headed
 from simlib.kit.theme import HEIGHT, OURS, WIDTH, new_figure, png, style
@@ -17,7 +15,6 @@ from simlib.text import t
 from simlib.text.figures import digits, short
 
 _QUARTERS = 10  # the last ones that closed anything are drawn
-_ROWS_NAMED = 12  # row numbers named for each reason
 _COLUMNS = ("opportunities", "won", "lost", "open", "win_rate", "won_value", "cycle_won", "cycle_all")
 
 
@@ -64,7 +61,7 @@ def picture(report: Report) -> bytes | None:
 
 
 def tables(report: Report) -> str:
-    """By quarter, by seller, and what was left out, each folded under its name."""
+    """By quarter and by seller, each folded under its name."""
     parts = [
         _fold("funnel.import.by_period", _figures_table("period", report.by_period.items(), report.total))
     ]
@@ -72,24 +69,7 @@ def tables(report: Report) -> str:
         parts.append(
             _fold("funnel.import.by_seller", _figures_table("seller", report.by_seller.items(), report.total))
         )
-    for key, remarks in (("left_out_rows", report.source.left_out), ("noted_rows", report.source.notes)):
-        if remarks:
-            parts.append(_fold(f"funnel.import.{key}", _remarks(remarks), n=len(remarks)))
     return "".join(parts)
-
-
-def understood(deals: Opportunities) -> str:
-    """How the dates were read, in a sentence or two, and what else might have been meant."""
-    order = t(f"data.order.{deals.date_order}") if deals.date_order else ""
-    by = deals.date_order_by
-    key = "funnel.import.order_by_ends" if by == "end_before_start" else f"data.order.{by}"
-    words = [t(key, order=order, **deals.date_evidence)]
-    for role, others in deals.columns.ambiguous.items():
-        words.append(t("funnel.import.ambiguous", role=t(f"data.role.{role}"), others=", ".join(others)))
-    if deals.amount_unit != 1:
-        unit = f"{deals.amount_unit:,.0f}"
-        words.append(t("data.say.amount_unit", header=deals.columns.headers["amount"], unit=unit))
-    return " ".join(words)
 
 
 def summary(report: Report) -> str:
@@ -124,17 +104,6 @@ def _cells(found: Figures) -> list[str]:
     counts = [f"{n:,}" for n in (found.opportunities, found.won, found.lost, found.open)]
     days = (found.mean_cycle_days_won, found.mean_cycle_days_all)
     return [*counts, _percent(found.win_rate), _money(found.won_value), *(digits(x) for x in days)]
-
-
-def _remarks(remarks: Sequence[Remark]) -> str:
-    by_reason: dict[str, list[int]] = {}
-    for remark in remarks:
-        by_reason.setdefault(t(f"data.reason.{remark.reason}", field=remark.field), []).append(remark.row)
-    items = []
-    for words, rows in by_reason.items():
-        named = ", ".join(map(str, rows[:_ROWS_NAMED])) + (" …" if len(rows) > _ROWS_NAMED else "")
-        items.append(f"<li>{escape(t('funnel.import.reason', n=len(rows), why=words, rows=named))}</li>")
-    return f"<ul>{''.join(items)}</ul>"
 
 
 def _table(head: list[str], rows: list[list[str]]) -> str:
