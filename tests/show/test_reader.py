@@ -9,7 +9,15 @@ from simlib.kit import reading
 from simlib.text import BadInput, keys, speaking
 
 DOMAINS = ("data", "customers", "invoices")
-NAMED_ELSEWHERE = {"data.say", "data.cli", "data.order", "customers.say", "customers.cli", "invoices.say"}
+NAMED_ELSEWHERE = {
+    "data.say",
+    "data.cli",
+    "data.order",
+    "customers.say",
+    "customers.cli",
+    "invoices.cli",
+    "invoices.say",
+}
 
 
 def send(panel, name, content, **more):

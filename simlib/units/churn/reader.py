@@ -11,8 +11,11 @@ from simlib.course.retention import Renewals, fit, survival_curve
 from simlib.data import Customers
 from simlib.data.customers.columns import CUSTOMER_ROLES
 from simlib.data.customers.read import understand
+from simlib.data.customers.report import report_on
+from simlib.data.customers.take_home import sheets
 from simlib.data.customers.tenures import UNITS
 from simlib.data.customers.words import OUTCOMES
+from simlib.data.export import Sheet
 from simlib.kit import pieces
 from simlib.kit.panel.file import FilePanel
 from simlib.kit.reader import DATES, DECIMAL, ListKind, Meanings, Option
@@ -75,6 +78,9 @@ class CustomerFilePanel(FilePanel):
         self.image.value = survival_picture(curve, model, every)
         self._words = words
         self.words.value = pieces.verdict(words, "none")
+
+    def _sheets(self) -> list[Sheet]:
+        return sheets(report_on(self.reader.found))
 
     def lines(self) -> list[str]:
         return [self._words]

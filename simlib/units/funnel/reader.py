@@ -8,11 +8,13 @@ from pathlib import Path
 import ipywidgets as W
 
 from simlib.data import fit_scenario
+from simlib.data.export import Sheet
 from simlib.data.opportunities.columns import ROLES
 from simlib.data.opportunities.read import understand
 from simlib.data.opportunities.report import Report, report_on
 from simlib.data.opportunities.sample import write_opportunities
 from simlib.data.opportunities.stages import OUTCOMES
+from simlib.data.opportunities.take_home import sheets
 from simlib.kit import pieces
 from simlib.kit.panel.file import FilePanel
 from simlib.kit.panel.plain import button, row
@@ -97,6 +99,9 @@ class ImportPanel(FilePanel):
         self.tables.value = import_report.tables(self.report)
         self.funnel.children = ()
         self.written.value = ""
+
+    def _sheets(self) -> list[Sheet]:
+        return sheets(self.report)
 
     def lines(self) -> list[str]:
         return import_report.summary(self.report).splitlines()

@@ -8,6 +8,8 @@ from html import escape
 import numpy as np
 
 from simlib.data.opportunities.report import Figures, Report
+from simlib.data.opportunities.sellers import Sellers, sellers_of
+from simlib.data.opportunities.take_home import sellers_sheet
 from simlib.kit.pictures import Bars, percent_axis
 from simlib.kit.pieces import Tile, headed
 from simlib.kit.theme import HEIGHT, OURS, WIDTH, new_figure, png, style
@@ -48,7 +50,7 @@ def picture(report: Report) -> bytes | None:
         left, right = figure.subplots(1, 2)
         room = 1 - 0.32 / figure.get_figheight()
         figure.subplots_adjust(
-            left=0.15, right=0.985, top=room, bottom=0.33 / figure.get_figheight(), wspace=0.1
+            left=0.15, right=0.985, top=room, bottom=0.33 / figure.get_figheight(), wspace=0.16
         )
         left.set_title(t("funnel.import.value_by_quarter"))
         right.set_title(t("funnel.import.rate_by_quarter"))
@@ -66,9 +68,10 @@ def tables(report: Report) -> str:
         _fold("funnel.import.by_period", _figures_table("period", report.by_period.items(), report.total))
     ]
     if report.by_seller:
-        parts.append(
-            _fold("funnel.import.by_seller", _figures_table("seller", report.by_seller.items(), report.total))
-        )
+        table = _figures_table("seller", report.by_seller.items(), report.total)
+        parts.append(_fold("funnel.import.by_seller", table))
+    if sellers := sellers_of(report.source):
+        parts.append(_fold("funnel.import.skill", _skill(sellers)))
     return "".join(parts)
 
 
@@ -87,6 +90,22 @@ def _percent(share: float) -> str:
 
 def _money(amount: float) -> str:
     return "–" if np.isnan(amount) else f"{amount:,.0f}"
+
+
+def _skill(sellers: Sellers) -> str:
+    """What the data support of each seller's win rate, and whether they differ by more than luck."""
+    sheet = sellers_sheet(sellers)
+    rows = [
+        [
+            s.name,
+            f"{s.won:,}",
+            f"{s.lost:,}",
+            f"{s.open:,}",
+            *map(_percent, (s.win_rate, s.likely, s.low, s.high)),
+        ]
+        for s in sellers.sellers
+    ]
+    return f"<div>{escape(sheet.notes[0])}</div>{_table(list(sheet.head), rows)}"
 
 
 def _fold(key: str, html: str, **values) -> str:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
+import ipywidgets as W
 import numpy as np
 
+from simlib.data.export import Sheet
 from simlib.data.invoices.columns import INVOICE_ROLES
 from simlib.data.invoices.read import Invoices, understand
 from simlib.data.invoices.report import InvoiceReport, report_on
 from simlib.data.invoices.sample import write_invoices
+from simlib.data.invoices.take_home import sheets
 from simlib.data.read.table import Table
 from simlib.kit.panel.file import FilePanel
+from simlib.kit.panel.plain import row
 from simlib.kit.reader import DATES, DECIMAL, ListKind, Option
 from simlib.kit.shown import tabled
 from simlib.kit.theme import new_figure, png, style
@@ -50,11 +54,23 @@ class LedgerPanel(FilePanel):
         options = (_AS_OF, DATES, DECIMAL)
         return ListKind(INVOICE_ROLES, _understand, "invoices", options, sample=_write_sample)
 
+    def _own(self) -> list[W.Widget]:
+        self.statement = W.Dropdown(layout=W.Layout(width="16em"))
+        label = W.HTML(escape(t("ledger.statement")))
+        return [row(label, self.statement)]
+
+    def _sheets(self) -> list[Sheet]:
+        return sheets(self.report, self.statement.value)
+
     def _found(self) -> None:
         self.report = report_on(self.reader.found, self.reader.chosen["options"].get("as_of"))
         self.image.value = _picture(self.report)
         self.words.value = "".join(f"<div>{escape(words)}</div>" for words in self.lines())
         self.tables.value = _tables(self.report)
+        owing = sorted(self.report.by_customer.items(), key=lambda item: -item[1].open_amount)
+        chosen = self.statement.value
+        self.statement.options = [(t("ledger.no_statement"), None), *((n, n) for n, _ in owing if n)]
+        self.statement.value = chosen if chosen in self.report.by_customer else None
 
     def lines(self) -> list[str]:
         return _summary(self.report)
@@ -82,6 +98,8 @@ def _summary(report: InvoiceReport) -> list[str]:
             cei=_number(report.cei),
         ),
     ]
+    if not report.pays:
+        said[1] = t("invoices.say.open_items")
     known = report.allowance == report.allowance
     said.append(t("ledger.allowance", amount=digits(report.allowance)) if known else t("ledger.no_allowance"))
     return said
