@@ -5,7 +5,7 @@ import base64
 import re
 
 import pytest
-from show.driving import a_step_could_come, until
+from driving import a_step_could_come, until
 
 from simlib.kit.panel import company as company_panel
 from simlib.text import BadInput, speaking, t
