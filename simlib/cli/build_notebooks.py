@@ -120,14 +120,21 @@ def _in_language(whole, lang: str, name: str):
             continue
         cell = deepcopy(cell)
         cell["id"] = hashlib.sha1(f"{name}:{len(cells)}:{cell.cell_type}".encode()).hexdigest()[:8]
-        folded = cell.cell_type == "code" and OPEN not in tags
-        cell["metadata"] = nbformat.from_dict({"jupyter": {"source_hidden": True}} if folded else {})
+        cell["metadata"] = nbformat.from_dict(_locks(cell.cell_type == "code", OPEN in tags))
         cells.append(cell)
     metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
     }
     return nbformat.v4.new_notebook(cells=cells, metadata=metadata)
+
+
+def _locks(code: bool, is_open: bool) -> dict:
+    """A cell's metadata: none can be lost by a key, only open code can be written to, other code is folded."""
+    if is_open:
+        return {"deletable": False}
+    folded = {"jupyter": {"source_hidden": True}} if code else {}
+    return {"deletable": False, "editable": False, **folded}
 
 
 def run(notebook, folder: Path, name: str, done: Callable[[], object] = lambda: None):
