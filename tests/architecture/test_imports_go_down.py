@@ -9,7 +9,8 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "simlib"
 LEVELS = (
-    {"text"}, {"course", "theory"}, {"world"}, {"lab"}, {"classroom", "data", "laws"}, {"kit", "pages"}, {"units", "cli"},
+    {"text"}, {"course", "theory"}, {"world"}, {"lab"}, {"classroom", "data", "laws"}, {"kit", "pages"},
+    {"units", "cli"},
 )  # fmt: skip
 LEVEL = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 HOMES = {
