@@ -124,8 +124,7 @@ def _in_language(whole, lang: str):
             continue
         cell = deepcopy(cell)
         cell["id"] = _id_of(cell, taken)
-        folded = cell.cell_type == "code" and OPEN not in tags
-        cell["metadata"] = nbformat.from_dict({"jupyter": {"source_hidden": True}} if folded else {})
+        cell["metadata"] = nbformat.from_dict(_locks(cell.cell_type == "code", OPEN in tags))
         cells.append(cell)
     metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -141,6 +140,14 @@ def _id_of(cell, taken: set[str]) -> str:
         ordinal += 1
     taken.add(found)
     return found
+
+
+def _locks(code: bool, is_open: bool) -> dict:
+    """A cell's metadata: none can be lost by a key, only open code can be written to, other code is folded."""
+    if is_open:
+        return {"deletable": False}
+    folded = {"jupyter": {"source_hidden": True}} if code else {}
+    return {"deletable": False, "editable": False, **folded}
 
 
 def run(notebook, folder: Path, name: str, done: Callable[[], object] = lambda: None):

@@ -98,3 +98,10 @@ def test_links_between_notebooks_lead_somewhere(master, lang):
         )  # fmt: skip
         for target in re.findall(r'\]\(([^):#]+)\)|href="([^":#]+)"', words):
             assert (FOLDER / lang / "".join(target)).exists(), target
+
+
+def test_the_extension_knows_the_course_as_it_is():
+    """`simlib build-notebooks` writes it; by this list a page is known as shipped."""
+    from simlib.pages.course import COURSE, as_text, course
+
+    assert COURSE.read_text(encoding="utf-8") == as_text(course(ROOT / "notebooks"))
