@@ -82,7 +82,7 @@ def test_a_page_comes_alive_again_after_its_kernel_ended(workbook):
         page.locator(".jp-RenderedMarkdown").first.click()
         page.keyboard.press("0")
         page.keyboard.press("0")
-        page.get_by_role("button", name="重启").click()
+        page.locator(".jp-Dialog .jp-mod-accept").click()
         page.wait_for_selector(".simlib-page-header:not([data-state=alive])", state="attached")
         alive(page)
 

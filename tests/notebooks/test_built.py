@@ -104,4 +104,4 @@ def test_the_extension_knows_the_course_as_it_is():
     """`simlib build-notebooks` writes it; by this list a page is known as shipped."""
     from simlib.pages.course import COURSE, as_text, course
 
-    assert COURSE.read_text(encoding="utf-8") == as_text(course(FOLDER.parent / "notebooks"))
+    assert COURSE.read_text(encoding="utf-8") == as_text(course(FOLDER))
