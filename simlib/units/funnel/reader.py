@@ -10,11 +10,9 @@ from tempfile import TemporaryDirectory
 import ipywidgets as W
 
 from simlib.data import fit_scenario
-from simlib.data.opportunities.columns import ROLES
-from simlib.data.opportunities.read import Opportunities, understand
+from simlib.data.opportunities.read import OUTCOMES, Opportunities, understand
 from simlib.data.opportunities.report import Report, report_on
 from simlib.data.opportunities.sample import write_opportunities
-from simlib.data.opportunities.stages import OUTCOMES
 from simlib.data.read.table import Table, read_table
 from simlib.kit import pieces
 from simlib.kit.keepsake import keepsake
@@ -36,6 +34,7 @@ _ASKED = {
 
 _BUSY = 2000  # leads a year above which worlds are slow to simulate, and so much alike that few will do
 _MANY, _FEW = 30, 10
+_ROLES = ("id", "account", "seller", "stage", "start", "close", "amount")
 _AUTO, _NONE = ("auto",), ("none",)  # no header and no order is a tuple
 
 
@@ -136,7 +135,7 @@ class ImportPanel(W.VBox):
         signs += [(t(f"funnel.import.{sign}"), sign) for sign in ("point", "comma")]
         self.dates = W.Dropdown(options=orders, value=_AUTO, layout=wide)
         self.decimal = W.Dropdown(options=signs, value=_AUTO, layout=wide)
-        self.columns = {role.name: W.Dropdown(layout=wide) for role in ROLES}
+        self.columns = {role: W.Dropdown(layout=wide) for role in _ROLES}
         self.stages: dict[str, W.Dropdown] = {}
         self.to_funnel = W.Button(description=t("funnel.import.to_funnel"), button_style="primary")
         self.file = W.Text("my_market.toml", layout=W.Layout(width="12em"))
@@ -222,7 +221,7 @@ class ImportPanel(W.VBox):
             stages = {name: control.value for name, control in self.stages.items()}
             deals = understand(self._table, stages=stages, **asked)
         except BadInput as error:
-            if error.key != "data.stages.unknown_name":
+            if error.key != "data.stages.unknown_word":
                 raise
             deals = understand(self._table, **asked)  # another column tells the stages now
         market, provenance = fit_scenario(deals, name=Path(self._table.file).stem)

@@ -9,7 +9,7 @@ import numpy as np
 
 from simlib.data.opportunities.read import Opportunities
 from simlib.data.opportunities.report import Figures, Report
-from simlib.data.read.table import Remark
+from simlib.data.read.notes import Remark
 from simlib.kit.pictures import Bars, percent_axis
 from simlib.kit.pieces import Tile, headed
 from simlib.kit.theme import HEIGHT, OURS, WIDTH, new_figure, png, style

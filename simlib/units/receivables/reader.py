@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 import ipywidgets as W
 import numpy as np
 
-from simlib.data.invoices.columns import INVOICE_ROLES
 from simlib.data.invoices.read import understand
 from simlib.data.invoices.report import InvoiceReport, report_on
 from simlib.data.invoices.sample import write_invoices
@@ -26,6 +25,7 @@ from simlib.text.figures import digits
 from simlib.units.receivables.pictures import AGES, bucket_names
 from simlib.world import scenario
 
+_ROLES = ("id", "customer", "issued", "due", "settled", "amount", "disputed", "written_off")
 _AUTO, _NONE = ("auto",), ("none",)  # no header is a tuple
 _WORST = 5  # customers named in the report
 
@@ -94,9 +94,7 @@ class LedgerPanel(W.VBox):
         self.go = W.Button(description=t("ledger.read"))
         self.sample = W.Button(description=t("ledger.sample"), layout=wide)
         self.as_of = W.Text(placeholder=t("ledger.as_of_hint"), continuous_update=False, layout=wide)
-        self.columns = {
-            role.name: W.Dropdown(layout=W.Layout(width="calc(100% - 4px)")) for role in INVOICE_ROLES
-        }
+        self.columns = {role: W.Dropdown(layout=W.Layout(width="calc(100% - 4px)")) for role in _ROLES}
         self._image = W.Image(format="png")
         self._image.add_class("simlib-picture")
         self._trouble, self._words, self._tables = (W.HTML() for _ in range(3))

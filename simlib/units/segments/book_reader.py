@@ -10,10 +10,10 @@ from tempfile import TemporaryDirectory
 
 import ipywidgets as W
 
-from simlib.data.books.columns import BOOK_ROLES
 from simlib.data.books.read import CustomerBook, understand
+from simlib.data.read.notes import Remark
 from simlib.data.read.numbers import DECIMALS
-from simlib.data.read.table import Remark, Table, read_table
+from simlib.data.read.table import Table, read_table
 from simlib.text import BadInput, t
 
 _AUTO, _NONE = ("auto",), ("none",)  # no header is a tuple
@@ -38,7 +38,7 @@ class BookReader(W.Accordion):
         self.path = W.Text(placeholder=t("ledger.path"), layout=wide)
         self.go = W.Button(description=t("ledger.read"))
         self.back = W.Button(description=t("segments.reader.back"))
-        self.columns = {role.name: W.Dropdown(layout=wide) for role in BOOK_ROLES}
+        self.columns = {role: W.Dropdown(layout=wide) for role in ("customer", "sales", "potential")}
         signs = [(t("ledger.auto"), _AUTO), *((t(f"funnel.import.{sign}"), sign) for sign in DECIMALS)]
         self.decimal = W.Dropdown(options=signs, value=_AUTO, layout=wide)
         self.words, self._guesses = W.HTML(), W.VBox()
