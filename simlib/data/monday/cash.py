@@ -60,9 +60,10 @@ class Cash:
 
 def cash_in(report: InvoiceReport) -> Cash | None:
     """What the open invoices will bring in the next eight weeks; None for a list in which nothing was ever paid."""
-    if not report.pays:
+    if report.source.open_items:
         return None
-    ledger, unit = report.source.ledger(), 10.0**report.source.decimals
+    whole, unit = report.source.ledger(), 10.0**report.source.decimals
+    ledger = whole.rows(whole.amount > 0)  # what is due to a customer brings no cash
     today = report.as_of
     first = np.datetime64(int(ledger.issued.min()), "D") + _HISTORY
     test = backtest(
@@ -81,7 +82,7 @@ def cash_in(report: InvoiceReport) -> Cash | None:
         weeks.append(
             Week(today + 7 * w + 1, Range(middle * np.exp(-spread), middle, middle * np.exp(spread)))
         )
-    return Cash(tuple(weeks), test, _calls(report))
+    return Cash(tuple(weeks), test, _calls(report, ledger))
 
 
 def _expected(ledger: Ledger, day: float, begin: int, end: int, unit: float) -> tuple[float, float]:
@@ -109,19 +110,17 @@ def _came(ledger: Ledger, day: float, unit: float) -> float:
     return float(ledger.amount[came].sum() / unit)
 
 
-def _calls(report: InvoiceReport) -> tuple[Call, ...]:
+def _calls(report: InvoiceReport, ledger: Ledger) -> tuple[Call, ...]:
     """The overdue invoices with the most at stake."""
-    rows, past = open_rows(report)
-    late = past > 0
-    rows, past = rows[late], past[late]
-    source, ledger, day = report.source, report.source.ledger(), float(report.as_of.astype(int))
-    mask = np.zeros(len(ledger), dtype=bool)
-    mask[rows] = True
-    unpaid = 1 - _paid(ledger, day, mask, 0, AHEAD)
-    stake = source.amount[rows] * unpaid
-    order = np.argsort(-stake, kind="stable")[:_CALLS]
+    rows, past, owed = open_rows(report)
+    late = (past > 0) & (owed > 0)
+    rows, past, owed = rows[late], past[late], owed[late]
+    source, curve = report.source, delay_curve(ledger, float(report.as_of.astype(int)))
+    now = curve.unpaid_at(past)
+    unpaid = np.where(now > 1e-9, curve.unpaid_at(past + AHEAD) / np.maximum(now, 1e-9), 1.0)
+    order = np.argsort(-owed * unpaid, kind="stable")[:_CALLS]
     return tuple(
-        Call(str(source.customer[i]), str(source.id[i]), int(past[n]), float(source.amount[i]), float(unpaid[n]),
-             float(stake[n]), bool(source.disputed[i] == 1))
-        for n, i in zip(order.tolist(), rows[order].tolist(), strict=True)
+        Call(str(source.customer[rows[n]]), str(source.id[rows[n]]), int(past[n]), float(owed[n]), float(unpaid[n]),
+             float(owed[n] * unpaid[n]), bool(source.disputed[rows[n]] == 1))
+        for n in order.tolist()
     )  # fmt: skip

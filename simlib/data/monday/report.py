@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from simlib.data.invoices.read import Invoices
 from simlib.data.invoices.report import InvoiceReport
 from simlib.data.monday.cash import Cash, cash_in
 from simlib.data.monday.forecast import Outlook, outlook
@@ -49,6 +50,11 @@ def monday(deals: Opportunities, ledger: InvoiceReport | None = None) -> Monday:
     today = ahead.today if ledger is None else ledger.as_of
     return Monday(deals, ledger, ahead, wood, without, sellers_of(deals), cash_in(ledger) if ledger else None,
                   None if np.isnat(today) else retention(*book, today))  # fmt: skip
+
+
+def _bought(ledger: Invoices) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    bills = ~ledger.payment
+    return ledger.customer[bills], ledger.issued[bills], ledger.amount[bills]
 
 
 def _book(deals: Opportunities) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -9,22 +9,21 @@ import ipywidgets as W
 
 from simlib.data import fit_scenario
 from simlib.data.export import Sheet
-from simlib.data.opportunities.columns import ROLES
-from simlib.data.opportunities.read import understand
+from simlib.data.opportunities.read import OUTCOMES, understand
 from simlib.data.opportunities.report import Report, report_on
 from simlib.data.opportunities.sample import write_opportunities
-from simlib.data.opportunities.stages import OUTCOMES
 from simlib.data.opportunities.take_home import sheets
 from simlib.kit import pieces
+from simlib.kit.list_kind import ListKind, Meanings
 from simlib.kit.panel.file import FilePanel
 from simlib.kit.panel.plain import button, row
-from simlib.kit.reader import ListKind, Meanings
 from simlib.lab import run
 from simlib.text import BadInput, t
 from simlib.units.funnel import report as import_report
 from simlib.world import Scenario, Strategy, save, scenario
 
 _BUSY = 2000  # leads a year above which worlds are slow to simulate, and so much alike that few will do
+_USUAL = ("id", "account", "seller", "stage", "start", "close", "amount")
 _MANY, _FEW = 30, 10
 
 
@@ -54,8 +53,8 @@ class ImportPanel(FilePanel):
 
     def _kind(self) -> ListKind:
         stages = Meanings("stages", "data.outcome", OUTCOMES, lambda deals: deals.stage_mapping,
-                          "data.stages.unknown_name")  # fmt: skip
-        return ListKind(ROLES, understand, meanings=stages, sample=_write_sample)
+                          "data.stages.unknown_word")  # fmt: skip
+        return ListKind("opportunities", understand, _USUAL, meanings=stages, sample=_write_sample)
 
     def _own(self) -> list[W.Widget]:
         return [row(self.to_funnel, self.file, self.keep, self.written)]

@@ -9,15 +9,16 @@ import ipywidgets as W
 import numpy as np
 
 from simlib.data.export import Sheet
-from simlib.data.invoices.columns import INVOICE_ROLES
 from simlib.data.invoices.read import Invoices, understand
 from simlib.data.invoices.report import InvoiceReport, report_on
+from simlib.data.invoices.roles import STATUSES
 from simlib.data.invoices.sample import write_invoices
 from simlib.data.invoices.take_home import sheets
+from simlib.data.read.cells import as_text, is_blank
 from simlib.data.read.table import Table
+from simlib.kit.list_kind import CURRENCY, DATES, DECIMAL, ListKind, Meanings, Option
 from simlib.kit.panel.file import FilePanel
 from simlib.kit.panel.plain import row
-from simlib.kit.reader import DATES, DECIMAL, ListKind, Option
 from simlib.kit.shown import tabled
 from simlib.kit.theme import new_figure, png, style
 from simlib.lab import run
@@ -26,7 +27,10 @@ from simlib.text.figures import digits
 from simlib.units.receivables.pictures import AGES, bucket_names
 from simlib.world import scenario
 
+_WORDS = 24  # different statuses shown
 _WORST = 5  # customers named in the report
+_USUAL = ("id", "customer", "issued", "due", "settled", "amount", "outstanding", "paid_amount", "status")
+_TERMS = Option("terms", "ledger.terms", "ledger.terms_hint", whole=True)
 _AS_OF = Option("as_of", "ledger.as_of", "ledger.as_of_hint")
 
 
@@ -40,6 +44,14 @@ def _understand(table: Table, *, as_of: str | None = None, **how) -> Invoices:
     return understand(table, **how)
 
 
+def _statuses(invoices: Invoices) -> dict[str, None]:
+    """The words of the status column; each can be given a meaning of its own."""
+    header = invoices.columns.headers.get("status")
+    cells = invoices.taken_from.columns[header] if header else ()
+    words = dict.fromkeys(as_text(cell) for cell in cells if not is_blank(cell))
+    return dict.fromkeys(list(words)[:_WORDS])
+
+
 class LedgerPanel(FilePanel):
     """An aging report from a file: choose a ledger, correct what was guessed, set the day.
 
@@ -51,8 +63,9 @@ class LedgerPanel(FilePanel):
     report: InvoiceReport | None = None
 
     def _kind(self) -> ListKind:
-        options = (_AS_OF, DATES, DECIMAL)
-        return ListKind(INVOICE_ROLES, _understand, "invoices", options, sample=_write_sample)
+        options = (_AS_OF, _TERMS, DATES, DECIMAL, CURRENCY)
+        statuses = Meanings("statuses", "ledger.status", STATUSES, _statuses, "invoices.status.unknown_word")
+        return ListKind("invoices", _understand, _USUAL, options, statuses, _write_sample)
 
     def _own(self) -> list[W.Widget]:
         self.statement = W.Dropdown(layout=W.Layout(width="16em"))
@@ -64,6 +77,9 @@ class LedgerPanel(FilePanel):
 
     def _found(self) -> None:
         self.report = report_on(self.reader.found, self.reader.chosen["options"].get("as_of"))
+        self.reader.tell(
+            self.report.all_notes()[len(self.reader.found.all_notes()) - len(self.reader.found.said) :]
+        )
         self.image.value = _picture(self.report)
         self.words.value = "".join(f"<div>{escape(words)}</div>" for words in self.lines())
         self.tables.value = _tables(self.report)
@@ -98,7 +114,7 @@ def _summary(report: InvoiceReport) -> list[str]:
             cei=_number(report.cei),
         ),
     ]
-    if not report.pays:
+    if report.source.open_items:
         said[1] = t("invoices.say.open_items")
     known = report.allowance == report.allowance
     said.append(t("ledger.allowance", amount=digits(report.allowance)) if known else t("ledger.no_allowance"))
