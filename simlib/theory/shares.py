@@ -106,7 +106,9 @@ def pooled(
     gamma = np.vectorize(lgamma)
     whole = _log_beta(gamma, pairs[:, :1] + a, pairs[:, 1:] - pairs[:, :1] + b) - _log_beta(gamma, a, b)
     weight = (times[:, None] * whole).sum(axis=0)
-    weight = np.exp(weight - weight.max()) * np.repeat(error, len(_AROUND))  # the cells of the grid differ in width
+    weight = np.exp(weight - weight.max()) * np.repeat(
+        error, len(_AROUND)
+    )  # the cells of the grid differ in width
     weight /= weight.sum()
     found = np.array([_posterior(a + h, b + n - h, weight, level) for h, n in pairs])
     return tuple(found[which.ravel()].T)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import numpy as np
 import pytest
-from show.driving import HAN, assert_legible, ends, texts
+from driving import HAN, assert_legible, ends, texts
 
 from simlib.course.portfolio import abc_classes
 from simlib.course.segments import MOVES
