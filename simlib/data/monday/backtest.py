@@ -33,7 +33,7 @@ class Range:
 
 
 @dataclass(frozen=True)
-class Test:
+class Trial:
     """One past month-end: what was forecast as of `day`, and what came."""
 
     day: np.datetime64
@@ -55,7 +55,7 @@ class Backtested:
     """
 
     forecast: Range
-    tests: tuple[Test, ...]
+    tests: tuple[Trial, ...]
     horizon: int
 
     @property
@@ -89,7 +89,7 @@ def backtest(
         if not mean > 0:
             continue
         seen = [miss for until, miss in misses if until <= day]
-        tests.append(Test(day, _widened(mean, sd, seen), came(day)))
+        tests.append(Trial(day, _widened(mean, sd, seen), came(day)))
         small = 0.5 * mean / max((mean / sd) ** 2, 1.0) if sd else 0.0  # half a win, where nothing came
         misses.append((day + horizon, log((tests[-1].came + small + 1e-9) / (mean + small))))
     mean, sd = expected(today)
