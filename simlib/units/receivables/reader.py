@@ -3,53 +3,24 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 
 import ipywidgets as W
 import numpy as np
 
 from simlib.data.export import Sheet
-from simlib.data.invoices.read import Invoices, understand
 from simlib.data.invoices.report import InvoiceReport, report_on
-from simlib.data.invoices.roles import STATUSES
-from simlib.data.invoices.sample import write_invoices
 from simlib.data.invoices.take_home import sheets
-from simlib.data.read.cells import as_text, is_blank
-from simlib.data.read.table import Table
-from simlib.kit.list_kind import CURRENCY, DATES, DECIMAL, ListKind, Meanings, Option
+from simlib.kit.list_kind import ListKind
+from simlib.kit.lists import INVOICES
 from simlib.kit.panel.file import FilePanel
 from simlib.kit.panel.plain import row
 from simlib.kit.shown import tabled
 from simlib.kit.theme import new_figure, png, style
-from simlib.lab import run
 from simlib.text import t
 from simlib.text.figures import digits
 from simlib.units.receivables.pictures import AGES, bucket_names
-from simlib.world import scenario
 
-_WORDS = 24  # different statuses shown
 _WORST = 5  # customers named in the report
-_USUAL = ("id", "customer", "issued", "due", "settled", "amount", "outstanding", "paid_amount", "status")
-_TERMS = Option("terms", "ledger.terms", "ledger.terms_hint", whole=True)
-_AS_OF = Option("as_of", "ledger.as_of", "ledger.as_of_hint")
-
-
-def _write_sample(path: Path) -> None:
-    """The ledger that the shipped company's accounts would export after a simulated year."""
-    write_invoices(run(scenario("machinery").alone("receivables"), horizon=364.0), path)
-
-
-def _understand(table: Table, *, as_of: str | None = None, **how) -> Invoices:
-    """The day moves the report, not how the rows are read."""
-    return understand(table, **how)
-
-
-def _statuses(invoices: Invoices) -> dict[str, None]:
-    """The words of the status column; each can be given a meaning of its own."""
-    header = invoices.columns.headers.get("status")
-    cells = invoices.taken_from.columns[header] if header else ()
-    words = dict.fromkeys(as_text(cell) for cell in cells if not is_blank(cell))
-    return dict.fromkeys(list(words)[:_WORDS])
 
 
 class LedgerPanel(FilePanel):
@@ -63,9 +34,7 @@ class LedgerPanel(FilePanel):
     report: InvoiceReport | None = None
 
     def _kind(self) -> ListKind:
-        options = (_AS_OF, _TERMS, DATES, DECIMAL, CURRENCY)
-        statuses = Meanings("statuses", "ledger.status", STATUSES, _statuses, "invoices.status.unknown_word")
-        return ListKind("invoices", _understand, _USUAL, options, statuses, _write_sample)
+        return INVOICES
 
     def _own(self) -> list[W.Widget]:
         self.statement = W.Dropdown(layout=W.Layout(width="16em"))
