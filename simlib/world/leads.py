@@ -80,7 +80,7 @@ def marketing_factor(market: Scenario, spend: np.ndarray | float) -> np.ndarray 
 
     >>> market = Scenario()
     >>> [round(float(marketing_factor(market, x)), 2) for x in (0, 600_000, 2_400_000)]
-    [0.5, 1.0, 1.3]
+    [0.3, 1.0, 1.32]
     """
     floor, ceiling = market.marketing_floor, market.marketing_ceiling
     if ceiling == floor or floor == 1.0:

@@ -75,7 +75,8 @@ def test_marketing_thins_the_same_leads():
     assert np.isin(poor["lead"], rich["lead"]).all()
     same = np.isin(rich["lead"], poor["lead"])
     assert (rich["time"][same] == poor["time"]).all() and (rich["amount"][same] == poor["amount"]).all()
-    assert abs(len(poor["lead"]) / 10_000 - 1) < 4 / np.sqrt(10_000)
+    left = 20_000 * market.marketing_floor
+    assert abs(len(poor["lead"]) / left - 1) < 4 / np.sqrt(left)
 
 
 def test_effects_move_the_odds_as_stated():
