@@ -79,12 +79,12 @@ def table_of(
         "progress": progress,
     }
 
-    def value(strategy: Strategy) -> np.ndarray:
+    def created(strategy: Strategy) -> np.ndarray:
         return replicate(market, strategy, **how).values["value_created"]
 
-    usual, rows = value(base), []
+    usual, rows = created(base), []
     for name in names:
-        found = [value(base.but(**{name: value})) for value in GRIDS[name]]
+        found = [created(base.but(**{name: value})) for value in GRIDS[name]]
         gains = tuple(interval(column - usual) for column in found)
         rows.append(LeverRow(name, GRIDS[name], gains, _inside(GRIDS[name], found)))
     return rows

@@ -58,7 +58,10 @@ def test_nonsense_from_the_start_loses(name, policy):
 
 @pytest.mark.parametrize("policy", AT_THE_END)
 @pytest.mark.parametrize("name", MARKETS)
-def test_plundering_before_the_horizon_loses(name, policy):
+def test_plundering_before_the_horizon_loses(name, policy, request):
+    if (name, policy) == ("logistics", "no marketing"):
+        reason = "the usual strategy of logistics spends more on marketing than its leads are worth"
+        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
     assert verdict(name, AT_THE_END[policy], LAST_QUARTER).verdict == "less"
 
 

@@ -18,6 +18,7 @@ from simlib.lab.ledger.credit_loss import AGES
 from simlib.world import GRADES, QUARTER, WEEK, YEAR, Scenario
 from simlib.world.customer_luck import mean_order
 from simlib.world.fading import agency_share
+from simlib.world.log import ORIGINS
 
 CUSTOMERS, CREDIT, SELLING = ("customers", "company"), ("receivables", "company"), ("funnel", "company")
 
@@ -172,6 +173,8 @@ def _usual_loss(market: Scenario) -> float:
 def pipeline_value(view: View, *, opening: bool = False) -> float:
     """What the open deals are expected to bring after cost of sales, credit loss and the work they still need.
 
+    In the company a deal that founds a customer brings the usual equity of one, too.
+
     Each at the win rate of its stage; in the stage where a deal waits for a rep the chance to pass falls with the
     wait, as it does in the market. A deal that costs more work than it promises counts 0, since it can be dropped.
     """
@@ -192,10 +195,26 @@ def pipeline_value(view: View, *, opening: bool = False) -> float:
     after = np.append(np.cumprod(chances[::-1])[::-1][1:], 1.0)
     lower = odds[stage] * np.exp(-market.waiting_effect * waited)
     win = lower / (1 + lower) * after[stage]
-    amount = log.leads["amount"][log.rows(lead)]
+    rows = log.rows(lead)
+    amount = log.leads["amount"][rows]
     hour = market.rep_cost / (market.selling_hours_per_week * YEAR / WEEK)
-    brings = amount * (market.gross_margin - _usual_loss(market)) * win - hours[stage] * hour
+    margin = amount * (market.gross_margin - _usual_loss(market))
+    if market.part == "company":
+        founds = log.leads["origin"][rows] != ORIGINS.index("repeat")
+        margin = margin + founds * _new_customer(market)[log.leads["grade"][rows]]
+    brings = margin * win - hours[stage] * hour
     return float(np.maximum(brings, 0.0).sum())
+
+
+def _new_customer(market: Scenario) -> np.ndarray:
+    """By grade: the equity of the usual customer whom a won deal founds."""
+    share = market.wallet_alpha / (market.wallet_alpha + market.wallet_beta)
+    usual = (share, share, market.satisfaction_start, market.trust_start, 0.0)
+    orders = market.category_orders
+    return np.array([
+        customer_equity(market, Seen(*(np.array([x]) for x in (orders * mean_order(market, g), orders, *usual))))
+        for g in range(len(GRADES))
+    ])  # fmt: skip
 
 
 def _hours_left(market: Scenario) -> np.ndarray:
