@@ -116,6 +116,11 @@ class InvoiceReport:
             "amount_unit": ledger.amount_unit,
         }
 
+    @property
+    def pays(self) -> bool:
+        """Whether an invoice was settled or written off by then; a list of open items cannot tell DSO and CEI."""
+        return self.total.settled + self.total.written_off > 0
+
     def money(self, amount: int) -> float:
         """An amount of the ledger in the file's currency."""
         return float(amount) / 10**self.source.decimals
@@ -148,21 +153,23 @@ def report_on(invoices: Invoices, as_of: np.datetime64 | str | None = None) -> I
     said = {word: known[invoices.disputed[known] == word] for word in (1, 0)}
     asked = "disputed" in invoices.columns.headers
     shares = [_figures(invoices, ledger, rows, now) if asked else None for rows in said.values()]
+    total = _figures(invoices, ledger, known, now)
+    pays = total.settled + total.written_off > 0
     groups = _groups(invoices, known) if "customer" in invoices.columns.headers else {}
     return InvoiceReport(
         as_of=day,
         issued_later=len(invoices) - len(known),
         customers=len(groups.keys() - {""}),
-        total=_figures(invoices, ledger, known, now),
+        total=total,
         by_customer={name: _figures(invoices, ledger, groups[name], now) for name in sorted(groups)},
         disputed=shares[0],
         undisputed=shares[1],
         aging=aged,
         period_days=period,
-        dso=float(dso(ledger, now, period)),
-        dso_countback=countback_dso(ledger, now),
-        best_possible_dso=float(best_possible_dso(ledger, now, period)),
-        cei=float(cei(ledger, now, period)),
+        dso=float(dso(ledger, now, period)) if pays else nan,
+        dso_countback=countback_dso(ledger, now) if pays else nan,
+        best_possible_dso=float(best_possible_dso(ledger, now, period)) if pays else nan,
+        cei=float(cei(ledger, now, period)) if pays else nan,
         delays=delay_curve(ledger, now),
         since_issue=delay_curve(ledger, now, since="issued"),
         rolls=rolls,

@@ -6,7 +6,7 @@ from base64 import b64decode
 
 import numpy as np
 import pytest
-from show.driving import HAN, assert_legible, ends, texts
+from driving import HAN, assert_legible, ends, texts
 
 from simlib.classroom.assignment import assignment
 from simlib.kit.race import Together

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
+from driving import drawn_words
 from matplotlib.colors import to_hex
-from show.driving import drawn_words
 
 from simlib.course.pipeline import STAGES
 from simlib.kit import theme

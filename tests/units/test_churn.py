@@ -310,16 +310,16 @@ def test_a_list_of_customers_is_drawn_and_a_bad_one_is_a_sentence(lang, tmp_path
         sample = panel.kept()
         own = tmp_path / "own.csv"
         own.write_text("tenure_months,churned\n" + "5,yes\n9,no\n2,yes\n14,no\n7,yes\n", encoding="utf-8")
-        panel.path.value = str(own)
-        panel.go.click()
+        panel.reader.path.value = str(own)
+        panel.reader.go.click()
         assert panel.error is None and len(panel.customers) == 5 and panel.kept() != sample
         own.write_text("tenure_months,churned\n5,no\n9,no\n", encoding="utf-8")
-        panel.go.click()
+        panel.reader.go.click()
         assert panel.error is None and panel.customers.left.sum() == 0  # nobody left: steps without a curve
-        panel.path.value = str(tmp_path / "missing.csv")
-        panel.go.click()
+        panel.reader.path.value = str(tmp_path / "missing.csv")
+        panel.reader.go.click()
         assert isinstance(panel.error, BadInput) and "missing.csv" in repr(panel)
-        panel.upload.value = ({"name": "u.csv", "type": "", "size": 9,
+        panel.reader.upload.value = ({"name": "u.csv", "type": "", "size": 9,
                                "content": memoryview(b"tenure,churned\n3,yes\n4,no\n5,yes\n"),
                                "last_modified": dt.datetime(2026, 1, 1, tzinfo=dt.UTC)},)  # fmt: skip
         assert panel.error is None and len(panel.customers) == 3

@@ -5,6 +5,7 @@ import base64
 import re
 
 import pytest
+from driving import a_step_could_come, until
 
 from simlib.kit.panel import company as company_panel
 from simlib.text import BadInput, speaking, t
@@ -191,7 +192,7 @@ def test_a_slow_answer_comes_in_two_steps(monkeypatch):
         panel = make("en", replications=8, horizon=91.0)
         panel.levers.controls["reps"].value = 9
         first = panel._shown, panel.face["state"].value, panel._image.value
-        await asyncio.sleep(0.5)
+        await until(lambda: not panel.refinement.pending)
         return panel, first, panel._shown
 
     panel, (early, state, picture), late = asyncio.run(move())
@@ -211,13 +212,13 @@ def test_a_slow_answer_can_be_stopped_and_goes_on(monkeypatch, lang):
         button, names, seen = panel.refinement.button, [], []
         names.append(button.description)
         button.click()
-        await asyncio.sleep(0.4)
+        await a_step_could_come()
         names.append(button.description)
         seen.append((panel._shown, panel.refinement.bar.value, panel.refinement.layout.display))
         stopped = panel.verdict
         names.append(re.sub("<.*?>", " ", panel.face["state"].value).split("  ")[0].strip())
         button.click()
-        await asyncio.sleep(1.0)
+        await until(lambda: not panel.refinement.pending)
         seen.append((panel._shown, panel.refinement.bar.value, panel.refinement.layout.display))
         assert panel.verdict != stopped and panel.error is None
         return names, seen

@@ -6,8 +6,7 @@ from itertools import pairwise
 
 import ipywidgets as W
 import pytest
-from show.driving import HAN, assert_legible
-from show.test_panel_channels import ends, texts
+from driving import HAN, assert_legible, ends, texts, until
 
 from simlib.kit.panel import company as panel_base
 from simlib.kit.theme import png
@@ -215,7 +214,7 @@ def test_stages_come_in_steps_and_a_saved_page_gets_them_all(monkeypatch):
         with speaking("en"):
             panel = StagePanel(worlds=8)
         first = [len(panel.won["norming"])]
-        await asyncio.sleep(0.8)
+        await until(lambda: not panel.refinement.pending)
         first.append(len(panel.won["norming"]))
         panel.controls["reps"].value = 2
         words = panel.summary()

@@ -1,13 +1,29 @@
 """Driving a panel: the words on it, the ends of its controls, and whether its pictures can be read."""
 
+import asyncio
 import re
+from collections.abc import Callable
 
 import ipywidgets as W
 from matplotlib.text import Text
 
+from simlib.kit.panel.refinement import PAUSE
 from simlib.kit.theme import TEXT_POINTS, style
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
+HANG = 600  # seconds after which a test that waits is ended; it decides nothing else
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Let the event loop run until `holds()`, however busy the machine is."""
+    async with asyncio.timeout(HANG):
+        while not holds():
+            await asyncio.sleep(0.01)
+
+
+async def a_step_could_come() -> None:
+    """Let the event loop come to what was scheduled for a next step before now: the loop keeps the order."""
+    await asyncio.sleep(PAUSE)
 
 
 def texts(panel) -> str:

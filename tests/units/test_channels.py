@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from show.driving import HAN, assert_legible, ends, texts
+from driving import HAN, assert_legible, ends, texts
 
 from simlib.text import speaking, t
 from simlib.units.channels.dealer_panel import DealersPanel, gain, lever_values

@@ -6,8 +6,8 @@ from html import escape
 import ipywidgets as W
 import numpy as np
 import pytest
-from show.driving import HAN
-from show.driving import texts as words
+from driving import HAN
+from driving import texts as words
 
 from simlib.text import speaking, t
 from simlib.units.trust import model as trust

@@ -24,16 +24,16 @@ def ledger(tmp_path):
 def test_the_report_by_hand(ledger):
     """On 30 June: 11, 60, -1 and 30 days past due; the paid one is gone."""
     panel = LedgerPanel(ledger)
-    panel.as_of.value = "2026-06-30"
+    panel.reader.options["as_of"].value = "2026-06-30"
     assert panel.error is None
     assert panel.report.aging.amount.tolist() == [60, 130, 40, 0, 0]
     assert "230" in repr(panel) and "74 %" in repr(panel)
-    assert bytes(panel._image.value).startswith(b"\x89PNG")
+    assert bytes(panel.image.value).startswith(b"\x89PNG")
 
 
 def test_the_day_moves_the_buckets(ledger):
     panel = LedgerPanel(ledger)
-    panel.as_of.value = "2026-07-02"
+    panel.reader.options["as_of"].value = "2026-07-02"
     assert panel.report.aging.amount.tolist() == [0, 160, 30, 40, 0]
 
 
@@ -52,27 +52,27 @@ def test_everybody_can_try_the_sample_in_their_language(lang):
             "amount",
         }
         assert panel.report.dso > panel.report.best_possible_dso > 0
-        assert "ledger." not in repr(panel) + panel._tables.value
+        assert "ledger." not in repr(panel) + panel.tables.value
 
 
 def test_what_cannot_be_used_becomes_a_sentence(ledger, tmp_path):
     panel = LedgerPanel(ledger)
-    panel.as_of.value = "soon"
+    panel.reader.options["as_of"].value = "soon"
     assert panel.error is not None and "simlib-stale" in panel._dom_classes and panel._trouble.value
-    panel.as_of.value = ""
+    panel.reader.options["as_of"].value = ""
     assert panel.error is None and "simlib-stale" not in panel._dom_classes
-    panel.columns["due"].value = ("none",)
+    panel.reader.columns["due"].value = ("none",)
     assert panel.error is not None
-    panel.path.value = str(tmp_path / "nothing.csv")
-    panel.read()
+    panel.reader.path.value = str(tmp_path / "nothing.csv")
+    panel.reader.go.click()
     assert panel.error is not None and repr(panel)
 
 
 def test_every_column_can_be_set_to_every_header(ledger):
     panel = LedgerPanel(ledger)
-    for control in panel.columns.values():
+    for control in panel.reader.columns.values():
         for _, value in list(control.options):
             control.value = value
             assert panel.error is None or panel._trouble.value
-        panel.read()
+        panel.reader.go.click()
         assert panel.error is None

@@ -1,6 +1,7 @@
 """The import panel: what it shows is what the file says; every correction and question has its control."""
 
 import base64
+from datetime import datetime
 
 import pytest
 
@@ -42,12 +43,12 @@ def test_the_panel_shows_what_the_file_says(lang, file):
     assert panel.error is None
     total = panel.report.total
     assert (total.won, total.lost, total.open, total.win_rate) == (2, 2, 1, 0.5)  # A6 ends before it starts
-    assert "50 %" in panel._strip.value
-    assert t("funnel.import.left_out", n=1) in panel._strip.value
-    assert "7" in panel._tables.value  # the row number of A6
-    assert bytes(panel._image.value).startswith(b"\x89PNG")
-    assert {role: c.value for role, c in panel.columns.items()} == panel.deals.columns.headers
-    assert {name: c.value for name, c in panel.stages.items()} == panel.deals.stage_mapping
+    assert "50 %" in panel.strip.value
+    assert t("funnel.import.left_out", n=1) in panel.strip.value
+    assert "7" in panel.reader.told.value  # the row number of A6
+    assert bytes(panel.image.value).startswith(b"\x89PNG")
+    assert {role: c.value for role, c in panel.reader.columns.items()} == panel.reader.found.columns.headers
+    assert {name: c.value for name, c in panel.reader.meanings.items()} == panel.reader.found.stage_mapping
     assert "50 %" in repr(panel)
 
 
@@ -59,28 +60,28 @@ def test_market_is_the_fitted_one_and_small_deals_lower_the_threshold(file):
 
 def test_every_guess_can_be_corrected(lang, file):
     panel = ImportPanel(file)
-    panel.stages["Talking"].value = "lost"
+    panel.reader.meanings["Talking"].value = "lost"
     assert panel.report.total.lost == 3
-    panel.stages["Talking"].value = "open"
-    panel.columns["seller"].value = "Remark"
+    panel.reader.meanings["Talking"].value = "open"
+    panel.reader.columns["seller"].value = "Remark"
     assert panel.error is None
     assert set(panel.report.by_seller) == {"x", "y"}
-    for role, control in panel.columns.items():
+    for role, control in panel.reader.columns.items():
         labels = [label for label, _ in control.options]
-        no_column = next(value for label, value in control.options if label == t("funnel.import.no_column"))
+        no_column = next(value for label, value in control.options if label == t("reader.no_column"))
         if role == "stage":
             continue
         control.value = no_column
         assert panel.error is None, role
-        assert role not in panel.deals.columns.headers
+        assert role not in panel.reader.found.columns.headers
         assert "Remark" in labels
 
 
 def test_the_stage_column_is_asked_for_when_it_is_taken_away(lang, file):
     panel = ImportPanel(file)
-    stage = panel.columns["stage"]
+    stage = panel.reader.columns["stage"]
     before = panel.report
-    stage.value = next(v for label, v in stage.options if label == t("funnel.import.no_column"))
+    stage.value = next(v for label, v in stage.options if label == t("reader.no_column"))
     assert panel.error is not None
     assert "--column" not in panel._trouble.value
     assert "simlib-stale" in panel._dom_classes
@@ -98,7 +99,7 @@ def test_undecided_dates_are_asked_for_and_answered(lang, tmp_path):
     assert "--dates" not in panel._trouble.value
     cycles = []
     for order in ("dmy", "mdy"):
-        panel.dates.value = order
+        panel.reader.options["dates"].value = order
         assert panel.error is None
         cycles.append(panel.report.total.mean_cycle_days_won)
     assert cycles[0] != cycles[1]
@@ -113,7 +114,7 @@ def test_amounts_with_a_comma_follow_the_chosen_sign(tmp_path):
     panel = ImportPanel(file)
     values = set()
     for sign in ("point", "comma"):
-        panel.decimal.value = sign
+        panel.reader.options["decimal"].value = sign
         assert panel.error is None
         values.add(panel.report.total.won_value)
     assert values == {4010.0, 4.01}
@@ -123,8 +124,8 @@ def test_a_bad_file_is_one_sentence_and_leaves_the_last_one_standing(lang, file,
     panel = ImportPanel(file)
     before = panel.report
     for bad in ("", str(tmp_path), str(tmp_path / "nowhere.csv")):
-        panel.path.value = bad
-        panel.read()
+        panel.reader.path.value = bad
+        panel.reader.go.click()
         assert panel.error is not None
         assert panel.report is before
         assert "Traceback" not in panel._trouble.value
@@ -140,17 +141,17 @@ def test_an_uploaded_file_is_read_like_one_on_disk(file):
             "size": 1,
             "content": memoryview(file.read_bytes()),
         }
-        panel._on_upload({"new": ({**sent, "last_modified": None},)})
+        panel.reader.upload.value = ({**sent, "last_modified": datetime(2026, 1, 1)},)
     assert panel.error is None
     assert panel.report.total == ImportPanel(file).report.total
-    assert panel.deals.file.endswith("deals.csv")
+    assert panel.reader.found.file == "deals.csv"
 
 
 def test_the_market_opens_in_a_funnel(lang, file):
     panel = ImportPanel(file)
-    panel.open_funnel()
+    panel.to_funnel.click()
     assert panel.error is None
-    (funnel,) = panel._funnel.children
+    (funnel,) = panel.funnel.children
     assert isinstance(funnel, FunnelPanel)
     assert funnel.market == panel.market
     assert funnel.baseline == panel.baseline
@@ -159,12 +160,12 @@ def test_the_market_opens_in_a_funnel(lang, file):
 def test_a_scenario_file_is_written_and_never_over_the_data(file, tmp_path):
     panel = ImportPanel(file)
     panel.file.value = str(tmp_path / "mine.toml")
-    panel.write()
+    panel.keep.click()
     assert panel.error is None
     assert scenario(tmp_path / "mine.toml") == panel.market
     data = file.read_bytes()
     panel.file.value = str(file)
-    panel.write()
+    panel.keep.click()
     assert panel.error is not None
     assert file.read_bytes() == data
 
@@ -172,8 +173,8 @@ def test_a_scenario_file_is_written_and_never_over_the_data(file, tmp_path):
 def test_without_a_file_the_panel_says_so(lang):
     panel = ImportPanel()
     assert repr(panel) == t("funnel.import.none")
-    panel.open_funnel()
-    panel.write()
+    panel.to_funnel.click()
+    panel.keep.click()
     assert panel.error is None
     assert "image/png" not in panel._repr_mimebundle_()
 
@@ -187,8 +188,8 @@ def test_a_page_without_a_kernel_gets_the_picture(file):
 def test_whoever_has_no_list_at_hand_takes_a_simulated_one(lang):
     with speaking(lang):
         panel = ImportPanel()
-        panel.read_sample()
-        assert panel.error is None and panel.report.total.won > 0 and not panel.deals.left_out
-        panel.path.value = "gone.csv"
-        panel.read()
+        panel.reader.sample.click()
+        assert panel.error is None and panel.report.total.won > 0 and not panel.reader.found.left_out
+        panel.reader.path.value = "gone.csv"
+        panel.reader.go.click()
         assert panel.error is not None and panel.market is not None  # a wrong file leaves what was read

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import numpy as np
 import pytest
-from show.driving import HAN, assert_legible, ends, texts
+from driving import HAN, assert_legible, ends, texts
 
 from simlib.course.portfolio import abc_classes
 from simlib.course.segments import MOVES
@@ -104,16 +104,16 @@ def test_80_20_is_judged_on_the_book_read(lang, tmp_path, sales, key):
 def test_an_own_book_is_read_told_and_left_again(lang, file):
     panel = MapPanel()
     start = panel.summary()
-    shown = (panel.reader.upload, panel.reader.path, *panel.reader.columns.values())
+    shown = (panel.reader.reader.upload, panel.reader.reader.path, *panel.reader.reader.columns.values())
     assert (
         all(control.layout.display is None for control in shown)
         and panel.reader.back.layout.display == "none"
     )
-    panel.reader.path.value = str(file)
-    panel.reader.go.click()
+    panel.reader.reader.path.value = str(file)
+    panel.reader.reader.go.click()
     assert panel.error is None and panel.cells.count.sum() == 4
     assert panel.cells.move.tolist() == [3, 0, 4, 4] and "book.csv" in panel.summary()
-    told = panel.reader.words.value
+    told = panel.reader.reader.told.value
     assert "book.csv" in told and t("data.reason.amount_missing", field="sales") in told
     assert bool(HAN.search(told)) == (lang == "zh")
     panel.controls["low_potential"].value = 0
@@ -127,10 +127,13 @@ def test_a_file_sent_from_the_browser_is_the_same(file):
     with speaking("en"):
         panel = ParetoPanel()
         sent = {"name": "book.csv", "content": file.read_bytes(), "type": "text/csv", "size": 1}
-        panel.reader.upload.set_trait("value", ({**sent, "last_modified": datetime(2026, 1, 1)},))
+        panel.reader.reader.upload.set_trait("value", ({**sent, "last_modified": datetime(2026, 1, 1)},))
         assert panel.error is None and panel.counts.sum() == 4
-        assert str(file.parent) not in panel.reader.words.value and "book.csv:" in panel.reader.words.value
-        panel.reader.upload.set_trait(
+        assert (
+            str(file.parent) not in panel.reader.reader.told.value
+            and "book.csv:" in panel.reader.reader.told.value
+        )
+        panel.reader.reader.upload.set_trait(
             "value", ({**sent, "content": b"", "last_modified": datetime(2026, 1, 1)},)
         )
         assert str(panel.error).startswith("book.csv") and panel.counts.sum() == 4
@@ -147,8 +150,8 @@ def test_bad_input_is_a_sentence_and_the_book_before_stays(lang, file, tmp_path)
         path = tmp_path / name
         if content is not None:
             path.write_text(content, encoding="utf-8")
-        panel.reader.path.value = str(path)
-        panel.reader.go.click()
+        panel.reader.reader.path.value = str(path)
+        panel.reader.reader.go.click()
         assert panel.error is not None and str(panel.error) in re.sub(r"&#x27;", "'", panel._trouble.value), (
             name
         )
@@ -159,13 +162,13 @@ def test_bad_input_is_a_sentence_and_the_book_before_stays(lang, file, tmp_path)
 def test_every_column_of_a_file_can_be_chosen(file):
     with speaking("zh"):
         panel = MapPanel(file)
-        for role, control in panel.reader.columns.items():
+        for role, control in panel.reader.reader.columns.items():
             for _, value in list(control.options):
                 control.value = value
                 assert panel.error is None or HAN.search(panel._trouble.value), role
             panel.reader.read(file)
             assert panel.reader.found.columns.headers[role]
-        panel.reader.columns["potential"].value = ("none",)
+        panel.reader.reader.columns["potential"].value = ("none",)
         assert str(panel.error) == t("segments.map.no_potential")
 
 

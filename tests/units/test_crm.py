@@ -4,10 +4,10 @@ import json
 import re
 from html import unescape
 
+import driving
 import numpy as np
 import pytest
-from show import driving
-from show.driving import HAN, assert_legible
+from driving import HAN, assert_legible
 
 from simlib.lab import run
 from simlib.text import BadInput, speaking, t

@@ -1,7 +1,7 @@
 """The receivables panel: ladder, rungs and tones moved, a bad ladder as a sentence; the debtors' desk."""
 
 import pytest
-from show.driving import HAN
+from driving import HAN
 
 from simlib import CreditPanel, DebtorDesk
 from simlib.text import speaking

@@ -3,7 +3,7 @@
 import base64
 
 import pytest
-from show.driving import HAN
+from driving import HAN
 
 from simlib.course.communication import ANIMALS, pair
 from simlib.text import LANGUAGES, speaking, t

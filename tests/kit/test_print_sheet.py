@@ -4,7 +4,7 @@ import re
 from base64 import b64decode
 
 import pytest
-from show.driving import HAN
+from driving import HAN
 
 from simlib.kit.print_sheet import SHEETS, PrintSheet
 from simlib.text import BadInput, speaking

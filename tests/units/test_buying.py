@@ -1,12 +1,12 @@
 """The buying centre's panels: every control moves what is seen, in both languages; errors are sentences."""
 
 import json
-import time
 from html import escape
 
 import ipywidgets as W
 import pytest
-from show.driving import HAN, texts
+from driving import HAN, texts
+from effort import calls
 
 from simlib.course.call_results import RESULTS, result_of
 from simlib.text import t
@@ -120,14 +120,10 @@ def test_too_many_visits_are_a_sentence_and_the_picture_is_dimmed(lang):
     assert panel.error is None and not panel._trouble.value and "simlib-stale" not in panel._dom_classes
 
 
-def test_panels_answer_within_half_a_second_of_work():
+def test_panels_answer_with_little_work():
     panel, roles = VotePanel(), RoleMap()
-    before = time.process_time()
-    panel.visits["decider"].value = 0
-    assert time.process_time() - before < 0.5
-    before = time.process_time()
-    roles.support.value = -2
-    assert time.process_time() - before < 0.5
+    assert 0 < calls(lambda: panel.visits["decider"].set_trait("value", 0)) < 400_000
+    assert 0 < calls(lambda: roles.support.set_trait("value", -2)) < 400_000
 
 
 def test_the_sorter_gives_a_reason_at_once_and_counts_what_sounded_good(lang):

@@ -1,11 +1,11 @@
 """The needs unit's panels: every control moves what is seen, in both languages; errors are sentences."""
 
 import json
-import time
 
 import ipywidgets as W
 import pytest
-from show.driving import HAN, texts
+from driving import HAN, texts
+from effort import calls
 
 from simlib.course.call_results import RESULTS
 from simlib.text import speaking, t
@@ -104,11 +104,9 @@ def test_too_many_questions_are_a_sentence_and_the_picture_is_dimmed(lang):
     assert panel.error is None and not panel._trouble.value and "simlib-stale" not in panel._dom_classes
 
 
-def test_a_plan_answers_within_half_a_second_of_work():
+def test_a_plan_answers_with_little_work():
     panel = PlanPanel()
-    before = time.process_time()
-    panel.counts["implication"].value = 3
-    assert time.process_time() - before < 0.5
+    assert 0 < calls(lambda: panel.counts["implication"].set_trait("value", 3)) < 400_000
 
 
 def test_the_sorter_gives_a_reason_at_once_and_counts_first_tries(lang):
