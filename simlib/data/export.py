@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from simlib.data.read.table import Remark
+from simlib.data.read.notes import Remark
 from simlib.text import BadInput, t
 from simlib.world import write_whole
 

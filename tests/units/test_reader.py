@@ -12,7 +12,7 @@ DOMAINS = ("data", "customers", "invoices")
 NAMED_ELSEWHERE = {
     "data.say",
     "data.cli",
-    "data.order",
+    "data.way",
     "customers.say",
     "customers.cli",
     "invoices.cli",

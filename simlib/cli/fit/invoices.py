@@ -12,8 +12,9 @@ from simlib.cli.fit.driver import (
     pairs,
     print_fitted,
     print_output,
-    print_rows,
-    print_understanding,
+    print_reading,
+    reading,
+    whole,
 )
 from simlib.cli.output import print_json, print_table
 from simlib.text import t
@@ -31,6 +32,14 @@ def configure(kinds: argparse._SubParsersAction, epilog: str) -> None:
     add_reading(parser, t("invoices.cli.column"))
     parser.add_argument("--as-of", metavar="DATE", help=t("invoices.cli.as_of"))
     parser.add_argument("--customer", metavar="NAME", help=t("invoices.cli.customer"))
+    parser.add_argument(
+        "--status",
+        metavar="WORD=paid|open|void|…",
+        action="append",
+        default=[],
+        help=t("invoices.cli.status"),
+    )
+    parser.add_argument("--terms", metavar="DAYS", help=t("invoices.cli.terms"))
 
 
 def execute(args: argparse.Namespace) -> int:
@@ -43,10 +52,9 @@ def execute(args: argparse.Namespace) -> int:
     output = output_path(args)
     invoices = read_invoices(
         args.file,
-        dates=args.dates,
-        columns=pairs(args.column, "data.cli.column_form"),
-        sheet=args.sheet,
-        decimal=args.decimal,
+        statuses=pairs(args.status, "invoices.cli.status_form", last=True),
+        terms=whole("terms", args.terms),
+        **reading(args),
     )
     report = report_on(invoices, args.as_of)
     scenario, provenance = fit_invoices(report, name=output.stem if output else "fitted")
@@ -56,11 +64,7 @@ def execute(args: argparse.Namespace) -> int:
     if args.json:
         print_json({**report.as_dict(), **provenance.as_dict()})
         return 0
-    print_rows(invoices)
-    print()
-    print_understanding(invoices, words="invoices")
-    if "settled" not in invoices.columns.headers:
-        print(t("invoices.say.no_settled"))
+    print_reading(invoices, report.all_notes(), words="invoices")
     print()
     _print_report(report)
     print()
@@ -74,8 +78,6 @@ def _print_report(report) -> None:
     total = report.total
     print(t("invoices.say.as_of", day=report.as_of, invoices=f"{total.invoices:,}",
             customers=f"{report.customers:,}", amount=_money(total.total_amount)))  # fmt: skip
-    if report.issued_later:
-        print(t("invoices.say.issued_later", count=report.issued_later))
     print()
     _print_aging(report)
     print()
@@ -85,8 +87,6 @@ def _print_report(report) -> None:
         value = _money(words[name]) if name == "allowance" else _number(words[name], ",.1f")
         rows.append([t(f"invoices.figure.{name}", days=report.period_days), value])
     print_table(rows)
-    if not report.pays:
-        print(t("invoices.say.open_items"))
     print()
     _print_groups(report)
     print()

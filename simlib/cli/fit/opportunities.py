@@ -12,8 +12,8 @@ from simlib.cli.fit.driver import (
     pairs,
     print_fitted,
     print_output,
-    print_rows,
-    print_understanding,
+    print_reading,
+    reading,
 )
 from simlib.cli.output import print_json, print_table
 from simlib.text import t
@@ -45,12 +45,7 @@ def execute(args: argparse.Namespace) -> int:
 
     output = output_path(args)
     deals = read_opportunities(
-        args.file,
-        dates=args.dates,
-        columns=pairs(args.column, "data.cli.column_form"),
-        stages=pairs(args.stage, "data.cli.stage_form", last=True),
-        sheet=args.sheet,
-        decimal=args.decimal,
+        args.file, stages=pairs(args.stage, "data.cli.stage_form", last=True), **reading(args)
     )
     report = report_on(deals)
     scenario, provenance = fit_scenario(deals, name=output.stem if output else "fitted")
@@ -70,22 +65,11 @@ def execute(args: argparse.Namespace) -> int:
 
 def _print(report, provenance) -> None:
     deals = report.source
-    print_rows(deals)
-    print()
-    _print_understanding(deals)
+    print_reading(deals, deals.all_notes())
     print()
     _print_figures(report)
     print()
     _print_fit(provenance)
-
-
-def _print_understanding(deals) -> None:
-    """How the file was read, the names of stages too."""
-    print_understanding(deals)
-    outcomes = set(deals.stage_mapping.values())
-    for outcome in ("won", "lost"):
-        if outcome not in outcomes:
-            print(t(f"data.say.no_{outcome}"))
 
 
 def _print_figures(report) -> None:
