@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from simlib.cli.options import market, named, with_levers
+from simlib.cli.options import add_one_world, market, named, one_world, with_levers
 from simlib.lab import explain, run
 from simlib.text import t
 
@@ -18,9 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--set", action="append", default=[], metavar="LEVER=VALUE", help=t("cli.explain.set")
     )
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help=t("cli.run.seed"))
-    parser.add_argument("--replication", type=int, default=0, metavar="N", help=t("cli.explain.replication"))
-    parser.add_argument("--horizon", type=float, metavar="DAYS", help=t("cli.run.horizon"))
+    add_one_world(parser)
 
 
 def execute(args: argparse.Namespace) -> int:
@@ -29,6 +27,6 @@ def execute(args: argparse.Namespace) -> int:
     place = market(args)
     base = named(first, place)
     other = with_levers(named(more[0], place) if more else base, args.set)
-    runs = [run(place, plan, seed=args.seed, replication=args.replication) for plan in (base, other)]
+    runs = [run(place, plan, **one_world(args)) for plan in (base, other)]
     print(explain(*runs))
     return 0
