@@ -43,7 +43,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
 
 
-_PLAIN = {"\u2212": "-", "\u2013": "-", "\u201c": '"', "\u201d": '"', "\u00d7": "x", "\u2026": "..."}
+_PLAIN = {
+    "\u2212": "-",
+    "\u2013": "-",
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u00d7": "x",
+    "\u2026": "...",
+    "\u2192": "->",
+}
 """What stands for a sign that the encoding of a pipe lacks, as on a Chinese or a Western Windows."""
 
 
