@@ -31,6 +31,7 @@ class Answers:
     def __init__(self, learner: str):
         self.learner = tidy(learner)
         self._data = _blank(self.learner)
+        self._unwritten: list[tuple[str, str, str, Any]] = []
         with locked(home()):
             self._load()
 
@@ -49,22 +50,28 @@ class Answers:
     def keep(self, unit: str, part: str, key: str, value: Any) -> None:
         """Write one entry of "guess", "answers" or "tries"; what another open notebook wrote meanwhile stays.
 
-        BadInput when the file cannot be written; the old file is then as it was, and the entry is kept in
+        The fields {field: entry} of an answer join those that are kept, so that an open page need not know
+        what another one wrote into the same task. BadInput when the file cannot be written; the old file is then as it was, and the entry is kept in
         memory and written with the next one.
         """
         if part not in PARTS:
             raise KeyError(part)
+        self._unwritten.append((unit, part, key, value))
         self._set(unit, part, key, value)
         with locked(home()):
             mine = self._data["units"]
             self._load()
             _merge_missing(self._data["units"], mine)
-            self._set(unit, part, key, value)
+            for entry in self._unwritten:
+                self._set(*entry)
             self._data["version"] = version("simlib")
             write_json(self.path, self._data)
+            self._unwritten.clear()
 
     def _set(self, unit: str, part: str, key: str, value: Any) -> None:
-        self._data["units"].setdefault(unit, {}).setdefault(part, {})[key] = value
+        entries = self._data["units"].setdefault(unit, {}).setdefault(part, {})
+        fields = part == "answers" and isinstance(value, dict) and isinstance(entries.get(key), dict)
+        entries[key] = {**entries[key], **value} if fields else value
 
 
 def read_answers(path: Path | str, learner: str | None = None) -> dict:
@@ -172,5 +179,8 @@ def _merge_missing(units: dict, mine: dict) -> None:
     """Put back what this notebook knew and the file has lost (it was deleted, spoilt, or a write failed)."""
     for unit, parts in mine.items():
         for part, entries in parts.items():
+            kept = units.setdefault(unit, {}).setdefault(part, {})
             for key, value in entries.items():
-                units.setdefault(unit, {}).setdefault(part, {}).setdefault(key, value)
+                found = kept.setdefault(key, value)
+                if part == "answers" and isinstance(found, dict) and isinstance(value, dict):
+                    kept[key] = {**value, **found}

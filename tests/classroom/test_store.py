@@ -94,6 +94,27 @@ def test_two_open_notebooks_do_not_undo_each_other():
     assert found.unit("07")["answers"] == {"a": 1, "b": 2} and found.unit("08")["answers"] == {"c": 3}
 
 
+def test_two_open_notebooks_enter_different_fields_of_one_task(home):
+    one, other = Answers("Li Lei"), Answers("Li Lei")
+    one.keep("07", "answers", "a", {"x": "1"})
+    other.keep("07", "answers", "a", {"y": "2"})
+    assert Answers("Li Lei").unit("07")["answers"]["a"] == {"x": "1", "y": "2"}
+    one.path.unlink()
+    other.keep("07", "answers", "a", {"y": "3"})
+    one.keep("07", "answers", "a", {"z": "4"})
+    assert Answers("Li Lei").unit("07")["answers"]["a"] == {"x": "1", "y": "3", "z": "4"}
+
+
+def test_a_change_that_could_not_be_written_is_written_with_the_next(monkeypatch):
+    answers = Answers("Li Lei")
+    answers.keep("07", "answers", "a", {"x": "old"})
+    with monkeypatch.context() as patch, pytest.raises(BadInput):
+        patch.setattr("simlib.classroom.files.tempfile.mkstemp", lambda **_: open(answers.path / "no"))
+        answers.keep("07", "answers", "a", {"x": "new"})
+    answers.keep("07", "answers", "b", {})
+    assert Answers("Li Lei").unit("07")["answers"] == {"a": {"x": "new"}, "b": {}}
+
+
 def test_many_writers_at_once_lose_nothing():
     def write(n):
         Answers("Li Lei").keep("07", "answers", f"task{n}", n)
