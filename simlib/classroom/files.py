@@ -61,8 +61,7 @@ def write_json(path: Path, data: dict) -> None:
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            json.dump(data, file, ensure_ascii=False, indent=1, allow_nan=False)
-            file.write("\n")
+            file.write(_text(data) + "\n")
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
@@ -73,6 +72,10 @@ def write_json(path: Path, data: dict) -> None:
         if temporary:
             with suppress(OSError):
                 os.unlink(temporary)
+
+
+def _text(data: dict) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
 
 
 def _settle(folder: Path) -> None:
@@ -87,9 +90,13 @@ def _settle(folder: Path) -> None:
 
 
 def read_json(path: Path) -> dict:
-    """The object in a JSON file; BadInput when the file cannot be read, is no JSON or holds no object."""
+    """The object in a JSON file; BadInput when the file cannot be read, is no JSON or holds no object.
+
+    What could not be written again (no finite number, half a letter) is no JSON either.
+    """
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
+        _text(data).encode("utf-8")
     except OSError as error:
         raise BadInput("classroom.error.file.read", file=path, why=error.strerror or error) from None
     except (ValueError, RecursionError):

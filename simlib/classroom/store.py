@@ -51,8 +51,8 @@ class Answers:
         """Write one entry of "guess", "answers" or "tries"; what another open notebook wrote meanwhile stays.
 
         The fields {field: entry} of an answer join those that are kept, so that an open page need not know
-        what another one wrote into the same task. BadInput when the file cannot be written; the old file is then as it was, and the entry is kept in
-        memory and written with the next one.
+        what another one wrote into the same task. BadInput when the file cannot be written; the old file is
+        then as it was, and the entry is kept in memory and written with the next one.
         """
         if part not in PARTS:
             raise KeyError(part)
@@ -82,16 +82,16 @@ def read_answers(path: Path | str, learner: str | None = None) -> dict:
     path = Path(path)
     data = read_json(path)
     _expect_format(path, data)
-    if not isinstance(data.get("learner"), str):
-        raise BadInput("classroom.error.file.shape", file=path, field="learner")
-    name = tidy(data["learner"])
+    name = _learner(path, data)
     if learner is not None and identity(name) != identity(learner):
         raise BadInput("classroom.error.file.other", file=path, learner=learner)
     units = data.get("units")
     if not isinstance(units, dict):
         raise BadInput("classroom.error.file.shape", file=path, field="units")
     for unit, parts in units.items():
-        if not isinstance(parts, dict) or any(not isinstance(parts.get(p, {}), dict) for p in PARTS):
+        if not isinstance(parts, dict) or any(
+            p not in PARTS or not isinstance(parts[p], dict) for p in parts
+        ):
             raise BadInput("classroom.error.file.shape", file=path, field=f"units.{unit}")
     return {**data, "learner": name}
 
@@ -99,8 +99,12 @@ def read_answers(path: Path | str, learner: str | None = None) -> dict:
 def current() -> Answers | None:
     """The answers of the learner who is at the desk, or None when nobody gave a name yet."""
     with locked(home()):
-        _, desk, _ = _first_usable("current", _read_desk)
-    return Answers(desk["learner"]) if desk and desk["learner"] else None
+        _, desk, refused = _first_usable("current", _read_desk)
+    if not desk or desk["learner"] is None:
+        return None
+    answers = Answers(desk["learner"])
+    answers.refused += refused  # the note's own damage is named with the file's
+    return answers
 
 
 def sit_down(learner: str) -> Answers:
@@ -108,12 +112,13 @@ def sit_down(learner: str) -> Answers:
     along."""
     answers = Answers(learner)
     with locked(home()):
-        path, desk, _ = _first_usable("current", _read_desk)
+        path, desk, refused = _first_usable("current", _read_desk)
         write_json(path, {"format": FORMAT, "learner": answers.learner, "guess": {}})
     for unit, guesses in (desk or {}).get("guess", {}).items():
         for key, value in guesses.items():
             if key not in answers.unit(unit)["guess"]:
                 answers.keep(unit, "guess", key, value)
+    answers.refused += refused
     return answers
 
 
@@ -143,12 +148,21 @@ def kept_guess(unit: str, key: str) -> Any:
 def _read_desk(path: Path) -> dict:
     data = read_json(path)
     _expect_format(path, data)
-    if data.get("learner") is not None:
-        tidy(data["learner"])
+    if "learner" not in data or data["learner"] is not None:
+        _learner(path, data)
     guesses = data.get("guess")
     if not isinstance(guesses, dict) or any(not isinstance(g, dict) for g in guesses.values()):
         raise BadInput("classroom.error.file.shape", file=path, field="guess")
     return data
+
+
+def _learner(path: Path, data: dict) -> str:
+    try:
+        if isinstance(data.get("learner"), str):
+            return tidy(data["learner"])
+    except BadInput:
+        pass
+    raise BadInput("classroom.error.file.shape", file=path, field="learner")
 
 
 def _expect_format(path: Path, data: dict) -> None:

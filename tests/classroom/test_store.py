@@ -135,6 +135,14 @@ SPOILT = {
     "with a wrong unit": b'{"format": 1, "learner": "Li Lei", "units": {"07": {"answers": []}}}',
     "with a wrong learner": b'{"format": 1, "learner": 7, "units": {}}',
     "deep": b"[" * 200_000,
+    "of no person": b'{"format": 1, "learner": " ", "units": {}}',
+    "with a part of another kind": b'{"format": 1, "learner": "Li Lei", "units": {"07": {"x": 5}}}',
+    "with a foreign part": b'{"format": 1, "learner": "Li Lei", "units": {"07": {"x": {}}}}',
+    **{
+        f"with {strange}": b'{"format": 1, "learner": "Li Lei", "units": {"07": {"tries": {"x": %s}}}}'
+        % strange
+        for strange in (b"NaN", b"-Infinity", b"1e999", rb'"\ud83d"')
+    },
 }
 
 
@@ -195,6 +203,27 @@ def test_a_spoilt_note_of_who_sits_here_is_kept_too(home):
     assert current() is None
     sit_down("李雷")
     assert current().learner == "李雷" and (home / "current.json").read_text(encoding="utf-8") == "{"
+
+
+DESKS = {
+    "no learner": '{"format": 1, "guess": {}}',
+    "a learner without a name": '{"format": 1, "learner": " ", "guess": {}}',
+    "half a letter": r'{"format": 1, "learner": null, "guess": {"07": {"pipeline": "\udc00"}}}',
+    "a number that is none": '{"format": 1, "learner": null, "guess": {"07": {"pipeline": NaN}}}',
+}
+
+
+@pytest.mark.parametrize("text", DESKS.values(), ids=DESKS)
+def test_a_note_of_another_shape_is_set_aside_and_named_and_the_next_guess_is_kept(home, text):
+    home.mkdir()
+    (home / "current.json").write_text(text, encoding="utf-8")
+    assert current() is None and kept_guess("07", "pipeline") is None
+    keep_guess("07", "pipeline", "350")
+    assert kept_guess("07", "pipeline") == "350"
+    for answers in (sit_down("李雷"), current()):
+        assert answers.unit("07")["guess"] == {"pipeline": "350"}
+        assert "current.json" in str(*answers.refused)
+    assert (home / "current.json").read_text(encoding="utf-8") == text
 
 
 @pytest.mark.skipif(os.name == "nt" or os.getuid() == 0, reason="needs a folder this user may not write")
