@@ -14,6 +14,8 @@ from simlib.text import BadInput
 
 FORMAT = 1
 PARTS = ("guess", "answers", "tries")
+_sitting: dict[Path, str] = {}
+"""Who sits at this session's page, by folder of answers: nobody is moved by a name given in another window."""
 
 
 class Answers:
@@ -97,20 +99,24 @@ def read_answers(path: Path | str, learner: str | None = None) -> dict:
 
 
 def current() -> Answers | None:
-    """The answers of the learner who is at the desk, or None when nobody gave a name yet."""
+    """The answers of the learner who sits at this session's page, else of the last one who gave a name, who
+    then sits here; None when nobody did."""
     with locked(home()):
         _, desk, refused = _first_usable("current", _read_desk)
-    if not desk or desk["learner"] is None:
+    learner = _sitting.get(home()) or (desk or {}).get("learner")
+    if learner is None:
         return None
-    answers = Answers(desk["learner"])
+    _sitting[home()] = learner
+    answers = Answers(learner)
     answers.refused += refused  # the note's own damage is named with the file's
     return answers
 
 
 def sit_down(learner: str) -> Answers:
-    """Make `learner` the one at the desk and open the answers; guesses made before the name was given go
-    along."""
+    """Make `learner` the one at the desk and at this session's page and open the answers; guesses made before
+    the name was given go along."""
     answers = Answers(learner)
+    _sitting[home()] = answers.learner
     with locked(home()):
         path, desk, refused = _first_usable("current", _read_desk)
         write_json(path, {"format": FORMAT, "learner": answers.learner, "guess": {}})

@@ -257,10 +257,34 @@ def test_guesses_before_a_name_go_to_whoever_sits_down_first(home):
     assert Answers("李雷").unit("07")["guess"] == {"pipeline": "350"}
 
 
-def test_a_guess_already_in_the_file_is_not_replaced_by_a_newer_one_from_the_desk(home):
-    sit_down("李雷").keep("07", "guess", "pipeline", "100")
-    (home / "current.json").unlink()
+def elsewhere(code: str) -> None:
+    """Run in another kernel."""
+    subprocess.run([sys.executable, "-c", f"from simlib.classroom.store import *; {code}"], check=True)
+
+
+def test_a_guess_belongs_to_whoever_sits_at_its_page(home):
+    sit_down("李雷")
+    elsewhere("sit_down('韩梅梅')")
     keep_guess("07", "pipeline", "350")
+    assert kept_guess("07", "pipeline") == "350" and current().learner == "李雷"
+    assert Answers("李雷").unit("07")["guess"] == {"pipeline": "350"}
+    assert not Answers("韩梅梅").unit("07")["guess"]
+    sit_down("韩梅梅")
+    assert kept_guess("07", "pipeline") is None
+
+
+def test_a_page_opened_for_the_learner_at_the_desk_stays_theirs(home):
+    elsewhere("sit_down('李雷')")
+    assert kept_guess("07", "pipeline") is None  # the page opens
+    elsewhere("sit_down('韩梅梅')")
+    keep_guess("07", "pipeline", "350")
+    assert Answers("李雷").unit("07")["guess"] == {"pipeline": "350"}
+    assert not Answers("韩梅梅").unit("07")["guess"]
+
+
+def test_a_guess_already_in_the_file_is_not_replaced_by_a_newer_one_from_the_desk(home):
+    keep_guess("07", "pipeline", "350")
+    Answers("李雷").keep("07", "guess", "pipeline", "100")
     assert sit_down("李雷").unit("07")["guess"] == {"pipeline": "100"}
 
 
