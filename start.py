@@ -335,8 +335,9 @@ def make_environment():
 
 def fill(tests):
     """Installs what is locked, checked by hash and without building anything, then simlib itself."""
-    lock = TEST_LOCK if tests else LOCK
-    pip("install", "--require-hashes", "--only-binary", ":all:", "-r", str(lock), total=pins(lock))
+    locks = (LOCK, TEST_LOCK) if tests else (LOCK,)
+    asked = [word for lock in locks for word in ("-r", str(lock))]
+    pip("install", "--require-hashes", "--only-binary", ":all:", *asked, total=sum(map(pins, locks)))
     pip("install", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
 
 

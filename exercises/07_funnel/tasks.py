@@ -6,7 +6,7 @@ from __future__ import annotations
 from simlib.classroom.fields import Choice, Levers, Number, Text
 from simlib.classroom.tasks import Table, Task
 from simlib.course.pipeline import STAGES, WIN_RATES, pass_chances
-from simlib.lab.words import figure
+from simlib.lab.figures import figure
 from simlib.text import t
 from simlib.text.figures import show_number, show_share
 

@@ -127,5 +127,5 @@ def _load(unit: str, folder: Path) -> Assignment:
     package = util.module_from_spec(spec)
     package.__path__ = [str(folder)]
     sys.modules[name] = package
-    add_words(f"exercise{unit}", folder / "text")
+    add_words(f"exercise{unit}", folder / "words.po")
     return Assignment(unit, name)

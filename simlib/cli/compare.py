@@ -8,7 +8,7 @@ from pathlib import Path
 from simlib.cli.options import add_running, figures, market, running, with_levers
 from simlib.cli.output import print_json, print_table
 from simlib.lab import KPIS, Comparison, Pair, compare
-from simlib.lab.words import count, figure
+from simlib.lab.figures import count, figure
 from simlib.text import t
 from simlib.world import strategy
 

@@ -7,7 +7,7 @@ import argparse
 from simlib.cli.options import add_running, figures, market, running, with_levers
 from simlib.cli.output import print_json, print_table
 from simlib.lab import KPIS, replicate
-from simlib.lab.words import figure
+from simlib.lab.figures import figure
 from simlib.text import t
 from simlib.world import strategy
 

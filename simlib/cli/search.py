@@ -8,7 +8,7 @@ from pathlib import Path
 from simlib.cli.options import add_running, market, running, with_levers
 from simlib.cli.output import print_json
 from simlib.lab import search
-from simlib.lab.words import figure
+from simlib.lab.figures import figure
 from simlib.text import BadInput, t
 from simlib.world import save, strategy
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from traceback import extract_tb
 
 from simlib.kit.theme import BASELINE, CAME, GOOD, INK, OURS
-from simlib.lab.words import choice_words, currency
+from simlib.lab.figures import choice_words, currency
 from simlib.text import BadInput, t
 from simlib.text.figures import short
 from simlib.world import Parameter, Scenario, describe

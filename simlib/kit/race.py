@@ -11,8 +11,8 @@ from simlib.kit.pictures import count_axis
 from simlib.kit.shown import View, lines, table
 from simlib.kit.theme import BASELINE, CAME, FAINT, GOOD, INK, new_figure, png, style
 from simlib.lab import Comparison, compare
+from simlib.lab.figures import changed, currency, figure
 from simlib.lab.kpi.kpis import KPIS
-from simlib.lab.words import changed, currency, figure
 from simlib.text import t
 from simlib.world import Scenario, Strategy, describe
 

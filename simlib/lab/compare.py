@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from simlib.lab.figures import changed, count, figure
 from simlib.lab.kpi.kpis import KPIS, kpis_of
 from simlib.lab.run import Replications, replicate_each
 from simlib.lab.stats import Interval, interval, replications_needed
-from simlib.lab.words import changed, count, figure
 from simlib.text import BadInput, t
 from simlib.text.figures import digits
 from simlib.world import Scenario, Strategy, as_plan

@@ -9,9 +9,9 @@ import numpy as np
 
 from simlib.course.pipeline import STAGES
 from simlib.lab.compare import strategy_on
+from simlib.lab.figures import figure
 from simlib.lab.names import INVOICE_KEY, customer_name, deal_name, invoice_name
 from simlib.lab.run import Run, run
-from simlib.lab.words import figure
 from simlib.text import BadInput, t
 from simlib.text.figures import digits
 from simlib.world import Strategy, as_plan

@@ -8,9 +8,9 @@ import numpy as np
 
 from simlib.course.communication import ANIMALS
 from simlib.course.pipeline import STAGES
+from simlib.lab.figures import figure
 from simlib.lab.names import INVOICE_KEY, customer_name, deal_name, invoice_name, named
 from simlib.lab.run import Run
-from simlib.lab.words import figure
 from simlib.text import BadInput, t
 from simlib.text.figures import digits
 from simlib.world.leads import CHILD_STEP

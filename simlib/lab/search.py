@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from simlib.lab.compare import Pair, paired
+from simlib.lab.figures import changed, figure
 from simlib.lab.kpi.kpis import kpis_of
 from simlib.lab.run import replicate
 from simlib.lab.stats import Interval, interval
-from simlib.lab.words import changed, figure
 from simlib.text import BadInput, t
 from simlib.world import Parameter, Scenario, Strategy, describe
 from simlib.world.strategy import LADDERS, ladder

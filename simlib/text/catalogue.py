@@ -1,4 +1,7 @@
-"""The catalogue: one gettext file for each language and domain, read when its first word is needed."""
+"""The catalogue: a gettext file a domain, both languages side by side, read when its first word is needed.
+
+A file lies in the room that its words belong to: msgctxt is the key, msgid the English words, msgstr the Chinese.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,8 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
-_FOLDER = Path(__file__).parent / "locale"
-_beside: dict[str, Path] = {}  # domains whose words lie with what they belong to
+_PACKAGE = Path(__file__).parents[1]
+_beside: dict[str, Path] = {}  # domains whose words lie outside the package, with what they belong to
 _chosen: str | None = None
 
 
@@ -77,35 +80,41 @@ def t(key: str, **values: object) -> str:
     ...     t("world.stage.interest")
     '兴趣'
     """
-    domain, _, name = key.partition(".")
-    words = _domain(language(), domain)
-    if name not in words:
-        raise KeyError(f"no words for {key!r} in {language()}")
-    return words[name].format(**values) if values else words[name]
+    words = _domain(key.partition(".")[0])
+    if key not in words:
+        raise KeyError(f"no words for {key!r}")
+    said = words[key][LANGUAGES.index(language())]
+    return said.format(**values) if values else said
 
 
-def add_words(domain: str, folder: Path) -> None:
-    """Take the words of a domain from `folder`, as zh.po and en.po: an exercise keeps its own beside it."""
-    _beside[domain] = folder
+def add_words(domain: str, file: Path) -> None:
+    """Take the words of a domain from a file outside the package: an exercise keeps its own beside it."""
+    _beside[domain] = file
 
 
 def keys(lang: str) -> dict[str, str]:
-    """All keys of a language with their words, unfilled: {"domain.name": words}; added domains included."""
-    domains = sorted({file.stem for file in (_FOLDER / lang / "LC_MESSAGES").glob("*.po")} | _beside.keys())
-    return {f"{domain}.{name}": words for domain in domains for name, words in _domain(lang, domain).items()}
+    """All keys with their words in a language, unfilled: {"domain.name": words}; added domains included."""
+    at = LANGUAGES.index(lang)
+    domains = sorted(_files().keys() | _beside.keys())
+    return {key: said[at] for domain in domains for key, said in _domain(domain).items()}
 
 
-def _domain(lang: str, domain: str) -> dict[str, str]:
-    if domain in _beside:
-        return _read(_beside[domain] / f"{lang}.po")
-    return _read(_FOLDER / lang / "LC_MESSAGES" / f"{domain}.po")
+def _domain(domain: str) -> dict[str, tuple[str, str]]:
+    file = _beside.get(domain) or _files().get(domain)
+    return _read(file) if file else {}
 
 
 @cache
-def _read(path: Path) -> dict[str, str]:
-    from babel.messages.pofile import read_po  # 60 ms that `import simlib` need not pay
+def _files() -> dict[str, Path]:
+    found = (*_PACKAGE.glob("*/words/*.po"), *_PACKAGE.glob("*/*/words/*.po"))
+    return {file.stem: file for file in found}
+
+
+@cache
+def _read(path: Path) -> dict[str, tuple[str, str]]:
+    """{key: (Chinese, English)}, in the order of LANGUAGES; nothing for a file that is not there."""
+    from polib import pofile
 
     if not path.exists():
         return {}
-    with path.open("rb") as file:
-        return {message.id: message.string for message in read_po(file, abort_invalid=True) if message.id}
+    return {entry.msgctxt: (entry.msgstr, entry.msgid) for entry in pofile(str(path)) if entry.msgctxt}

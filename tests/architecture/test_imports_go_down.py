@@ -18,7 +18,7 @@ HOMES = {
     "ipywidgets": {"kit", "units"},
     "IPython": {"kit", "units"},
 }
-HEAVY = {"pandas", "scipy", "matplotlib", "ipywidgets", "IPython", "babel", "openpyxl", "joblib", "tqdm"}
+HEAVY = {"pandas", "scipy", "matplotlib", "ipywidgets", "IPython", "polib", "openpyxl", "joblib", "tqdm"}
 LIGHT_ROOMS = {"text", "theory", "course", "world", "lab"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 named = pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))

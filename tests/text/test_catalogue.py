@@ -1,10 +1,14 @@
 """The catalogue: both languages say the same things, every key asked for is there, and bad input is one sentence."""
 
 import ast
+import os
 import re
+import shutil
 import string
+import subprocess
 from pathlib import Path
 
+import polib
 import pytest
 
 from simlib.text import BadInput, keys, language, speaking, t
@@ -12,6 +16,7 @@ from simlib.world import Scenario, Strategy, describe
 
 pytestmark = pytest.mark.usefixtures("every_word")
 ROOT = Path(__file__).parents[2]
+CATALOGUES = sorted([*(ROOT / "simlib").rglob("*.po"), *(ROOT / "exercises").rglob("*.po")])
 HAN = re.compile(r"[\u4e00-\u9fff]")
 TIGHT = re.compile(
     r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]|[0-9}]%[\u4e00-\u9fff：，。；（）、]"
@@ -27,9 +32,22 @@ def fields(words: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(words) if name}
 
 
-def test_both_languages_have_the_same_keys():
-    assert keys("zh").keys() == keys("en").keys()
-    assert len(keys("en")) > 300 and "exercise07.title" in keys("en")
+def test_every_key_stands_once_in_the_file_of_its_domain():
+    seen = [entry.msgctxt for file in CATALOGUES for entry in polib.pofile(str(file))]
+    assert len(seen) == len(set(seen)) and set(seen) == set(keys("en")) and "exercise07.title" in seen
+    for file in CATALOGUES:
+        domain = f"exercise{file.parent.name[:2]}" if file.name == "words.po" else file.stem
+        assert {entry.msgctxt.partition(".")[0] for entry in polib.pofile(str(file))} == {domain}
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_gettext_accepts_every_catalogue(file):
+    """What a translator's tools open: `msgfmt --check`."""
+    if not shutil.which("msgfmt"):
+        required = os.environ.get("SIMLIB_BROWSER") == "required"
+        (pytest.fail if required else pytest.skip)("needs msgfmt, of the package gettext")
+    check = subprocess.run(["msgfmt", "--check", "-o", os.devnull, str(file)], capture_output=True, text=True)
+    assert (check.returncode, check.stderr) == (0, "")
 
 
 def test_both_languages_fill_in_the_same_values():

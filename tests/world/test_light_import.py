@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-HEAVY = {"pandas", "scipy", "matplotlib", "ipywidgets", "IPython", "babel", "openpyxl", "joblib", "tqdm"}
+HEAVY = {"pandas", "scipy", "matplotlib", "ipywidgets", "IPython", "polib", "openpyxl", "joblib", "tqdm"}
 
 
 def test_import_simlib_loads_nothing_heavy():

@@ -8,7 +8,7 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit import pieces
-from simlib.lab.words import currency
+from simlib.lab.figures import currency
 from simlib.text import t
 from simlib.world import Parameter, Scenario, describe
 

@@ -25,8 +25,8 @@ from simlib.kit.panel.sheet import SHEET, Face
 from simlib.kit.panel.worlds import Memory, Worlds
 from simlib.kit.theme import png, style
 from simlib.lab import Comparison, Replications
+from simlib.lab.figures import changed, currency
 from simlib.lab.kpi.kpis import kpis_of
-from simlib.lab.words import changed, currency
 from simlib.text import language, speaking, t
 
 

@@ -13,10 +13,10 @@ from simlib.kit.pictures import Band
 from simlib.kit.theme import new_figure
 from simlib.kit.tiles import amount, tile
 from simlib.lab import Run, run
+from simlib.lab.figures import currency
 from simlib.lab.kpi.kpis import KPIS
 from simlib.lab.kpi.view import LEFT, RETURNED
 from simlib.lab.stats import t_quantile
-from simlib.lab.words import currency
 from simlib.text import t
 from simlib.units.churn.pictures import KeptPicture, ReasonsPicture, ServicePicture
 from simlib.world import QUARTER, WEEK, Scenario, Strategy, scenario

@@ -11,9 +11,9 @@ from simlib.kit.pieces import verdict
 from simlib.kit.shown import View, lines, table, tabled
 from simlib.lab import Run, compare, run
 from simlib.lab.compare import paired
+from simlib.lab.figures import changed, figure
 from simlib.lab.life import customer_life, telling_customer
 from simlib.lab.stats import share_interval
-from simlib.lab.words import changed, figure
 from simlib.text import t
 from simlib.text.figures import digits, signed
 from simlib.units.churn.company import GROUPS, recovery

@@ -15,9 +15,9 @@ from simlib.kit.pictures import Band
 from simlib.kit.theme import new_figure
 from simlib.kit.tiles import tile
 from simlib.lab import Run, calibration, run
+from simlib.lab.figures import currency
 from simlib.lab.kpi.kpis import KPIS
 from simlib.lab.stats import t_quantile
-from simlib.lab.words import currency
 from simlib.text import t
 from simlib.units.funnel.pictures import (
     CalibrationPicture,

@@ -22,8 +22,8 @@ from simlib.kit.shown import View, lines, table, tabled
 from simlib.kit.theme import GOOD, INK, new_figure, png, style
 from simlib.kit.theme import STAGES as COLOURS
 from simlib.lab import Run
+from simlib.lab.figures import currency, figure
 from simlib.lab.kpi.weekly import stage_stays
-from simlib.lab.words import currency, figure
 from simlib.text import t
 from simlib.text.figures import digits
 from simlib.units.funnel.panel import FunnelPanel

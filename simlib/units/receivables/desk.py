@@ -10,8 +10,8 @@ import numpy as np
 from simlib.kit.panel.plain import NeedPanel, button, row
 from simlib.kit.pieces import verdict
 from simlib.lab import Run, run
+from simlib.lab.figures import figure
 from simlib.lab.names import customer_name
-from simlib.lab.words import figure
 from simlib.text import t
 from simlib.units.receivables.model import ANSWERS, EXCUSES, FITTING
 from simlib.world import Strategy, scenario

@@ -14,12 +14,12 @@ from simlib.kit.pictures import Band
 from simlib.kit.theme import new_figure
 from simlib.kit.tiles import tile
 from simlib.lab import Run, run
+from simlib.lab.figures import currency
 from simlib.lab.kpi.kpis import KPIS
 from simlib.lab.ledger.collection import best_possible_dso, cei, dso
 from simlib.lab.ledger.ledger import aging
 from simlib.lab.ledger.roll_rates import MONTH, RollRates, roll_rates
 from simlib.lab.stats import t_quantile
-from simlib.lab.words import currency
 from simlib.text import t
 from simlib.units.receivables.pictures import (
     AgingPicture,

@@ -6,10 +6,10 @@ import numpy as np
 
 from simlib.kit.shown import View, tabled
 from simlib.lab import Run, life, run
+from simlib.lab.figures import figure
 from simlib.lab.ledger.ledger import aging
 from simlib.lab.ledger.roll_rates import MONTH, allowance, roll_rates
 from simlib.lab.life import telling_invoice
-from simlib.lab.words import figure
 from simlib.text import t
 from simlib.text.figures import digits
 from simlib.units.receivables.model import BENEFITS, extra_sales, yearly_cost_of_discount

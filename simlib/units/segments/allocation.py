@@ -15,9 +15,9 @@ from simlib.kit.pieces import headed
 from simlib.kit.theme import new_figure
 from simlib.kit.tiles import tile
 from simlib.lab import Run, run
+from simlib.lab.figures import currency
 from simlib.lab.kpi.kpis import KPIS
 from simlib.lab.stats import interval
-from simlib.lab.words import currency
 from simlib.text import BadInput, t
 from simlib.units.segments.pictures import MovesPicture
 from simlib.world import YEAR, Scenario, Strategy, scenario

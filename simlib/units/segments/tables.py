@@ -13,8 +13,8 @@ from simlib.kit.shown import View, tabled
 from simlib.kit.tiles import amount
 from simlib.lab import Interval, Run, compare, replicate, run
 from simlib.lab.compare import paired
+from simlib.lab.figures import currency
 from simlib.lab.life import customer_life
-from simlib.lab.words import currency
 from simlib.text import t
 from simlib.text.figures import signed
 from simlib.units.segments.allocation import equal_split

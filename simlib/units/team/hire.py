@@ -14,9 +14,9 @@ from simlib.kit.theme import BASELINE, OURS, new_figure
 from simlib.kit.tiles import amount, tile, with_unit
 from simlib.lab import Run, run
 from simlib.lab.compare import paired
+from simlib.lab.figures import currency, figure
 from simlib.lab.kpi.kpis import KPIS
 from simlib.lab.stats import interval
-from simlib.lab.words import currency, figure
 from simlib.text import t
 from simlib.text.figures import short, short_signed
 from simlib.units.team.company import careers, team_weeks, young_firm, young_strategy

@@ -12,8 +12,8 @@ from simlib.kit.panel.worlds import Worlds
 from simlib.kit.pieces import Tile
 from simlib.kit.theme import BASELINE, OURS, new_figure
 from simlib.kit.tiles import amount, tile, with_unit
+from simlib.lab.figures import currency, figure
 from simlib.lab.kpi.kpis import KPIS
-from simlib.lab.words import currency, figure
 from simlib.text import t
 from simlib.units.team.company import young_firm, young_strategy
 from simlib.units.team.hire import TeamPanel, weekly

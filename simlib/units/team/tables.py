@@ -12,9 +12,9 @@ from simlib.kit.panel.plain import NeedPanel
 from simlib.kit.pictures import race_picture
 from simlib.kit.shown import View, tabled
 from simlib.lab import compare, run
+from simlib.lab.figures import figure
 from simlib.lab.kpi.kpis import KPIS
 from simlib.lab.stats import interval
-from simlib.lab.words import figure
 from simlib.text import t
 from simlib.text.figures import short, short_signed
 from simlib.units.team.company import careers, team_weeks, young_firm, young_strategy
