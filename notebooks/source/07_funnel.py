@@ -3,19 +3,19 @@
 #
 # 星期一早上九点，一家机械制造商的例会。您是销售总监。总经理看着商机清单说：“这么大一笔，本季度稳了。真不够，就再招一个销售。”财务总监要的是一个数：这张清单最后能变成多少销售额？再招一个人，是不是这笔钱最好的用法？
 #
-# 中午之前，您要答复。（先点页面上方的双箭头 ▶▶，让本页动起来。）
+# 中午之前，您要答复。
 
 # %% [markdown] tags=["lang-en"]
 # # 7 · The sales funnel
 #
 # Monday, nine o'clock, the weekly meeting of a machinery maker. You are the sales director. The general manager looks at the list of open opportunities: “With that much in hand the quarter is safe. And if it is not, hire one more rep.” The finance director wants a number: how much of the list will become revenue, and is another rep the best use of the money?
 #
-# They expect your answer by noon. (Press the double arrow ▶▶ above to bring this page to life.)
+# They expect your answer by noon.
 
 # %%
 from simlib import Assumptions, Case, Exercise, ForecastPanel, FunnelPanel, Glossary, Guess, GuessReveal
 from simlib import ImportPanel, IndicatorExample, LifeStory, PassTable, Race, StageTable, Verdict, WeightedExample
-from simlib import PrintSheet, Strategy, Together, compare, run, scenario
+from simlib import MondayPanel, PrintSheet, Strategy, Together, compare, run, scenario
 market, today = scenario("machinery").alone("funnel"), Strategy()
 Case(market)
 
@@ -233,6 +233,19 @@ ForecastPanel(market)
 
 # %%
 ImportPanel()
+
+# %% [markdown] tags=["lang-zh"]
+# ## 星期一的一页纸
+#
+# 选一张销售清单，有应收台账也一并选上。您会得到一页纸：未成交的商机本季度能变成多少、这种预测过去准不准、哪些商机其实早就凉了、谁的业绩能和运气分开、每周回多少款、今天该打哪十个电话。预测先拿这份文件自己的过去检验；检验不过，这一页会直说，不给数字。文件不离开这台电脑。
+
+# %% [markdown] tags=["lang-en"]
+# ## One page for Monday
+#
+# Choose a sales list, and a ledger of invoices if you have one. You get one page: what the open opportunities may become this quarter and how such a forecast did in the past, which opportunities have gone cold, whose results can be told from luck, the cash of the coming weeks, and the calls to make today. The forecast is tried on the past of the same file first; where it fails there, the page says so and shows none. The files do not leave this computer.
+
+# %%
+MondayPanel()
 
 # %% [markdown] tags=["lang-zh"]
 # ## 练习

@@ -3,19 +3,19 @@
 #
 # 今年卖得不错，利润表也好看，银行账户却是空的。客户欠着几十万，最久的一笔已经过了三个月。财务要您管紧，销售怕得罪客户。
 #
-# 您会先打给谁，说什么，又愿意为现金付出多少？（先点页面上方的双箭头 ▶▶，让本页动起来。）
+# 您会先打给谁，说什么，又愿意为现金付出多少？
 
 # %% [markdown] tags=["lang-en"]
 # # 12 · Credit and receivables
 #
 # Sales were good this year, the profit looks well, and the bank account is empty. Customers owe you several hundred thousand, the oldest bill for more than three months. Finance wants you to be strict; the sales team fears for its customers.
 #
-# Whom do you call first, what do you say, and what is cash worth to you? (Press the double arrow ▶▶ above to bring this page to life.)
+# Whom do you call first, what do you say, and what is cash worth to you?
 
 # %%
 from simlib import AgingReport, Assumptions, CreditBenefits, CreditPanel, DebtorDesk, DebtorTable, DiscountCost
 from simlib import Exercise, ExtraSales, Glossary, Guess, GuessReveal, InvoiceStory, LedgerPanel, Race
-from simlib import PrintSheet, Strategy, Together, run, scenario
+from simlib import MondayPanel, PrintSheet, Strategy, Together, run, scenario
 from simlib.world.strategy import ladder
 market, today = scenario("machinery").alone("receivables"), Strategy()
 
@@ -221,6 +221,19 @@ CreditPanel("it_equipment", replications=10)
 
 # %%
 LedgerPanel(sample=True)
+
+# %% [markdown] tags=["lang-zh"]
+# ## 星期一的一页纸
+#
+# 选一张销售清单，有应收台账也一并选上。您会得到一页纸：未成交的商机本季度能变成多少、这种预测过去准不准、哪些商机其实早就凉了、谁的业绩能和运气分开、每周回多少款、今天该打哪十个电话。预测先拿这份文件自己的过去检验；检验不过，这一页会直说，不给数字。文件不离开这台电脑。
+
+# %% [markdown] tags=["lang-en"]
+# ## One page for Monday
+#
+# Choose a sales list, and a ledger of invoices if you have one. You get one page: what the open opportunities may become this quarter and how such a forecast did in the past, which opportunities have gone cold, whose results can be told from luck, the cash of the coming weeks, and the calls to make today. The forecast is tried on the past of the same file first; where it fails there, the page says so and shows none. The files do not leave this computer.
+
+# %%
+MondayPanel()
 
 # %% [markdown] tags=["lang-zh"]
 # ## 整家公司：催得紧，客户会走吗

@@ -1,15 +1,21 @@
-"""`simlib build-docs`: the model report and the pages of the shipped markets, from the code."""
+"""`simlib build-docs`: the model report, the markets' pages and the table of units in the READMEs, from the code."""
 
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
 from simlib.lab.model_report import market_page, model_report
-from simlib.text import t
-from simlib.world import Scenario, scenario, shipped, write_whole
+from simlib.text import speaking, t
+from simlib.text.files import write_whole
+from simlib.units import headers
+from simlib.world import Scenario, scenario, shipped
 
-DOCS = Path(__file__).parents[2] / "docs"
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+READMES = {"en": "README.md", "zh": "README.zh-CN.md"}
+_TABLE = re.compile(r"(<!-- units: [^>]*-->\n).*?(<!-- /units -->)", re.DOTALL)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +29,19 @@ def pages() -> dict[Path, str]:
     made = {
         DOCS / "scenarios" / f"{name}.md": market_page(name, scenario(name)) for name in shipped(Scenario)
     }
-    return {DOCS / "model.md": model_report(template), **made}
+    readmes = {ROOT / name: _readme(ROOT / name, lang) for lang, name in READMES.items()}
+    return {DOCS / "model.md": model_report(template), **made, **readmes}
+
+
+def _readme(path: Path, lang: str) -> str:
+    """A README with its table of units as their headers and the catalogue have it now."""
+    with speaking(lang):
+        rows = [(t("units.map.unit"), t("units.map.do")), ("---", "---")]
+        for unit in headers():
+            key = f"units.map.{unit.NUMBER:02d}"
+            rows.append((f"{unit.NUMBER} · {t(key)}", t(f"{key}.do")))
+    table = "".join(f"| {name} | {words} |\n" for name, words in rows)
+    return _TABLE.sub(lambda found: found[1] + table + found[2], path.read_text(encoding="utf-8"))
 
 
 def execute(args: argparse.Namespace) -> int:
@@ -35,9 +53,9 @@ def execute(args: argparse.Namespace) -> int:
     ]
     if args.check:
         for path in stale:
-            print(t("cli.build-docs.stale", file=path.relative_to(DOCS)))
+            print(t("cli.build-docs.stale", file=path.relative_to(ROOT)))
         return 1 if stale else 0
     for path, text in pages().items():
         write_whole(path, text)
-    print(t("cli.build-docs.done", n=len(pages()), folder=DOCS))
+    print(t("cli.build-docs.done", n=len(pages()), folder=ROOT))
     return 0

@@ -15,6 +15,7 @@ from copy import deepcopy
 from pathlib import Path
 
 from simlib.cli.lab import workbook_folder
+from simlib.pages.course import COURSE, as_text, course
 from simlib.text import LANGUAGES, BadInput, t
 
 
@@ -53,6 +54,8 @@ def _build(args: argparse.Namespace, folder: Path) -> int:
                     return 1
             for lang, notebook in both.items():
                 write(notebook, folder / lang / f"{name}.ipynb")
+    if folder == workbook_folder() / "notebooks":
+        COURSE.write_text(as_text(course(folder)), encoding="utf-8", newline="\n")
     print(t("cli.build-notebooks.done", n=2 * len(notebooks), folder=folder))
     return 0
 
@@ -71,6 +74,10 @@ def _check(args: argparse.Namespace, folder: Path) -> int:
 
 
 LIVE = "application/vnd.jupyter.widget-view+json"
+
+
+HANG = 600
+"""Seconds after which a kernel that does not start, or a cell that does not end, is given up."""
 
 
 OPEN = "open"
@@ -104,27 +111,43 @@ def split(master: Path) -> dict:
     except ImportError:
         raise BadInput("cli.build-notebooks.jupytext") from None
     whole = jupytext.read(master, fmt="py:percent")
-    return {lang: _in_language(whole, lang, master.stem) for lang in LANGUAGES}
+    return {lang: _in_language(whole, lang) for lang in LANGUAGES}
 
 
-def _in_language(whole, lang: str, name: str):
+def _in_language(whole, lang: str):
     import nbformat
 
-    cells = []
+    cells, taken = [], set()
     for cell in whole.cells:
         tags = cell.metadata.get("tags", [])
         if any(f"lang-{other}" in tags for other in LANGUAGES if other != lang):
             continue
         cell = deepcopy(cell)
-        cell["id"] = hashlib.sha1(f"{name}:{len(cells)}:{cell.cell_type}".encode()).hexdigest()[:8]
-        folded = cell.cell_type == "code" and OPEN not in tags
-        cell["metadata"] = nbformat.from_dict({"jupyter": {"source_hidden": True}} if folded else {})
+        cell["id"] = _id_of(cell, taken)
+        cell["metadata"] = nbformat.from_dict(_locks(cell.cell_type == "code", OPEN in tags))
         cells.append(cell)
     metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
     }
     return nbformat.v4.new_notebook(cells=cells, metadata=metadata)
+
+
+def _id_of(cell, taken: set[str]) -> str:
+    """Follows from the cell's content, so that a new cell changes no other id; equal cells are counted."""
+    content, ordinal = f"{cell.cell_type}:{cell.source}", 0
+    while (found := hashlib.sha1(f"{content}:{ordinal}".encode()).hexdigest()[:8]) in taken:
+        ordinal += 1
+    taken.add(found)
+    return found
+
+
+def _locks(code: bool, is_open: bool) -> dict:
+    """A cell's metadata: none can be lost by a key, only open code can be written to, other code is folded."""
+    if is_open:
+        return {"deletable": False}
+    folded = {"jupyter": {"source_hidden": True}} if code else {}
+    return {"deletable": False, "editable": False, **folded}
 
 
 def run(notebook, folder: Path, name: str, done: Callable[[], object] = lambda: None):
@@ -142,8 +165,8 @@ def run(notebook, folder: Path, name: str, done: Callable[[], object] = lambda: 
         done() if cell.cell_type == "code" else None
 
     client = NotebookClient(
-        notebook, timeout=120, kernel_name="python3", record_timing=False, store_widget_state=False,
-        resources={"metadata": {"path": str(folder)}}, on_cell_complete=count,
+        notebook, timeout=HANG, startup_timeout=HANG, kernel_name="python3", record_timing=False,
+        store_widget_state=False, resources={"metadata": {"path": str(folder)}}, on_cell_complete=count,
     )  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="simlib-home-") as home:
         env = {key: value for key, value in os.environ.items() if key != "SIMLIB_LANG"}
@@ -162,13 +185,16 @@ def run(notebook, folder: Path, name: str, done: Callable[[], object] = lambda: 
 
 
 def _apart(client, env: dict[str, str]) -> None:
-    """Execute beside the main thread, where the client leaves Ctrl-C alone, and end the kernel on it."""
-    with ThreadPoolExecutor(1) as pool:
-        work = pool.submit(lambda: asyncio.run(client.async_execute(env=env)))
+    """Execute beside the main thread, where the client leaves Ctrl-C alone; on it, give up and end the kernel."""
+    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner, ThreadPoolExecutor(1) as pool:
+        loop = runner.get_loop()
+        task = loop.create_task(client.async_execute(env=env))
+        work = pool.submit(loop.run_until_complete, task)
         try:
             while not work.done():
                 wait([work], timeout=0.2)
         except KeyboardInterrupt:
+            loop.call_soon_threadsafe(task.cancel)  # the kernel may be only about to start
             if client.km and client.km.has_kernel:
                 client.km.provisioner.process.kill()
             raise

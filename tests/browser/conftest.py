@@ -22,6 +22,7 @@ CHROMIUM_FLAGS = [
 ]  # fmt: skip
 LOCALES = {"zh": "zh-CN", "en": "en-US"}
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+HANG = 600  # seconds after which a wait is ended; it decides nothing else
 LAPTOP, PROJECTOR = ("zh", 1280, 800), ("en", 1024, 768)
 READY = (
     "window.jupyterapp && jupyterapp.shell.currentWidget && jupyterapp.shell.currentWidget.context"
@@ -33,6 +34,19 @@ IDLE = (
     "jupyterapp.shell.currentWidget.content.widgets.filter(c => c.model.type === 'code'"
     " && c.model.sharedModel.source.trim()).every(c => c.model.executionCount)"
 )
+
+SHOWN = """
+() => {
+    const cells = jupyterapp.shell.currentWidget.content.widgets.filter(c => c.model.type === 'code');
+    const asked = c => Array.from({length: c.model.outputs.length}, (_, n) => c.model.outputs.get(n))
+        .filter(o => 'application/vnd.jupyter.widget-view+json' in o.data).length;
+    const made = c => c.node.querySelectorAll('.jp-OutputArea-output > .jupyter-widgets,'
+        + ' .jp-OutputArea-output > .lm-Widget > .jupyter-widgets').length;
+    return cells.every(c => made(c) >= asked(c))
+        && [...document.querySelectorAll('.simlib-picture')].every(
+            p => !p.offsetParent || (p.complete && p.naturalWidth));
+}
+"""
 
 
 @contextmanager
@@ -144,18 +158,19 @@ class Page:
         self.problems: list[str] = []
         self.name, self.lang = Path(notebook).stem, lang
         self.page = browser.new_page(viewport={"width": width, "height": height}, locale=LOCALES[lang])
+        self.page.set_default_timeout(1000 * HANG)
         self.page.on(
             "console", lambda m: self.problems.append(f"{m.text} {m.location}") if m.type == "error" else None
         )
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         self.page.goto(f"{address}/lab/workspaces/w{time.time_ns()}/tree/{notebook}?reset")
-        self.page.wait_for_function(READY, timeout=90_000)
+        self.page.wait_for_function(READY)
 
-    def run_all(self, seconds: float = 90) -> None:
-        """Run every cell and wait until the kernel has done the last."""
+    def run_all(self) -> None:
+        """Run every cell and wait until the kernel has done the last and the page shows what came out."""
         self.page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
-        self.page.wait_for_function(IDLE, timeout=1000 * seconds)
-        self.page.wait_for_timeout(500)
+        self.page.wait_for_function(IDLE)
+        self.page.wait_for_function(SHOWN)
 
     def errors(self) -> list[str]:
         """The errors that cells show."""
@@ -173,7 +188,6 @@ class Page:
             "([old, nth]) => { const p = document.querySelectorAll('.simlib-picture')[nth];"
             " return p && p.src !== old && !p.closest('.simlib-stale') }",
             arg=[old, nth],
-            timeout=30_000,
         )
 
     @property
@@ -234,19 +248,70 @@ class Page:
         self.page.close()
 
 
+class Workbook:
+    """A copy of the workbook under version control, its server, and what a reader sees in the browser."""
+
+    def __init__(self, root, folder, browser):
+        self.folder, self.home, self.browser = folder / "workbook", folder / "home", browser
+        for name in ("simlib", "exercises", "notebooks"):
+            shutil.copytree(root / name, self.folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(root / ".gitignore", self.folder)
+        self.git("init", "--quiet")
+        self.git("add", "--all")
+        self.git(
+            "-c", "user.name=r", "-c", "user.email=r@example.org", "commit", "--quiet", "-m", "as shipped"
+        )
+
+    def git(self, *arguments) -> str:
+        return subprocess.run(
+            ["git", *arguments], cwd=self.folder, check=True, capture_output=True, encoding="utf-8"
+        ).stdout
+
+    @contextmanager
+    def served(self, lang):
+        """The workbook open in the browser at the page that `simlib lab` names; a page of playwright."""
+        port = _free_port()
+        env = {**os.environ, "SIMLIB_HOME": str(self.home), "PYTHONPATH": str(self.folder), "JUPYTER_TOKEN": "t",
+               "PYTHONUTF8": "1"}  # fmt: skip
+        command = [sys.executable, "-m", "simlib", "lab", "--no-browser", "--port", str(port)]
+        server = subprocess.Popen(
+            command,
+            cwd=self.folder,
+            env={**env, "SIMLIB_LANG": lang},
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        page = self.browser.new_page(viewport={"width": 1280, "height": 800}, locale=LOCALES[lang])
+        try:
+            _wait_for(f"http://localhost:{port}/api/status?token=t", server)
+            address = next(line.strip() for line in server.stdout if "http://" in line)
+            page.goto(address)
+            yield page
+        finally:
+            page.close()
+            server.terminate()
+            server.wait(20)
+            server.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def workbook(root, tmp_path_factory, chromium):
+    return Workbook(root, tmp_path_factory.mktemp("reader"), chromium)
+
+
 def _free_port() -> int:
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         return s.getsockname()[1]
 
 
-def _wait_for(url: str, server: subprocess.Popen, seconds: float = 60) -> None:
+def _wait_for(url: str, server: subprocess.Popen, seconds: float = HANG) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if server.poll() is not None:
             raise RuntimeError(f"JupyterLab ended with code {server.returncode}")
         try:
-            urllib.request.urlopen(url, timeout=2)
+            urllib.request.urlopen(url, timeout=seconds)
             return
         except OSError:
             time.sleep(0.2)

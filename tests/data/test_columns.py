@@ -2,10 +2,11 @@
 
 import pytest
 
-from simlib.data import ROLES
-from simlib.data.opportunities.stages import guess_outcome, map_stages
+from simlib.data import roles_of
+from simlib.data.opportunities.read import OUTCOMES
 from simlib.data.read.columns import map_columns
 from simlib.data.read.table import build_table
+from simlib.data.read.words import guess_outcome, map_words
 from simlib.text import BadInput
 
 CELLS = {
@@ -20,7 +21,7 @@ def table(headers, rows):
 
 def mapped(given=None, **headers):
     rows = list(zip(*(CELLS[role] for role in headers), strict=True))
-    return map_columns(table(headers.values(), rows), ROLES, given)
+    return map_columns(table(headers.values(), rows), roles_of("opportunities"), given)
 
 
 @pytest.mark.parametrize(
@@ -43,30 +44,32 @@ def test_headers_of_real_systems(headers):
 
 def test_an_expected_date_gives_way_to_the_real_one():
     rows = [["Won", "2024-02-09", "2024-02-01"], ["Lost", "2024-02-09", "2024-02-02"]]
-    found = map_columns(table(["Stage", "Expected close date", "Close date"], rows), ROLES)
+    found = map_columns(
+        table(["Stage", "Expected close date", "Close date"], rows), roles_of("opportunities")
+    )
     assert found.headers["close"] == "Close date" and found.unused == ("Expected close date",)
 
     rows = [["Won", "2024-02-09", "2024-02-01"], ["Lost", "2024-02-09", "2024-02-02"]]
-    found = map_columns(table(["阶段", "预计成交日期", "实际成交日期"], rows), ROLES)
+    found = map_columns(table(["阶段", "预计成交日期", "实际成交日期"], rows), roles_of("opportunities"))
     assert found.headers["close"] == "实际成交日期"
 
 
 def test_cells_speak_against_a_header():
-    found = map_columns(table(["Stage", "Closed"], [["Won", "yes"]]), ROLES)
-    assert found.headers == {"stage": "Stage"}
+    found = map_columns(table(["Stage", "Closed"], [["Won", "yes"]]), roles_of("opportunities"))
+    assert found.headers == {"stage": "Stage", "is_closed": "Closed"}
     rows = [["Won", "2024-02-09"], ["Lost", "2024-02-09"]]
-    found = map_columns(table(["Status", "Stage date"], rows), ROLES)
+    found = map_columns(table(["Status", "Stage date"], rows), roles_of("opportunities"))
     assert found.headers == {"stage": "Status"}
 
 
 def test_of_status_and_stage_the_one_with_outcomes_is_taken_and_the_other_named():
     rows = [["Proposal", "won"], ["Contact", "lost"]]
-    found = map_columns(table(["Deal stage", "Deal status"], rows), ROLES)
+    found = map_columns(table(["Deal stage", "Deal status"], rows), roles_of("opportunities"))
     assert found.headers["stage"] == "Deal status"
     rows = [["Won", "won"], ["Lost", "lost"]]
-    assert map_columns(table(["Sales stage", "Deal status"], rows), ROLES).ambiguous["stage"] == (
-        "Deal status",
-    )
+    assert map_columns(table(["Sales stage", "Deal status"], rows), roles_of("opportunities")).ambiguous[
+        "stage"
+    ] == ("Deal status",)
 
 
 def test_content_tells_where_headers_do_not():
@@ -80,14 +83,14 @@ def test_content_tells_where_headers_do_not():
         ]
         for i in range(20)
     ]
-    found = map_columns(table("abcde", rows), ROLES)
+    found = map_columns(table("abcde", rows), roles_of("opportunities"))
     assert found.headers == {"id": "a", "stage": "b", "start": "c", "close": "d", "amount": "e"}
     assert set(found.how.values()) == {"content"}
 
 
 def test_two_columns_of_numbers_are_not_guessed_between():
     rows = [["Won" if i % 2 else "Lost", f"{10 + i}", f"{50 + i}"] for i in range(20)]
-    found = map_columns(table(["stage", "p", "q"], rows), ROLES)
+    found = map_columns(table(["stage", "p", "q"], rows), roles_of("opportunities"))
     assert "amount" not in found.headers and found.ambiguous["amount"] == ("p", "q")
 
 
@@ -101,7 +104,7 @@ def test_the_reader_is_right():
 @pytest.mark.parametrize(
     ("given", "key", "known"),
     [
-        ({"price": "Stage"}, "unknown_role", "id, account, seller"),
+        ({"colour": "Stage"}, "unknown_role", "id, account, seller"),
         ({"amount": "Sum"}, "unknown_header", "Stage, A"),
     ],
 )
@@ -153,9 +156,13 @@ def test_anything_else_is_open(name):
     assert guess_outcome(name) == "open"
 
 
+def stages_of(names, given):
+    return map_words(names, guess_outcome, given, OUTCOMES, "data.stages", ask="stages", file="f.csv")
+
+
 def test_stage_names_can_be_corrected():
-    assert map_stages(["Closed", "Won"], {"closed": "lost"}) == {"Closed": "lost", "Won": "won"}
-    for given, key in (({"Gone": "lost"}, "unknown_name"), ({"Won": "gone"}, "unknown_outcome")):
+    assert stages_of(["Closed", "Won"], {"closed": "lost"}) == {"Closed": "lost", "Won": "won"}
+    for given, key in (({"Gone": "lost"}, "unknown_word"), ({"Won": "gone"}, "unknown_outcome")):
         with pytest.raises(BadInput) as caught:
-            map_stages(["Closed", "Won"], given)
+            stages_of(["Closed", "Won"], given)
         assert caught.value.key == f"data.stages.{key}"

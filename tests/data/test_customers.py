@@ -12,8 +12,8 @@ from simlib.data.customers.fit import held
 from simlib.data.customers.read import understand
 from simlib.data.customers.report import report_on
 from simlib.data.customers.tenures import header_unit
-from simlib.data.customers.words import guess
 from simlib.data.read.table import build_table
+from simlib.data.read.words import meaning
 from simlib.text import BadInput, speaking
 from simlib.world import Scenario
 
@@ -147,7 +147,7 @@ def test_excel_keeps_numbers_and_true_and_false(tmp_path):
         ("id,tenure,churn", ["A,1,Yes"], {"churn": {"Gone": "left"}}, "has no Gone"),
         ("id,tenure,churn", ["A,1,Yes"], {"churn": {"Yes": "away"}}, "cannot mean away"),
         ("id,tenure,churn", ["A,1,Yes"], {"unit": "hours"}, "cannot be hours"),
-        ("id,start,end", ["A,2024-01-01,"], {"until": "soon"}, "--until soon"),
+        ("id,start,end", ["A,2024-01-01,"], {"until": "soon"}, "soon is no date"),
         ("id,tenure,churn", ["A,-1,Yes"], {}, "No row"),
     ],
 )
@@ -160,7 +160,7 @@ def test_what_cannot_be_used_is_one_sentence(tmp_path, header, rows, options, sa
 def test_words_can_be_told(tmp_path):
     customers = read(tmp_path, ["A,1,x", "B,2,y"], "id,tenure,churn", churn={"X": "left", "y": "there"})
     assert customers.left.tolist() == [True, False]
-    assert [guess(word) for word in ("NO", "已流失", "", "未知")] == ["there", "left", None, None]
+    assert [meaning("churn", word) for word in ("NO", "已流失", "", "未知")] == ["there", "left", None, None]
 
 
 ROW = st.tuples(

@@ -1,5 +1,6 @@
 """A scenario fitted to opportunities: what was put in comes out, and a run of it meets the data."""
 
+from dataclasses import replace
 from math import log, prod
 
 import numpy as np
@@ -100,7 +101,7 @@ def test_more_leads_do_not_drown_the_team(deals):
     deals_twice = np.concatenate([np.arange(len(deals))] * 2)
     fields = {name: getattr(deals, name)[deals_twice] for name in ("row", "id", "account", "seller", "stage",
               "outcome", "start", "close", "amount")}  # fmt: skip
-    many, _ = fit_scenario(type(deals)(**{**vars(deals), **fields}))
+    many, _ = fit_scenario(replace(deals, **fields))
     assert many.leads_per_year == pytest.approx(2 * few.leads_per_year)
     assert sum(many.work_hours) == pytest.approx(sum(few.work_hours) / 2, rel=1e-3)
 

@@ -8,17 +8,17 @@ import math
 
 from simlib.cli.fit.driver import (
     add_reading,
+    export,
     output_path,
     pairs,
     print_fitted,
     print_output,
-    print_rows,
-    print_understanding,
+    print_reading,
+    reading,
 )
 from simlib.cli.output import print_json, print_table
 from simlib.text import BadInput, t
 
-_WORDS_SHOWN = 12  # different words of the churn column in the printed report; --json has them all
 _SEGMENTS_SHOWN = 20
 
 
@@ -41,31 +41,27 @@ def execute(args: argparse.Namespace) -> int:
     """Read the file, print the report, write the scenario if asked; BadInput for what cannot be used."""
     from simlib.data import fit_customers, read_customers
     from simlib.data.customers.report import report_on
+    from simlib.data.customers.take_home import sheets
     from simlib.world.toml import save
 
     output = output_path(args)
     months, renewal = _whole("months", args.months or ""), _whole("renewal", args.renewal)
     customers = read_customers(
         args.file,
-        dates=args.dates,
-        columns=pairs(args.column, "data.cli.column_form"),
         churn=pairs(args.churn, "customers.cli.churn_form", last=True),
         unit=args.unit,
         until=args.until,
-        sheet=args.sheet,
-        decimal=args.decimal,
+        **reading(args),
     )
     report = report_on(customers, months, *renewal[:1])
     scenario, provenance = fit_customers(report, name=output.stem if output else "fitted")
+    export(args, lambda: sheets(report))
     if output:
         save(scenario, output, comments=provenance.comments())
     if args.json:
         print_json({**report.as_dict(), **provenance.as_dict()})
         return 0
-    print_rows(customers)
-    print()
-    print_understanding(customers, words="customers")
-    _print_reading(customers)
+    print_reading(customers, customers.all_notes(), words="customers")
     print()
     _print_report(report)
     print()
@@ -82,20 +78,6 @@ def _whole(name: str, text: str) -> list[int]:
         return [int(part) for part in text.replace("，", ",").split(",") if part.strip()]
     except ValueError:
         raise BadInput(f"customers.cli.{name}_form", value=text) from None
-
-
-def _print_reading(customers) -> None:
-    """How words and tenures were read."""
-    for meaning in ("left", "there", None):
-        words = [word for word, what in customers.churn_mapping.items() if what == meaning]
-        if words:
-            shown = ", ".join(words[:_WORDS_SHOWN]) + (" …" if len(words) > _WORDS_SHOWN else "")
-            print(t(f"customers.say.word_{meaning or 'unknown'}", words=shown))
-    tenure = customers.tenure
-    if tenure.unit == "dates":
-        print(t(f"customers.say.until_{tenure.until_by}", day=tenure.until))
-    else:
-        print(t(f"customers.say.unit_{tenure.unit_by}", unit=t(f"customers.unit.{tenure.unit}")))
 
 
 def _print_report(report) -> None:

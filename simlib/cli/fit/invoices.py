@@ -7,12 +7,14 @@ import math
 
 from simlib.cli.fit.driver import (
     add_reading,
+    export,
     output_path,
     pairs,
     print_fitted,
     print_output,
-    print_rows,
-    print_understanding,
+    print_reading,
+    reading,
+    whole,
 )
 from simlib.cli.output import print_json, print_table
 from simlib.text import t
@@ -29,34 +31,40 @@ def configure(kinds: argparse._SubParsersAction, epilog: str) -> None:
     )
     add_reading(parser, t("invoices.cli.column"))
     parser.add_argument("--as-of", metavar="DATE", help=t("invoices.cli.as_of"))
+    parser.add_argument("--customer", metavar="NAME", help=t("invoices.cli.customer"))
+    parser.add_argument(
+        "--status",
+        metavar="WORD=paid|open|void|…",
+        action="append",
+        default=[],
+        help=t("invoices.cli.status"),
+    )
+    parser.add_argument("--terms", metavar="DAYS", help=t("invoices.cli.terms"))
 
 
 def execute(args: argparse.Namespace) -> int:
     """Read the file, print the report, write the scenario if asked; BadInput for what cannot be used."""
     from simlib.data import fit_invoices, read_invoices
     from simlib.data.invoices.report import report_on
+    from simlib.data.invoices.take_home import sheets
     from simlib.world.toml import save
 
     output = output_path(args)
     invoices = read_invoices(
         args.file,
-        dates=args.dates,
-        columns=pairs(args.column, "data.cli.column_form"),
-        sheet=args.sheet,
-        decimal=args.decimal,
+        statuses=pairs(args.status, "invoices.cli.status_form", last=True),
+        terms=whole("terms", args.terms),
+        **reading(args),
     )
     report = report_on(invoices, args.as_of)
     scenario, provenance = fit_invoices(report, name=output.stem if output else "fitted")
+    export(args, lambda: sheets(report, args.customer))
     if output:
         save(scenario, output, comments=provenance.comments())
     if args.json:
         print_json({**report.as_dict(), **provenance.as_dict()})
         return 0
-    print_rows(invoices)
-    print()
-    print_understanding(invoices, words="invoices")
-    if "settled" not in invoices.columns.headers:
-        print(t("invoices.say.no_settled"))
+    print_reading(invoices, report.all_notes(), words="invoices")
     print()
     _print_report(report)
     print()
@@ -70,8 +78,6 @@ def _print_report(report) -> None:
     total = report.total
     print(t("invoices.say.as_of", day=report.as_of, invoices=f"{total.invoices:,}",
             customers=f"{report.customers:,}", amount=_money(total.total_amount)))  # fmt: skip
-    if report.issued_later:
-        print(t("invoices.say.issued_later", count=report.issued_later))
     print()
     _print_aging(report)
     print()

@@ -9,36 +9,23 @@ from pathlib import Path
 import numpy as np
 
 from simlib.course.portfolio import Book
-from simlib.data.books.columns import BOOK_ROLES, TOTALS
-from simlib.data.read.columns import ColumnMap, map_columns
-from simlib.data.read.numbers import Numbers, read_numbers
-from simlib.data.read.rows import cells_of, in_order, text_of
-from simlib.data.read.table import Remark, Table, is_blank, read_table
+from simlib.data.read.cells import is_blank
+from simlib.data.read.listed import Listed
+from simlib.data.read.reading import Reading
+from simlib.data.read.table import Table, read_table
+from simlib.data.read.words import is_total
 from simlib.text import BadInput
 
 
-@dataclass(frozen=True)
-class CustomerBook:
-    """A book as a file gives it: `book`, the `rows` used, and how the file was understood.
+@dataclass(frozen=True, kw_only=True)
+class CustomerBook(Listed):
+    """A book as a file gives it.
 
     Rows of the same customer are added up, so a list of invoices will do; potential is then the largest that a row
-    names. `left_out` and `notes` as in `Invoices`: used + left out == rows of the file, always. `total` is the money
-    of the rows used.
+    names.
     """
 
-    file: str
     book: Book
-    used: int
-    columns: ColumnMap
-    decimal: str
-    decimal_by: str
-    left_out: tuple[Remark, ...]
-    notes: tuple[Remark, ...]
-
-    @property
-    def rows(self) -> int:
-        """Rows of the file below its header, used and left out."""
-        return self.used + len(self.left_out)
 
     @property
     def total(self) -> float:
@@ -47,13 +34,9 @@ class CustomerBook:
 
 
 def read_book(
-    path: str | Path,
-    *,
-    columns: Mapping[str, str | None] | None = None,
-    sheet: str | None = None,
-    decimal: str | None = None,
+    path: str | Path, *, sheet: str | None = None, header: int | None = None, **understanding
 ) -> CustomerBook:
-    """Read a CSV or Excel list of customers and sales; parameters as in `read_opportunities`.
+    """Read a CSV or Excel list of customers and sales; `sheet` and `header` as in `read_table`.
 
     Roles: customer, sales, potential. Credit notes (sales below 0) are added like the rest. Raises BadInput, one
     sentence, for what cannot be used, and when nothing was sold.
@@ -66,45 +49,34 @@ def read_book(
     >>> found.book.names, found.book.sales.tolist(), [r.reason for r in found.left_out]
     (('甲', '乙'), [50.0, 12000.0], ['total_row'])
     """
-    return understand(read_table(path, sheet=sheet), columns=columns, decimal=decimal)
+    return understand(read_table(path, sheet=sheet, header=header, kind="books"), **understanding)
 
 
-def understand(table: Table, *, columns=None, decimal=None) -> CustomerBook:
-    """Give a Table's columns and amounts their meaning; parameters as in `read_book`."""
-    found = map_columns(table, BOOK_ROLES, columns)
-    names = text_of(table, found, "customer")
-    money, spend = (
-        read_numbers(cells_of(table, found, role), decimal=decimal, file=table.file,
-                     field=found.headers.get(role, ""))
-        for role in ("sales", "potential")
-    )  # fmt: skip
-    reasons = _reasons(found, names, money)
-    used = [i for i in range(len(table.rows)) if i not in reasons]
+def understand(
+    table: Table,
+    *,
+    columns: Mapping[str, str | None] | None = None,
+    decimal: str | None = None,
+    currency: str | None = None,
+    dates: str | None = None,
+) -> CustomerBook:
+    """Give a Table's columns and amounts their meaning; parameters as for opportunities."""
+    reading = Reading(table, "books", columns, dates=dates, decimal=decimal, currency=currency)
+    names, money, spend = reading.text("customer"), reading.numbers("sales"), reading.numbers("potential")
+    reading.leave_out((i for i, name in enumerate(names) if is_blank(name)), "no_customer", "customer")
+    reading.leave_out(
+        (i for i, name in enumerate(names) if is_total(name) == "whole"), "total_row", "customer"
+    )
+    reading.leave_out(money.problems, "amount_unreadable", "sales")
+    reading.leave_out(np.flatnonzero(np.isnan(money.values)), "amount_missing", "sales")
+    reading.one_currency(money, "sales")
+    used = reading.kept.tolist()
     book = _book(names, money.values, spend.values, used)
     if not used or book.sales.sum() <= 0:
-        raise BadInput("data.book.nothing", file=table.file, field=found.headers["sales"])
-    kept = {table.rows[i] for i in used}
-    return CustomerBook(
-        file=table.file, book=book, used=len(used), columns=found,
-        decimal=money.decimal, decimal_by=money.decided_by,
-        left_out=in_order(table.left_out, [Remark(table.rows[i], *reason) for i, reason in reasons.items()]),
-        notes=in_order([n for n in table.notes if n.row in kept], _gaps(table, found, used, names, book, spend)),
-    )  # fmt: skip
-
-
-def _reasons(found: ColumnMap, names: list[str], money: Numbers) -> dict[int, tuple]:
-    """{row index: (reason code, header)} for the rows that cannot be used."""
-    reasons: dict[int, tuple] = {}
-    for i, name in enumerate(names):
-        if is_blank(name):
-            reasons[i] = ("no_customer", found.headers["customer"])
-        elif name.casefold() in TOTALS:
-            reasons[i] = ("total_row", found.headers["customer"])
-        elif i in money.problems:
-            reasons[i] = ("amount_unreadable", found.headers["sales"])
-        elif np.isnan(money.values[i]):
-            reasons[i] = ("amount_missing", found.headers["sales"])
-    return reasons
+        raise BadInput("data.book.nothing", file=table.file, field=reading.header("sales"))
+    if "potential" in reading:
+        _note_potential(reading, names, book, spend, used)
+    return CustomerBook(**reading.listed(money), book=book)
 
 
 def _book(names: list[str], sales: np.ndarray, potential: np.ndarray, used: list[int]) -> Book:
@@ -117,18 +89,14 @@ def _book(names: list[str], sales: np.ndarray, potential: np.ndarray, used: list
     return Book(tuple(place), bought, spend)
 
 
-def _gaps(table: Table, found: ColumnMap, used: list[int], names, book: Book, spend: Numbers) -> list[Remark]:
+def _note_potential(reading: Reading, names: list[str], book: Book, spend, used: list[int]) -> None:
     """Rows that count although their potential is missing, unreadable, or less than what we sold to them."""
-    if "potential" not in found.headers:
-        return []
-    header, notes = found.headers["potential"], []
     at = {name: n for n, name in enumerate(book.names)}
     for i in used:
         n = at[names[i]]
         if i in spend.problems:
-            notes.append(Remark(table.rows[i], "potential_unreadable", header))
+            reading.note([i], "potential_unreadable", "potential")
         elif not book.placed[n]:
-            notes.append(Remark(table.rows[i], "potential_missing", header))
+            reading.note([i], "potential_missing", "potential")
         elif book.potential[n] < book.sales[n]:
-            notes.append(Remark(table.rows[i], "potential_below_sales", header))
-    return notes
+            reading.note([i], "potential_below_sales", "potential")

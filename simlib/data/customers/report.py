@@ -67,10 +67,7 @@ class CustomerReport:
         source, curve = self.source, self.curve
         until = source.tenure.until
         return {
-            "rows": source.rows,
-            "rows_used": len(source),
-            "rows_left_out": [remark.as_dict() for remark in source.left_out],
-            "rows_noted": [remark.as_dict() for remark in source.notes],
+            **source.reading(),
             **asdict(self.total),
             "survival": {month: curve.at(month) for month in self.months},
             "survival_se": {month: curve.se_at(month) for month in self.months},
@@ -84,15 +81,6 @@ class CustomerReport:
             "observed_until": None if until is None else str(until),
             "observed_until_by": source.tenure.until_by,
             "churn_mapping": source.churn_mapping,
-            "columns": source.columns.headers,
-            "columns_found_by": source.columns.how,
-            "columns_ambiguous": {role: list(others) for role, others in source.columns.ambiguous.items()},
-            "columns_unused": list(source.columns.unused),
-            "date_order": source.date_order,
-            "date_order_by": source.date_order_by,
-            "date_evidence": source.date_evidence,
-            "decimal": source.decimal,
-            "decimal_by": source.decimal_by,
         }
 
 

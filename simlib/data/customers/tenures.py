@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simlib.data.customers.words import LEFT
-from simlib.data.read.columns import ColumnMap, plain
-from simlib.data.read.dates import Dates
-from simlib.data.read.numbers import Numbers, read_numbers
-from simlib.data.read.rows import cells_of, days_of
-from simlib.data.read.table import Table
+from simlib.data.read.dates import far_off, resolve
+from simlib.data.read.headers import plain
+from simlib.data.read.notes import Asked, Said
+from simlib.data.read.numbers import Numbers
+from simlib.data.read.reading import Reading
 from simlib.text import BadInput
 
 MONTH = 30.4375
@@ -31,11 +30,11 @@ _LONGEST = 1_200.0  # months: no customer is there for more than a hundred years
 
 @dataclass(frozen=True)
 class Tenures:
-    """Tenures read: `months` and `left` by row, `problems` {row index: (reason code, header)}.
+    """Tenures read: `months` and `left` by row, `problems` {row index: (reason code, role)}.
 
-    `unit` is that of the column, `unit_by` "given", "header" or "assumed"; from dates, `unit` is "dates" and
-    `until` the day up to which customers without an end were seen, `until_by` "given", "column" or "latest"
-    (in the file).
+    `unit` is that of the column, `unit_by` "given", "header" or "assumed"; from dates, `unit` is "dates", `first` and
+    `last` are the days, and `until` the day up to which customers without an end were seen, `until_by` "given",
+    "column", "title" (a line above the header) or "latest" (in the file).
     """
 
     months: np.ndarray
@@ -46,48 +45,51 @@ class Tenures:
     until: np.datetime64 | None = None
     until_by: str | None = None
     numbers: Numbers | None = None
+    first: np.ndarray | None = None
+    last: np.ndarray | None = None
+
+    @property
+    def unit_word(self) -> Said:
+        return Said(f"customers.unit.{self.unit}")
+
+    def between(self, start: np.datetime64, stop: np.datetime64) -> float:
+        """Months from a day to another."""
+        return float(months_between(np.array([start]), np.array([stop]))[0])
 
 
 def tenures_of(
-    table: Table,
-    found: ColumnMap,
-    calendar: Dates,
+    reading: Reading,
     outcome: Sequence[str | None] | None,
     *,
     unit: str | None = None,
     until: str | None = None,
-    decimal: str | None = None,
 ) -> Tenures:
     """From the column of tenures, else from start and end. Without a column that says who left, an end says
     it.
 
-    BadInput for an unknown `unit`, and for an `until` that is no ISO date.
+    BadInput for an unknown `unit`, and for an `until` that is no ISO date; Asked "until" where every row has an end,
+    and nothing says on which day it was seen: ends of running contracts are no churn.
     """
     if unit is not None and unit not in UNITS:
         raise BadInput("customers.unit.unknown", value=unit, known=", ".join(UNITS))
-    if "tenure" in found.headers:
-        return _counted(table, found, calendar, outcome, unit, decimal)
-    return _dated(table, found, calendar, outcome, until)
+    return _counted(reading, outcome, unit) if "tenure" in reading else _dated(reading, outcome, until)
 
 
-def _counted(table, found, calendar: Dates, outcome, unit, decimal) -> Tenures:
-    header = found.headers["tenure"]
-    cells = cells_of(table, found, "tenure")
-    numbers = read_numbers(cells, decimal=decimal, file=table.file, field=header)
-    named = header_unit(header)
+def _counted(reading: Reading, outcome, unit) -> Tenures:
+    numbers = reading.numbers("tenure", money=False)
+    named = header_unit(reading.header("tenure"))
     chosen = unit or named or "months"
     months = numbers.values / numbers.unit * UNITS[chosen]
-    problems = dict.fromkeys(np.flatnonzero(np.isnan(months)).tolist(), ("tenure_missing", header))
-    problems |= dict.fromkeys(numbers.problems, ("tenure_unreadable", header))
-    problems |= dict.fromkeys(np.flatnonzero(months < 0).tolist(), ("tenure_negative", header))
-    problems |= dict.fromkeys(np.flatnonzero(months > _LONGEST).tolist(), ("tenure_too_long", header))
+    problems = dict.fromkeys(np.flatnonzero(np.isnan(months)).tolist(), ("tenure_missing", "tenure"))
+    problems |= dict.fromkeys(numbers.problems, ("tenure_unreadable", "tenure"))
+    problems |= dict.fromkeys(np.flatnonzero(months < 0).tolist(), ("tenure_negative", "tenure"))
+    problems |= dict.fromkeys(np.flatnonzero(months > _LONGEST).tolist(), ("tenure_too_long", "tenure"))
     if outcome is None:
-        header = found.headers["end"]
-        left = ~np.isnat(days_of(calendar, found, "end", len(cells)))
-        for i, reason in calendar.problems[header].items():
-            problems.setdefault(i, (reason, header))
+        left = ~np.isnat(reading.days("end"))
+        for i, reason in reading.unread("end").items():
+            problems.setdefault(i, (reason, "end"))
     else:
-        left = np.array([word == LEFT for word in outcome], dtype=bool)
+        left = np.array([word == "left" for word in outcome], dtype=bool)
     by = "given" if unit else "header" if named else "assumed"
     return Tenures(months, left, problems, chosen, by, numbers=numbers)
 
@@ -105,46 +107,59 @@ def header_unit(header: str) -> str | None:
     return None
 
 
-def _dated(table, found, calendar: Dates, outcome, until: str | None) -> Tenures:
-    size = len(table.rows)
-    start, end, observed = (days_of(calendar, found, role, size) for role in ("start", "end", "observed"))
-    last, by = _last_day(until, (start, end, observed), "observed" in found.headers)
-    seen = np.full(size, last) if until else np.where(np.isnat(observed), last, observed)
+def _dated(reading: Reading, outcome, until: str | None) -> Tenures:
+    size = reading.size
+    start, end, observed = (reading.days(role) for role in ("start", "end", "observed"))
+    last, by = _last_day(reading, until, (start, end, observed))
     has_end = ~np.isnat(end)
-    left = has_end.copy() if outcome is None else np.array([word == LEFT for word in outcome], dtype=bool)
+    if by == "latest" and outcome is None and has_end.all() and size > 1:
+        raise Asked(
+            "customers.until.ahead",
+            "until",
+            file=reading.table.file,
+            field=reading.header("end"),
+            last=end.max(),
+        )
+    seen = np.full(size, last) if until else np.where(np.isnat(observed), last, observed)
+    left = has_end.copy() if outcome is None else np.array([word == "left" for word in outcome], dtype=bool)
     problems: dict[int, tuple[str, str]] = {}
     for role in ("start", "end", "observed"):
-        if header := found.headers.get(role):
-            for i, reason in calendar.problems[header].items():
-                problems.setdefault(i, (reason, header))
-    header = found.headers["start"]
+        for i, reason in reading.unread(role).items():
+            problems.setdefault(i, (reason, role))
     for i in np.flatnonzero(np.isnat(start)).tolist():
-        problems.setdefault(i, ("start_missing", header))
+        problems.setdefault(i, ("start_missing", "start"))
+    at_end = "end" if "end" in reading else "start"
     for i in np.flatnonzero(left & ~has_end).tolist():
-        problems.setdefault(i, ("left_without_end", found.headers.get("end", header)))
+        problems.setdefault(i, ("left_without_end", at_end))
     later = has_end & (end > seen)  # an end that lies ahead: still there on the day of the observation
     left &= ~later
-    stop = np.where(has_end & ~later, end, seen)
+    gone = has_end & ~later & (left if outcome is not None else True)
+    stop = np.where(gone, end, seen)
+    if outcome is not None and (odd := np.flatnonzero(has_end & ~later & ~left)).size:
+        reading.note(odd, "end_but_there", "end")
     for i in np.flatnonzero(stop < start).tolist():
-        problems.setdefault(
-            i, ("end_before_start", found.headers.get("end", header) if has_end[i] else header)
-        )
+        problems.setdefault(i, ("end_before_start", at_end if has_end[i] else "start"))
     months = months_between(start, stop)
     for i in np.flatnonzero(months > _LONGEST).tolist():
-        problems.setdefault(i, ("tenure_too_long", header))
-    return Tenures(months, left, problems, "dates", until=last, until_by=by)
+        problems.setdefault(i, ("tenure_too_long", "start"))
+    return Tenures(months, left, problems, "dates", until=last, until_by=by, first=start, last=stop)
 
 
-def _last_day(until: str | None, days: tuple[np.ndarray, ...], has_column: bool) -> tuple[np.datetime64, str]:
+def _last_day(reading: Reading, until: str | None, days: tuple[np.ndarray, ...]) -> tuple[np.datetime64, str]:
     if until:
         try:
             return np.datetime64(dt.date.fromisoformat(until), "D"), "given"
         except ValueError:
-            raise BadInput("customers.until.unreadable", value=until) from None
+            raise Asked("customers.until.unreadable", "until", value=until) from None
+    named = reading.table.as_of
+    named = resolve(named, reading.calendar.order or "dmy") if isinstance(named, tuple) else named
+    if isinstance(named, int) and "observed" not in reading:
+        return np.datetime64(named, "D"), "title"
     every = np.concatenate(days)
     every = every[~np.isnat(every)]
+    every = every[~far_off(every)]
     last = every.max() if len(every) else np.datetime64("NaT", "D")
-    return last, "column" if has_column else "latest"
+    return last, "column" if "observed" in reading else "latest"
 
 
 def months_between(start: np.ndarray, stop: np.ndarray) -> np.ndarray:

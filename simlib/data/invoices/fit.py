@@ -61,9 +61,9 @@ def fit_invoices(
 
 
 def _known(report: InvoiceReport, name: str) -> np.ndarray:
-    """A column of the invoices that were issued by the day of the report."""
+    """A column of the invoices that were issued by the day of the report, and whose end is known by the day."""
     invoices = report.source
-    return getattr(invoices, name)[invoices.issued <= report.as_of]
+    return getattr(invoices, name)[(invoices.issued <= report.as_of) & invoices.dated]
 
 
 def _orders(report: InvoiceReport, market: Scenario) -> Found:
@@ -144,7 +144,7 @@ def _disputes(report: InvoiceReport, market: Scenario) -> Found:
 
 
 def _opening(report: InvoiceReport, market: Scenario) -> Found:
-    owed = tuple(round(report.money(amount)) for amount in report.aging.amount)
+    owed = tuple(max(round(report.money(amount)), 0) for amount in report.aging.amount)
     return {}, {"opening_bills": tuple(report.aging.count.tolist()), "opening_owed": owed}, {}
 
 

@@ -3,96 +3,118 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
-from simlib.data.invoices.columns import INVOICE_ROLES, NO, STILL_OPEN, YES
-from simlib.data.read.columns import ColumnMap, map_columns
-from simlib.data.read.dates import Dates
-from simlib.data.read.numbers import Numbers, read_numbers
-from simlib.data.read.rows import as_text, calendar_of, cells_of, days_of, in_order, text_of
-from simlib.data.read.table import Remark, Table, is_blank, read_table
+from simlib.data.invoices.roles import Documents, amounts, documents, dues, leave_repeated
+from simlib.data.read.cells import is_blank
+from simlib.data.read.dates import far_off, is_date
+from simlib.data.read.evidence import share
+from simlib.data.read.guess import sample
+from simlib.data.read.headers import plain
+from simlib.data.read.listed import Listed
+from simlib.data.read.reading import Reading
+from simlib.data.read.table import Table, read_table
+from simlib.data.read.words import meaning, yes_or_no
 from simlib.lab.ledger.ledger import Ledger
+from simlib.text import BadInput
 
 _DATES = ("issued", "due", "settled", "written_off")
 _FINEST = 4  # decimals of an amount that are kept, at most
-_COMPACT_AS_NUMBER = re.compile(r"((?:19|20)\d{6})\.0")  # 20240131.0, as data frames write a column with gaps
+_EXACT = 4e18  # sums of whole money above this would not fit
+_BUCKET = re.compile(r"current|not due|not yet due|未到期|未逾期|<?\s*\d+\s*(to\s*)?\d*\s*(days?|months?|天|个月)?"
+                     r"|\d+\s*(and )?(over|above|more|以上).*|over \d+.*|older|.*天(以上|以内)?|逾期.*")  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Invoices:
+@dataclass(frozen=True, kw_only=True)
+class Invoices(Listed):
     """Invoice rows of a real ledger, one entry a row that could be used.
 
-    Arrays of equal length: `row` (the file's row number), `id`, `customer` (text, "" = blank), `issued`,
-    `due`, `settled`, `written_off` (datetime64[D], NaT = has not happened), `amount` (money), `disputed` (1
-    yes, 0 no, -1 unknown). How the file was understood and what was not used: as in `Opportunities`; rows ==
-    used + left out, always.
+    Arrays of equal length: `id`, `customer` (text, "" = blank), `issued`, `due`, `settled`, `written_off`
+    (datetime64[D], NaT = has not happened, or not on a day that is known), `last_payment`; `amount` invoiced (below 0
+    for a credit note or a payment not yet applied), `outstanding` of it today; `payment` (bool); `disputed` (1 yes,
+    0 no, -1 unknown).
     """
 
-    file: str
-    row: np.ndarray
     id: np.ndarray
     customer: np.ndarray
     issued: np.ndarray
     due: np.ndarray
     settled: np.ndarray
     written_off: np.ndarray
+    last_payment: np.ndarray
     amount: np.ndarray
+    outstanding: np.ndarray
+    payment: np.ndarray
     disputed: np.ndarray
-    columns: ColumnMap
-    date_order: str | None
-    date_order_by: str
-    date_evidence: dict[str, int]
-    decimal: str
-    decimal_by: str
-    amount_unit: float
-    left_out: tuple[Remark, ...]
-    notes: tuple[Remark, ...]
 
-    def __len__(self) -> int:
-        return len(self.row)
-
-    @property
-    def rows(self) -> int:
-        """Rows of the file below its header, used and left out."""
-        return len(self.row) + len(self.left_out)
-
-    @property
+    @cached_property
     def last_day(self) -> np.datetime64:
-        """The last day on which an invoice was issued, settled or written off; NaT if there is none."""
-        days = np.concatenate([self.issued, self.settled, self.written_off])
+        """The last day on which an invoice was issued, paid or written off, slips aside; NaT if there is none."""
+        days = np.concatenate([self.issued, self.settled, self.last_payment, self.written_off])
         days = days[~np.isnat(days)]
+        days = days[~far_off(days)]
         return days.max() if len(days) else np.datetime64("NaT", "D")
 
-    @property
+    @cached_property
+    def dated(self) -> np.ndarray:
+        """Which rows are invoices of which it is known by the day what became of them."""
+        gone = (self.outstanding != self.amount) & np.isnat(self.last_payment) & np.isnat(self.written_off)
+        return (self.amount > 0) & ~gone
+
+    @cached_property
+    def open_items(self) -> bool:
+        """Whether the file lists what is open and nothing else: then the sales of the time are not known."""
+        return not (self.outstanding != self.amount).any() and np.isnat(self.written_off).all()
+
+    @cached_property
     def decimals(self) -> int:
-        """The decimals that amounts are written with, 4 at most."""
+        """The decimals that amounts are written with, 4 at most, and fewer where the sums would not be exact."""
+        money = np.concatenate([self.amount, self.outstanding])
+        most = float(np.abs(money).sum())
         for decimals in range(_FINEST):
-            scaled = self.amount * 10**decimals
-            if np.allclose(scaled, np.round(scaled), rtol=0, atol=1e-6):
+            scaled = money * 10**decimals
+            if 10 * most * 10**decimals > _EXACT or np.allclose(scaled, np.round(scaled), rtol=0, atol=1e-6):
                 return decimals
         return _FINEST
 
-    def ledger(self) -> Ledger:
-        """The ledger that KPIs read: days since 1970, money in units of the last decimal (see `decimals`)."""
-        names = {name: n for n, name in enumerate(dict.fromkeys(self.customer))}
+    @cached_property
+    def parts(self) -> tuple[Ledger, np.ndarray]:
+        """The ledger that KPIs read, and the invoice that each of its rows is part of.
+
+        Days since 1970, money in units of the last decimal (see `decimals`). A part-paid invoice is two rows: what is
+        open, and what was paid. What was paid on a day that the file does not tell was never outstanding.
+        """
+        unit = 10**self.decimals
+        total, owed = (np.round(money * unit).astype(np.int64) for money in (self.amount, self.outstanding))
+        open_, paid = np.flatnonzero((owed != 0) | (total == 0)), np.flatnonzero(total != owed)
+        rows = np.concatenate([open_, paid])
+        when = np.where(np.isnat(self.last_payment), self.issued, self.last_payment)
+        names = {name: n for n, name in enumerate(dict.fromkeys(self.customer.tolist()))}
+        customer = np.fromiter((names[name] for name in self.customer.tolist()), np.int64, len(self))
+        lost = day_number(self.written_off)
         return Ledger(
-            customer=np.array([names[name] for name in self.customer], dtype=np.int64),
-            amount=np.round(self.amount * 10**self.decimals).astype(np.int64),
-            issued=day_number(self.issued),
-            due=day_number(self.due),
-            paid=day_number(self.settled),
-            written_off=day_number(self.written_off),
-        )
+            customer=customer[rows],
+            amount=np.concatenate([owed[open_], (total - owed)[paid]]),
+            issued=day_number(self.issued)[rows],
+            due=day_number(self.due)[rows],
+            paid=np.concatenate([np.full(len(open_), np.nan), day_number(when)[paid]]),
+            written_off=np.concatenate([lost[open_], np.full(len(paid), np.nan)]),
+        ), rows
+
+    def ledger(self) -> Ledger:
+        """The ledger that KPIs read (see `parts`)."""
+        return self.parts[0]
 
     def table(self):
         """The invoices as a pandas DataFrame, one row each, indexed by the file's row number."""
         import pandas as pd
 
-        names = ("id", "customer", *_DATES, "amount", "disputed")
+        names = ("id", "customer", *_DATES, "amount", "outstanding", "disputed")
         return pd.DataFrame({n: getattr(self, n) for n in names}, index=pd.Index(self.row, name="row"))
 
 
@@ -106,18 +128,13 @@ def day_number(days: np.ndarray) -> np.ndarray:
 
 
 def read_invoices(
-    path: str | Path,
-    *,
-    dates: str | None = None,
-    columns: Mapping[str, str | None] | None = None,
-    sheet: str | None = None,
-    decimal: str | None = None,
+    path: str | Path, *, sheet: str | None = None, header: int | None = None, **understanding
 ) -> Invoices:
-    """Read a CSV or Excel ledger: an invoice a row, with its dates, amount, customer, disputed or not.
+    """Read a CSV or Excel ledger: an invoice, a credit note or a payment a row.
 
-    Parameters as in `read_opportunities`. Roles: id, customer, issued, due, settled, amount, disputed,
-    written_off; a blank date of settlement, or a word such as "open", means that the invoice is open. Raises
-    BadInput, one sentence, for what cannot be used.
+    `sheet` and `header` as in `read_table`, the rest as in `understand`. Open is what the file calls outstanding, else
+    the total less what is paid; a blank date of settlement, or a word such as "open", means that the invoice is open.
+    Raises BadInput, one sentence, for what cannot be used; Asked for what the file does not tell.
 
     >>> import tempfile, pathlib
     >>> file = pathlib.Path(tempfile.mkdtemp(), "ledger.csv")
@@ -127,102 +144,104 @@ def read_invoices(
     >>> ledger.amount.tolist(), str(ledger.settled[0]), len(ledger.row)
     ([12000.0, 80.0], '2024-02-10', 2)
     """
-    return understand(read_table(path, sheet=sheet), dates=dates, columns=columns, decimal=decimal)
+    return understand(read_table(path, sheet=sheet, header=header, kind="invoices"), **understanding)
 
 
-def understand(table: Table, *, dates=None, columns=None, decimal=None) -> Invoices:
-    """Give a Table's columns, dates and amounts their meaning; parameters as in `read_invoices`."""
-    table = _changed(table, _compact_day, table.headers)
-    found = map_columns(table, INVOICE_ROLES, columns, "invoices")
-    table = _changed(table, _still_open, [found.headers.get(role) for role in ("settled", "written_off")])
-    size = len(table.rows)
-    text = {role: text_of(table, found, role) for role in ("id", "customer")}
-    spans = [("issued", "due"), ("issued", "settled")]
-    calendar = calendar_of(table, found, _DATES, dates, spans)
-    money = read_numbers(
-        cells_of(table, found, "amount"), decimal=decimal, file=table.file, field=found.headers["amount"]
-    )
-    day = {role: days_of(calendar, found, role, size) for role in _DATES}
-    disputed = np.array([_disputed(cell) for cell in cells_of(table, found, "disputed")], dtype=np.int64)
-    if "disputed" not in found.headers:
-        disputed[:] = -1
-    reasons = _reasons(found, day, calendar, money, text["id"])
-    used = np.array([i for i in range(size) if i not in reasons], dtype=int)
-    kept = set(np.array(table.rows, dtype=int)[used].tolist())
+def understand(
+    table: Table,
+    *,
+    dates: str | None = None,
+    columns: Mapping[str, str | None] | None = None,
+    decimal: str | None = None,
+    currency: str | None = None,
+    statuses: Mapping[str, str] | None = None,
+    terms: int | None = None,
+) -> Invoices:
+    """Give a Table's columns, dates and amounts their meaning; parameters as for opportunities.
+
+    `statuses` {word: "paid", "partial", "open", "void", "draft" or "written_off"} overrides what a status means;
+    `terms` days from invoice to due date go for the rows that tell neither.
+    """
+    _refuse_summary(table)
+    reading = Reading(table, "invoices", columns, dates=dates, decimal=decimal, currency=currency,
+                      spans=[("issued", "due"), ("issued", "settled")])  # fmt: skip
+    text = {role: reading.text(role) for role in ("id", "customer")}
+    said = documents(reading, statuses)
+    leave_repeated(reading, text)
+    money, total, owed = amounts(reading, said)
+    day = _days(reading, said, terms)
+    _settle(reading, day, total, owed, said)
+    disputed = np.array([_disputed(word) for word in reading.text("disputed")], dtype=int)
+    for role, at in (("customer", [is_blank(name) for name in text["customer"]]), ("disputed", disputed < 0)):
+        if role in reading:
+            reading.note(
+                np.flatnonzero(at), "customer_missing" if role == "customer" else "dispute_unreadable", role
+            )
+    kept = reading.kept
+    if (
+        len(kept)
+        and not said.paid[kept].any()
+        and np.isnat(day["settled"][kept]).all()
+        and (owed == total)[kept].all()
+    ):
+        reading.say("invoices.say.open_items", ask="columns", role="settled")
     return Invoices(
-        file=table.file, row=np.array(table.rows, dtype=int)[used],
-        **{role: np.array(cells, dtype=object)[used] for role, cells in text.items()},
-        **{role: days[used] for role, days in day.items()},
-        amount=money.values[used], disputed=disputed[used], columns=found,
-        date_order=calendar.order, date_order_by=calendar.decided_by, date_evidence=calendar.evidence,
-        decimal=money.decimal, decimal_by=money.decided_by, amount_unit=money.unit,
-        left_out=in_order(table.left_out, [Remark(table.rows[i], *reason) for i, reason in reasons.items()]),
-        notes=in_order([n for n in table.notes if n.row in kept],
-                       _gaps(table, found, used, text["customer"], disputed)),
+        **reading.listed(money), **{role: np.array(cells, dtype=object)[kept] for role, cells in text.items()},
+        **{role: days[kept] for role, days in day.items()}, amount=total[kept], outstanding=owed[kept],
+        payment=said.payment[kept], disputed=disputed[kept],
     )  # fmt: skip
 
 
-def _changed(table: Table, change: Callable, headers: Collection[str]) -> Table:
-    columns = {h: [change(c) for c in cells] if h in headers else cells for h, cells in table.columns.items()}
-    return replace(table, columns=columns)
+def _refuse_summary(table: Table) -> None:
+    """A list that is aged already holds no invoices: its columns are buckets, and none has dates."""
+    buckets = [header for header in table.headers if _BUCKET.fullmatch(plain(header))]
+    if len(buckets) >= 3 and not any(
+        share(cells, is_date) >= 0.5 for column in table.columns.values() if (cells := sample(column))
+    ):
+        raise BadInput("invoices.error.summary", file=table.file, columns=", ".join(buckets))
 
 
-def _compact_day(cell: object) -> object:
-    """20240131.0 as the day it is; as a number it stays the same."""
-    match = _COMPACT_AS_NUMBER.fullmatch(str(cell).strip()) if isinstance(cell, (str, float)) else None
-    return match.group(1) if match else cell
-
-
-def _still_open(cell: object) -> object:
-    """Words for "not settled yet" as blanks."""
-    return "" if isinstance(cell, str) and cell.strip().casefold() in STILL_OPEN else cell
-
-
-def _disputed(cell: object) -> int:
-    word = as_text(cell).casefold()
-    if word in YES:
-        return 1
-    return 0 if word in NO or is_blank(cell) else -1
-
-
-def _reasons(
-    found: ColumnMap, day: dict, calendar: Dates, money: Numbers, ids: list[str]
-) -> dict[int, tuple]:
-    """{row index: (reason code, header)} for the rows that cannot be used; the first reason of each row."""
-    headers = found.headers
-    reasons: dict[int, tuple] = {}
-
-    def leave_out(rows, reason: str, role: str) -> None:
-        for i in rows:
-            reasons.setdefault(int(i), (reason, headers[role]))
-
+def _days(reading: Reading, said: Documents, terms: int | None) -> dict[str, np.ndarray]:
+    """The days of each row; a due date or an invoice date that is missing follows from the terms, and is noted."""
+    day = {role: reading.days(role) for role in _DATES}
     for role in _DATES:
-        for i, reason in calendar.problems.get(headers.get(role), {}).items():
-            reasons.setdefault(i, (reason, headers[role]))
-    leave_out(np.flatnonzero(np.isnat(day["issued"])), "issued_missing", "issued")
-    leave_out(np.flatnonzero(np.isnat(day["due"])), "due_missing", "due")
-    leave_out(money.problems, "amount_unreadable", "amount")
-    leave_out(np.flatnonzero(np.isnan(money.values)), "amount_missing", "amount")
-    leave_out(np.flatnonzero(money.values < 0), "amount_negative", "amount")
-    for role in ("due", "settled", "written_off"):
-        leave_out(np.flatnonzero(day[role] < day["issued"]), "before_issued", role)
-    both = ~np.isnat(day["settled"]) & ~np.isnat(day["written_off"])
-    leave_out(np.flatnonzero(both), "settled_and_written_off", "written_off")
-    seen: set[str] = set()
-    for i, name in enumerate(ids):
-        if name and i not in reasons:
-            if name in seen:
-                reasons[i] = ("duplicate_id", headers["id"])
-            seen.add(name)
-    return dict(sorted(reasons.items()))
+        unread = {i: why for i, why in reading.unread(role).items() if role not in ("settled", "written_off")
+                  or i not in said.told_by_word}  # fmt: skip
+        for reason in set(unread.values()):
+            reading.note((i for i, why in unread.items() if why == reason), f"{reason}_kept", role)
+    neither = np.isnat(day["issued"]) & np.isnat(day["due"])
+    reading.leave_out(np.flatnonzero(neither), "no_date", "issued" if "issued" in reading else "due")
+    dues(reading, day, said, terms)
+    return day
 
 
-def _gaps(table: Table, found: ColumnMap, used, customer: list[str], disputed: np.ndarray) -> list[Remark]:
-    """Rows that count although something is missing in them."""
-    headers, notes = found.headers, []
-    for i in used.tolist():
-        if "customer" in headers and is_blank(customer[i]):
-            notes.append(Remark(table.rows[i], "customer_missing", headers["customer"]))
-        if "disputed" in headers and disputed[i] < 0:
-            notes.append(Remark(table.rows[i], "dispute_unreadable", headers["disputed"]))
-    return notes
+def _settle(reading: Reading, day: dict, total: np.ndarray, owed: np.ndarray, said: Documents) -> None:
+    """Bring days and balances together: what is settled when, what is written off, in place."""
+    paid_on = day["settled"]
+    told = ~np.isnan(owed)  # the file says what is open
+    still = told & (np.abs(owed) > 0.004)
+    closed = np.where(told, ~still, said.paid | (~np.isnat(paid_on) & ~said.partial))
+    lost = ~np.isnat(day["written_off"]) | said.written_off
+    reading.note(np.flatnonzero(lost & ~np.isnat(paid_on) & ~np.isnat(day["written_off"])), "settled_and_written_off",
+                 "written_off")  # fmt: skip
+    closed &= ~lost
+    day["written_off"] = np.where(
+        lost & np.isnat(day["written_off"]), np.fmax(day["due"], day["issued"]), day["written_off"]
+    )
+    owed[:] = np.where(closed, 0.0, np.where(told & still, owed, total))
+    part = owed != total
+    day["last_payment"] = np.where(part, paid_on, np.datetime64("NaT", "D"))
+    day["settled"] = np.where(closed, paid_on, np.datetime64("NaT", "D"))
+    reading.note(np.flatnonzero(said.partial & ~told), "partial_unknown", "status")
+    reading.note(np.flatnonzero(closed & np.isnat(paid_on) & (total > 0)), "settled_day_unknown",
+                 "settled" if "settled" in reading else None)  # fmt: skip
+    reading.note(np.flatnonzero(day["due"] < day["issued"]), "due_before_issued", "due")
+    reading.note(np.flatnonzero(day["settled"] < day["issued"]), "paid_before_issued", "settled")
+
+
+def _disputed(word: str) -> int:
+    said = meaning("dispute", word)
+    if said:
+        return int(said == "disputed")
+    yes = yes_or_no(word)
+    return int(yes) if yes is not None else 0 if is_blank(word) else -1

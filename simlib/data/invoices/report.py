@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from math import nan
+from math import fsum, nan
 
 import numpy as np
 
-from simlib.data.invoices.read import Invoices
-from simlib.data.read.dates import parse
+from simlib.data.invoices.read import Invoices, day_number
+from simlib.data.read.dates import parse, resolve
+from simlib.data.read.notes import Asked, Note
 from simlib.lab.ledger.collection import PERIOD, best_possible_dso, cei, countback_dso, dso
 from simlib.lab.ledger.delays import DelayCurve, delay_curve
 from simlib.lab.ledger.ledger import BUCKETS, Aging, Ledger, aging
@@ -46,6 +47,7 @@ class InvoiceReport:
     """
 
     as_of: np.datetime64
+    as_of_by: str
     issued_later: int
     customers: int
     total: InvoiceFigures
@@ -66,13 +68,12 @@ class InvoiceReport:
 
     def as_dict(self) -> dict:
         """Plain values for JSON: unrounded shares 0-1, money, days, English keys; NaN for nothing."""
-        ledger, columns = self.source, self.source.columns
+        ledger = self.source
         return {
-            "rows": ledger.rows,
-            "rows_used": len(ledger),
-            "rows_left_out": [remark.as_dict() for remark in ledger.left_out],
-            "rows_noted": [remark.as_dict() for remark in ledger.notes],
+            **ledger.reading(),
+            "notes": [note.as_dict() for note in self.all_notes()],
             "as_of": str(self.as_of),
+            "as_of_by": self.as_of_by,
             "issued_later": self.issued_later,
             "customers": self.customers,
             **asdict(self.total),
@@ -104,17 +105,16 @@ class InvoiceReport:
                 "step_days": MONTH,
             },
             "allowance": self.allowance,
-            "columns": columns.headers,
-            "columns_found_by": columns.how,
-            "columns_ambiguous": {role: list(others) for role, others in columns.ambiguous.items()},
-            "columns_unused": list(columns.unused),
-            "date_order": ledger.date_order,
-            "date_order_by": ledger.date_order_by,
-            "date_evidence": ledger.date_evidence,
-            "decimal": ledger.decimal,
-            "decimal_by": ledger.decimal_by,
-            "amount_unit": ledger.amount_unit,
         }
+
+    def all_notes(self) -> list[Note]:
+        """Everything to be said about the reading, and where the day of the report comes from."""
+        notes = self.source.all_notes()
+        if self.as_of_by != "given":
+            notes.append(Note(f"invoices.say.as_of_{self.as_of_by}", {"day": str(self.as_of)}, ask="as_of"))
+        if self.issued_later:
+            notes.append(Note("invoices.say.issued_later", {"count": self.issued_later}))
+        return notes
 
     def money(self, amount: int) -> float:
         """An amount of the ledger in the file's currency."""
@@ -133,42 +133,63 @@ def _curve(curve: DelayCurve) -> dict[str, list]:
 
 
 def report_on(invoices: Invoices, as_of: np.datetime64 | str | None = None) -> InvoiceReport:
-    """What the ledger says on a day; BadInput for what is no day, or one before the first invoice."""
-    day = invoices.last_day if as_of is None else _day(as_of)
+    """What the ledger says on a day: the one given, else the one the file names, else its last.
+
+    BadInput for what is no day, or one before the first invoice.
+    """
     if not len(invoices):
         raise BadInput("invoices.error.no_rows", file=invoices.file)
+    day, day_by = (_day(as_of), "given") if as_of is not None else _own_day(invoices)
     if day < invoices.issued.min():
-        raise BadInput("invoices.error.too_early", file=invoices.file, day=day, first=invoices.issued.min())
-    ledger, now = invoices.ledger(), float(day.astype(int))
-    known = np.flatnonzero(invoices.issued <= day)
+        raise Asked(
+            "invoices.error.too_early", "as_of", file=invoices.file, day=day, first=invoices.issued.min()
+        )
+    (ledger, part_of), now = invoices.parts, float(day.astype(int))
+    known = invoices.issued <= day
+    each = _each(invoices, known, now)
     aged = aging(ledger, now)
     period = min(PERIOD, max(now - float(ledger.issued.min()) + 1, 1.0))
     first = now - MONTH * int((now - ledger.issued.min()) / MONTH)
-    rolls = roll_rates(ledger, first, now)
-    said = {word: known[invoices.disputed[known] == word] for word in (1, 0)}
+    told = ledger.rows(np.flatnonzero(invoices.dated[part_of]))
+    rolls = roll_rates(told, first, now)
     asked = "disputed" in invoices.columns.headers
-    shares = [_figures(invoices, ledger, rows, now) if asked else None for rows in said.values()]
-    groups = _groups(invoices, known) if "customer" in invoices.columns.headers else {}
+    shares = [_one(each, known & (invoices.disputed == word)) if asked else None for word in (1, 0)]
+    groups = _by_customer(invoices, each, known) if "customer" in invoices.columns.headers else {}
+    speeds = [nan] * 4 if invoices.open_items else [
+        float(dso(ledger, now, period)), countback_dso(ledger, now), float(best_possible_dso(ledger, now, period)),
+        nan if (~invoices.dated & (invoices.amount > 0)).any() else float(cei(ledger, now, period)),
+    ]  # fmt: skip
     return InvoiceReport(
         as_of=day,
-        issued_later=len(invoices) - len(known),
+        as_of_by=day_by,
+        issued_later=int((~known).sum()),
         customers=len(groups.keys() - {""}),
-        total=_figures(invoices, ledger, known, now),
-        by_customer={name: _figures(invoices, ledger, groups[name], now) for name in sorted(groups)},
+        total=_one(each, known),
+        by_customer=groups,
         disputed=shares[0],
         undisputed=shares[1],
         aging=aged,
         period_days=period,
-        dso=float(dso(ledger, now, period)),
-        dso_countback=countback_dso(ledger, now),
-        best_possible_dso=float(best_possible_dso(ledger, now, period)),
-        cei=float(cei(ledger, now, period)),
-        delays=delay_curve(ledger, now),
-        since_issue=delay_curve(ledger, now, since="issued"),
+        dso=speeds[0],
+        dso_countback=speeds[1],
+        best_possible_dso=speeds[2],
+        cei=speeds[3],
+        delays=delay_curve(told, now),
+        since_issue=delay_curve(told, now, since="issued"),
         rolls=rolls,
         allowance=allowance(aged.amount, rolls.loss_rates) / 10**invoices.decimals,
         source=invoices,
     )
+
+
+def _own_day(invoices: Invoices) -> tuple[np.datetime64, str]:
+    """The day that a line above the header names, else the last on which something happened."""
+    named = invoices.taken_from.as_of
+    if isinstance(named, tuple):
+        named = resolve(named, invoices.date_order or "dmy")
+    if isinstance(named, int) and np.datetime64(named, "D") >= invoices.issued.min():
+        return np.datetime64(named, "D"), "title"
+    return invoices.last_day, "latest"
 
 
 def _day(text: np.datetime64 | str) -> np.datetime64:
@@ -178,13 +199,6 @@ def _day(text: np.datetime64 | str) -> np.datetime64:
     if not isinstance(day, int):
         raise BadInput("invoices.error.as_of", value=text)
     return np.datetime64(day, "D")
-
-
-def _groups(invoices: Invoices, rows: np.ndarray) -> dict[str, np.ndarray]:
-    groups: dict[str, list] = {}
-    for i in rows.tolist():
-        groups.setdefault(invoices.customer[i], []).append(i)
-    return {name: np.array(members) for name, members in groups.items()}
 
 
 def late(ledger: Ledger, day: float) -> np.ndarray:
@@ -198,19 +212,48 @@ def late(ledger: Ledger, day: float) -> np.ndarray:
     return np.fmin(ledger.paid, day) > ledger.due
 
 
-def _figures(invoices: Invoices, ledger: Ledger, rows: np.ndarray, day: float) -> InvoiceFigures:
-    """The figures of the invoices at these positions, all issued by the day."""
-    some = ledger.rows(rows)
-    paid, lost, after = some.paid <= day, some.written_off <= day, late(some, day)
-    unit, took = 10**invoices.decimals, some.paid[paid] - some.issued[paid]
-    return InvoiceFigures(
-        invoices=len(some),
-        total_amount=float(some.amount.sum()) / unit,
-        settled=int(paid.sum()),
-        open=int((~paid & ~lost).sum()),
-        written_off=int(lost.sum()),
-        open_amount=float(some.amount[~paid & ~lost].sum()) / unit,
-        late=int(after.sum()),
-        late_share=float(after.mean()) if len(some) else nan,
-        mean_days_to_settle=float(took.mean()) if len(took) else nan,
+def _each(invoices: Invoices, known: np.ndarray, now: float) -> dict[str, np.ndarray]:
+    """What is counted and added of each invoice on a day, in the order of InvoiceFigures."""
+    ledger, part_of = invoices.parts
+    alive = ~(ledger.paid <= now) & ~(ledger.written_off <= now)
+    unit = 10**invoices.decimals
+    owed = np.bincount(part_of[alive], ledger.amount[alive], len(invoices))
+    some_open = np.bincount(part_of[alive], minlength=len(invoices)) > 0
+    lost = day_number(invoices.written_off) <= now
+    paid, issued, due = (day_number(days) for days in (invoices.settled, invoices.issued, invoices.due))
+    took = np.where(paid <= now, paid - issued, nan)
+    told = known & invoices.dated
+    return {
+        "invoices": (bills := known & ~invoices.payment), "total_amount": np.where(bills, invoices.amount, 0.0),
+        "settled": known & ~some_open & ~lost, "open": known & some_open, "written_off": known & lost,
+        "open_amount": np.where(known, owed / unit, 0.0), "late": told & (np.fmin(paid, now) > due),
+        "told": told, "took": np.where(known, np.nan_to_num(took), 0.0), "timed": known & ~np.isnan(took),
+    }  # fmt: skip
+
+
+def _one(each: dict[str, np.ndarray], which: np.ndarray) -> InvoiceFigures:
+    return _figures(
+        [
+            fsum(values[which]) if values.dtype == float else int(values[which].sum())
+            for values in each.values()
+        ]
     )
+
+
+def _figures(sums: list) -> InvoiceFigures:
+    *counted, late_ones, told, took, timed = sums
+    return InvoiceFigures(
+        *counted, late_ones, late_ones / told if told else nan, took / timed if timed else nan
+    )
+
+
+def _by_customer(invoices: Invoices, each: dict, known: np.ndarray) -> dict[str, InvoiceFigures]:
+    """The figures of each customer, all in one pass."""
+    names, at = np.unique(invoices.customer[known].astype(str), return_inverse=True)
+    sums = [np.bincount(at, values[known], len(names)) for values in each.values()]
+    cents = [np.round(s, invoices.decimals) if values.dtype == float else s.astype(int)
+             for s, values in zip(sums, each.values(), strict=True)]  # fmt: skip
+    return {
+        name: _figures(list(row))
+        for name, row in zip(names.tolist(), zip(*(c.tolist() for c in cents), strict=True), strict=True)
+    }

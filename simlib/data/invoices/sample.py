@@ -12,7 +12,7 @@ import numpy as np
 from simlib.lab import Run
 from simlib.lab.names import customer_name
 from simlib.text import t
-from simlib.world import write_whole
+from simlib.text.files import write_whole
 
 COLUMNS = ("id", "customer", "issued", "due", "settled", "written_off", "amount")
 
@@ -35,7 +35,7 @@ def write_invoices(run: Run, path: Path) -> int:
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([t(f"ledger.column.{column}") for column in COLUMNS])
+    writer.writerow([t(f"invoices.role.{column}") for column in COLUMNS])
     ledger, first = run.view.ledger, date.fromisoformat(run.market.start_date)
     known = np.flatnonzero(ledger.issued <= run.log.horizon)
 

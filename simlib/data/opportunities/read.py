@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
-from simlib.data.opportunities.columns import ROLES
-from simlib.data.opportunities.stages import map_stages
-from simlib.data.read.columns import ColumnMap, map_columns
-from simlib.data.read.dates import Dates
-from simlib.data.read.numbers import Numbers, read_numbers
-from simlib.data.read.rows import calendar_of, cells_of, days_of, in_order, text_of
-from simlib.data.read.table import Remark, Table, is_blank, read_table
+from simlib.data.read.cells import is_blank
+from simlib.data.read.listed import Listed
+from simlib.data.read.reading import Reading, identical, repeated
+from simlib.data.read.table import Table, read_table
+from simlib.data.read.words import guess_outcome, map_words, some, yes_or_no
+
+OUTCOMES = ("won", "lost", "open")
+_FLAGS = (("is_won", "won"), ("is_lost", "lost"))
 
 
-@dataclass(frozen=True)
-class Opportunities:
+@dataclass(frozen=True, kw_only=True)
+class Opportunities(Listed):
     """Opportunities of a real file, one entry a row that could be used.
 
-    Arrays of equal length: `row` (the file's row number), `id`, `account`, `seller`, `stage` (text, "" =
-    blank), `outcome` ("won", "lost", "open"), `start`, `close` (datetime64[D], NaT = blank), `amount` (NaN =
-    blank).
-    How the file was understood: `columns`, `stage_mapping`, `dates` (order of day and month), `decimal`.
-    What was not used: `left_out`; what was kept with a gap: `notes`. rows == used + left out, always.
+    Arrays of equal length: `id`, `account`, `seller`, `stage` (text, "" = blank), `outcome` ("won", "lost", "open"),
+    `start`, `close` (datetime64[D], NaT = blank), `amount` (NaN = blank); `stage_mapping` {stage: outcome}.
     """
 
-    file: str
-    row: np.ndarray
     id: np.ndarray
     account: np.ndarray
     seller: np.ndarray
@@ -38,30 +35,15 @@ class Opportunities:
     start: np.ndarray
     close: np.ndarray
     amount: np.ndarray
-    columns: ColumnMap
     stage_mapping: dict[str, str]
-    date_order: str | None
-    date_order_by: str
-    date_evidence: dict[str, int]
-    decimal: str
-    decimal_by: str
-    amount_unit: float
-    left_out: tuple[Remark, ...]
-    notes: tuple[Remark, ...]
 
-    def __len__(self) -> int:
-        return len(self.row)
-
-    @property
-    def rows(self) -> int:
-        """Rows of the file below its header, used and left out."""
-        return len(self.row) + len(self.left_out)
-
-    @property
+    @cached_property
     def cycle(self) -> np.ndarray:
-        """Days from start to close; NaN for open opportunities and where a date is missing."""
+        """Days from start to close; NaN for open opportunities, where a date is missing, and where a deal closed
+        before it was entered."""
         days = (self.close - self.start).astype("timedelta64[D]").astype(float)
-        return np.where((self.outcome == "open") | np.isnat(self.close) | np.isnat(self.start), np.nan, days)
+        unknown = (self.outcome == "open") | np.isnat(self.close) | np.isnat(self.start) | (days < 0)
+        return np.where(unknown, np.nan, days)
 
     def table(self):
         """The opportunities as a pandas DataFrame, one row each, indexed by the file's row number."""
@@ -75,21 +57,12 @@ class Opportunities:
 
 
 def read_opportunities(
-    path: str | Path,
-    *,
-    dates: str | None = None,
-    columns: Mapping[str, str | None] | None = None,
-    stages: Mapping[str, str] | None = None,
-    sheet: str | None = None,
-    decimal: str | None = None,
+    path: str | Path, *, sheet: str | None = None, header: int | None = None, **understanding
 ) -> Opportunities:
     """Read a CSV or Excel export of opportunities.
 
-    `dates` "dmy" or "mdy" overrides what the file's dates show; `columns` {role: header} the guessed
-    columns (None: no such column); `stages` {name: "won", "lost" or "open"} the guessed outcomes; `sheet`
-    the first sheet; `decimal` "point" or "comma" the guessed decimal sign. Roles: id, account, seller,
-    stage, start, close, amount. Raises BadInput, one sentence, for what cannot be used;
-    "data.dates.undecided" asks for `dates`.
+    `sheet` and `header` as in `read_table`, the rest as in `understand`. Raises BadInput, one sentence, for what
+    cannot be used; Asked for what the file does not tell.
 
     >>> import tempfile, pathlib
     >>> file = pathlib.Path(tempfile.mkdtemp(), "deals.csv")
@@ -99,75 +72,130 @@ def read_opportunities(
     >>> deals.outcome.tolist(), deals.amount.tolist(), deals.cycle.tolist()
     (['won'], [12000.0], [30.0])
     """
-    return understand(
-        read_table(path, sheet=sheet), dates=dates, columns=columns, stages=stages, decimal=decimal
-    )
+    return understand(read_table(path, sheet=sheet, header=header, kind="opportunities"), **understanding)
 
 
-def understand(table: Table, *, dates=None, columns=None, stages=None, decimal=None) -> Opportunities:
-    """Give a Table's columns, dates, amounts, stages their meaning; parameters as in read_opportunities."""
-    found = map_columns(table, ROLES, columns)
-    text = {role: text_of(table, found, role) for role in ("id", "account", "seller", "stage")}
-    named = dict.fromkeys(name for name in text["stage"] if not is_blank(name))
-    mapping = map_stages(named, stages, table.file)
-    calendar = calendar_of(table, found, ("start", "close"), dates, spans=[("start", "close")])
-    money = read_numbers(
-        cells_of(table, found, "amount"),
-        decimal=decimal,
-        file=table.file,
-        field=found.headers.get("amount", ""),
-    )
-    outcome = np.array([mapping.get(name, "") for name in text["stage"]], dtype=object)
-    start, close = (days_of(calendar, found, role, len(table.rows)) for role in ("start", "close"))
-    reasons = _reasons(table, found, outcome, start, close, calendar, money, text["id"])
-    used = np.array([i for i in range(len(table.rows)) if i not in reasons], dtype=int)
-    left_out = [Remark(table.rows[i], *reason) for i, reason in reasons.items()]
+def understand(
+    table: Table,
+    *,
+    dates: str | None = None,
+    columns: Mapping[str, str | None] | None = None,
+    stages: Mapping[str, str] | None = None,
+    decimal: str | None = None,
+    currency: str | None = None,
+) -> Opportunities:
+    """Give a Table's columns, dates, amounts, stages their meaning.
+
+    `dates` "dmy", "mdy", "ymd" or "swapped" overrides what the file's dates show; `columns` {role: header} the guessed
+    columns (None: no such column); `stages` {name: "won", "lost" or "open"} the guessed outcomes; `decimal` "point" or
+    "comma" the guessed decimal sign; `currency` leaves the rows of that one. Roles: see headers.toml.
+    """
+    reading = Reading(table, "opportunities", columns, dates=dates, decimal=decimal, currency=currency,
+                      spans=[("start", "close")])  # fmt: skip
+    text = {role: reading.text(role) for role in ("id", "account", "seller", "stage")}
+    day = {role: reading.days(role) for role in ("start", "close", "won_on", "lost_on", "changed")}
+    money = reading.numbers("amount")
+    mapping, outcome = _outcomes(reading, text["stage"], day, stages)
+    day["close"] = np.where(np.isnat(day["close"]) & (outcome == "won"), day["won_on"], day["close"])
+    day["close"] = np.where(np.isnat(day["close"]) & (outcome == "lost"), day["lost_on"], day["close"])
+    reading.leave_out(np.flatnonzero(outcome == ""), "stage_missing", "stage")
+    _leave_history(reading, text, day)
+    reading.one_currency(money)
+    amount = np.where(money.values < 0, np.nan, money.values)
+    _note_gaps(reading, outcome, day, money)
+    kept = reading.kept
     return Opportunities(
-        file=table.file, row=np.array(table.rows, dtype=int)[used],
-        **{role: np.array(cells, dtype=object)[used] for role, cells in text.items()},
-        outcome=outcome[used], start=start[used], close=close[used], amount=money.values[used],
-        columns=found, stage_mapping=mapping,
-        date_order=calendar.order, date_order_by=calendar.decided_by, date_evidence=calendar.evidence,
-        decimal=money.decimal, decimal_by=money.decided_by, amount_unit=money.unit,
-        left_out=in_order(table.left_out, left_out),
-        notes=in_order([n for n in table.notes if n.row in set(np.array(table.rows)[used].tolist())],
-                        _gaps(table, found, used, outcome, start, close, money)),
+        **reading.listed(money), **{role: np.array(cells, dtype=object)[kept] for role, cells in text.items()},
+        outcome=outcome[kept], start=day["start"][kept], close=day["close"][kept], amount=amount[kept],
+        stage_mapping=mapping,
     )  # fmt: skip
 
 
-def _reasons(table, found, outcome, start, close, calendar: Dates, money: Numbers, ids) -> dict[int, tuple]:
-    """{row index: (reason code, header)} for the rows that cannot be used; the first reason of each row."""
-    headers = found.headers
-    nameless = np.flatnonzero(outcome == "").tolist()
-    reasons: dict[int, tuple] = dict.fromkeys(nameless, ("stage_missing", headers["stage"]))
-    for role in ("start", "close"):
-        for i, reason in calendar.problems.get(headers.get(role), {}).items():
-            reasons.setdefault(i, (reason, headers[role]))
-    for i in money.problems:
-        reasons.setdefault(i, ("amount_unreadable", headers["amount"]))
-    for i in np.flatnonzero(money.values < 0).tolist():
-        reasons.setdefault(i, ("amount_negative", headers["amount"]))
-    for i in np.flatnonzero(close < start).tolist():
-        reasons.setdefault(i, ("close_before_start", headers["close"]))
-    seen: set[str] = set()
-    for i, name in enumerate(ids):
-        if name and i not in reasons:
-            if name in seen:  # an opportunity counts once; which of two rows is right the file does not say
-                reasons[i] = ("duplicate_id", headers["id"])
-            seen.add(name)
-    return dict(sorted(reasons.items()))
+def _outcomes(reading: Reading, names: list[str], day: dict, given) -> tuple[dict[str, str], np.ndarray]:
+    """What became of each row, "" where nothing says it, and what each stage name means."""
+    mapping = map_words(dict.fromkeys(name for name in names if not is_blank(name)), guess_outcome, given, OUTCOMES,
+                        "data.stages", ask="stages", file=reading.table.file)  # fmt: skip
+    outcome = np.array([mapping.get(name, "") for name in names], dtype=object)
+    flagged = "is_won" in reading or "is_lost" in reading
+    flags = {role: [yes_or_no(word) for word in reading.text(role)]
+             for role in ("is_won", "is_lost", "is_closed") if flagged and role in reading}  # fmt: skip
+    for role, meaning in _FLAGS:
+        for i, yes in enumerate(flags.get(role, ())):
+            closed = flags.get("is_closed", [None] * reading.size)[i]
+            if yes:
+                outcome[i] = meaning
+            elif yes is False and (closed is False or outcome[i] in ("", meaning)):
+                outcome[i] = "open"
+            if role == "is_won" and yes is False and closed:
+                outcome[i] = "lost"
+    if "stage" not in reading and not flags:
+        outcome[:] = "open"
+        outcome[~np.isnat(day["lost_on"])] = "lost"
+        outcome[~np.isnat(day["won_on"])] = "won"
+        reading.say("data.say.by_won_date", ask="columns", role="stage", field=reading.header("won_on"))
+    elif flags:
+        reading.say("data.say.by_flags", ask="columns", role="stage",
+                    fields=", ".join(reading.header(role) for role in flags))  # fmt: skip
+        mapping |= {
+            name: meaning for name in mapping if (meaning := _of_all(names, outcome, name)) and not given
+        }
+    unknown = some(name for name, meaning in mapping.items() if meaning == "open")
+    for meaning in ("won", "lost"):
+        if not (outcome == meaning).any():
+            reading.say(
+                f"data.say.{'no' if unknown else 'none'}_{meaning}",
+                ask="stages" if unknown else None,
+                stages=unknown,
+            )
+    return mapping, outcome
 
 
-def _gaps(table, found, used, outcome, start, close, money: Numbers) -> list[Remark]:
-    """Rows that count although something is missing in them."""
-    headers, notes = found.headers, []
-    for i in used.tolist():
-        if outcome[i] == "open":
+def _of_all(names: list[str], outcome: np.ndarray, name: str) -> str:
+    """What most rows of a stage came to."""
+    seen = [outcome[i] for i, other in enumerate(names) if other == name]
+    return max(set(seen), key=seen.count)
+
+
+def _leave_history(reading: Reading, text: dict, day: dict) -> None:
+    """Of the rows of one deal its last by date counts; a number that another account has too is another deal."""
+    deals = [
+        f"{name}\0{account}" if name else ""
+        for name, account in zip(text["id"], text["account"], strict=True)
+    ]
+    groups = repeated(deals)
+    if not groups:
+        return
+    reading.leave_out(
+        identical(reading.table, [i for rows in groups.values() for i in rows]), "duplicate_id", "id"
+    )
+    never = np.datetime64(-(10**6), "D")
+    known = [np.where(np.isnat(day[role]), never, day[role]) for role in ("changed", "close", "start")]
+    for rows in groups.values():
+        rows = [i for i in rows if i not in reading.out]
+        if len(rows) < 2:
             continue
-        if "close" in headers and np.isnat(close[i]):
-            notes.append(Remark(table.rows[i], "closed_without_close_date", headers["close"]))
-        if "start" in headers and np.isnat(start[i]):
-            notes.append(Remark(table.rows[i], "closed_without_start_date", headers["start"]))
-        if outcome[i] == "won" and "amount" in headers and np.isnan(money.values[i]):
-            notes.append(Remark(table.rows[i], "won_without_amount", headers["amount"]))
-    return notes
+        last = max(rows, key=lambda i: (*(days[i] for days in known), i))
+        reading.leave_out((i for i in rows if i != last), "earlier_row", "id")
+
+
+def _note_gaps(reading: Reading, outcome: np.ndarray, day: dict, money) -> None:
+    """Rows that count although something is missing or wrong in them."""
+    closed = outcome != "open"
+    for role in ("start", "close"):
+        if role in reading:
+            unread = reading.unread(role)
+            for reason in set(unread.values()):
+                reading.note((i for i, why in unread.items() if why == reason), f"{reason}_kept", role)
+            gap = closed & np.isnat(day[role]) & (outcome != "")
+            reading.note(
+                (i for i in np.flatnonzero(gap) if i not in unread), f"closed_without_{role}_date", role
+            )
+    with np.errstate(invalid="ignore"):
+        reading.note(np.flatnonzero(day["close"] < day["start"]), "close_before_start", "close")
+        if "amount" in reading:
+            reading.note(money.problems, "amount_unreadable_kept", "amount")
+            reading.note(np.flatnonzero(money.values < 0), "amount_negative_kept", "amount")
+            bare = (outcome == "won") & np.isnan(money.values)
+            reading.note(
+                (i for i in np.flatnonzero(bare) if i not in money.problems), "won_without_amount", "amount"
+            )

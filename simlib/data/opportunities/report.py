@@ -40,10 +40,7 @@ class Report:
         """Plain values for JSON: unrounded shares 0-1, whole counts, English keys; NaN for nothing."""
         deals = self.source
         return {
-            "rows": deals.rows,
-            "rows_used": len(deals),
-            "rows_left_out": [remark.as_dict() for remark in deals.left_out],
-            "rows_noted": [remark.as_dict() for remark in deals.notes],
+            **deals.reading(),
             **asdict(self.total),
             "stages": self.stages,
             "stage_mapping": deals.stage_mapping,
@@ -53,16 +50,6 @@ class Report:
             "by_seller": [
                 {"seller": seller, **asdict(figures)} for seller, figures in self.by_seller.items()
             ],
-            "columns": deals.columns.headers,
-            "columns_found_by": deals.columns.how,
-            "columns_ambiguous": {role: list(others) for role, others in deals.columns.ambiguous.items()},
-            "columns_unused": list(deals.columns.unused),
-            "date_order": deals.date_order,
-            "date_order_by": deals.date_order_by,
-            "date_evidence": deals.date_evidence,
-            "decimal": deals.decimal,
-            "decimal_by": deals.decimal_by,
-            "amount_unit": deals.amount_unit,
         }
 
     def table(self, by: str = "seller"):
@@ -90,7 +77,8 @@ def report_on(deals: Opportunities) -> Report:
     )
     counts = dict.fromkeys(deals.stage_mapping, 0)
     for name in deals.stage:
-        counts[name] += 1
+        if name in counts:
+            counts[name] += 1
     return Report(
         total=figures(deals, np.arange(len(deals))),
         stages=counts,

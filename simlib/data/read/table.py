@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 
+from simlib.data.read.cells import is_empty, letter
+from simlib.data.read.find import LOOKED_AT, Record, find_table
+from simlib.data.read.guess import guess_columns
+from simlib.data.read.headers import KINDS, needed, roles_of
+from simlib.data.read.leave import GROUP, set_aside
+from simlib.data.read.notes import Asked, Note, Remark
+from simlib.data.read.words import fold, some, words
 from simlib.text import BadInput
 
 # 200 MB is about 2 million rows: more than a spreadsheet holds, less than a laptop's memory.
 MAX_BYTES = 200_000_000
-
-# Cells that tell one way, for each that tells the other, up to which a column or file is not decided.
-CLEAR_MAJORITY = 2
-
-_BLANKS = frozenset({
-    "", "-", "--", "—", "–", "/", "n/a", "na", "#n/a", "nan", "null", "none", "nil", "(blank)", "0000-00-00",
-    "无", "暂无", "空", "(空)", "(空白)", "未填写",
-})  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Remark:
-    """Something to know about one row: left out, or kept with a gap. `row` counts from the header row = 1.
-
-    `reason` is a code with words in the catalogue ("data.reason.<code>"); `field` is the file's own header,
-    None when the whole row is meant.
-    """
-
-    row: int
-    reason: str
-    field: str | None = None
-
-    def as_dict(self) -> dict:
-        return {"row": self.row, "reason": self.reason, "field": self.field}
+MAX_COLUMNS = 1_000
+_CHUNK = 5_000  # records that are turned into columns at a time
+_AS_GOOD = 0.8  # of the best sheet's known headers: another one as good is asked about
 
 
 @dataclass(frozen=True)
@@ -41,7 +28,8 @@ class Table:
     """The cells of one sheet or CSV file, not interpreted yet.
 
     `columns` maps each header to its cells (text, or what Excel stored: numbers and dates); `rows` holds the
-    file's row numbers; `left_out` the rows that do not fit the header; `notes` rows kept with a gap.
+    file's row numbers; `left_out` the rows that do not fit the header; `notes` rows kept with a gap; `said` what was
+    found and guessed about the layout. `unit` and `as_of` are what lines above the header say.
     """
 
     file: str
@@ -50,6 +38,12 @@ class Table:
     left_out: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
     epoch_1904: bool = False
+    said: tuple[Note, ...] = ()
+    unit: float = 1.0
+    as_of: object = None
+    header_row: int = 1
+    sheet: str | None = None
+    sheets: tuple[str, ...] = ()
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -61,105 +55,204 @@ class Table:
         return len(self.rows) + len(self.left_out)
 
 
-def is_empty(cell: object) -> bool:
-    """True for a cell with nothing in it."""
-    return cell is None or cell == ""
-
-
-def is_blank(cell: object) -> bool:
-    """True for an empty cell and for the usual words for "nothing" in a column of dates, numbers or stages.
-
-    >>> [is_blank(c) for c in ("", "N/A", "无", 0, "0")]
-    [True, True, True, False, False]
-    """
-    return cell is None or (isinstance(cell, str) and cell.strip().casefold() in _BLANKS)
-
-
-def read_table(path: str | Path, *, sheet: str | None = None) -> Table:
+def read_table(
+    path: str | Path, *, sheet: str | None = None, header: int | None = None, kind: str | None = None
+) -> Table:
     """Read a CSV file (comma, semicolon or tab) or an Excel workbook (.xlsx) into a `Table`.
 
-    The content decides, not the file's ending. BadInput, one sentence, for whatever is no such table.
+    The content decides, not the file's ending. `kind` is the list that is looked for (see
+    simlib.data.read.headers), any of them if not given; `sheet` the name or number of a sheet, `header` the number
+    of the header row, 0 for none. BadInput, one sentence, for whatever is no such table; Asked "sheet" where several
+    sheets are.
     """
     from simlib.data.read import textfile, workbook
 
     path = Path(path)
     data = _content(path)
+    kinds = (kind,) if kind else KINDS
     if workbook.is_workbook(data, path):
-        records, epoch_1904 = workbook.records(data, str(path), sheet)
-    elif sheet:
+        return _best_sheet(
+            workbook.sheets(data, str(path), sheet), str(path), header, kinds, asked=sheet is not None
+        )
+    if sheet:
         raise BadInput("data.file.no_sheets", file=path, sheet=sheet)
-    else:
-        records, epoch_1904 = textfile.records(data, str(path)), False
-    return build_table(str(path), records, epoch_1904)
+    return build_table(str(path), textfile.records(data, str(path)), header=header, kinds=kinds)
 
 
 def _content(path: Path) -> bytes:
-    if not path.exists():
-        raise BadInput("data.file.missing", file=path)
-    if not path.is_file():
-        raise BadInput("data.file.folder", file=path)
     try:
+        if not path.exists():
+            raise BadInput("data.file.missing", file=path)
+        if path.is_dir():
+            raise BadInput("data.file.folder", file=path)
+        if not path.is_file():
+            raise BadInput("data.file.no_file", file=path)
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise BadInput(
                 "data.file.too_big", file=path, size=size // 1_000_000, limit=MAX_BYTES // 1_000_000
             )
         data = path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        if isinstance(error, BadInput):
+            raise
         raise BadInput("data.file.unreadable", file=path) from error
     if not data.strip():
         raise BadInput("data.file.empty", file=path)
     return data
 
 
-def build_table(file: str, records: Iterable[tuple[int, Sequence]], epoch_1904: bool = False) -> Table:
-    """Turn numbered records into a Table; the first record that is not blank is the header.
+def _best_sheet(sheets, file: str, header: int | None, kinds: tuple[str, ...], asked: bool) -> Table:
+    """The sheet whose header knows most; hidden ones and pivot tables only when asked for."""
+    found, trouble, names, hidden = [], [], [], []
+    for sheet in sheets:
+        names.append(sheet.name)
+        if not asked and (sheet.hidden or not sheet.records or _is_pivot(sheet.records)):
+            if sheet.hidden and sheet.records:
+                hidden.append(sheet.name)
+            continue
+        try:
+            table = build_table(file, sheet.records, sheet.epoch_1904, header, kinds, places=sheet.places)
+        except BadInput as error:
+            trouble.append(error)
+            continue
+        found.append((_known(table, kinds), replace(table, sheet=sheet.name)))
+    if not found:
+        if hidden:
+            raise Asked("data.file.hidden_sheet", "sheet", file=file, known=some(hidden), sheet=hidden[0])
+        raise trouble[0] if trouble else BadInput("data.file.empty", file=file)
+    found.sort(key=lambda pair: -pair[0])
+    most, table = found[0]
+    alike = [t.sheet for score, t in found if score and score >= _AS_GOOD * most]
+    if len(alike) > 1:
+        raise Asked("data.file.which_sheet", "sheet", file=file, known=some(alike), sheet=alike[0])
+    said = table.said
+    if len(names) > 1 and not asked:
+        others = [name for name in names if name != table.sheet]
+        said = (Note("data.say.sheet", {"sheet": table.sheet, "others": some(others)}, ask="sheet"), *said)
+    return replace(table, said=said, sheets=tuple(names))
 
-    A record with more cells than the header has is left out: its cells cannot be told apart. A shorter one is
-    kept, its missing cells blank, and noted. Blank records count for the numbering only.
+
+def _known(table: Table, kinds: tuple[str, ...]) -> float:
+    """How many roles of a list a sheet has columns for; less for one that cannot do as any list."""
+    best = 0.0
+    for kind in kinds:
+        names = guess_columns(table.columns, roles_of(kind))
+        whole = all(any(role in names for role in group) for group in needed(kind))
+        best = max(best, len(names) if whole else 0.1 * len(names))
+    return best
+
+
+def _is_pivot(records: Sequence[Record]) -> bool:
+    marks = words("title", "pivot")
+    return any(isinstance(c, str) and fold(c).startswith(marks) for _, cells in records[:6] for c in cells)
+
+
+def build_table(
+    file: str,
+    records: Iterable[Record],
+    epoch_1904: bool = False,
+    header: int | None = None,
+    kinds: tuple[str, ...] = KINDS,
+    places: Sequence[int] | None = None,
+) -> Table:
+    """Turn numbered records into a Table: find its header, and set aside the rows that are none.
+
+    `places` are the columns of a workbook's sheet: there, cells beyond the header are notes beside the table. In a
+    text file a record with more cells than the header has is left out: its cells cannot be told apart. A shorter one
+    is kept, its missing cells blank, and noted. Blank records count for the numbering only.
     """
     filled = ((number, cells) for number, cells in records if any(not is_empty(cell) for cell in cells))
-    _, first = next(filled, (0, None))
-    if first is None:
+    head = list(islice(filled, LOOKED_AT))
+    if not head:
         raise BadInput("data.file.empty", file=file)
-    headers = _headers(first)
-    width = len(headers)
-    rows, kept, left_out, notes = [], [], [], []
-    for number, cells in filled:
-        if any(not is_empty(cell) for cell in cells[width:]):
-            left_out.append(Remark(number, "too_many_fields"))
-            continue
-        if len(cells) < width:
-            notes.append(Remark(number, "too_few_fields"))
-            cells = [*cells, *[""] * (width - len(cells))]
-        rows.append(number)
-        kept.append(cells[:width])
+    layout = find_table(head, kinds, file, header)
+    if len(layout.names) > MAX_COLUMNS:
+        raise BadInput("data.file.too_wide", file=file, columns=len(layout.names), limit=MAX_COLUMNS)
+    if places:
+        layout.names = _with_filled(layout.names, head[layout.below :], places)
+    body = chain(head[layout.below :], filled)
+    columns, rows, left_out, notes, said = _columns(body, len(layout.names), places is not None)
     if not rows and not left_out:
         raise BadInput("data.file.no_rows", file=file)
-    columns = {header: [cells[i] for cells in kept] for i, header in enumerate(headers)}
-    return Table(file, columns, rows, tuple(left_out), tuple(notes), epoch_1904)
+    if layout.titles:
+        said.append(
+            Note("data.say.header_row", {"row": layout.header_rows[-1]}, tuple(layout.titles), ask="header")
+        )
+    header_row = layout.header_rows[-1] if layout.header_rows else 0
+    table = Table(file, dict(zip(layout.names, columns, strict=True)), rows, tuple(left_out), tuple(notes),
+                  epoch_1904, tuple(said), layout.unit, layout.as_of, header_row)  # fmt: skip
+    return _without_sums(table, places is not None)
 
 
-def _headers(cells: Sequence) -> list[str]:
-    """Header names, each once: a blank one gets its column letter, a repeated one a number."""
-    cells = list(cells)
-    while cells and is_empty(cells[-1]):
-        cells.pop()
-    names: list[str] = []
-    for i, cell in enumerate(cells):
-        name = " ".join(str(cell).split()) if not is_empty(cell) else _letter(i)
-        base, n = name, 1
-        while name in names:
-            n += 1
-            name = f"{base} ({n})"
-        names.append(name)
+def _with_filled(names: list[str], below: Sequence[Record], places: Sequence[int]) -> list[str]:
+    """A column without a header but filled in half the rows is one; others are notes beside the table."""
+    names = [
+        letter(places[i]) if name == letter(i) and places[i] != i else name for i, name in enumerate(names)
+    ]
+    for i in range(len(names), len(places)):
+        if 2 * sum(len(cells) > i and not is_empty(cells[i]) for _, cells in below) < len(below):
+            break
+        names.append(letter(places[i]))
     return names
 
 
-def _letter(index: int) -> str:
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+def _columns(
+    body: Iterator[Record], width: int, beside: bool
+) -> tuple[list[list], list[int], list, list, list]:
+    """The records as columns, a chunk at a time; equal texts of a column are kept once."""
+    columns: list[list] = [[] for _ in range(width)]
+    same: list[dict] = [{} for _ in range(width)]
+    rows, left_out, notes, aside = [], [], [], []
+    while chunk := list(islice(body, _CHUNK)):
+        kept = []
+        for number, cells in chunk:
+            if len(cells) > width and any(not is_empty(cell) for cell in cells[width:]):
+                if not beside:
+                    left_out.append(Remark(number, "too_many_fields"))
+                    continue
+                aside.append(number)
+                if not any(not is_empty(cell) for cell in cells[:width]):
+                    continue
+            if len(cells) < width:
+                if not beside:
+                    notes.append(Remark(number, "too_few_fields"))
+                cells = [*cells, *[""] * (width - len(cells))]
+            rows.append(number)
+            kept.append(cells)
+        for column, known, cells in zip(columns, same, zip(*kept, strict=False), strict=False):
+            if len(known) > 100_000:  # a column of ids: nothing is gained by looking each up
+                column.extend(cells)
+            else:
+                column.extend([known.setdefault(c, c) if c.__class__ is str else c for c in cells])
+    said = [Note("data.say.beside", {"count": len(aside)}, tuple(aside))] if aside else []
+    return columns, rows, left_out, notes, said
+
+
+def _without_sums(table: Table, workbook: bool) -> Table:
+    """The table without its sums, repeated headers and group lines; these become a column of their own."""
+    if not table.rows:
+        return table
+    found = set_aside(table.columns, table.rows, workbook)
+    if not found.out and not found.groups:
+        return table
+    keep = [i for i in range(len(table.rows)) if i not in found.out]
+    if not keep:
+        return table
+    columns = {name: [cells[i] for i in keep] for name, cells in found.columns.items()}
+    if found.groups:
+        columns[GROUP] = [found.groups[i] for i in keep]
+    sums = [Remark(table.rows[i], reason) for i, reason in found.out.items() if reason == "total_row"]
+    aside = tuple(table.rows[i] for i, reason in found.out.items() if reason != "total_row")
+    said = table.said
+    if aside:
+        said = (
+            *said,
+            Note("data.say.groups" if found.groups else "data.say.lines", {"count": len(aside)}, aside),
+        )
+    gone = {table.rows[i] for i in found.out}
+    return replace(
+        table, columns=columns, rows=[table.rows[i] for i in keep], said=said,
+        left_out=tuple(sorted((*table.left_out, *sums), key=lambda r: r.row)),
+        notes=tuple(note for note in table.notes if note.row not in gone),
+    )  # fmt: skip

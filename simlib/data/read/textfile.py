@@ -12,7 +12,9 @@ from simlib.text import BadInput
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_RECORDS = 200  # enough to tell a delimiter from a character that only occurs in some cells
+_LOOKED_AT = 100_000  # bytes that an encoding is guessed by
 _FIELD_LIMIT = 1_000_000  # characters in one cell; Excel holds 32,767
+_HEADER_WORDS = ("客", "期", "金", "日", "票", "名", "阶段", "階段", "商机", "商機", "编号", "編號")
 _END = "\ue000"  # a private character: stands alone in the last record unless a quotation mark was left open
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -31,7 +33,7 @@ def records(data: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def decode(data: bytes, file: str) -> str:
-    """The text in a file's bytes: by its byte-order mark, else UTF-8, else GB18030 or Windows-1252.
+    """The text in a file's bytes: by its byte-order mark, else UTF-16 by its zeros, UTF-8, GB18030, Big5, Windows-1252.
 
     Raises BadInput for bytes that are no text.
     """
@@ -39,14 +41,38 @@ def decode(data: bytes, file: str) -> str:
         for bom, encoding in _BOMS:
             if data.startswith(bom):
                 return _checked(data.decode(encoding), file)
-        if b"\x00" in data:
-            raise BadInput("data.file.not_table", file=file)
+        if b"\x00" in data[:_LOOKED_AT]:
+            return _checked(data.decode(_utf_16_by_zeros(data, file)), file)
         try:
             return _checked(data.decode("utf-8"), file)
         except UnicodeDecodeError:
-            return _checked(data.decode("gb18030" if _looks_chinese(data) else "cp1252"), file)
+            return _checked(
+                data.decode(_chinese(data) if _looks_chinese(data) else "cp1252", "replace"), file
+            )
     except UnicodeDecodeError as error:
         raise BadInput("data.file.encoding", file=file) from error
+
+
+def _utf_16_by_zeros(data: bytes, file: str) -> str:
+    """Which half of each pair of bytes is zero where digits, commas and ends of lines stand."""
+    some = data[: _LOOKED_AT - _LOOKED_AT % 2]
+    even, odd = some[::2].count(0), some[1::2].count(0)
+    if max(even, odd) <= 0.05 * len(some) or min(even, odd) > 0.05 * max(even, odd):
+        raise BadInput("data.file.not_table", file=file)
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _chinese(data: bytes) -> str:
+    """GB18030 or Big5: the one in which more characters are of the words of headers, or at least common ones."""
+    some = data[:_LOOKED_AT]
+
+    def common(encoding: str) -> int:
+        text = some.decode(encoding, "ignore")
+        rare = len(re.findall(r"[^\x00-\u024f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2000-\u20cf]", text))
+        known = sum(text.count(word) for word in _HEADER_WORDS)
+        return 20 * known - rare
+
+    return max(("gb18030", "big5hkscs"), key=common)
 
 
 def _looks_chinese(data: bytes) -> bool:
@@ -97,8 +123,10 @@ def _split(text: str, delimiter: str, file: str) -> Iterator[tuple[int, list[str
         for number, cells in enumerate(reader, start=1):
             if cells == [_END]:
                 return
-            if _END in cells[-1:] or any(_END in cell for cell in cells):
+            if cells and _END in cells[-1]:
                 raise BadInput("data.file.open_quote", file=file, row=number)
             yield number, [cell.strip() for cell in cells]
     except csv.Error as error:
+        if "field larger" in str(error) and '"' not in text:
+            raise BadInput("data.file.long_cell", file=file, row=number + 1, limit=_FIELD_LIMIT) from error
         raise BadInput("data.file.open_quote", file=file, row=number + 1) from error

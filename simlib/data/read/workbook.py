@@ -1,17 +1,33 @@
-"""Excel workbooks: which sheet, which records; why a workbook cannot be opened."""
+"""Excel workbooks: which sheets, which records; why a workbook cannot be opened."""
 
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from simlib.text import BadInput
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .xls and of password-protected .xlsx
-_MAX_UNPACKED = 2_000_000_000  # bytes; a larger one would not fit into memory
+_MAX_UNPACKED = 400_000_000  # bytes; a million rows of eight cells unpack to about that
+_MAX_RATIO = 120  # unpacked over packed; real sheets reach 20, a bomb a thousand
+_SMALL = 20_000_000  # bytes that may be packed as they like
+MAX_CELLS = 12_000_000  # cells that hold something
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: numbered `records` (the row as its owner counts), `letters` index of each column kept in them."""
+
+    name: str
+    hidden: bool
+    records: list[tuple[int, list]]
+    places: tuple[int, ...]
+    epoch_1904: bool
 
 
 def is_workbook(data: bytes, path: Path) -> bool:
@@ -21,10 +37,11 @@ def is_workbook(data: bytes, path: Path) -> bool:
     )
 
 
-def records(data: bytes, file: str, sheet: str | None) -> tuple[Iterator[tuple[int, list]], bool]:
-    """Numbered records of one sheet (the first, or the one named or numbered), and whether its days count
-    from 1904.
+def sheets(data: bytes, file: str, only: str | None = None) -> Iterator[Sheet]:
+    """The worksheets, or the one named or numbered `only`, each read when its turn comes.
 
+    Cells are those that hold something: their number is the cost, not what the sheet's size claims. The cells of a
+    merged area all hold its value; a formula without a stored value is its text.
     BadInput for an old .xls, a password, a damaged workbook, a sheet that is not there.
     """
     if data.startswith(_OLE):
@@ -32,18 +49,14 @@ def records(data: bytes, file: str, sheet: str | None) -> tuple[Iterator[tuple[i
         raise BadInput("data.file.password" if protected else "data.file.old_excel", file=file)
     book = _open(data, file)
     try:
-        chosen = _sheet(book, sheet, file)
-        rows = [[_cell(value) for value in row] for row in chosen.iter_rows(values_only=True)]
-        width = max(map(len, rows), default=0)  # cells left empty at the end of a row are not stored
-        rows = [row + [""] * (width - len(row)) for row in rows]
-        epoch_1904 = book.epoch.year == 1904
+        for sheet in _chosen(book, only, file):
+            yield _read(book, sheet, file)
     except BadInput:
         raise
     except Exception as error:  # a damaged sheet can fail anywhere in the XML or date code below
         raise BadInput("data.file.damaged", file=file) from error
     finally:
         book.close()
-    return enumerate(rows, start=1), epoch_1904
 
 
 def _open(data: bytes, file: str):
@@ -51,31 +64,88 @@ def _open(data: bytes, file: str):
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(item.file_size for item in archive.infolist()) > _MAX_UNPACKED:
-                raise BadInput("data.file.too_big", file=file, size=">2000", limit=_MAX_UNPACKED // 1_000_000)
+            parts = archive.infolist()
+            size = sum(part.file_size for part in parts)
+            packed = max(sum(part.compress_size for part in parts), 1)
+            if size > _MAX_UNPACKED or (size > _SMALL and size > _MAX_RATIO * packed):
+                raise BadInput(
+                    "data.file.too_big", file=file, size=size // 1_000_000, limit=_MAX_UNPACKED // 1_000_000
+                )
             if "xl/workbook.xml" not in archive.namelist():
                 raise BadInput("data.file.not_table", file=file)
-        return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # styles and extensions that openpyxl leaves out
+            return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except BadInput:
         raise
     except Exception as error:  # zip, XML and key errors alike: whatever is damaged inside
         raise BadInput("data.file.damaged", file=file) from error
 
 
-def _sheet(book, name: str | None, file: str):
-    sheets = {sheet.title: sheet for sheet in book.worksheets}
-    if not sheets:
+def _chosen(book, name: str | None, file: str) -> list:
+    known = {sheet.title: sheet for sheet in book.worksheets}
+    if not known:
         raise BadInput("data.file.empty", file=file)
     if name is None:
-        chosen = next(iter(sheets.values()))
-    elif name in sheets:
-        chosen = sheets[name]
-    elif name.isdigit() and 1 <= int(name) <= len(sheets):
-        chosen = list(sheets.values())[int(name) - 1]
-    else:
-        raise BadInput("data.file.unknown_sheet", file=file, sheet=name, known=", ".join(sheets))
-    chosen.reset_dimensions()  # some programs write a wrong size into the sheet, and rows would be lost
-    return chosen
+        return list(known.values())
+    if name in known:
+        return [known[name]]
+    if name.isdigit() and 1 <= int(name) <= len(known):
+        return [list(known.values())[int(name) - 1]]
+    raise BadInput("data.file.unknown_sheet", file=file, sheet=name, known=", ".join(known))
+
+
+def _read(book, sheet, file: str) -> Sheet:
+    rows, used, merged = _cells(book, sheet, file)
+    at = {column: place for place, column in enumerate(sorted(used))}
+    _fill(rows, merged, at)
+    records = []
+    for number in sorted(rows):
+        cells = [""] * (max(at[column] for column in rows[number]) + 1)
+        for column, value in rows[number].items():
+            cells[at[column]] = value
+        records.append((number, cells))
+    hidden = sheet.sheet_state != "visible"
+    return Sheet(sheet.title, hidden, records, tuple(c - 1 for c in sorted(used)), book.epoch.year == 1904)
+
+
+def _cells(book, sheet, file: str) -> tuple[dict[int, dict[int, object]], set[int], list]:
+    """The cells that hold something {row: {column: value}}, the columns in use, and the merged areas."""
+    from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
+
+    class Parser(WorkSheetParser):
+        def parse_cell(self, element):
+            cell = super().parse_cell(element)
+            if cell["value"] is None and (formula := element.find(FORMULA_TAG)) is not None:
+                cell["value"] = f"={formula.text or ''}"
+            return cell
+
+    rows, used, count, same = {}, set(), 0, {}
+    with sheet._get_source() as source, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # numbers marked as dates that are none
+        parser = Parser(source, sheet._shared_strings, data_only=True, epoch=book.epoch,
+                        date_formats=book._date_formats, timedelta_formats=book._timedelta_formats)  # fmt: skip
+        for number, cells in parser.parse():
+            kept = {c["column"]: same.setdefault(v, v) if isinstance(v, str) else v
+                    for c in cells if (v := _cell(c["value"])) != ""}  # fmt: skip
+            if kept:
+                rows[number] = kept
+                used.update(kept)
+                count += len(kept)
+                if count > MAX_CELLS:
+                    raise BadInput("data.file.too_many_cells", file=file, limit=MAX_CELLS)
+    return rows, used, parser.merged_cells.mergeCell if parser.merged_cells else []
+
+
+def _fill(rows: dict, merged: list, at: dict) -> None:
+    """The value of a merged area in all its cells that stand in rows and columns in use."""
+    for area in merged:
+        value = rows.get(area.min_row, {}).get(area.min_col)
+        if value is None:
+            continue
+        for number in range(area.min_row, min(area.max_row, area.min_row + len(rows)) + 1):
+            if number in rows and area.max_row > area.min_row and area.min_col in at:
+                rows[number].setdefault(area.min_col, value)
 
 
 def _cell(value: object) -> object:
