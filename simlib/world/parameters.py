@@ -34,6 +34,13 @@ class Parameter:
     step: float | None = None
     choices: tuple[str, ...] = ()
 
+    @property
+    def scale(self) -> tuple[float, float, float]:
+        """Lowest, highest and step of a lever with a slider; ValueError for a field that has none."""
+        if self.low is None or self.high is None or self.step is None:
+            raise ValueError(f"{self.name} has no scale")
+        return self.low, self.high, self.step
+
     def label(self) -> str:
         """The field's name in the reader's language."""
         return t(self.key)
