@@ -171,7 +171,8 @@ def understand(
     money, total, owed = amounts(reading, said)
     day = _days(reading, said, terms)
     _settle(reading, day, total, owed, said)
-    disputed = np.array([_disputed(word) for word in reading.text("disputed")], dtype=int)
+    words = {word: _disputed(word) for word in dict.fromkeys(reading.text("disputed"))}
+    disputed = np.array([words[word] for word in reading.text("disputed")], dtype=int)
     for role, at in (("customer", [is_blank(name) for name in text["customer"]]), ("disputed", disputed < 0)):
         if role in reading:
             reading.note(
