@@ -23,6 +23,7 @@ settings.register_profile("full", max_examples=2_000, deadline=None)
 
 
 def pytest_configure(config):
+    config.option.nbval_kernel_startup_timeout = 600  # seconds; as an option nbval would take it for a word
     rules = config.option.nbval_sanitize_with
     if rules:  # given from the root on, whatever the working folder is
         config.option.nbval_sanitize_with = str(ROOT / rules)

@@ -23,7 +23,7 @@ GOALS = {  # what: (rows, customers, CPU seconds, MB)
 
 
 def run(rounds: int) -> None:
-    """Each size `rounds` times; the median beside its goal, and the seconds for reading the same file with csv alone."""
+    """Each size `rounds` times: the median beside its goal, and how many times a bare reading of the same file."""
     with TemporaryDirectory() as folder:
         for kind, sizes in GOALS.items():
             for rows, customers, seconds, megabytes in sizes:

@@ -15,6 +15,7 @@ from copy import deepcopy
 from pathlib import Path
 
 from simlib.cli.lab import workbook_folder
+from simlib.pages.course import COURSE, as_text, course
 from simlib.text import LANGUAGES, BadInput, t
 
 
@@ -53,6 +54,8 @@ def _build(args: argparse.Namespace, folder: Path) -> int:
                     return 1
             for lang, notebook in both.items():
                 write(notebook, folder / lang / f"{name}.ipynb")
+    if folder == workbook_folder() / "notebooks":
+        COURSE.write_text(as_text(course(folder)), encoding="utf-8", newline="\n")
     print(t("cli.build-notebooks.done", n=2 * len(notebooks), folder=folder))
     return 0
 
@@ -71,6 +74,10 @@ def _check(args: argparse.Namespace, folder: Path) -> int:
 
 
 LIVE = "application/vnd.jupyter.widget-view+json"
+
+
+HANG = 600
+"""Seconds after which a kernel that does not start, or a cell that does not end, is given up."""
 
 
 OPEN = "open"
@@ -142,8 +149,8 @@ def run(notebook, folder: Path, name: str, done: Callable[[], object] = lambda: 
         done() if cell.cell_type == "code" else None
 
     client = NotebookClient(
-        notebook, timeout=120, kernel_name="python3", record_timing=False, store_widget_state=False,
-        resources={"metadata": {"path": str(folder)}}, on_cell_complete=count,
+        notebook, timeout=HANG, startup_timeout=HANG, kernel_name="python3", record_timing=False,
+        store_widget_state=False, resources={"metadata": {"path": str(folder)}}, on_cell_complete=count,
     )  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="simlib-home-") as home:
         env = {key: value for key, value in os.environ.items() if key != "SIMLIB_LANG"}
@@ -162,13 +169,16 @@ def run(notebook, folder: Path, name: str, done: Callable[[], object] = lambda: 
 
 
 def _apart(client, env: dict[str, str]) -> None:
-    """Execute beside the main thread, where the client leaves Ctrl-C alone, and end the kernel on it."""
-    with ThreadPoolExecutor(1) as pool:
-        work = pool.submit(lambda: asyncio.run(client.async_execute(env=env)))
+    """Execute beside the main thread, where the client leaves Ctrl-C alone; on it, give up and end the kernel."""
+    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner, ThreadPoolExecutor(1) as pool:
+        loop = runner.get_loop()
+        task = loop.create_task(client.async_execute(env=env))
+        work = pool.submit(loop.run_until_complete, task)
         try:
             while not work.done():
                 wait([work], timeout=0.2)
         except KeyboardInterrupt:
+            loop.call_soon_threadsafe(task.cancel)  # the kernel may be only about to start
             if client.km and client.km.has_kernel:
                 client.km.provisioner.process.kill()
             raise

@@ -13,9 +13,13 @@ from contextlib import redirect_stderr
 from pathlib import Path
 from urllib.parse import quote
 
+from simlib import pages
+from simlib.classroom.files import home
 from simlib.text import language, t
 
 LOCALES = {"zh": "zh_CN", "en": "en"}
+LABEXTENSIONS = Path(pages.__file__).with_name("labextensions")
+LAST_PAGE = "last_page.txt"
 SETTINGS = Path(__file__).with_name("lab_settings.json")
 
 
@@ -34,7 +38,8 @@ def execute(args: argparse.Namespace) -> int:
     lang, root = language(), workbook_folder()
     state = state_folder(lang)
     keep_apart(state, lang)
-    return serve(root, start_page(root, lang), state, port=args.port, browser=not args.no_browser)
+    page = last_page(root, state) or start_page(root, lang)
+    return serve(root, page, state, port=args.port, browser=not args.no_browser)
 
 
 def port_problem(port: int) -> str | None:
@@ -77,13 +82,20 @@ def start_page(root: Path, lang: str) -> str:
     return "" if page == root else page.relative_to(root).as_posix()
 
 
+def last_page(root: Path, state: Path) -> str:
+    """The page that was opened last, from `root` on; "" when there is none or it is gone.
+
+    >>> last_page(Path("nowhere"), Path("nowhere"))
+    ''
+    """
+    note = state / LAST_PAGE
+    page = note.read_text(encoding="utf-8") if note.exists() else ""
+    return page if page and (root / page).is_file() else ""
+
+
 def state_folder(lang: str) -> Path:
     """Where JupyterLab keeps what the reader sets in it: apart from any other JupyterLab, and by language."""
-    if os.access(sys.prefix, os.W_OK):
-        return Path(sys.prefix) / "share" / "simlib" / f"lab-{lang}"
-    import platformdirs
-
-    return platformdirs.user_data_path("simlib") / f"lab-{lang}"
+    return home() / f"lab-{lang}"
 
 
 def keep_apart(state: Path, lang: str) -> None:
@@ -110,7 +122,8 @@ def serve(root: Path, page: str, state: Path, *, port: int | None, browser: bool
     from jupyterlab.labapp import LabApp
 
     token = os.environ.get("JUPYTER_TOKEN") or secrets.token_hex(24)
-    address = f"lab/tree/{quote(page)}" if page else "lab"
+    # One page opens, not all that were open when the browser was closed: each would start a kernel.
+    address = f"lab/tree/{quote(page)}?reset" if page else "lab?reset"
     options = {
         "ServerApp.root_dir": str(root),
         "ServerApp.open_browser": browser,
@@ -118,9 +131,13 @@ def serve(root: Path, page: str, state: Path, *, port: int | None, browser: bool
         "ServerApp.port_retries": 0 if port else 100,
         "ServerApp.allow_root": True,
         "ServerApp.answer_yes": True,
+        "ServerApp.contents_manager_class": "simlib.pages.keeper.PageKeeper",
+        "PageKeeper.copies": str(home() / "pages"),
+        "PageKeeper.note": str(state / LAST_PAGE),
         "IdentityProvider.token": token,
         "LabApp.default_url": f"/{address}",
         "LabApp.extension_manager": "readonly",
+        "LabApp.extra_labextensions_path": str(LABEXTENSIONS),
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
     }
     arguments = [f"--{name}={value}" for name, value in options.items()]
@@ -133,7 +150,7 @@ def serve(root: Path, page: str, state: Path, *, port: int | None, browser: bool
     except SystemExit:
         print(t("cli.lab.failed", log=log.name), file=sys.stderr)
         return 1
-    words = t("cli.lab.open", address=f"{server.connection_url}{address}?token={token}")
+    words = t("cli.lab.open", address=f"{server.connection_url}{address}&token={token}")
     server.io_loop.add_callback(print, words, flush=True)  # comes after the callback that starts to listen
     server.start()
     return 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from pickle import loads
 
 from simlib.text import BadInput, t
 
@@ -15,6 +16,8 @@ LOCAL = "local"
 """The address of a cluster of this machine's own, started for the run and ended with it."""
 
 _TRIES = 5  # how often a pool may break without one more result before it is given up
+_ANSWER = 60  # seconds that a cluster has to answer, and that its last worker has to come back
+_LOOK = 30  # seconds between two looks whether the cluster still has a worker
 
 
 def spread(
@@ -28,7 +31,8 @@ def spread(
     """`work(*job)` for each job, in their order.
 
     `cluster` is the address of a dask scheduler, or "local" for one of `processes` workers on this machine; it needs
-    the extra `simlib[cluster]` (BadInput without it, or when the scheduler cannot be reached).
+    the extra `simlib[cluster]`. BadInput without it, when the scheduler cannot be reached, when it has no worker for
+    a minute, or when a worker cannot read the work (another simlib, or none).
 
     >>> list(spread(pow, [(2, 3), (3, 2)]))
     [8, 9]
@@ -74,21 +78,50 @@ def _on_cluster(work: Callable, jobs: Sequence[tuple], processes: int, cluster: 
             n_workers=processes,
             threads_per_worker=1,
             processes=True,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # None would take port 8787 and warn when another program has it
             host="127.0.0.1",
         )
     try:
-        client = Client(own or cluster, timeout=10)
+        client = Client(own or cluster, timeout=_ANSWER)
     except (OSError, ValueError, TypeError) as error:
         raise BadInput("lab.cluster.unreachable", address=cluster, why=error) from None
     try:
+        _need_a_worker(client, cluster)
+        _need_readable(client, cluster, (work, jobs[:1]))
         futures = [client.submit(work, *job, pure=False) for job in jobs]
         for future in futures:
-            yield future.result()
+            yield _result(client, cluster, future)
     finally:
         client.close()
         if own is not None:
             own.close()
+
+
+def _result(client, cluster: str, future) -> object:
+    """What a task gives; BadInput when no worker is left that it could come back from."""
+    while True:
+        try:
+            return future.result(timeout=_LOOK)
+        except TimeoutError:
+            if future.status == "error":  # the work's own
+                raise
+            _need_a_worker(client, cluster)
+
+
+def _need_a_worker(client, cluster: str) -> None:
+    try:
+        client.wait_for_workers(1, timeout=_ANSWER)
+    except TimeoutError:
+        raise BadInput("lab.cluster.no_worker", address=cluster, seconds=_ANSWER) from None
+
+
+def _need_readable(client, cluster: str, task: tuple) -> None:
+    """BadInput when a worker cannot read the task: dask's worker would end without a word, and the task wait."""
+    from distributed.protocol.pickle import dumps
+
+    for read in client.run(loads, dumps(task), on_error="return").values():
+        if isinstance(read, (ImportError, AttributeError)):
+            raise BadInput("lab.cluster.unreadable", address=cluster, why=read)
 
 
 def _shown(stream: Iterable, total: int) -> Iterator:

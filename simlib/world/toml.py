@@ -57,15 +57,15 @@ def save(model: Described, path: str | os.PathLike, comments: dict[str, str] | N
     write_whole(Path(path), "\n".join(lines) + "\n")
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file so that a reader sees the old one or the new one, never half of it."""
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file (text as UTF-8) so that a reader sees the old one or the new one, never half of it."""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
         raise BadInput("world.error.write", file=str(path), why=error.strerror) from None
     try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with open(handle, "wb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
         # mkstemp's own are for one user alone
         os.chmod(name, path.stat().st_mode if path.exists() else 0o644)
         os.replace(name, path)

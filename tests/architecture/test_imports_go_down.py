@@ -1,5 +1,5 @@
-"""The picture of the architecture, as a test: cli, units → kit → classroom, data, laws → lab → world → course, theory →
-text."""
+"""The picture of the architecture, as a test: cli → units → kit, pages → classroom, data, laws → lab → world → course,
+theory → text."""
 
 import ast
 from graphlib import CycleError, TopologicalSorter
@@ -9,7 +9,8 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "simlib"
 LEVELS = (
-    {"text"}, {"course", "theory"}, {"world"}, {"lab"}, {"classroom", "data", "laws"}, {"kit"}, {"units", "cli"},
+    {"text"}, {"course", "theory"}, {"world"}, {"lab"}, {"classroom", "data", "laws"}, {"kit", "pages"},
+    {"units"}, {"cli"},
 )  # fmt: skip
 LEVEL = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 HOMES = {

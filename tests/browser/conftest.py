@@ -22,6 +22,7 @@ CHROMIUM_FLAGS = [
 ]  # fmt: skip
 LOCALES = {"zh": "zh-CN", "en": "en-US"}
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+HANG = 600  # seconds after which a wait is ended; it decides nothing else
 LAPTOP, PROJECTOR = ("zh", 1280, 800), ("en", 1024, 768)
 READY = (
     "window.jupyterapp && jupyterapp.shell.currentWidget && jupyterapp.shell.currentWidget.context"
@@ -33,6 +34,18 @@ IDLE = (
     "jupyterapp.shell.currentWidget.content.widgets.filter(c => c.model.type === 'code'"
     " && c.model.sharedModel.source.trim()).every(c => c.model.executionCount)"
 )
+
+SHOWN = """
+() => {
+    const cells = jupyterapp.shell.currentWidget.content.widgets.filter(c => c.model.type === 'code');
+    const asked = c => Array.from({length: c.model.outputs.length}, (_, n) => c.model.outputs.get(n))
+        .filter(o => 'application/vnd.jupyter.widget-view+json' in o.data).length;
+    const made = c => c.node.querySelectorAll('.jp-OutputArea-output > .jupyter-widgets,'
+        + ' .jp-OutputArea-output > .lm-Widget > .jupyter-widgets').length;
+    return cells.every(c => made(c) >= asked(c))
+        && [...document.querySelectorAll('.simlib-picture')].every(p => p.complete && p.naturalWidth);
+}
+"""
 
 
 @contextmanager
@@ -144,18 +157,19 @@ class Page:
         self.problems: list[str] = []
         self.name, self.lang = Path(notebook).stem, lang
         self.page = browser.new_page(viewport={"width": width, "height": height}, locale=LOCALES[lang])
+        self.page.set_default_timeout(1000 * HANG)
         self.page.on(
             "console", lambda m: self.problems.append(f"{m.text} {m.location}") if m.type == "error" else None
         )
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         self.page.goto(f"{address}/lab/workspaces/w{time.time_ns()}/tree/{notebook}?reset")
-        self.page.wait_for_function(READY, timeout=90_000)
+        self.page.wait_for_function(READY)
 
-    def run_all(self, seconds: float = 90) -> None:
-        """Run every cell and wait until the kernel has done the last."""
+    def run_all(self) -> None:
+        """Run every cell and wait until the kernel has done the last and the page shows what came out."""
         self.page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
-        self.page.wait_for_function(IDLE, timeout=1000 * seconds)
-        self.page.wait_for_timeout(500)
+        self.page.wait_for_function(IDLE)
+        self.page.wait_for_function(SHOWN)
 
     def errors(self) -> list[str]:
         """The errors that cells show."""
@@ -173,7 +187,6 @@ class Page:
             "([old, nth]) => { const p = document.querySelectorAll('.simlib-picture')[nth];"
             " return p && p.src !== old && !p.closest('.simlib-stale') }",
             arg=[old, nth],
-            timeout=30_000,
         )
 
     @property
@@ -240,13 +253,13 @@ def _free_port() -> int:
         return s.getsockname()[1]
 
 
-def _wait_for(url: str, server: subprocess.Popen, seconds: float = 60) -> None:
+def _wait_for(url: str, server: subprocess.Popen, seconds: float = HANG) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if server.poll() is not None:
             raise RuntimeError(f"JupyterLab ended with code {server.returncode}")
         try:
-            urllib.request.urlopen(url, timeout=2)
+            urllib.request.urlopen(url, timeout=seconds)
             return
         except OSError:
             time.sleep(0.2)

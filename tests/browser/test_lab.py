@@ -53,9 +53,7 @@ def test_the_picture_is_dimmed_while_a_lever_is_held(open_notebook, panel_notebo
     page.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.page.mouse.down()
     page.page.mouse.move(box["x"] + 60, box["y"] + box["height"] / 2)
-    page.page.wait_for_timeout(300)
-    opacity = page.page.locator(".simlib-picture").evaluate("p => Number(getComputedStyle(p).opacity)")
-    assert opacity < 0.5
+    page.page.wait_for_function("getComputedStyle(document.querySelector('.simlib-picture')).opacity < 0.5")
     assert cue.is_visible()
     old = page.picture()
     page.page.mouse.up()
@@ -92,11 +90,11 @@ def test_a_real_list_is_chosen_read_and_simulated(open_notebook, desk, artifacts
     with page.page.expect_file_chooser() as chooser:
         page.page.locator(".widget-upload").click()
     chooser.value.set_files(file)
-    page.page.wait_for_selector(".simlib-picture:visible", timeout=30_000)
+    page.page.wait_for_selector(".simlib-picture:visible")
     assert "33.33 %" in page.page.locator(".simlib-panel").inner_text()
     page.keep(artifacts / f"import_{lang}.png")
     page.page.locator(".simlib-panel button.mod-primary").click()
-    page.page.locator(".simlib-panel .simlib-panel .simlib-picture").wait_for(timeout=60_000)
+    page.page.locator(".simlib-panel .simlib-panel .simlib-picture").wait_for()
     page.nudge(page.first_slider(1), 1)
     assert page.faults() == []
 

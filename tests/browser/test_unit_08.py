@@ -18,7 +18,7 @@ def hand_in(page, line: str):
     form.locator("textarea").first.fill(line)
     form.locator("textarea").first.blur()
     form.get_by_role("button", name=check).nth(2).click()
-    form.get_by_text(told).first.wait_for(timeout=20_000)
+    form.get_by_text(told).first.wait_for()
     return form
 
 
@@ -34,7 +34,7 @@ def test_the_unit_runs_and_its_panels_answer(open_unit, artifacts):
         talk.get_by_role("button", name=words).click()
         page.wait_for_new_picture(old, 0)
     line = talk.locator("input[type=text]").last
-    line.wait_for(timeout=10_000)  # the picture comes first, the line after it
+    line.wait_for()  # the picture comes first, the line after it
     assert line.input_value().startswith("eagle 1: ")
     assert line.input_value().endswith("; accept")
     form = hand_in(page, line.input_value())  # a talk with another eagle than the learner's own

@@ -25,12 +25,15 @@ many = settings(max_examples=FILES, deadline=None, suppress_health_check=list(He
 DATES = {
     "iso": "{0:%Y-%m-%d}", "slashes": "{0.year}/{0.month}/{0.day}", "compact": "{0:%Y%m%d}",
     "chinese": "{0.year}年{0.month}月{0.day}日", "clock": "{0:%Y-%m-%d} 08:30:00", "zone": "{0:%Y-%m-%d}T00:00:00.000Z",
-    "named": "{0:%d %b %Y}", "us named": "{0:%b} {0.day}, {0.year}", "dots": "{0:%d.%m.%Y}", "day first": "{0:%d/%m/%Y}",
+    "named": "{0:%d %b %Y}", "us named": "{0:%b} {0.day}, {0.year}", "dots": "{0:%d.%m.%Y}",
+    "day first": "{0:%d/%m/%Y}",
     "month first": "{0:%m/%d/%Y}", "short": "{0:%d-%m-%y}",
 }  # fmt: skip
 NUMBERS = {
-    "plain": "{0:.2f}", "thousands": "{0:,.2f}", "dollar": "${0:,.2f}", "code": "USD {0:,.2f}", "behind": "{0:,.2f} EUR",
-    "yuan": "¥{0:,.2f}", "in words": "{0:.2f}元", "debit": "{0:,.2f} Dr", "rupees": "Rs. {0:,.2f}", "quoted": "'{0:.2f}",
+    "plain": "{0:.2f}", "thousands": "{0:,.2f}", "dollar": "${0:,.2f}", "code": "USD {0:,.2f}",
+    "behind": "{0:,.2f} EUR",
+    "yuan": "¥{0:,.2f}", "in words": "{0:.2f}元", "debit": "{0:,.2f} Dr", "rupees": "Rs. {0:,.2f}",
+    "quoted": "'{0:.2f}",
 }  # fmt: skip
 EUROPEAN = {"german": "{0:,.2f}", "kronor": "{0:,.2f} kr", "spaced": "{0:,.2f}"}
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030")
@@ -63,7 +66,8 @@ def ledgers(draw):
         issued, terms = draw(days), draw(st.sampled_from([14, 30, 45, 60]))
         paid = draw(st.none() | st.integers(1, 90))
         rows.append((f"R{i:03d}", draw(st.sampled_from(CUSTOMERS)), issued, issued + dt.timedelta(terms),
-                     draw(st.integers(1, 99_999_999)) / 100, None if paid is None else issued + dt.timedelta(paid)))  # fmt: skip
+                     draw(st.integers(1, 99_999_999)) / 100,
+                     None if paid is None else issued + dt.timedelta(paid)))  # fmt: skip
     rows.append(
         ("R999", "Alder & Co", dt.date(2025, 10, 27), dt.date(2025, 11, 26), 1234.5, dt.date(2025, 11, 28))
     )
@@ -74,7 +78,8 @@ def ledgers(draw):
         "date": draw(st.sampled_from(sorted(DATES))), "number": draw(st.sampled_from(sorted(NUMBERS | EUROPEAN))),
         "encoding": draw(st.sampled_from(ENCODINGS)), "none": draw(st.sampled_from(NONE)),
         "title": draw(st.sampled_from(sorted(TITLES))), "total": draw(st.sampled_from(["", "Total", "合计：", "bare"])),
-        "spelt": draw(st.sampled_from(["asis", "title", "snake", "camel"])), "order": draw(st.permutations(list(names))),
+        "spelt": draw(st.sampled_from(["asis", "title", "snake", "camel"])),
+        "order": draw(st.permutations(list(names))),
     }  # fmt: skip
 
 
@@ -141,9 +146,11 @@ STAGES = {"won": ("Closed Won", "赢单", "closedwon", "Closed Won - Renewal", "
 
 
 @many
-@given(st.lists(st.tuples(st.sampled_from(sorted(STAGES)), st.integers(0, 6), st.dates(dt.date(2024, 1, 1), dt.date(2025, 6, 30)),
+@given(st.lists(st.tuples(st.sampled_from(sorted(STAGES)), st.integers(0, 6),
+                          st.dates(dt.date(2024, 1, 1), dt.date(2025, 6, 30)),
                           st.integers(1, 200), st.integers(1, 10**8)), min_size=3, max_size=25),
-       st.sampled_from(sorted(DATES)), st.sampled_from(sorted(NUMBERS | EUROPEAN)), st.sampled_from(ENCODINGS), st.data())  # fmt: skip
+       st.sampled_from(sorted(DATES)), st.sampled_from(sorted(NUMBERS | EUROPEAN)), st.sampled_from(ENCODINGS),
+       st.data())  # fmt: skip
 def test_a_list_of_deals_in_any_layout_is_read_back(deals, date, number, encoding, data):
     chinese = data.draw(st.booleans())
     roles = ("id", "stage", "start", "close", "amount")
@@ -153,7 +160,8 @@ def test_a_list_of_deals_in_any_layout_is_read_back(deals, date, number, encodin
     for i, (outcome, word, start, length, cents) in enumerate(deals):
         close = start + dt.timedelta(length)
         stage = STAGES[outcome][word % len(STAGES[outcome])]
-        lines.append("\t".join([f"D{i}", stage, DATES[date].format(start), "" if outcome == "open" else DATES[date].format(close),
+        closed = "" if outcome == "open" else DATES[date].format(close)
+        lines.append("\t".join([f"D{i}", stage, DATES[date].format(start), closed,
                                 amount(cents / 100, number)]))  # fmt: skip
     with TemporaryDirectory() as folder, speaking("en"):
         path = Path(folder, "deals.csv")

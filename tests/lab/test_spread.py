@@ -2,12 +2,15 @@
 
 import os
 import signal
-import time
+import sys
+from threading import Event
+from types import ModuleType
 
 import numpy as np
 import pytest
 
 from simlib.lab import replicate
+from simlib.lab import spread as spread_module
 from simlib.lab.spread import spread
 from simlib.text import BadInput
 from simlib.world import scenario
@@ -24,14 +27,29 @@ def same(a, b):
         np.testing.assert_array_equal(a[name], b[name], err_msg=name)
 
 
-def die_once(marker, number):
-    """The first worker that comes to job 5 kills itself, as the system does when memory runs out."""
-    if number == 5 and not os.path.exists(marker):
+def dying(when):
+    """Work that squares its number, and whose worker kills itself, as the system does when memory runs out,
+    `when(number)` says so. Made in a function, it goes to a worker whole, whatever that worker can import.
+    """
+
+    def square(number):
+        if when(number):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number**2
+
+    return square
+
+
+def once(marker, at):
+    """Whether `number` is `at`, for the first worker that asks."""
+
+    def first(number):
+        if number != at or os.path.exists(marker):
+            return False
         with open(marker, "w", encoding="utf-8"):
-            pass
-        os.kill(os.getpid(), signal.SIGKILL)
-    time.sleep(0.01)
-    return number**2
+            return True
+
+    return first
 
 
 def test_processes_give_the_same_bits():
@@ -52,8 +70,8 @@ def test_a_killed_worker_loses_nothing(tmp_path, cluster):
     if cluster:
         pytest.importorskip("distributed")
     marker = tmp_path / "killed"
-    jobs = [(str(marker), number) for number in range(24)]
-    assert list(spread(die_once, jobs, processes=2, cluster=cluster)) == [number**2 for number in range(24)]
+    work, jobs = dying(once(str(marker), at=5)), [(number,) for number in range(24)]
+    assert list(spread(work, jobs, processes=2, cluster=cluster)) == [number**2 for number in range(24)]
     assert marker.exists()
 
 
@@ -62,11 +80,51 @@ def test_work_that_always_kills_its_worker_is_given_up():
     from concurrent.futures.process import BrokenProcessPool
 
     with pytest.raises(BrokenProcessPool):
-        list(spread(_always, [(1,), (2,)], processes=2))
+        list(spread(dying(lambda _: True), [(1,), (2,)], processes=2))
 
 
-def _always(_number):
-    os.kill(os.getpid(), signal.SIGKILL)
+@pytest.fixture
+def cluster():
+    """A cluster of one worker that another program started."""
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, host="127.0.0.1",
+                                  dashboard_address="127.0.0.1:0") as started:  # fmt: skip
+        yield started
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_work_that_a_worker_cannot_read_is_one_sentence(cluster, monkeypatch):
+    """dask (2026.8) would end the worker and leave the task waiting for ever."""
+    module = ModuleType("only_here")
+    exec("def work(number): return number", module.__dict__)
+    monkeypatch.setitem(sys.modules, "only_here", module)
+    with pytest.raises(BadInput, match=r"cannot read the work \(No module named 'only_here'\)"):
+        list(spread(module.work, [(1,)], cluster=cluster.scheduler_address))
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_work_whose_last_worker_is_gone_is_given_up(cluster, monkeypatch):
+    monkeypatch.setattr(spread_module, "_LOOK", 0.1)
+    monkeypatch.setattr(spread_module, "_ANSWER", 2)  # no worker ever comes, however long it waits
+
+    def work(number):
+        if number > 1:
+            Event().wait()  # until its worker is gone
+        return number
+
+    results = spread(work, [(1,), (2,)], cluster=cluster.scheduler_address)
+    assert next(results) == 1
+    cluster.scale(0)
+    with pytest.raises(BadInput, match="no worker for 2 seconds"):
+        next(results)
+
+
+def test_a_timeout_of_the_work_is_its_own(cluster):
+    def work(number):
+        raise TimeoutError(f"no answer from {number}")
+
+    with pytest.raises(TimeoutError, match="no answer from 7"):
+        list(spread(work, [(7,)], cluster=cluster.scheduler_address))
 
 
 def test_a_scheduler_that_is_not_there_is_one_sentence():

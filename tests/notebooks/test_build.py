@@ -30,7 +30,8 @@ from ipywidgets import IntSlider
 IntSlider(3)
 """
 BAD = GOOD + "\n# %%\n1 / 0\n"
-SLOW = GOOD + "\n# %%\nimport time; time.sleep(60)\n"
+ENDLESS = GOOD + "\n# %%\nimport threading; Path('begun').touch(); threading.Event().wait()\n"
+HANG = 600  # seconds after which a wait is ended; it decides nothing else
 
 
 @pytest.fixture
@@ -92,18 +93,23 @@ def test_what_was_never_built_run_or_is_no_notebook_is_not_current(folder, capsy
     ]
 
 
-def test_an_interrupted_build_writes_nothing(folder):
-    place = folder(SLOW)
+@pytest.mark.parametrize("begun", ["zh", "zh/begun"], ids=["before its kernel runs", "in a cell"])
+def test_an_interrupted_build_writes_nothing(folder, begun):
+    place = folder(ENDLESS)
     work = subprocess.Popen(
         [sys.executable, "-c", "import sys; from simlib.cli import main; sys.exit(main())", "build-notebooks",
          "--folder", str(place)], stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    while not (place / "zh").exists():
-        time.sleep(0.05)
-    time.sleep(2)
-    work.send_signal(signal.SIGINT)
-    assert work.communicate(timeout=20)[1].count("\n") == 1 and work.returncode == 130
-    assert [p.name for p in place.rglob("*") if p.is_file()] == ["03_try.py"]
+    try:
+        while not (place / begun).exists():
+            assert work.poll() is None
+            time.sleep(0.05)
+        work.send_signal(signal.SIGINT)
+        said = work.communicate(timeout=HANG)[1]
+    finally:
+        work.kill()
+    assert said.count("\n") == 1 and work.returncode == 130
+    assert not [p.name for p in place.rglob("*.ipynb")]
 
 
 @pytest.mark.parametrize("unit", ["7", "zz"])

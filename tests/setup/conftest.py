@@ -21,6 +21,9 @@ FILES = (
 )
 
 
+HANG = 600  # seconds after which a wait is ended; it decides nothing else
+
+
 def copy_project(root, folder):
     folder.mkdir(parents=True)
     for name in FILES:
@@ -51,7 +54,7 @@ def start(project, *arguments, python=(sys.executable,), **changes):
         stdin=subprocess.DEVNULL,
         env=surroundings(**changes),
         cwd=project.parent,
-        timeout=600,
+        timeout=HANG,
     )
     return SimpleNamespace(code=done.returncode, out=done.stdout, err=done.stderr)
 
@@ -85,4 +88,6 @@ def prepared(root, tmp_path_factory):
 @pytest.fixture
 def tools():
     """start(project, *arguments, **variables) runs start.py; load(project, lang) imports it."""
-    return SimpleNamespace(start=start, load=load, surroundings=surroundings, python=Path(sys.executable))
+    return SimpleNamespace(
+        start=start, load=load, surroundings=surroundings, python=Path(sys.executable), hang=HANG
+    )

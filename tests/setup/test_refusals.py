@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -230,12 +229,13 @@ def test_ctrl_c_is_quiet(project, tools, lang, words):
             env=tools.surroundings(PIP_INDEX_URL=address, PIP_CONFIG_FILE=os.devnull, PIP_NO_CACHE_DIR="1"),
             start_new_session=True,
         )
-        silent.settimeout(60)
+        silent.settimeout(tools.hang)
         connection, _ = silent.accept()
         with connection:
-            time.sleep(0.3)
+            connection.settimeout(tools.hang)
+            assert connection.recv(1)  # pip has asked and waits for the answer
             os.killpg(running.pid, signal.SIGINT)
-            _, err = running.communicate(timeout=60)
+            _, err = running.communicate(timeout=tools.hang)
     assert running.returncode == 130
     assert words in err and len(err.strip().splitlines()) == 1
 

@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 
 import pytest
@@ -55,10 +54,8 @@ def test_students_get_no_test_tools(prepared):
 def test_a_second_run_leaves_pip_alone(prepared, tools):
     folder, _ = prepared
     before = log_size(folder)
-    began = time.perf_counter()
     done = tools.start(folder, "install", PIP_NO_INDEX="1")
     assert (done.code, done.out, done.err, log_size(folder)) == (0, "", "", before)
-    assert time.perf_counter() - began < 5
 
 
 def test_a_changed_project_is_installed_again_in_the_same_environment(prepared, tools):
@@ -141,9 +138,11 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def get(address, token):
+def get(address, token, tools):
     request = urllib.request.Request(address, headers={"Authorization": f"token {token}"})
-    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=30) as answer:
+    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(
+        request, timeout=tools.hang
+    ) as answer:
         return json.load(answer)
 
 
@@ -173,16 +172,16 @@ def test_jupyterlab_opens_at_the_start_page_in_the_readers_language(prepared, to
         base, page, token = re.search(r"(http://\S+?/)lab/tree/(\S+)\?token=(\w+)", told).groups()
         assert (base, page) == (f"http://localhost:{port}/", f"notebooks/{lang}/00_start.ipynb")
         settings = "lab/api/settings/@jupyterlab/"
-        words = get(f"{base}{settings}translation-extension:plugin", token)
+        words = get(f"{base}{settings}translation-extension:plugin", token, tools)
         assert (words["settings"], words["schema"]["properties"]["locale"]["default"]) == ({}, locale)
-        cells = get(f"{base}{settings}notebook-extension:tracker", token)
+        cells = get(f"{base}{settings}notebook-extension:tracker", token, tools)
         assert cells["schema"]["properties"]["windowingMode"]["default"] == "none"
-        assert get(f"{base}api/contents/{page}?content=0", token)["type"] == "notebook"
+        assert get(f"{base}api/contents/{page}?content=0", token, tools)["type"] == "notebook"
         if lang == "zh":
-            assert get(f"{base}lab/api/translations/zh_CN", token)["data"]["jupyterlab"]
+            assert get(f"{base}lab/api/translations/zh_CN", token, tools)["data"]["jupyterlab"]
     finally:
         lab.send_signal(signal.SIGINT if os.name != "nt" else signal.CTRL_C_EVENT)
-        out, err = lab.communicate(timeout=60)
+        out, err = lab.communicate(timeout=tools.hang)
     assert (lab.returncode, err) == (0, "")
     assert "Traceback" not in out
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [own]

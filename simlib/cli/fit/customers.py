@@ -8,6 +8,7 @@ import math
 
 from simlib.cli.fit.driver import (
     add_reading,
+    export,
     output_path,
     pairs,
     print_fitted,
@@ -40,6 +41,7 @@ def execute(args: argparse.Namespace) -> int:
     """Read the file, print the report, write the scenario if asked; BadInput for what cannot be used."""
     from simlib.data import fit_customers, read_customers
     from simlib.data.customers.report import report_on
+    from simlib.data.customers.take_home import sheets
     from simlib.world.toml import save
 
     output = output_path(args)
@@ -53,6 +55,7 @@ def execute(args: argparse.Namespace) -> int:
     )
     report = report_on(customers, months, *renewal[:1])
     scenario, provenance = fit_customers(report, name=output.stem if output else "fitted")
+    export(args, lambda: sheets(report))
     if output:
         save(scenario, output, comments=provenance.comments())
     if args.json:

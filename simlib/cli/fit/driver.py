@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from simlib.cli.output import print_table
@@ -19,6 +20,7 @@ def add_reading(parser: argparse.ArgumentParser, columns: str) -> None:
     parser.add_argument("--header", metavar="ROW", help=t("data.cli.header"))
     parser.add_argument("--currency", metavar="CODE", help=t("data.cli.currency"))
     parser.add_argument("--json", action="store_true", help=t("data.cli.json"))
+    parser.add_argument("--export", metavar="FILE.xlsx|.csv", help=t("data.cli.export"))
     parser.add_argument("-o", "--output", metavar="OUT.toml", help=t("data.cli.output"))
 
 
@@ -49,6 +51,20 @@ def output_path(args: argparse.Namespace) -> Path | None:
     if path.exists() and Path(args.file).exists() and path.samefile(args.file):
         raise BadInput("data.cli.same_file", file=path)
     return path
+
+
+def export(args: argparse.Namespace, sheets: Callable[[], list]) -> None:
+    """Write the tables if asked; never over the file that was read."""
+    from simlib.data.export import write_sheets
+
+    if not args.export:
+        return
+    path = Path(args.export)
+    if path.exists() and path.samefile(args.file):
+        raise BadInput("data.cli.same_file", file=path)
+    written = write_sheets(sheets(), path)
+    if not args.json:
+        print(t("data.export.written", files=", ".join(map(str, written))))
 
 
 def pairs(options: list[str], key: str, last: bool = False) -> dict[str, str]:

@@ -7,6 +7,7 @@ import math
 
 from simlib.cli.fit.driver import (
     add_reading,
+    export,
     output_path,
     pairs,
     print_fitted,
@@ -38,12 +39,14 @@ def configure(kinds: argparse._SubParsersAction, epilog: str) -> None:
         help=t("invoices.cli.status"),
     )
     parser.add_argument("--terms", metavar="DAYS", help=t("invoices.cli.terms"))
+    parser.add_argument("--customer", metavar="NAME", help=t("invoices.cli.customer"))
 
 
 def execute(args: argparse.Namespace) -> int:
     """Read the file, print the report, write the scenario if asked; BadInput for what cannot be used."""
     from simlib.data import fit_invoices, read_invoices
     from simlib.data.invoices.report import report_on
+    from simlib.data.invoices.take_home import sheets
     from simlib.world.toml import save
 
     output = output_path(args)
@@ -55,6 +58,7 @@ def execute(args: argparse.Namespace) -> int:
     )
     report = report_on(invoices, args.as_of)
     scenario, provenance = fit_invoices(report, name=output.stem if output else "fitted")
+    export(args, lambda: sheets(report, args.customer))
     if output:
         save(scenario, output, comments=provenance.comments())
     if args.json:
@@ -83,6 +87,8 @@ def _print_report(report) -> None:
         value = _money(words[name]) if name == "allowance" else _number(words[name], ",.1f")
         rows.append([t(f"invoices.figure.{name}", days=report.period_days), value])
     print_table(rows)
+    if not report.pays:
+        print(t("invoices.say.open_items"))
     print()
     _print_groups(report)
     print()

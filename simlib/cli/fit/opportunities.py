@@ -7,6 +7,7 @@ import math
 
 from simlib.cli.fit.driver import (
     add_reading,
+    export,
     output_path,
     pairs,
     print_fitted,
@@ -38,6 +39,8 @@ def execute(args: argparse.Namespace) -> int:
     """Read the file, print the report, write the scenario if asked; BadInput for what cannot be used."""
     from simlib.data import fit_scenario, read_opportunities
     from simlib.data.opportunities.report import report_on
+    from simlib.data.opportunities.sellers import sellers_of
+    from simlib.data.opportunities.take_home import sheets
     from simlib.world.toml import save
 
     output = output_path(args)
@@ -46,10 +49,14 @@ def execute(args: argparse.Namespace) -> int:
     )
     report = report_on(deals)
     scenario, provenance = fit_scenario(deals, name=output.stem if output else "fitted")
+    export(args, lambda: sheets(report))
     if output:
         save(scenario, output, comments=provenance.comments())
     if args.json:
-        print_json({**report.as_dict(), **provenance.as_dict()})
+        sellers = sellers_of(deals)
+        print_json(
+            {**report.as_dict(), "sellers": sellers.as_dict() if sellers else None, **provenance.as_dict()}
+        )
     else:
         _print(report, provenance)
         print_output(provenance, output)
@@ -66,6 +73,9 @@ def _print(report, provenance) -> None:
 
 
 def _print_figures(report) -> None:
+    from simlib.data.opportunities.sellers import sellers_of
+    from simlib.data.opportunities.take_home import sellers_sheet
+
     rows = [[t("data.head.stage"), t("data.head.outcome"), t("data.head.opportunities")]]
     for name, count in report.stages.items():
         rows.append([name, t(f"data.outcome.{report.source.stage_mapping[name]}"), f"{count:,}"])
@@ -77,6 +87,14 @@ def _print_figures(report) -> None:
             print()
             lines = [_line(key or t("data.say.none"), figures) for key, figures in group.items()]
             print_table([[t(f"data.head.{name}"), *heads], *lines])
+    if sellers := sellers_of(report.source):
+        print()
+        sheet = sellers_sheet(sellers)
+        rows = [
+            [s.name, *(f"{x:.1%}" for x in (s.win_rate, s.likely, s.low, s.high))] for s in sellers.sellers
+        ]
+        print_table([[sheet.head[0], *sheet.head[4:]], *rows])
+        print(*sheet.notes)
 
 
 def _line(name: str, f) -> list[str]:

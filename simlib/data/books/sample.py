@@ -25,7 +25,7 @@ def write_book(book: Book, path: Path) -> int:
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([t(f"segments.reader.column.{role}") for role in ("customer", "sales", "potential")])
+    writer.writerow([t(f"data.role.{role}") for role in ("customer", "sales", "potential")])
     for name, sales, potential in zip(book.names, book.sales, book.potential, strict=True):
         writer.writerow([name, round(sales), "" if potential != potential else round(potential)])
     write_whole(path, text.getvalue())

@@ -35,7 +35,7 @@ def write_invoices(run: Run, path: Path) -> int:
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([t(f"ledger.column.{column}") for column in COLUMNS])
+    writer.writerow([t(f"invoices.role.{column}") for column in COLUMNS])
     ledger, first = run.view.ledger, date.fromisoformat(run.market.start_date)
     known = np.flatnonzero(ledger.issued <= run.log.horizon)
 

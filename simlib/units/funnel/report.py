@@ -1,15 +1,15 @@
-"""What an import found, for the eye: figures, a picture by quarter, tables, the rows left out and why."""
+"""What an import found, for the eye: figures, a picture by quarter, tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
 
 import numpy as np
 
-from simlib.data.opportunities.read import Opportunities
 from simlib.data.opportunities.report import Figures, Report
-from simlib.data.read.notes import Remark
+from simlib.data.opportunities.sellers import Sellers, sellers_of
+from simlib.data.opportunities.take_home import sellers_sheet
 from simlib.kit.pictures import Bars, percent_axis
 from simlib.kit.pieces import Tile, headed
 from simlib.kit.theme import HEIGHT, OURS, WIDTH, new_figure, png, style
@@ -17,7 +17,6 @@ from simlib.text import t
 from simlib.text.figures import digits, short
 
 _QUARTERS = 10  # the last ones that closed anything are drawn
-_ROWS_NAMED = 12  # row numbers named for each reason
 _COLUMNS = ("opportunities", "won", "lost", "open", "win_rate", "won_value", "cycle_won", "cycle_all")
 
 
@@ -51,7 +50,7 @@ def picture(report: Report) -> bytes | None:
         left, right = figure.subplots(1, 2)
         room = 1 - 0.32 / figure.get_figheight()
         figure.subplots_adjust(
-            left=0.15, right=0.985, top=room, bottom=0.33 / figure.get_figheight(), wspace=0.1
+            left=0.15, right=0.985, top=room, bottom=0.33 / figure.get_figheight(), wspace=0.16
         )
         left.set_title(t("funnel.import.value_by_quarter"))
         right.set_title(t("funnel.import.rate_by_quarter"))
@@ -64,32 +63,16 @@ def picture(report: Report) -> bytes | None:
 
 
 def tables(report: Report) -> str:
-    """By quarter, by seller, and what was left out, each folded under its name."""
+    """By quarter and by seller, each folded under its name."""
     parts = [
         _fold("funnel.import.by_period", _figures_table("period", report.by_period.items(), report.total))
     ]
     if report.by_seller:
-        parts.append(
-            _fold("funnel.import.by_seller", _figures_table("seller", report.by_seller.items(), report.total))
-        )
-    for key, remarks in (("left_out_rows", report.source.left_out), ("noted_rows", report.source.notes)):
-        if remarks:
-            parts.append(_fold(f"funnel.import.{key}", _remarks(remarks), n=len(remarks)))
+        table = _figures_table("seller", report.by_seller.items(), report.total)
+        parts.append(_fold("funnel.import.by_seller", table))
+    if sellers := sellers_of(report.source):
+        parts.append(_fold("funnel.import.skill", _skill(sellers)))
     return "".join(parts)
-
-
-def understood(deals: Opportunities) -> str:
-    """How the dates were read, in a sentence or two, and what else might have been meant."""
-    order = t(f"data.order.{deals.date_order}") if deals.date_order else ""
-    by = deals.date_order_by
-    key = "funnel.import.order_by_ends" if by == "end_before_start" else f"data.order.{by}"
-    words = [t(key, order=order, **deals.date_evidence)]
-    for role, others in deals.columns.ambiguous.items():
-        words.append(t("funnel.import.ambiguous", role=t(f"data.role.{role}"), others=", ".join(others)))
-    if deals.amount_unit != 1:
-        unit = f"{deals.amount_unit:,.0f}"
-        words.append(t("data.say.amount_unit", header=deals.columns.headers["amount"], unit=unit))
-    return " ".join(words)
 
 
 def summary(report: Report) -> str:
@@ -109,6 +92,22 @@ def _money(amount: float) -> str:
     return "–" if np.isnan(amount) else f"{amount:,.0f}"
 
 
+def _skill(sellers: Sellers) -> str:
+    """What the data support of each seller's win rate, and whether they differ by more than luck."""
+    sheet = sellers_sheet(sellers)
+    rows = [
+        [
+            s.name,
+            f"{s.won:,}",
+            f"{s.lost:,}",
+            f"{s.open:,}",
+            *map(_percent, (s.win_rate, s.likely, s.low, s.high)),
+        ]
+        for s in sellers.sellers
+    ]
+    return f"<div>{escape(sheet.notes[0])}</div>{_table(list(sheet.head), rows)}"
+
+
 def _fold(key: str, html: str, **values) -> str:
     return f"<details><summary>{escape(t(key, **values))}</summary>{html}</details>"
 
@@ -124,17 +123,6 @@ def _cells(found: Figures) -> list[str]:
     counts = [f"{n:,}" for n in (found.opportunities, found.won, found.lost, found.open)]
     days = (found.mean_cycle_days_won, found.mean_cycle_days_all)
     return [*counts, _percent(found.win_rate), _money(found.won_value), *(digits(x) for x in days)]
-
-
-def _remarks(remarks: Sequence[Remark]) -> str:
-    by_reason: dict[str, list[int]] = {}
-    for remark in remarks:
-        by_reason.setdefault(t(f"data.reason.{remark.reason}", field=remark.field), []).append(remark.row)
-    items = []
-    for words, rows in by_reason.items():
-        named = ", ".join(map(str, rows[:_ROWS_NAMED])) + (" …" if len(rows) > _ROWS_NAMED else "")
-        items.append(f"<li>{escape(t('funnel.import.reason', n=len(rows), why=words, rows=named))}</li>")
-    return f"<ul>{''.join(items)}</ul>"
 
 
 def _table(head: list[str], rows: list[list[str]]) -> str:

@@ -2,194 +2,78 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from html import escape
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import ipywidgets as W
 import numpy as np
 
-from simlib.data.invoices.read import understand
+from simlib.data.export import Sheet
+from simlib.data.invoices.read import Invoices, understand
 from simlib.data.invoices.report import InvoiceReport, report_on
 from simlib.data.invoices.sample import write_invoices
-from simlib.data.read.table import Table, read_table
-from simlib.kit import pieces
-from simlib.kit.keepsake import keepsake
-from simlib.kit.panel.sheet import SHEET
-from simlib.kit.shown import tabled, with_still
+from simlib.data.invoices.take_home import sheets
+from simlib.data.read.headers import roles_of
+from simlib.data.read.table import Table
+from simlib.kit.panel.file import FilePanel
+from simlib.kit.panel.plain import row
+from simlib.kit.reader import DATES, DECIMAL, ListKind, Option
+from simlib.kit.shown import tabled
 from simlib.kit.theme import new_figure, png, style
 from simlib.lab import run
-from simlib.text import BadInput, language, speaking, t
+from simlib.text import t
 from simlib.text.figures import digits
 from simlib.units.receivables.pictures import AGES, bucket_names
 from simlib.world import scenario
 
-_ROLES = ("id", "customer", "issued", "due", "settled", "amount", "disputed", "written_off")
-_AUTO, _NONE = ("auto",), ("none",)  # no header is a tuple
 _WORST = 5  # customers named in the report
+_AS_OF = Option("as_of", "ledger.as_of", "ledger.as_of_hint")
 
 
-class LedgerPanel(W.VBox):
+def _write_sample(path: Path) -> None:
+    """The ledger that the shipped company's accounts would export after a simulated year."""
+    write_invoices(run(scenario("machinery").alone("receivables"), horizon=364.0), path)
+
+
+def _understand(table: Table, *, as_of: str | None = None, **how) -> Invoices:
+    """The day moves the report, not how the rows are read."""
+    return understand(table, **how)
+
+
+class LedgerPanel(FilePanel):
     """An aging report from a file: choose a ledger, correct what was guessed, set the day.
 
-    `path` is a CSV file or .xlsx workbook; without it the reader chooses one, or takes the sample that the
-    simulated company writes. `report` is what the ledger says, None until a file is understood; `error` is
-    what stands in the way, as a sentence in the panel. Course unit 12.
+    `report` is what the ledger says, None until a file is understood; `error` is what stands in the way, as a
+    sentence in the panel. Course unit 12.
     """
 
-    def __init__(self, path: str | Path | None = None, *, sample: bool = False):
-        self._lang = language()
-        self.error: Exception | None = None
-        self.report: InvoiceReport | None = None
-        self._table: Table | None = None
-        self._silent = False
-        with speaking(self._lang):
-            self._build()
-            super().__init__(self._layout())
-        self.add_class("simlib-panel")
-        if path is not None:
-            self.path.value = str(path)
-            self.read()
-        elif sample:
-            self.read_sample()
+    domain = "ledger"
+    report: InvoiceReport | None = None
 
-    def read(self, _button=None) -> None:
-        """Read the file that the path names."""
-        self._guard(lambda: self._take(read_table(self.path.value.strip())))
+    def _kind(self) -> ListKind:
+        options = (_AS_OF, DATES, DECIMAL)
+        return ListKind(roles_of("invoices"), _understand, "invoices", options, sample=_write_sample)
 
-    def read_sample(self, _button=None) -> None:
-        """Read the ledger that the shipped company's accounts would export after a simulated year."""
+    def _own(self) -> list[W.Widget]:
+        self.statement = W.Dropdown(layout=W.Layout(width="16em"))
+        label = W.HTML(escape(t("ledger.statement")))
+        return [row(label, self.statement)]
 
-        def read() -> None:
-            with TemporaryDirectory() as folder:
-                path = Path(folder, "simulated_ledger.csv")
-                write_invoices(run(scenario("machinery").alone("receivables"), horizon=364.0), path)
-                table = read_table(path)
-            self.path.value = ""
-            self._take(table)
+    def _sheets(self) -> list[Sheet]:
+        return sheets(self.report, self.statement.value)
 
-        self._guard(read)
+    def _found(self) -> None:
+        self.report = report_on(self.reader.found, self.reader.chosen["options"].get("as_of"))
+        self.image.value = _picture(self.report)
+        self.words.value = "".join(f"<div>{escape(words)}</div>" for words in self.lines())
+        self.tables.value = _tables(self.report)
+        owing = sorted(self.report.by_customer.items(), key=lambda item: -item[1].open_amount)
+        chosen = self.statement.value
+        self.statement.options = [(t("ledger.no_statement"), None), *((n, n) for n, _ in owing if n)]
+        self.statement.value = chosen if chosen in self.report.by_customer else None
 
-    def __repr__(self) -> str:
-        with speaking(self._lang):
-            if self.error is not None:
-                return pieces.sentence(self.error)
-            return "\n".join(_summary(self.report)) if self.report else t("ledger.none")
-
-    def _repr_mimebundle_(self, **kwargs) -> dict:
-        bundle = super()._repr_mimebundle_(**kwargs)
-        data = dict(bundle[0] if isinstance(bundle, tuple) else bundle) | {"text/plain": repr(self)}
-        with speaking(self._lang):
-            title = t("ledger.title")
-            if not self._image.value:
-                return with_still(data, self, f"<p><b>{escape(title)}</b></p>")
-            kept = keepsake(title, bytes(self._image.value), repr(self).splitlines())
-        return data | {"image/png": b64encode(kept).decode("ascii")}
-
-    def _build(self) -> None:
-        wide = W.Layout(width="100%")
-        self.upload = W.FileUpload(accept=".csv,.txt,.tsv,.xlsx", description=t("ledger.choose"), layout=wide)
-        self.path = W.Text(placeholder=t("ledger.path"), layout=wide)
-        self.go = W.Button(description=t("ledger.read"))
-        self.sample = W.Button(description=t("ledger.sample"), layout=wide)
-        self.as_of = W.Text(placeholder=t("ledger.as_of_hint"), continuous_update=False, layout=wide)
-        self.columns = {role: W.Dropdown(layout=W.Layout(width="calc(100% - 4px)")) for role in _ROLES}
-        self._image = W.Image(format="png")
-        self._image.add_class("simlib-picture")
-        self._trouble, self._words, self._tables = (W.HTML() for _ in range(3))
-        self._guesses = W.VBox()
-        self.upload.observe(self._on_upload, "value")
-        self.go.on_click(self.read)
-        self.sample.on_click(self.read_sample)
-        for control in (self.as_of, *self.columns.values()):
-            control.observe(self._on_correction, "value")
-
-    def _layout(self) -> list[W.Widget]:
-        title = W.HTML(f'{SHEET}<div class="simlib-title">{escape(t("ledger.title"))}</div>')
-        note = W.HTML(f'<div class="simlib-note">{escape(t("ledger.stays"))}</div>')
-        named = [(t("ledger.as_of"), self.as_of)]
-        named += [(t(f"ledger.column.{name}"), control) for name, control in self.columns.items()]
-        grid = W.Box([W.VBox([W.HTML(escape(words)), control]) for words, control in named])
-        grid.add_class("simlib-group")
-        self._guesses.children = (grid,)
-        self._result = W.VBox([self._image, self._words, self._tables])
-        left = W.VBox([self.upload, self.path, self.go, self.sample, note, self._guesses])
-        right = W.VBox([self._result])
-        left.add_class("simlib-left")
-        right.add_class("simlib-right")
-        body = W.Box([left, right])
-        body.add_class("simlib-body")
-        self._guesses.layout.display = self._result.layout.display = "none"
-        return [title, self._trouble, body]
-
-    def _on_upload(self, change) -> None:
-        if not change["new"]:
-            return
-        sent = change["new"][0]
-
-        def read() -> None:
-            with TemporaryDirectory() as folder:
-                path = Path(folder, Path(sent["name"]).name)
-                path.write_bytes(sent["content"])
-                table = read_table(path)
-            self.path.value = ""
-            self._take(table)
-
-        self._guard(read)
-
-    def _take(self, table: Table) -> None:
-        """A new file: forget the last one, guess what its columns mean, and understand it."""
-        self._table, self._silent = table, True
-        try:
-            self.as_of.value = ""
-            for control in self.columns.values():
-                control.options = [(t("ledger.auto"), _AUTO), (t("ledger.no_column"), _NONE),
-                                   *((header, header) for header in table.headers)]  # fmt: skip
-                control.value = _AUTO
-        finally:
-            self._silent = False
-        self._guesses.layout.display = ""
-        self._understand()
-
-    def _on_correction(self, _change=None) -> None:
-        if not self._silent and self._table is not None:
-            self._guard(self._understand)
-
-    def _understand(self) -> None:
-        columns = {
-            role: None if control.value == _NONE else control.value
-            for role, control in self.columns.items()
-            if control.value != _AUTO
-        }
-        invoices = understand(self._table, columns=columns)
-        self.report = report_on(invoices, self.as_of.value.strip() or None)
-        self._silent = True
-        try:
-            for role, control in self.columns.items():
-                control.value = invoices.columns.headers.get(role, _NONE)
-        finally:
-            self._silent = False
-        self._image.value = _picture(self.report)
-        self._words.value = "".join(f"<div>{escape(words)}</div>" for words in _summary(self.report))
-        self._tables.value = _tables(self.report)
-        self._result.layout.display = ""
-
-    def _guard(self, step) -> None:
-        """Do a step; what goes wrong becomes a sentence, and what is still shown from before is dimmed."""
-        with speaking(self._lang):
-            try:
-                step()
-            except Exception as error:
-                self.error = error
-                asked = isinstance(error, BadInput) and error.key == "data.columns.missing"
-                shown = BadInput("ledger.ask_column", **error.values) if asked else error
-                self._trouble.value = pieces.trouble(shown)
-                self.add_class("simlib-stale")
-                return
-            self.error = None
-            self._trouble.value = ""
-            self.remove_class("simlib-stale")
+    def lines(self) -> list[str]:
+        return _summary(self.report)
 
 
 def _number(value: float, form: str = ",.0f") -> str:
@@ -197,12 +81,10 @@ def _number(value: float, form: str = ",.0f") -> str:
 
 
 def _summary(report: InvoiceReport) -> list[str]:
-    """What a ledger says in sentences: rows, speed, allowance."""
+    """What a ledger says in sentences: what is owed, speed, allowance."""
     owed = float(report.aging.amount.sum())
     overdue = 1 - report.aging.amount[0] / owed if owed else 0.0
-    source = report.source
     said = [
-        t("ledger.rows", rows=f"{source.rows:,}", used=f"{len(source):,}", left=f"{len(source.left_out):,}"),
         t(
             "ledger.owed",
             day=report.as_of,
@@ -216,6 +98,8 @@ def _summary(report: InvoiceReport) -> list[str]:
             cei=_number(report.cei),
         ),
     ]
+    if not report.pays:
+        said[1] = t("invoices.say.open_items")
     known = report.allowance == report.allowance
     said.append(t("ledger.allowance", amount=digits(report.allowance)) if known else t("ledger.no_allowance"))
     return said

@@ -1,0 +1,283 @@
+"""The one importer of the workbook: a file sent, named or simulated, and each guess with a control to correct it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import ipywidgets as W
+
+from simlib.data.read.cells import as_text, is_blank
+from simlib.data.read.dates import ORDERS
+from simlib.data.read.headers import Role
+from simlib.data.read.numbers import DECIMALS
+from simlib.data.read.table import Table, read_table
+from simlib.kit import pieces, reading
+from simlib.kit.panel.plain import button
+from simlib.text import BadInput, t
+
+_AUTO, _NONE = ("auto",), ("none",)  # no header and no choice is a tuple
+_ASKED = 40  # different words whose meaning is asked
+_KINDS = ".csv,.txt,.tsv,.xlsx,.xlsm"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One more thing a list can be told: its `name` (a keyword of `understand`) and the `label` of its control.
+
+    A choice of `values`, each named by "<words>.<value>", or without values what is typed, with the hint "<words>".
+    `read(found)` is what was understood, None where it does not matter.
+    """
+
+    name: str
+    label: str
+    words: str
+    values: tuple[str, ...] = ()
+    read: Callable[[Any], str | None] = lambda found: None
+
+
+DATES = Option("dates", "reader.dates", "data.order", ORDERS, lambda found: found.date_order)
+DECIMAL = Option("decimal", "reader.decimal", "reader.sign", DECIMALS, lambda found: found.decimal)
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """Words of one column whose meaning is guessed: stages, or who has left.
+
+    `name` is the keyword of `understand` and the key "reader.<name>" of its heading; `read(found)` {word: value or
+    None}; `values` are named by "<words>.<value>". `unknown` is the key of the error for a word that is not there,
+    `nothing` of that for a column (its "field") in which no word is known.
+    """
+
+    name: str
+    words: str
+    values: tuple[str, ...]
+    read: Callable[[Any], dict[str, str | None]]
+    unknown: str
+    nothing: str = ""
+
+
+@dataclass(frozen=True)
+class ListKind:
+    """A kind of list: what its columns can mean, `understand(table, columns=, ...)`, and what else it can be told.
+
+    `words` names the domain of the roles' words. `sample(path)` writes a simulated one.
+    """
+
+    roles: Sequence[Role]
+    understand: Callable[..., Any]
+    words: str = "data"
+    options: tuple[Option, ...] = (DATES, DECIMAL)
+    meanings: Meanings | None = None
+    sample: Callable[[Path], object] | None = None
+
+
+class FileReader(W.VBox):
+    """File, columns, dates, decimal sign, the words of a column: how a list is read, seen and corrected.
+
+    `table` holds the cells and `found` what the list's `understand` made of them, both None before. `told` says in
+    words and folds how it was read; a panel puts it where it has room. `do(work, *arguments)` runs a handler so that
+    what goes wrong becomes a sentence; `changed()` is called when something else was understood. `stays` says what
+    the file should hold; `chosen` what the reader chose, by "columns", "options" and "meanings".
+    """
+
+    def __init__(self, kind: ListKind, do: Callable, changed: Callable[[], None], stays: str):
+        self.kind, self._do, self._changed = kind, do, changed
+        self.table: Table | None = None
+        self.found: Any = None
+        self.chosen: dict[str, dict[str, Any]] = {"columns": {}, "options": {}, "meanings": {}}
+        self._silent = False
+        self.told = W.HTML()
+        self._build()
+        note = W.HTML(f'<div class="simlib-note">{escape(stays)} {escape(t("reader.stays"))}</div>')
+        super().__init__([self.upload, self.path, self.go, *self._samples, note, self._guesses])
+
+    def _build(self) -> None:
+        wide = W.Layout(width="calc(100% - 4px)")
+        self.upload = W.FileUpload(accept=_KINDS, description=t("reader.choose"), layout=wide)
+        self.path = W.Text(placeholder=t("reader.path"), layout=wide)
+        self.go = button(t("reader.go"), lambda: self._do(self.read, self.path.value.strip()))
+        self.sample = button(t("reader.sample"), lambda: self._do(self.read_sample))
+        self._samples = [self.sample] if self.kind.sample else []
+        self.columns = {role.name: W.Dropdown(layout=wide) for role in self.kind.roles}
+        self.options = {option.name: _control(option, wide) for option in self.kind.options}
+        self.meanings: dict[str, W.Dropdown] = {}
+        self._preview, self._meaning_box = W.HTML(), W.VBox()
+        named = [(t(f"{self.kind.words}.role.{name}"), c) for name, c in self.columns.items()]
+        said = [(t(o.label), self.options[o.name]) for o in self.kind.options]
+        self._guesses = W.VBox([
+            self._preview, _heading(t("reader.columns")), _group(named), _heading(t("reader.how")), _group(said),
+            self._meaning_box,
+        ])  # fmt: skip
+        self._guesses.layout.display = "none"
+        self.upload.observe(lambda change: self._do(self._sent, change["new"]), "value")
+        for group, controls in (("columns", self.columns), ("options", self.options)):
+            for name, control in controls.items():
+                self._watch(group, name, control)
+
+    def read(self, path: str | Path) -> None:
+        """Read a file; BadInput, one sentence, when it cannot be used, and what was read before stays."""
+        with _in_the_panel():
+            self._take(read_table(path))
+
+    def read_sample(self) -> None:
+        """Read the list that the simulated company would export."""
+        self._apart("simulated.csv", self.kind.sample)
+
+    def forget(self) -> None:
+        """As if no file had been read."""
+        self.table = self.found = None
+        self.path.value = self.told.value = ""
+        self._guesses.layout.display = "none"
+
+    def _sent(self, files: Sequence) -> None:
+        if files:
+            self._apart(Path(files[0]["name"]).name, lambda path: path.write_bytes(files[0]["content"]))
+
+    def _apart(self, name: str, write: Callable[[Path], object]) -> None:
+        """Read what is written into a folder that lasts as long as the reading; its name is all that is told."""
+        with TemporaryDirectory() as folder, _in_the_panel(name):
+            path = Path(folder, name)
+            write(path)
+            table = replace(read_table(path), file=name)
+        self.path.value = ""
+        with _in_the_panel():
+            self._take(table)
+
+    def _take(self, table: Table) -> None:
+        """A new file: forget what was chosen for the last one, offer its headers, and understand it."""
+        self.table = table
+        self.chosen = {group: {} for group in self.chosen}
+        with self._quietly():
+            for control in self.columns.values():
+                control.options = [(t("reader.auto"), _AUTO), (t("reader.no_column"), _NONE),
+                                   *((header, header) for header in table.headers)]  # fmt: skip
+                control.value = _AUTO
+            for control in self.options.values():
+                control.value = _AUTO if isinstance(control, W.Dropdown) else ""
+        self._preview.value = reading.preview(table)
+        self._guesses.layout.display = ""
+        self._understand()
+
+    def _watch(self, group: str, name: str, control: W.Widget) -> None:
+        def correct(change) -> None:
+            chosen, value = self.chosen[group], change["new"]
+            if self._silent or self.table is None:
+                return
+            if value in (_AUTO, ""):
+                chosen.pop(name, None)
+            else:
+                chosen[name] = None if value == _NONE else value.strip()
+            self._do(self._understand)
+
+        control.observe(correct, "value")
+
+    def _understand(self) -> None:
+        """Understand the table as chosen, show each guess in its control, and tell the panel."""
+        meanings = self.kind.meanings
+        asked = {"columns": self.chosen["columns"], **self.chosen["options"]}
+        with _in_the_panel():
+            try:
+                more = {meanings.name: self.chosen["meanings"]} if meanings else {}
+                found = self.kind.understand(self.table, **asked, **more)
+            except BadInput as error:
+                if meanings and error.key == meanings.nothing:
+                    self._ask_meanings(meanings, error.values["field"])
+                if meanings is None or error.key != meanings.unknown:
+                    raise
+                self.chosen["meanings"] = {}  # another column holds the words now
+                found = self.kind.understand(self.table, **asked)
+            self.found = found
+            with self._quietly():
+                self._show_guesses(found)
+            self.told.value = reading.told(found, self.kind.words)
+            self._changed()
+
+    def _show_guesses(self, found: Any) -> None:
+        for role, control in self.columns.items():
+            control.value = found.columns.headers.get(role, _NONE)
+        for option in self.kind.options:
+            control, value = self.options[option.name], option.read(found)
+            if isinstance(control, W.Dropdown):
+                _offer(control, option, value)
+            elif option.name not in self.chosen["options"] and value:
+                control.placeholder = value
+        if meanings := self.kind.meanings:
+            self._show_meanings(meanings, meanings.read(found))
+
+    def _ask_meanings(self, meanings: Meanings, header: str) -> None:
+        words = dict.fromkeys(as_text(cell) for cell in self.table.columns[header] if not is_blank(cell))
+        with self._quietly():
+            self._show_meanings(meanings, dict.fromkeys(list(words)[:_ASKED]))
+
+    def _show_meanings(self, meanings: Meanings, mapping: dict[str, str | None]) -> None:
+        if list(self.meanings) != list(mapping):
+            known = [(t(f"{meanings.words}.{value}"), value) for value in meanings.values]
+            wide = W.Layout(width="calc(100% - 4px)")
+            self.meanings = {
+                word: W.Dropdown(
+                    options=known if value else [(t("reader.unknown"), _AUTO), *known], layout=wide
+                )
+                for word, value in mapping.items()
+            }
+            for word, control in self.meanings.items():
+                self._watch("meanings", word, control)
+            named = _group(list(self.meanings.items()))
+            self._meaning_box.children = [_heading(t(f"reader.{meanings.name}")), named] if mapping else []
+        for word, control in self.meanings.items():
+            control.value = mapping[word] or _AUTO
+
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        """Move controls without understanding the file anew."""
+        self._silent = True
+        try:
+            yield
+        finally:
+            self._silent = False
+
+
+def _control(option: Option, layout: W.Layout) -> W.Widget:
+    if not option.values:
+        return W.Text(placeholder=t(option.words), continuous_update=False, layout=layout)
+    control = W.Dropdown(layout=layout)
+    _offer(control, option, None)
+    return control
+
+
+def _offer(control: W.Dropdown, option: Option, found: str | None) -> None:
+    """The values of an option; the automatic one says what the file was found to show."""
+    chosen = control.value
+    auto = t("reader.auto_found", found=t(f"{option.words}.{found}")) if found else t("reader.auto")
+    control.options = [(auto, _AUTO), *((t(f"{option.words}.{value}"), value) for value in option.values)]
+    control.value = chosen or _AUTO
+
+
+def _group(named: Sequence[tuple[str, W.Widget]]) -> W.Box:
+    """Controls side by side, each under its name."""
+    boxes = []
+    for words, control in named:
+        name = f'<span class="simlib-name">{escape(pieces.headed(words))}</span>'
+        boxes.append(W.VBox([W.HTML(f'<div class="simlib-head">{name}</div>'), control]))
+        boxes[-1].add_class("simlib-lever")
+    group = W.Box(boxes)
+    group.add_class("simlib-group")
+    return group
+
+
+def _heading(words: str) -> W.HTML:
+    return W.HTML(f'<div class="simlib-group-name">{escape(words)}</div>')
+
+
+@contextmanager
+def _in_the_panel(name: str | None = None) -> Iterator[None]:
+    """Bad input as a reader of the panel can mend it: by the panel's control, and with the file's own `name`."""
+    try:
+        yield
+    except BadInput as error:
+        raise reading.asked(error, name) from error

@@ -1,0 +1,1 @@
+"""The reader's page: what makes JupyterLab bring the pages of the course to life and keep them."""

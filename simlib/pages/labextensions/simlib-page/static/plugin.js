@@ -1,0 +1,132 @@
+// Brings the pages of the course to life in JupyterLab, and gives them a reading view. What it may do and what
+// it never does stands in simlib/pages/README.md.
+
+import { readCourse } from "./course.js";
+import { Header } from "./header.js";
+import { Life } from "./life.js";
+import { readSettings, View } from "./view.js";
+
+// JupyterLab's plugins, once the modules that they need are there; `share` fetches one that JupyterLab shares.
+export async function plugins(share) {
+  const modules = ["notebook", "cells", "application", "apputils", "settingregistry"];
+  const [{ INotebookTracker }, { CodeCell }, { ILabShell }, { Dialog, showDialog }, { ISettingRegistry }, { Widget }] =
+    await Promise.all([...modules.map(name => share(`@jupyterlab/${name}`)), share("@lumino/widgets")]);
+  const lab = { CodeCell, Dialog, showDialog, Widget };
+  const activate = async (app, tracker, registry, shell) => {
+    const [course, settings] = await Promise.all([readCourse(), readSettings(registry)]);
+    const left = await leftBehind(app.serviceManager.sessions, course);
+    new Pages({ app, tracker, settings, shell, course, left, lab }).begin();
+  };
+  return [{
+    id: "simlib-page:plugin", description: "The reader's page", autoStart: true,
+    requires: [INotebookTracker, ISettingRegistry], optional: [ILabShell], activate
+  }];
+}
+
+// The course pages that are open.
+class Pages {
+  constructor(parts) {
+    Object.assign(this, parts);
+    this.open = new Map(); // panel → its Life and Header
+    this.view = new View(this.shell, this.settings, () => this.open.keys());
+  }
+
+  begin() {
+    loadStyle();
+    this.tracker.forEach(panel => this.meet(panel));
+    this.tracker.widgetAdded.connect((_, panel) => this.meet(panel));
+    this.tracker.currentChanged.connect(() => this.turnTo());
+    this.shell?.currentChanged.connect(() => this.turnTo());
+    this.settings.changed.connect(() => this.showView());
+    this.app.restored.then(() => {
+      this.isRestored = true;
+      this.turnTo();
+    });
+  }
+
+  // Give a page of the course its life and its header, once it is read; leave any other notebook alone.
+  async meet(panel) {
+    const place = this.course.at(panel.context.path);
+    if (!place || this.open.has(panel)) return;
+    await panel.context.ready;
+    if (panel.isDisposed) return;
+    let header = null;
+    const life = new Life(panel, { CodeCell: this.lab.CodeCell, left: this.left, changed: () => header?.show() });
+    header = new Header(life, this.course, place, {
+      open: path => this.app.commands.execute("docmanager:open", { path }),
+      switchView: () => this.view.switch(),
+      original: () => this.bringBack(panel, life, place)
+    });
+    this.open.set(panel, { life, header, place });
+    panel.disposed.connect(() => this.open.delete(panel));
+    panel.addClass("simlib-page");
+    panel.contentHeader.addWidget(new this.lab.Widget({ node: header.node }));
+    this.showView();
+    this.turnTo();
+  }
+
+  // The page in front comes alive; the others give their kernels up, unless the programmer's view wants them.
+  turnTo() {
+    const front = this.tracker.currentWidget;
+    const page = this.open.get(front);
+    const inFront = Boolean(page) && (!this.shell || this.shell.currentWidget === front);
+    if (this.isRestored) this.view.apply(inFront);
+    if (!page || !inFront) return;
+    if (page.life.state === "still") this.wake(front, page);
+    if (this.view.name === "reading") this.leaveOthers(front);
+  }
+
+  // The page as it came, in place of the reader's copy.
+  async bringBack(panel, life, { lang }) {
+    const { Dialog, showDialog } = this.lab;
+    const say = key => this.course.say(lang, key);
+    const buttons = [Dialog.cancelButton({ label: say("no") }), Dialog.warnButton({ label: say("yes") })];
+    const { button } = await showDialog({ title: say("original"), body: say("original_sure"), buttons });
+    if (!button.accept) return;
+    await this.app.serviceManager.contents.delete(panel.context.path);
+    await panel.context.revert();
+    await life.startOver();
+  }
+
+  wake(panel, { life, place }) {
+    if (this.course.isShipped(place.name, panel.content.model)) life.wake();
+    else life.refuse();
+  }
+
+  // One page at a time: what was open before is saved, gives its kernel up and closes.
+  async leaveOthers(front) {
+    for (const panel of [...this.open.keys()]) {
+      if (panel === front) continue;
+      this.open.delete(panel);
+      await panel.context.ready;
+      if (panel.context.model.dirty) await panel.context.save();
+      await panel.sessionContext.shutdown();
+      panel.dispose();
+    }
+  }
+
+  showView() {
+    for (const { header } of this.open.values()) header.showView(this.view.name);
+    this.turnTo();
+  }
+}
+
+// The kernels that run when JupyterLab loads are of an earlier load, and their widgets lost their views with it.
+// That of the page in the address ends at once, so that the page opens with a new one; the ids of the others.
+async function leftBehind(sessions, course) {
+  await sessions.refreshRunning();
+  const left = new Set();
+  for (const { id, path, kernel } of [...sessions.running()]) {
+    if (!course.at(path)) continue;
+    if (decodeURI(location.pathname).endsWith(`/tree/${path}`)) await sessions.shutdown(id);
+    else left.add(kernel?.id);
+  }
+  return left;
+}
+
+function loadStyle() {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = new URL("style.css", import.meta.url);
+  document.head.append(link);
+}

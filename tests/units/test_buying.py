@@ -1,0 +1,176 @@
+"""The buying centre's panels: every control moves what is seen, in both languages; errors are sentences."""
+
+import json
+from html import escape
+
+import ipywidgets as W
+import pytest
+from driving import HAN, texts
+from effort import calls
+
+from simlib.course.call_results import RESULTS, result_of
+from simlib.text import t
+from simlib.units.buying.games import NOTES, CallSorter
+from simlib.units.buying.model import CASE, EVEN, ROLES, RULES, one_more
+from simlib.units.buying.panels import RoleMap, VotePanel, worth
+from simlib.units.buying.tables import (
+    BuyingAssumptions,
+    CommitteeStory,
+    CoverTable,
+    ElementTable,
+    PromiseTable,
+    ResultTable,
+    RoleTable,
+    VisitRulesProof,
+    WorthTable,
+)
+from simlib.units.buying.visits import VISIT_RULES, next_visit
+
+
+def ends_of(control) -> list:
+    if isinstance(control, W.IntSlider):
+        return [control.min, control.max]
+    return [True, False] if isinstance(control, W.Checkbox) else [value for _, value in control.options]
+
+
+def test_the_map_every_control_to_both_ends_for_every_role(lang):
+    panel = RoleMap()
+    start = panel.kept()
+    for role in ROLES:
+        panel.role.value = role
+        k, seen = ROLES.index(role), {panel.kept()}
+        assert (panel.influence.value, panel.support.value) == (CASE.influence[k], CASE.support[k])
+        for control in (panel.influence, panel.support, panel.met, panel.rule):
+            for value in ends_of(control):
+                control.value = value
+                assert panel.error is None, panel.error
+                assert panel.advice == next_visit(panel.account)
+                assert t(f"buying.role.{panel.advice.role}") in panel.summary()
+                seen.add(panel.kept())
+        assert len(seen) >= 5
+        assert panel.account.influence[k] == 5 and panel.account.support[k] == 2
+        panel.reset.click()
+    assert panel.error is None and panel.kept() == start and panel.account == CASE
+    assert bool(HAN.search(texts(panel))) == (lang == "zh")
+
+
+def test_the_suggested_move_changes_the_next_visit(lang):
+    panel = RoleMap()
+    assert (panel.advice.role, panel.advice.rule) == ("gatekeeper", "stopper")
+    panel.role.value, panel.support.value = "gatekeeper", 1
+    assert panel.advice.rule == "movable"
+    panel.rule.value = "decider"
+    assert t("buying.visit.movable") in panel.verdict.value and "<b>3</b>" in panel.below.value
+    assert all(t(f"buying.visit.{rule}") in texts(panel) for rule in VISIT_RULES)
+
+
+def test_a_choice_of_role_changes_nothing_on_the_map():
+    panel = RoleMap()
+    for role in (*ROLES, *reversed(ROLES)):
+        panel.role.value = role
+    assert panel.account == CASE
+
+
+def test_everybody_in_one_place_is_still_drawn(lang):
+    panel = RoleMap(CASE.but(influence=(5,) * 6, support=(2,) * 6, met=(False,) * 6, rule="unanimous"))
+    assert panel.error is None and panel.kept() and t("buying.map.everyone") in panel.summary()
+
+
+def test_votes_every_control_to_both_ends(lang):
+    panel = VotePanel(n=150)
+    start = panel.kept()
+    for slider in panel.visits.values():
+        slider.value = 0
+    for role, slider in panel.visits.items():
+        seen = set()
+        for value in ends_of(slider):
+            slider.value = value
+            assert panel.error is None and "simlib-stale" not in panel._dom_classes
+            assert panel.plan[ROLES.index(role)] == value
+            seen.add((panel.kept(), panel.summary()))
+        assert len(seen) == 2
+        slider.value = 0
+    panel.reset.click()
+    for rule in RULES:
+        panel.rule.value = rule
+        assert panel.error is None and panel.difference.mean == 0
+    panel.reset.click()
+    assert panel.kept() == start
+    panel.luck.click()
+    assert panel.kept() != start
+    assert bool(HAN.search(texts(panel))) == (lang == "zh")
+
+
+def test_what_one_more_visit_is_worth_leads_the_verdict(lang):
+    panel = VotePanel()
+    best = max(range(6), key=lambda k: panel.gains[k].mean)
+    assert ROLES[best] == "gatekeeper" and panel.gains[best].low > 0
+    panel.visits["user"].value = 0
+    panel.visits["gatekeeper"].value = 2
+    assert panel.difference.low > 0 and f"{100 * panel.difference.mean:.1f}" in panel.verdict.value
+    panel.visits["gatekeeper"].value = 0
+    assert panel.difference.high < 0 and t("buying.verdict.less").split("{")[0] in panel.verdict.value
+
+
+def test_too_many_visits_are_a_sentence_and_the_picture_is_dimmed(lang):
+    panel = VotePanel(n=60)
+    panel.visits["user"].value = 4
+    assert "9" in panel._trouble.value and "simlib-stale" in panel._dom_classes
+    panel.reset.click()
+    assert panel.error is None and not panel._trouble.value and "simlib-stale" not in panel._dom_classes
+
+
+def test_panels_answer_with_little_work():
+    panel, roles = VotePanel(), RoleMap()
+    assert 0 < calls(lambda: panel.visits["decider"].set_trait("value", 0)) < 400_000
+    assert 0 < calls(lambda: roles.support.set_trait("value", -2)) < 400_000
+
+
+def test_the_sorter_gives_a_reason_at_once_and_counts_what_sounded_good(lang):
+    panel = CallSorter()
+    assert {result_of(did) for _, did, _ in NOTES} == set(RESULTS)
+    for at, (name, did, _) in enumerate(NOTES):
+        true = result_of(did)
+        assert escape(t(f"buying.note.{name}")) in panel.card.value
+        for result in RESULTS:
+            if result != true and at == 0:
+                panel.buttons[result].click()
+                assert t(f"buying.did.{did}") in panel.reason.value and panel.right == 0
+        panel.buttons[true].click()
+        assert panel.error is None and t(f"buying.did.{did}") in panel.reason.value and panel.right == at
+        told = NOTES[: at + 1]
+        good = sum(warm for *_, warm in told)
+        moved = sum(result_of(d) in ("order", "advance") for _, d, _ in told)
+        assert t("buying.sorter.tally", n=at + 1, good=good, moved=moved) in panel.tally.value
+        panel.onward.click()
+        assert not panel.reason.value
+    assert (panel.at, panel.right) == (0, 0)
+    assert bool(HAN.search(texts(panel))) == (lang == "zh")
+
+
+@pytest.mark.parametrize("make", [RoleMap, lambda: VotePanel(n=60), CallSorter])
+def test_a_saved_notebook_keeps_words(lang, make):
+    bundle = make()._repr_mimebundle_()
+    assert bundle["text/plain"].strip() and ("image/png" in bundle or "text/html" in bundle)
+    assert bool(HAN.search(bundle["text/plain"])) == (lang == "zh")
+    json.dumps(bundle)
+
+
+def test_views_say_what_the_model_says(lang):
+    first = WorthTable()
+    assert first.best == "gatekeeper" and t("buying.role.gatekeeper") in first.words
+    promise = PromiseTable()
+    assert promise.share < 0.3 and promise.png and f"{100 * promise.share:.0f} %" in promise.words
+    story = CommitteeStory()
+    assert story.votes.sum() == 5 and story.decided["majority"] and not story.decided["collective"]
+    assert t("buying.story.lost", rule=t("buying.rule.collective")) in story.words and story.png
+    proof = VisitRulesProof(accounts=60)
+    assert set(proof.gains) == set(RULES) and proof.gains["veto"].low > 0
+    for view in (RoleTable(), ElementTable(), CoverTable(), ResultTable(), BuyingAssumptions()):
+        assert bool(HAN.search(view.words)) == (lang == "zh") and "buying." not in view.words + view.html
+
+
+def test_what_one_more_is_worth_is_the_paired_difference():
+    gains = worth(CASE, EVEN, 200, 5)
+    again = worth(CASE, one_more(EVEN, "gatekeeper"), 200, 5)
+    assert [g.n for g in gains] == [200] * 6 and gains[3].mean > again[3].mean > 0

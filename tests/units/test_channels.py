@@ -1,0 +1,181 @@
+"""The channels unit's panels: every control to both ends, in both languages; words and models agree."""
+
+import json
+
+import pytest
+from driving import HAN, assert_legible, ends, texts
+
+from simlib.text import speaking, t
+from simlib.units.channels.dealer_panel import DealersPanel, gain, lever_values
+from simlib.units.channels.dealer_tables import DealerReview, DealerStory, DriveRace, MoveRace, RebateCurve
+from simlib.units.channels.dealers import BOUNDS, Policy
+from simlib.units.channels.model import Channel, crossing
+from simlib.units.channels.own_force import CrossingPanel, LevelsPanel
+from simlib.units.channels.tables import (
+    ChannelAssumptions,
+    ChannelTables,
+    DesignTable,
+    GrowthRace,
+    ProblemTable,
+)
+
+PANELS = (CrossingPanel, LevelsPanel, lambda: DealersPanel(worlds=6))
+
+
+@pytest.mark.parametrize("make", PANELS)
+def test_every_control_to_both_ends_and_back(lang, make, recwarn):
+    panel = make()
+    start = panel.kept()
+    for name, control in panel.controls.items():
+        seen = set()
+        for value in ends(control):
+            control.value = value
+            refused = panel.error is not None
+            assert not refused or str(panel.error) in panel._trouble.value
+            assert refused == ("simlib-stale" in panel._dom_classes)
+            assert not refused or (isinstance(panel, LevelsPanel) and name in ("few", "many", "low", "high"))
+            seen.add((panel.kept(), panel.summary()))
+        assert len(seen) == 2 or (isinstance(panel, LevelsPanel) and len(seen) == 1), name
+        panel.reset.click()
+        assert panel.error is None and panel.kept() == start, name
+    assert "–" not in panel.summary() and "nan" not in panel.summary()
+    assert bool(HAN.search(texts(panel))) == (lang == "zh")
+    assert not [w for w in recwarn if "Glyph" in str(w.message)]
+
+
+@pytest.mark.parametrize("make", [CrossingPanel, lambda: DealersPanel(worlds=6)])
+def test_another_luck_is_another_picture(make):
+    with speaking("en"):
+        panel = make()
+        old = panel.kept()
+        panel.luck.click()
+        assert panel.kept() != old and panel.error is None
+        panel.start_again()
+        assert panel.error is None
+
+
+def test_the_crossing_panel_says_what_the_formula_says(lang):
+    panel = CrossingPanel()
+    assert panel.crosses == pytest.approx(3000) and "3,000" in texts(panel)
+    assert panel.share == pytest.approx(panel._closed(2800.0, 0.35), abs=0.06)
+    panel.controls["cv"].value = 0
+    assert panel.share == 0.0 and panel.saved.sd == pytest.approx(0.0, abs=1e-9) and panel.saved.mean < 0
+    panel.controls["expected"].value = 3500
+    assert panel.share == 1.0 and panel.saved.mean == pytest.approx(0.07 * 500)
+    panel.controls["own_share"].value, panel.controls["agent_share"].value = 6.0, 3.0
+    own, agents = panel.channels()
+    assert panel.crosses is None is crossing(own, agents) and panel.share == 0.0
+    panel.controls["people"].value, panel.controls["each"].value = 1, 30
+    panel.controls["support"].value = 200
+    assert panel.share == panel._closed(3500.0, 0.0) and panel.error is None
+
+
+@pytest.mark.parametrize("cv", [0.0, 0.4])
+def test_the_closed_form_holds_for_lines_in_every_position(cv):
+    from simlib.units.channels.model import demand
+    from simlib.units.channels.own_force import WORLDS, _luck
+
+    with speaking("en"):
+        panel = CrossingPanel()
+        pairs = [(280, 0.02, 40, 0.1), (280, 0.1, 40, 0.02), (40, 0.1, 280, 0.02), (40, 0.02, 280, 0.1)]
+        for own_fixed, own_share, fixed, share in pairs:
+            own, agents = Channel(own_fixed, own_share), Channel(fixed, share)
+            panel.channels = lambda pair=(own, agents): pair
+            panel.crosses = crossing(own, agents)
+            sales = demand(2800.0, cv, _luck(WORLDS, 4))
+            share = (own.cost(sales) < agents.cost(sales)).mean()
+            assert share == pytest.approx(panel._closed(2800.0, cv), abs=0.05)
+
+
+def test_the_levels_panel_names_level_and_hours(lang):
+    panel = LevelsPanel()
+    assert panel.level == "proactive" and t("channels.level.proactive") in texts(panel)
+    panel.controls["customers"].value, panel.controls["margin"].value = 5000, 1
+    assert panel.level == "basic" and panel.error is None
+    panel.controls["people"].value = 1
+    assert panel.counted is None and panel.error is None
+    panel.controls["few"].value, panel.controls["many"].value = 400, 100
+    assert "400" in panel._trouble.value and "100" in panel._trouble.value
+    panel.reset.click()
+    assert panel.error is None and not panel._trouble.value
+
+
+def test_the_dealers_panel_shows_both_views_and_every_curve(lang):
+    panel = DealersPanel(worlds=4)
+    quarters = panel.kept()
+    assert panel.differences["maker"].mean == 0 and panel.over.layout.display == "none"
+    panel.view.value = "curve"
+    seen = {quarters, panel.kept()}
+    for _, name in panel.over.options:
+        panel.over.value = name
+        assert panel.error is None and panel.over.layout.display == ""
+        values = lever_values(name)
+        assert (values[0], values[-1]) == pytest.approx(BOUNDS[name][:2]) and len(values) >= 9
+        seen.add(panel.kept())
+    assert len(seen) == 1 + len(panel.over.options)
+
+
+def test_a_policy_is_told_with_its_moves(lang):
+    panel = DealersPanel()
+    assert panel.policy == Policy()
+    panel.controls["visits"].value = 4
+    assert panel.differences["maker"].low > 0 and panel.differences["lost"].high < 0
+    assert "2 → 4" in panel.changed.value and f"{panel.won}" in panel.verdict.value
+    panel.controls["rebate"].value = 4
+    panel.controls["visits"].value = 12
+    assert panel.differences["maker"].high < 0
+    said = {"zh": f"30 个世界里有 {30 - panel.won} 个更差", "en": f"less in {30 - panel.won} of 30 worlds"}
+    assert panel.won < 10 and said[lang] in panel.verdict.value
+
+
+@pytest.mark.parametrize("make", PANELS)
+def test_a_saved_notebook_keeps_picture_and_words(lang, make):
+    bundle = make()._repr_mimebundle_()
+    assert bundle["text/plain"].strip() and "image/png" in bundle
+    assert bool(HAN.search(bundle["text/plain"])) == (lang == "zh")
+    json.dumps(bundle)
+
+
+def test_views_say_what_the_models_say(lang):
+    growth = GrowthRace(worlds=300)
+    assert growth.best == "switch" and growth.gains[0].high < growth.gains[2].low and growth.png
+    small = GrowthRace(first=300.0, growth=0.0, cv=0.1, worlds=50)
+    assert small.best == "agents" and small.gains[0].high < 0
+    drives = DriveRace(worlds=20)
+    assert set(drives.gains) == {"push", "pull", "both", "partnership"} and drives.png
+    moves = MoveRace(worlds=30)
+    assert moves.best == "margin" and moves.gains["rebate"].mean < 0
+    assert gain(Policy(), Policy(), "maker", 5).mean == 0
+    curve = RebateCurve(worlds=20)
+    assert curve.best["sales"] > curve.best["purchases"] and len(curve.words.splitlines()) == 3
+    story = DealerStory()
+    assert "left" in story.events and "loaded" in story.events and len(story.words.splitlines()) == 8
+    assert DealerStory(place=0).png
+    review = DealerReview()
+    assert 30 < sum(review.counts.values()) <= 40
+    for view in (ChannelTables(), DesignTable(), ProblemTable(), ChannelAssumptions()):
+        assert bool(HAN.search(view.words)) == (lang == "zh") and view.html
+    assert "9,000" in ChannelAssumptions().words
+
+
+def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch):
+    from simlib.kit.theme import png
+    from simlib.units.channels import pictures as plots_channels
+    from simlib.units.channels import pictures as plots_dealers
+
+    drawn = []
+    for module in (plots_channels, plots_dealers):
+        monkeypatch.setattr(module, "png", lambda figure: drawn.append(figure) or png(figure))
+    crossing_panel, levels, dealers = CrossingPanel(), LevelsPanel(), DealersPanel(worlds=3)
+    for panel in (crossing_panel, levels):
+        for control in panel.controls.values():
+            for value in ends(control):
+                control.value = value
+            panel.reset.click()
+    dealers.view.value = "curve"
+    for _, name in dealers.over.options:
+        dealers.over.value = name
+    GrowthRace(worlds=50), DriveRace(worlds=5), MoveRace(worlds=5), RebateCurve(worlds=5), DealerStory()
+    assert len(drawn) > 30
+    for figure in drawn:
+        assert_legible(figure)

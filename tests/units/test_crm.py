@@ -1,0 +1,263 @@
+"""Unit 1's panels, games and views: every control to both ends in both languages, words and models agree."""
+
+import json
+import re
+from html import unescape
+
+import driving
+import numpy as np
+import pytest
+from driving import HAN, assert_legible
+
+from simlib.lab import run
+from simlib.text import BadInput, speaking, t
+from simlib.units.crm.dashboard import MetricPanel, band
+from simlib.units.crm.games import DECKS, ERAS, TABLES, CardSorter, EraOrder
+from simlib.units.crm.tables import CrmTable, CustomerRecord, MetricRules, SatisfactionCurve, SpreadTable
+from simlib.units.crm.worth import ClvPanel
+from simlib.world import Strategy, describe, scenario
+
+PARAMETERS = {p.name: p for p in describe(Strategy)}
+KEY = re.compile(r"\b(crm|kpi|units)\.[a-z]")
+
+
+def texts(panel) -> str:
+    """All words of a panel as a reader sees them."""
+    return unescape(driving.texts(panel))
+
+
+def spoken(words: str, lang: str) -> bool:
+    """Whether words are in the language, with no key of the catalogue among them."""
+    return bool(HAN.search(words)) == (lang == "zh") and not KEY.search(words)
+
+
+# ---- the lifetime value panel
+
+
+def test_every_control_of_the_clv_panel_to_both_ends_and_back(lang, recwarn):
+    panel = ClvPanel()
+    start = panel.kept()
+    for name, control in panel.controls.items():
+        seen = {panel.kept()}
+        for value in (control.min, control.max):
+            control.value = value
+            assert panel.error is None and "simlib-stale" not in panel._dom_classes, (name, value)
+            assert "nan" not in panel.summary()
+            seen.add(panel.kept())
+        assert len(seen) == 3, name
+        panel.reset.click()
+        assert panel.kept() == start, name
+    assert spoken(texts(panel), lang)
+    assert not [w for w in recwarn if "Glyph" in str(w.message)]
+
+
+def test_the_panel_says_what_the_model_says(lang):
+    panel = ClvPanel()
+    assert panel.value > panel.plain and panel.break_even < panel.break_even_plain
+    assert panel.cohort.low < panel.value < panel.cohort.high
+    assert t("crm.clv.alike") not in panel._words
+    panel.controls["spread"].value = 0
+    assert panel.value == pytest.approx(panel.plain) and panel.break_even == panel.break_even_plain
+    assert t("crm.clv.alike") in panel._words
+    panel.controls["cost"].value = 200
+    assert panel.break_even is None and panel.break_even_plain is None and panel.paid == 0
+    assert t("crm.clv.never").strip() in panel._words and "–" in panel.summary()
+    panel.controls["cost"].value = 1
+    assert panel.break_even == 0.0 and panel.paid == 100
+
+
+def test_another_luck_draws_another_cohort_and_nothing_else():
+    with speaking("en"):
+        panel = ClvPanel()
+        old = panel.kept(), panel.value, panel.cohort.mean
+        panel.luck.click()
+        assert panel.kept() != old[0] and panel.value == old[1] and panel.cohort.mean != old[2]
+
+
+def test_the_fold_follows_the_levers(lang):
+    panel = ClvPanel()
+    before = panel.spreads.value
+    panel.controls["margin"].value = 30
+    assert panel.spreads.value != before and "<details>" in panel.spreads.value
+    found = SpreadTable(12.0, 0.75, 45.0, 15, 0.1)
+    assert found.values == sorted(found.values) and found.even == sorted(found.even, reverse=True)
+    assert SpreadTable(1.0, 0.75, 45.0, 15, 0.1).even == [None] * 5
+
+
+# ---- the dashboard
+
+
+@pytest.fixture(scope="module")
+def dashboards():
+    made = {}
+    for language in ("zh", "en"):
+        with speaking(language):
+            made[language] = MetricPanel(replications=2, horizon=182.0)
+    return made
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["service_agents", "reward_rate", "save_budget", "visits_a", "visits_b", "marketing_spend", "reps"],
+)
+def test_every_lever_of_the_dashboard_to_both_ends(lang, dashboards, name):
+    panel, parameter = dashboards[lang], PARAMETERS[name]
+    panel.start_again()
+    seen = {(panel.picture, panel.face["strip"].value)}
+    for value in (parameter.low, parameter.high):
+        panel.levers.controls[name].value = value
+        assert panel.error is None and getattr(panel.strategy, name) == value
+        panel.settle()
+        assert spoken(panel.verdict, lang) and spoken(repr(panel), lang)
+        seen.add((panel.picture, panel.face["strip"].value))
+    assert len(seen) == 3
+    panel.start_again()
+    assert panel.strategy == panel.baseline and panel.verdict == t("panel.verdict.same")
+
+
+def test_the_dashboard_speaks_of_value_and_of_profit(lang, dashboards):
+    panel = dashboards[lang]
+    panel.levers.set(Strategy().but(service_agents=6))
+    assert t("kpi.clv") in panel.verdict and t("kpi.profit") in panel.verdict
+    assert spoken(texts(panel), lang)
+    panel.start_again()
+
+
+def test_value_against_profit_is_a_dot_a_world(lang, dashboards):
+    panel = dashboards[lang]
+    panel.view.value = "worth"
+    still = panel.picture
+    panel.levers.set(Strategy().but(reward_rate=0.05))
+    panel.settle()
+    assert panel.error is None and panel.picture != still
+    (dots,) = [line for line in panel._figures["worth"][0].axes[0].lines if line.get_marker() == "o"]
+    worlds = [panel._worlds(plan, 2) for plan in (panel.strategy, panel.baseline)]
+    assert dots.get_xdata() == pytest.approx((worlds[0]["clv"] - worlds[1]["clv"]) / 1000)
+    assert dots.get_ydata() == pytest.approx((worlds[0]["profit"] - worlds[1]["profit"]) / 1000)
+    panel.view.value = "quarters"
+    panel.start_again()
+
+
+def test_the_customers_alone_have_no_conversion(lang):
+    panel = MetricPanel(whole=False, replications=2, horizon=182.0)
+    assert "conversion" not in panel.metrics and "reps" not in panel.levers.controls
+    assert spoken(repr(panel), lang) and panel.picture
+
+
+def test_every_control_beside_the_levers(dashboards):
+    panel = dashboards["en"]
+    old = panel.picture
+    panel.luck.click()
+    assert panel.error is None and panel.picture != old
+    panel.seed.value = 1
+    for n in (5, 2):
+        panel.replications.value = n
+        panel.settle()
+        assert panel.error is None and panel._shown == n
+    assert panel.picture == old
+
+
+def test_a_band_leaves_out_the_worlds_that_do_not_know():
+    found = band(np.array([[1.0, np.nan, np.nan], [3.0, 5.0, np.nan]]))
+    assert found.middle[:2].tolist() == [2.0, 5.0] and np.isnan(found.middle[2])
+    assert found.low[0] == pytest.approx(2 - 12.7062) and found.low[1] == 5.0
+
+
+def test_a_market_that_is_ruined_still_has_a_picture():
+    with speaking("en"):
+        market = scenario("machinery").but(credit_line=0, opening_cash=0)
+        panel = MetricPanel(market, replications=2, horizon=364.0)
+        assert panel.error is None and panel.picture
+
+
+# ---- the games
+
+
+@pytest.mark.parametrize("deck", DECKS)
+def test_every_card_in_every_bin(lang, deck):
+    panel = CardSorter(deck)
+    for place, (card, true) in enumerate(panel.cards):
+        assert t(f"crm.{deck}.card.{card}") in texts(panel)
+        for name in panel.bins:
+            panel.buttons[name].click()
+            assert panel.error is None
+            assert (t(f"crm.{deck}.card.{card}.why") in unescape(panel.reason.value)) == (name == true)
+        # the first try counts
+        assert panel.right == sum(b == panel.bins[0] for _, b in panel.cards[: place + 1])
+        assert spoken(texts(panel), lang)
+        panel.onward.click()
+    assert panel.at == panel.right == 0
+    assert {true for _, true in panel.cards} == set(panel.bins) and deck in TABLES
+
+
+def test_an_unknown_deck_is_a_sentence():
+    with pytest.raises(BadInput):
+        CardSorter("colours")
+
+
+def test_the_eras_only_in_their_order(lang):
+    panel = EraOrder()
+    assert tuple(panel.buttons) != ERAS
+    for n, era in enumerate(ERAS):
+        for wrong in ERAS[n + 1 :]:
+            panel.buttons[wrong].click()
+            assert panel.placed == list(ERAS[:n])
+        panel.buttons[era].click()
+        assert panel.placed == list(ERAS[: n + 1]) and panel.buttons[era].disabled
+        assert spoken(texts(panel), lang)
+    assert panel.misses == 15 and "15" in panel.reason.value and not panel.place("data")
+    panel.again.click()
+    assert panel.placed == [] and panel.misses == 0
+
+
+# ---- views
+
+
+def test_tables_and_views_speak_the_language(lang):
+    done = run(scenario("machinery").alone("customers"), horizon=364.0)
+    views = [*map(CrmTable, CrmTable.ROWS), CustomerRecord(done), MetricRules()]
+    for view in views:
+        assert spoken(view.words, lang) and view.html
+
+
+def test_a_record_has_all_three_kinds_and_no_label_of_character(lang):
+    done = run(scenario("machinery").alone("customers"), horizon=728.0)
+    record = CustomerRecord(done)
+    assert min(record.kinds.values()) >= 1 and record.kinds["basic"] == 1
+    for animal in ("eagle", "donkey", "sheep", "fox"):
+        assert t(f"world.animal.{animal}") not in record.words
+    assert CustomerRecord(done, int(done.log.tables["customers"]["customer"][5])).kinds["basic"] == 1
+
+
+def test_the_curve_counts_every_leaver(lang):
+    market = scenario("machinery").alone("customers").but(horizon_days=182.0)
+    view = SatisfactionCurve(market, worlds=2)
+    left = sum(run(market, replication=n).kpis["customers_left"] for n in range(2))
+    assert view.left.sum() == left and view.counts.sum() > 2 * 400
+    assert view.happy_share == pytest.approx(view.left[3:].sum() / left) and spoken(view.words, lang)
+
+
+@pytest.mark.parametrize("make", [ClvPanel, EraOrder, lambda: CardSorter("step")])
+def test_a_saved_notebook_keeps_the_words(lang, make):
+    bundle = make()._repr_mimebundle_()
+    assert spoken(bundle["text/plain"], lang) and ("image/png" in bundle or bundle["text/html"])
+    json.dumps(bundle)
+
+
+def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch, dashboards):
+    from simlib.kit.theme import png
+    from simlib.units.crm import pictures
+
+    drawn = []
+    monkeypatch.setattr(pictures, "png", lambda figure: drawn.append(figure) or png(figure))
+    panel = ClvPanel()
+    for name in ("margin", "retention", "cost", "years"):
+        for value in (panel.controls[name].min, panel.controls[name].max):
+            panel.controls[name].value = value
+    SatisfactionCurve(scenario("machinery").alone("customers").but(horizon_days=91.0), worlds=1)
+    dashboards[lang].view.value = "worth"
+    dashboards[lang].view.value = "quarters"
+    drawn += [figure for figure, _ in dashboards[lang]._figures.values()]
+    assert len(drawn) == 12
+    for figure in drawn:
+        assert_legible(figure)

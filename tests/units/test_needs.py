@@ -1,0 +1,167 @@
+"""The needs unit's panels: every control moves what is seen, in both languages; errors are sentences."""
+
+import json
+
+import ipywidgets as W
+import pytest
+from driving import HAN, texts
+from effort import calls
+
+from simlib.course.call_results import RESULTS
+from simlib.text import speaking, t
+from simlib.units.needs.games import QUESTIONS, FabBuilder, QuestionSorter
+from simlib.units.needs.model import KINDS, PITCHES, Plan
+from simlib.units.needs.panels import PlanPanel, SpinCall
+from simlib.units.needs.tables import AddTwo, CallAssumptions, CallStory, ImplicationCurve, PlanVerdict
+from simlib.units.needs.value import RULES
+
+
+def test_a_call_by_its_buttons_to_its_end(lang):
+    panel = SpinCall()
+    seen = {panel.kept()}
+    for kind in ("situation", "problem", "problem", "implication", "implication", "payoff"):
+        panel.buttons[kind].click()
+        assert panel.error is None
+        seen.add(panel.kept())
+    assert len(seen) == 7 and len(panel.answers) == 6
+    states = {need.state for need in panel.call.needs}
+    assert "explicit" in states and t("needs.state.explicit") in panel.side.value
+    panel.pitches["benefit"].click()
+    ending = panel.call.ended
+    assert (
+        t(f"needs.result.{ending.result}") in panel.verdict.value
+        and f"{ending.bar:.2f}" in panel.verdict.value
+    )
+    assert all(b.disabled for b in (*panel.buttons.values(), *panel.pitches.values()))
+    panel.buttons["problem"].click()
+    assert t("needs.call.over") in panel._trouble.value
+    panel.fresh.click()
+    assert panel.error is None and not panel.answers and panel.call.ended is None
+    if lang == "en":
+        assert not HAN.search(texts(panel))
+
+
+def test_every_role_and_animal_and_every_question_until_patience_ends(lang, monkeypatch):
+    monkeypatch.setattr("simlib.units.needs.panels.call_picture", lambda *_: b"")  # drawn in the test above
+    panel = SpinCall()
+    for control in (panel.role, panel.animal):
+        for _, value in control.options:
+            control.value = value
+            assert panel.error is None and not panel.answers
+            for kind in KINDS:
+                panel.fresh.click()
+                while not panel.buttons[kind].disabled:
+                    panel.buttons[kind].click()
+                    assert panel.error is None
+                assert panel.call.ended or len(panel.answers) == 12
+            for pitch in PITCHES:
+                panel.fresh.click()
+                panel.pitches[pitch].click()
+                assert panel.call.ended.result == "no_sale" and panel.error is None
+
+
+def test_hidden_needs_stay_hidden_until_the_call_is_over():
+    with speaking("en"):
+        panel = SpinCall()
+        names = [t(f"needs.topic.{need.topic}.name") for need in panel.call.needs]
+        assert not any(name in panel.side.value for name in names) and "?" in panel.side.value
+        panel.present()
+        assert all(name in panel.side.value for name in names)
+
+
+def test_a_plan_over_a_thousand_every_control_to_both_ends(lang):
+    panel = PlanPanel(Plan(2, 2, 2, 2), n=120)
+    start = panel.kept()
+    for control in (*panel.counts.values(), panel.order, panel.pitch, panel.role, panel.animal):
+        ends = (
+            [control.min, control.max]
+            if isinstance(control, W.IntSlider)
+            else [v for _, v in control.options]
+        )
+        seen = set()
+        for value in ends:
+            control.value = value
+            assert panel.error is None and "simlib-stale" not in panel._dom_classes
+            assert sum(panel.shares) == pytest.approx(1) and all(
+                t(f"needs.result.{r}") in panel.summary() for r in RESULTS
+            )
+            seen.add(panel.kept())
+        assert len(seen) > 1 or control is panel.order  # so few questions may end alike in both orders
+        panel.reset.click()
+    assert panel.kept() == start and panel.difference.mean == 0
+    panel.luck.click()
+    assert panel.kept() != start
+
+
+def test_too_many_questions_are_a_sentence_and_the_picture_is_dimmed(lang):
+    panel = PlanPanel(n=60)
+    for slider in panel.counts.values():
+        slider.value = slider.max
+    assert (
+        "24" in panel._trouble.value and "12" in panel._trouble.value and "simlib-stale" in panel._dom_classes
+    )
+    panel.reset.click()
+    assert panel.error is None and not panel._trouble.value and "simlib-stale" not in panel._dom_classes
+
+
+def test_a_plan_answers_with_little_work():
+    panel = PlanPanel()
+    assert 0 < calls(lambda: panel.counts["implication"].set_trait("value", 3)) < 400_000
+
+
+def test_the_sorter_gives_a_reason_at_once_and_counts_first_tries(lang):
+    panel = QuestionSorter()
+    for at, (name, kind) in enumerate(QUESTIONS):
+        assert t(f"needs.sort.{name}") in panel.card.value
+        wrong = next(k for k in KINDS if k != kind)
+        if at == 0:
+            panel.buttons[wrong].click()
+            assert t(f"needs.sort.{name}.why") in panel.reason.value and panel.right == 0
+        panel.buttons[kind].click()
+        assert t(f"needs.sort.{name}.why") in panel.reason.value and panel.error is None
+        assert panel.right == at
+        panel.onward.click()
+        assert not panel.reason.value
+    assert (panel.at, panel.right) == (0, 0)
+    assert {k for _, k in QUESTIONS} == set(KINDS)
+
+
+def test_the_fab_example_breaks_at_its_benefit_and_can_be_mended(lang):
+    panel = FabBuilder()
+    assert {c.rule for c in panel.checks if not c.kept} == {
+        "benefit_speaks_to_customer",
+        "benefit_meets_need",
+    }
+    panel.fields["benefit"].value = {
+        "zh": "您要停机减半，维修就排在换班时。",
+        "en": "You get stoppages halved.",
+    }[lang]
+    assert all(c.kept for c in panel.checks) and "✗" not in panel.result.value
+    panel.clear.click()
+    assert panel.result.value.count("✗") == len(RULES) and panel.error is None
+    panel.fields["need"].value = "<script>x</script>" + "长" * 3000
+    assert panel.error is None and "<script>" not in panel.result.value
+    panel.back.click()
+    assert panel.fields["feature"].value == t("needs.fab.example.feature")
+
+
+@pytest.mark.parametrize("make", [SpinCall, lambda: PlanPanel(n=60), QuestionSorter, FabBuilder])
+def test_a_saved_notebook_keeps_words(lang, make):
+    bundle = make()._repr_mimebundle_()
+    assert bundle["text/plain"].strip() and ("image/png" in bundle or "text/html" in bundle)
+    assert bool(HAN.search(bundle["text/plain"])) == (lang == "zh")
+    json.dumps(bundle)
+
+
+def test_views_say_what_the_model_says(lang):
+    base, other = Plan(4, 3, 1, 1), Plan(2, 3, 3, 2)
+    verdict = PlanVerdict(base, other)
+    assert verdict.difference.low > 0 and f"{100 * verdict.difference.mean:.0f}" in verdict.words
+    assert PlanVerdict(other, base).difference.mean == pytest.approx(-verdict.difference.mean)
+    two = AddTwo(base)
+    assert two.best == "implication" and 0 < two.share < 50
+    curve = ImplicationCurve(Plan(2, 2, 0, 2), most=2)
+    assert curve.png and len(curve.words.splitlines()) == 2
+    stories = [CallStory(plan, seed=3) for plan in (base, other)]
+    assert [s.ending.success for s in stories] == [False, True] and all(s.png for s in stories)
+    assert "1.6" in CallAssumptions().words

@@ -1,0 +1,357 @@
+"""The negotiation unit's panels: every control to both ends, in both languages; words and models agree."""
+
+import json
+import re
+from base64 import b64decode
+
+import numpy as np
+import pytest
+from driving import HAN, assert_legible, ends, texts
+
+from simlib.classroom.assignment import assignment
+from simlib.kit.race import Together
+from simlib.lab.stats import interval
+from simlib.text import keys, speaking, t
+from simlib.text.figures import short
+from simlib.units.negotiation.deal import EXAMPLE, DealPanel
+from simlib.units.negotiation.games import DECKS, TalkSorter
+from simlib.units.negotiation.model import PATTERNS, yardsticks
+from simlib.units.negotiation.opponents import ANIMALS, EVENTS, MOVES, buyers
+from simlib.units.negotiation.patterns import PatternPanel
+from simlib.units.negotiation.sheet import NUMBERS, TEXTS, NegotiationSheet, reserve
+from simlib.units.negotiation.tables import (
+    TABLES,
+    NegotiationStory,
+    NegotiationTable,
+    PatternRace,
+    TalkAssumptions,
+)
+from simlib.units.negotiation.talk import NegotiationPanel
+from simlib.world import Strategy
+
+KEY = re.compile(r"\bnegotiation\.[a-z_]+")
+
+
+@pytest.fixture
+def undrawn(monkeypatch):
+    """Talks without pictures, for tests about words."""
+    picture = NegotiationPanel().kept()
+    monkeypatch.setattr("simlib.units.negotiation.talk.talk_picture", lambda *_, **__: picture)
+
+
+def speaks(words: str, lang: str) -> None:
+    assert bool(HAN.search(words)) == (lang == "zh") and not KEY.search(words) and "nan" not in words
+
+
+# ---- the live talk
+
+
+def test_every_control_of_the_talk_to_both_ends(lang):
+    panel = NegotiationPanel()
+    start = panel.kept()
+    for name in ("animal", "number", "discount", "days", "move"):
+        control, before = getattr(panel, name), getattr(panel, name).value
+        for value in ends(control):
+            control.value = value
+            assert panel.error is None, name
+            panel.offer()
+            assert panel.error is None and panel.meeting.rows, name
+            speaks(texts(panel), lang)
+            panel.again.click()
+        control.value = before
+    assert panel.error is None and panel.kept() == start
+    panel.another.click()
+    assert panel.number.value == 2 and panel.kept() != start
+
+
+@pytest.mark.parametrize("animal", ANIMALS)
+def test_a_talk_to_each_end(lang, animal):
+    panel = NegotiationPanel(animal, seed=4)
+    assert panel.deal is None and f"{panel.meeting.first[0]:.1f}" in panel.verdict.value
+    panel.make.click()
+    assert len(panel.meeting.rows) == 1 and "2.0\u00a0%" in panel.record.value
+    panel.take.click()
+    assert panel.meeting.ended == "we_accepted" and panel.deal == panel.meeting.theirs
+    assert panel.make.disabled and panel.take.disabled and panel.leave.disabled
+    y = yardsticks(panel.meeting.who, panel.seller)
+    assert str(y.days) in panel.strip.value
+    before = panel.kept()
+    panel.make.click()
+    panel.leave.click()
+    assert panel.kept() == before and panel.error is None
+    panel.again.click()
+    assert panel.deal is None and not panel.make.disabled
+    panel.leave.click()
+    assert panel.meeting.ended == "we_left" and panel.deal is None
+    speaks(panel.summary(), lang)
+
+
+def test_the_line_of_a_live_deal_passes_its_exercise(lang):
+    """What the panel writes the exercise replays: the learner's own sheep, a point a round, with a guarantee."""
+    exercise = assignment("08")
+    figures = exercise.figures("Li Lei")
+    panel = NegotiationPanel("sheep", figures["seeds"]["sheep"])
+    assert panel.copying.layout.display == "none"
+    panel.move.value = "guarantee"
+    for step in range(10):
+        panel.discount.value = float(step)
+        panel.make.click()
+        if panel.meeting.last_call or panel.seller.given(*panel.meeting.theirs) <= step + 1:
+            panel.take.click()
+        if panel.meeting.ended:
+            break
+    assert panel.deal and panel.copying.layout.display != "none"
+    result = exercise.attempt("live", figures, {"line": panel.copy.value})
+    assert result.passed, result
+    assert result.values["worth"] == f"{panel.meeting.value:.1f}"
+    panel.another.click()
+    assert panel.copying.layout.display == "none" and panel.line == f"sheep {panel.number.value}: "
+
+
+def test_ten_rounds_and_then_accept_or_walk(lang, undrawn):
+    panel = NegotiationPanel("fox", seed=3)
+    panel.discount.value = -5.0
+    for _ in range(12):
+        panel.make.click()
+    assert len(panel.meeting.rows) == 10 and panel.error is None
+    if panel.meeting.ended is None:
+        assert panel.make.disabled and not panel.take.disabled
+    speaks(texts(panel), lang)
+
+
+def debrief(animal, steps, move="none", seed=4, end=None):
+    panel = NegotiationPanel(animal, seed=seed)
+    panel.move.value = move
+    for discount in steps:
+        panel.discount.value = discount
+        panel.make.click()
+    if end and panel.meeting.ended is None:
+        getattr(panel, end).click()
+    return panel
+
+
+def test_the_debrief_names_the_cause(lang, undrawn):
+    def cause(key, panel):
+        assert panel.meeting.ended and t(f"negotiation.talk.cause.{key}") in panel._words, panel._words
+
+    cause("eagle_sudden", debrief("eagle", (0, 8), end="leave"))
+    cause("sheep_sudden", debrief("sheep", (0, 8), end="leave"))
+    cause("donkey_sudden", debrief("donkey", (0, 8), end="leave"))
+    cause("affront", debrief("sheep", (-5,), end="leave"))
+    cause("fox_undated", debrief("fox", (0, 1), end="leave"))
+    cause("donkey_pressed", debrief("donkey", (0, 1), "dated", end="leave"))
+    cause("donkey_unsure", debrief("donkey", (0, 1), "reason", end="leave"))
+    cause("eagle_unargued", debrief("eagle", (0, 1), end="leave"))
+    cause("unheard", debrief("eagle", (), end="leave"))
+    cause("plain", debrief("fox", (0, 1), "dated", end="leave"))
+
+
+def test_the_debrief_judges_by_nash_and_by_the_alternative(lang, undrawn):
+    def begins(panel, key):
+        return panel._words.startswith(t(f"negotiation.talk.debrief.{key}", worth="#", pie="#").split("#")[0])
+
+    beyond = debrief("fox", (30.0,))
+    assert beyond.meeting.ended == "they_accepted" and beyond.meeting.value < 0 and begins(beyond, "beyond")
+    seed = next(s for s in range(80) if yardsticks(buyers("donkey", 1, s)).pie < 0)
+    nothing = NegotiationPanel("donkey", seed)
+    nothing.leave.click()
+    assert begins(nothing, "no_zone")
+    panel = NegotiationPanel("sheep", 1)
+    panel.leave.click()
+    assert begins(panel, "we_left") and not begins(panel, "no_zone")
+    y = yardsticks(panel.meeting.who, panel.seller)
+    for discount, tone in ((y.nash - 0.5, "better"), (y.nash + 0.5, "none")):
+        panel.meeting.deal = (discount, y.days)
+        words, found = panel._debriefed(y)
+        key = "above" if tone == "better" else "below"
+        worth, share = (short(v, 3) for v in (panel.meeting.value, y.pie * 4))
+        assert found == tone and words.startswith(
+            t(f"negotiation.talk.debrief.{key}", worth=worth, pie=share)
+        )
+
+
+# ---- the lab
+
+
+def test_every_control_of_the_lab_to_both_ends_and_back(lang, recwarn):
+    panel = PatternPanel(talks=60)
+    for view in ("bars", "paths"):
+        panel.view.value = view
+        start = panel.kept()
+        for name, control in panel.controls.items():
+            if view == "paths" and name not in ("pattern", "first"):
+                continue
+            seen = {start}
+            for value in ends(control):
+                control.value = value
+                assert panel.error is None, (name, value)
+                speaks(panel.summary(), lang)
+                seen.add(panel.kept())
+            assert len(seen) > 1, name
+            panel.reset.click()
+            assert panel.error is None and panel.kept() == start, name
+        panel.luck.click()
+        assert panel.error is None and panel.kept() != start
+    speaks(texts(panel), lang)
+    assert not [w for w in recwarn if "Glyph" in str(w.message)]
+
+
+def test_the_verdict_of_the_lab_is_the_paired_interval():
+    with speaking("en"):
+        panel = PatternPanel("sheep", talks=200)
+        d = interval(panel.played("linear").value - panel.played("one_big").value)
+        assert panel.difference == d and d.low > 0 and "200 buyers" in panel.verdict.value
+        panel.controls["pattern"].value, panel.controls["against"].value = "one_big", "linear"
+        assert panel.difference.mean == -d.mean and "brings less" in panel.verdict.value
+        panel.controls["against"].value = "one_big"
+        assert "The same plan twice" in panel.verdict.value
+        panel.controls["animal"].value = "all"
+        each = [PatternPanel(a, talks=50) for a in ANIMALS]
+        means = [p.played("equal").value.mean() for p in each]
+        assert panel.played("equal").value.mean() == pytest.approx(np.mean(means))
+
+
+# ---- the sheet, the sorters, the company
+
+
+def test_the_sheet_checks_and_prints(lang):
+    sheet = NegotiationSheet()
+    assert sheet.reserve == reserve(400.0, 352.0, 30.0, 9.0) == 352.0
+    assert sheet._passed == 5
+    for name in TEXTS:
+        sheet.texts[name].value = "a, b <i>"
+    assert sheet._passed == len(sheet.checks) == 11
+    page = b64decode(re.search(r"base64,([^\"]+)", sheet.page.value)[1]).decode("utf-8")
+    assert "a, b &lt;i&gt;" in page and "<i>" not in page and "352" in page
+    slips = {"target": 340.0, "opening": 420.0}
+    for name, wrong in slips.items():
+        sheet.numbers[name].value = wrong
+        assert t(f"negotiation.sheet.check.{name}.no", reserve="352", end="", n=2) in texts(sheet)
+        sheet.numbers[name].value = NUMBERS[name][2]
+    for steps, failed in (("5, 8, 3", "shrinking"), ("8, 5", "steps"), ("30, 20, 10", "end")):
+        sheet.steps.value = steps
+        passed = {ok for ok, _ in sheet.checks}
+        assert passed == {True, False} and next(w for ok, w in sheet.checks if not ok) == t(
+            f"negotiation.sheet.check.{failed}.no", reserve="352", end="338", n=2)  # fmt: skip
+    sheet.steps.value = "8, x"
+    assert sheet.error is not None and "x" in sheet._trouble.value
+    sheet.clear.click()
+    assert sheet.error is None and sheet._passed == 5
+    for name, control in sheet.numbers.items():
+        for value in ends(control):
+            control.value = value
+            assert sheet.error is None, name
+        control.value = NUMBERS[name][2]
+    speaks(texts(sheet) + sheet.summary(), lang)
+
+
+@pytest.mark.parametrize("deck", DECKS)
+def test_every_card_belongs_to_one_box(lang, deck):
+    sorter = TalkSorter(deck)
+    cards = DECKS[deck]["cards"]
+    seen = []
+    for _ in cards:
+        name, box = sorter.now
+        seen.append(name)
+        wrong = next(b for b in DECKS[deck]["boxes"] if b != box)
+        assert not sorter.sort(wrong) and t(f"negotiation.card.{deck}.{name}.why") in sorter.reason.value.replace(
+            "&quot;", '"').replace("&#x27;", "'")  # fmt: skip
+        assert sorter.sort(box) and sorter.right == 0
+        speaks(texts(sorter), lang)
+        sorter.onward.click()
+    assert sorted(seen) == sorted(cards) and sorter.at == 0
+    sorter.buttons[sorter.now[1]].click()
+    assert sorter.right == 1
+
+
+def test_the_deal_goes_into_the_company(lang):
+    talk = NegotiationPanel("sheep")
+    panel = DealPanel(talk, replications=2, horizon=120)
+    assert panel.contract == EXAMPLE and panel.strategy == Strategy().but(discount=0.08, payment_terms=60)
+    talk.meeting.deal = (3.2, 45)
+    panel.over.click()
+    assert panel.strategy == Strategy().but(discount=0.03, payment_terms=45) and panel.error is None
+    talk.meeting.deal = (-2.0, 0)
+    panel.over.click()
+    assert panel.strategy == Strategy().but(discount=0.0, payment_terms=0)
+    for view in panel.views:
+        panel.view.value = view
+        for control in panel.levers.controls.values():
+            for value in (control.min, control.max):
+                control.value = value
+                assert panel.error is None
+                speaks(panel.verdict, lang)
+    panel.reset.click()
+    assert panel.strategy == Strategy()
+    speaks(texts(panel), lang)
+
+
+def test_longer_days_raise_dso_in_the_company():
+    with speaking("en"):
+        panel = DealPanel((0.0, 120), replications=5, horizon=364)
+        assert "DSO is shown to rise" in panel.verdict
+        assert DealPanel((0.0, 30), replications=2, horizon=120).verdict.count("DSO") == 0
+
+
+# ---- tables and stories
+
+
+def test_views_speak_and_are_filled(lang):
+    for name, (rows, columns, _) in TABLES.items():
+        view = NegotiationTable(name)
+        assert len(view.words.splitlines()) == len(rows) + 1 and view.words.count(" | ") == (len(rows) + 1) * (
+            len(columns) - 1)  # fmt: skip
+        speaks(view.words, lang)
+    speaks(TalkAssumptions().words, lang)
+    both = Together(NegotiationTable("maxims"), TalkSorter("trap"))
+    assert NegotiationTable("maxims").words in repr(both)
+
+
+@pytest.mark.parametrize("animal", ANIMALS)
+def test_a_story_ends_and_adds_up(lang, animal):
+    for pattern in ("one_big", "boulware"):
+        story = NegotiationStory(animal, pattern, seed=2)
+        assert story.ended and story.png and (story.deal is None) == (story.value == 0)
+        speaks(story.words, lang)
+
+
+def test_the_race_names_the_highest_mean(lang):
+    race = PatternRace(n=200)
+    means = {p: np.mean([race.values[a, p].mean for a in ANIMALS]) for p in PATTERNS}
+    assert race.best == max(means, key=means.get) and len(race.words.splitlines()) == len(PATTERNS) + 2
+    assert race.agreed["sheep", "conceder"] > race.agreed["sheep", "one_big"]
+    fit = PatternRace("fit", n=200)
+    assert all(fit.values["fox", p].mean > race.values["fox", p].mean for p in PATTERNS)
+    speaks(race.words + fit.words, lang)
+
+
+def test_everything_that_can_be_said_has_words():
+    known = keys("en")
+    for animal in ANIMALS:
+        assert all(f"negotiation.says.{animal}.{e}" in known for e in (*EVENTS, "first"))
+    assert all(f"negotiation.rule.event.{e}" in known for e in EVENTS)
+    assert all(f"negotiation.race.move.{m}" in known for m in (*MOVES, "fit"))
+
+
+def test_a_saved_notebook_keeps_pictures_and_words(lang):
+    for make in (NegotiationPanel, lambda: PatternPanel(talks=40), NegotiationSheet, TalkSorter):
+        bundle = make()._repr_mimebundle_()
+        speaks(bundle["text/plain"], lang)
+        assert "image/png" in bundle or "text/html" in bundle
+        json.dumps(bundle)
+
+
+def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch):
+    from simlib.kit.theme import png
+    from simlib.units.negotiation import pictures
+
+    drawn = []
+    monkeypatch.setattr(pictures, "png", lambda figure: drawn.append(figure) or png(figure))
+    panel = PatternPanel(talks=40)
+    panel.view.value = "paths"
+    for animal in ANIMALS:
+        debrief(animal, (-5.0, 30.0), end="leave")
+        NegotiationStory(animal, "linear")
+    assert len(drawn) > 12
+    for figure in drawn:
+        assert_legible(figure)

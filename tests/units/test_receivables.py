@@ -1,0 +1,105 @@
+"""The receivables panel: ladder, rungs and tones moved, a bad ladder as a sentence; the debtors' desk."""
+
+import pytest
+from driving import HAN
+
+from simlib import CreditPanel, DebtorDesk
+from simlib.text import speaking
+from simlib.world import Strategy, scenario
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_ladder_moves_the_verdict_and_goes_back(lang):
+    with speaking(lang):
+        panel = CreditPanel("machinery", replications=4, horizon=182)
+        before = repr(panel)
+        panel.ladder.named.value = "firm"
+        assert panel.strategy.dunning_days == (3, 14, 30, 60) and repr(panel) != before
+        panel.ladder.days[0].value = 5
+        assert panel.ladder.named.value == "own" and panel.strategy.dunning_days[0] == 5
+        panel.start_again()
+        assert panel.strategy == panel.baseline and panel.ladder.named.value == "standard"
+
+
+def test_every_rung_can_take_every_tone():
+    panel = CreditPanel("machinery", replications=2, horizon=91)
+    for tone in panel.ladder.tones:
+        for _, value in tone.options:
+            tone.value = value
+            assert value in panel.strategy.dunning_tones
+
+
+def test_a_ladder_that_goes_back_in_time_is_a_sentence():
+    panel = CreditPanel("machinery", replications=2, horizon=91)
+    panel.ladder.days[0].value = 30
+    assert "simlib-stale" in panel._dom_classes or panel.error is not None
+    panel.start_again()
+    assert panel.strategy == panel.baseline
+
+
+def test_the_whole_company_runs_too():
+    panel = CreditPanel(scenario("machinery").but(horizon_days=91.0), whole=True, replications=2)
+    assert "customers_left" in panel.kpis and repr(panel)
+
+
+def test_the_desk_tells_the_type_only_after_the_answer():
+    desk = DebtorDesk()
+    bill = desk.bills[desk.at]
+    from simlib.units.receivables.model import FITTING
+
+    assert desk.answer(FITTING[bill["excuse"]]) and desk.right == 1
+    assert not any(desk.answer(a) for a in ("documents",) if FITTING[bill["excuse"]] != a)
+    assert desk.right == 1
+
+
+def short(lang: str, **changes) -> CreditPanel:
+    with speaking(lang):
+        return CreditPanel(scenario("machinery").but(horizon_days=182.0, **changes), replications=2)
+
+
+def face(panel):
+    return panel.picture, panel.face["strip"].value
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_lever_to_both_ends_moves_what_is_seen_in_every_picture(lang):
+    panel = short(lang)
+    for view in panel.views if lang == "en" else panel.views[:1]:
+        panel.view.value = view
+        assert panel.error is None and "–" not in panel.verdict
+        for name, control in panel.levers.controls.items():
+            if name == "early_days":
+                panel.levers.controls["early_discount"].value = 0.05
+            seen = {face(panel)}
+            for value in (control.min, control.max):
+                control.value = value
+                assert panel.error is None and "simlib-stale" not in panel._dom_classes, (view, name, value)
+                assert getattr(panel.strategy, name) == value
+                seen.add(face(panel))
+            assert len(seen) > 1, (view, name)
+            panel.start_again()
+    assert bool(HAN.search(panel.verdict)) == (lang == "zh")
+
+
+def test_every_assumption_to_both_ends():
+    """With the policy in use: a usual discount, say, means nothing while nobody is offered one."""
+    busy = {"order_season": 0.4, "pay_season": 0.4, "opening_cash": -500_000, "satisfaction_spread": 0.2}
+    panel, still = short("zh", opening_customers=40, opening_bills=(20, 8, 5, 4, 4), **busy), []
+    panel.levers.set(
+        Strategy().but(
+            early_discount=0.02, credit_limit=1.0, payment_terms=60, collectors=1, write_off_days=30
+        )
+    )
+    editor = panel.assumptions
+    for name in [name for _, name in editor.choice.options]:
+        editor.choice.value = name
+        seen = {face(panel)}
+        for value in (editor.control.max, editor.control.min):
+            editor.control.value = value
+            assert panel.error is None, (name, value, panel.error)
+            assert getattr(panel.market, name) == value
+            seen.add(face(panel))
+        if len(seen) == 1:
+            still.append(name)
+        editor.put_back()
+    assert still == [], still

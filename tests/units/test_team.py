@@ -1,0 +1,256 @@
+"""The team unit's panels: every control to both ends, in both languages; words, sorters and models agree."""
+
+import asyncio
+import json
+from itertools import pairwise
+
+import ipywidgets as W
+import pytest
+from driving import HAN, assert_legible, ends, texts, until
+
+from simlib.kit.panel import company as panel_base
+from simlib.kit.theme import png
+from simlib.text import BadInput, keys, speaking
+from simlib.units.team import turnover as panel_turnover
+from simlib.units.team.company import young_firm
+from simlib.units.team.games import DECKS, RIGHT, TeamSorter
+from simlib.units.team.hire import HireCoachPanel
+from simlib.units.team.staffing import StaffingPanel
+from simlib.units.team.tables import LAYERS, CommissionOnCash, GrowthDrives, TeamPyramid, TeamStory
+from simlib.units.team.turnover import StagePanel, TurnoverPanel
+
+
+def company_panels():
+    return HireCoachPanel(replications=2, horizon=182.0), StaffingPanel(replications=2, horizon=182.0)
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_every_control_of_the_company_panels_to_both_ends(lang, which, recwarn):
+    panel = company_panels()[which]
+    panel.reset.click()  # the staffing panel opens with a plan; its reset is the flat one
+    start = panel.picture
+    for name, control in panel.levers.controls.items():
+        seen = set()
+        for value in ends(control):
+            control.value = value
+            assert panel.error is None, (name, value, panel.error)
+            seen.add(repr(panel))
+        assert len(seen) == 2, name
+        panel.reset.click()
+        assert panel.error is None and panel.picture == start, name
+    panel.view.value = panel.views[1]
+    assert panel.error is None and panel.picture != start
+    assert bool(HAN.search(texts(panel))) == (lang == "zh") and "nan" not in repr(panel)
+    assert not [w for w in recwarn if "Glyph" in str(w.message)]
+    bundle = panel._repr_mimebundle_()
+    assert "image/png" in bundle and bundle["text/plain"].strip()
+
+
+@pytest.mark.parametrize("make", [lambda: TurnoverPanel(worlds=20), lambda: StagePanel(worlds=2)])
+def test_every_control_of_the_quick_panels_to_both_ends_and_back(lang, make, recwarn):
+    panel = make()
+    start = panel.summary()
+    for name, control in panel.controls.items():
+        seen = set()
+        for value in ends(control):
+            control.value = value
+            assert panel.error is None, (name, value, panel.error)
+            seen.add(panel.kept())
+        assert len(seen) == 2, name
+        panel.reset.click()
+        assert panel.error is None and panel.summary() == start, name
+    old = panel.kept()
+    panel.luck.click()
+    assert panel.error is None and panel.kept() != old
+    assert bool(HAN.search(texts(panel))) == (lang == "zh")
+    assert not [w for w in recwarn if "Glyph" in str(w.message)]
+    json.dumps(panel._repr_mimebundle_())
+
+
+def test_hire_and_coach_cost_the_same_hours():
+    with speaking("en"):
+        panel = HireCoachPanel(replications=2, horizon=182.0)
+        assert panel.baseline.reps == 7 and panel.strategy.reps == 6
+        assert (panel.strategy.coaching_hours - 1.0) * 6 == pytest.approx(25.0, abs=0.05)
+        cost = panel._tiles[0]
+        assert "120" in cost.value and "120" in cost.change
+        panel.levers.controls["hires"].value = 0
+        assert panel.baseline == panel.strategy == panel.plain and panel.error is None
+        panel.levers.controls["ramp_days"].value = 546.0
+        assert panel.market.ramp_days == 546.0
+        panel.assumptions.choice.value = "rep_cost"
+        panel.assumptions.control.value = 60_000
+        assert panel.market.rep_cost == 60_000 and panel.market.ramp_days == 546.0
+
+
+def test_a_plan_is_a_sequence_over_time_and_the_budget_binds(lang):
+    panel = StaffingPanel(replications=2, horizon=364.0)
+    assert [(day, s.reps) for day, s in panel.strategy] == [(0, 7), (91, 7), (182, 7), (273, 7)]
+    assert panel.cost == 7 * 120_000 + 20_000 and panel.over == 0
+    panel.levers.set((6, 6, 6, 6), (1.0,) * 4)
+    assert panel.strategy == panel.baseline and panel.cost == 720_000
+    panel.levers.set((6, 8, 8, 8), (1.0, 1.0, 2.0, 1.0))
+    assert panel.cost == 900_000 + 40_000 and panel.over == 80_000
+    assert {"zh": "超出预算", "en": "over the budget"}[lang] in panel.verdict
+    assert panel.strategy[2][1].coaching_hours == 2.0 and len(panel._changed()) == 3
+    panel.reset.click()
+    assert panel.strategy == panel.baseline and panel.over < 0
+
+
+def test_norming_is_the_market_as_it_is_and_storming_sells_less():
+    with speaking("en"):
+        panel = StagePanel(worlds=8)
+        assert panel.staged("norming").but(win_rates=panel.market.win_rates) == panel.market
+        assert panel.gain.mean < 0 < (panel.won["performing"] - panel.won["norming"]).mean()
+        panel.controls["stage"].value = "norming"
+        assert panel.values["hours"] == 100 and panel.gain.mean == 0
+        panel.controls["hours"].value = 60
+        assert panel.won["norming"].mean() < panel.won["performing"].mean() and panel.error is None
+        panel.start_again()
+        assert panel.values["stage"] == "storming" and panel.values["hours"] == 80
+
+
+def test_more_work_makes_more_people_leave(lang):
+    panel = TurnoverPanel(worlds=200)
+    assert panel.gains["left"].mean == 0
+    panel.controls["work"].value = 140
+    assert panel.gains["left"].low > 0 > panel.gains["ramped"].high
+
+
+@pytest.mark.parametrize("deck", DECKS)
+def test_every_card_has_one_right_bin_and_a_reason(lang, deck):
+    game = TeamSorter(deck)
+    _, places, cards = DECKS[deck]
+    assert set(RIGHT[deck]) == set(cards) and set(RIGHT[deck].values()) == set(places)
+    for card in cards:
+        assert game.now[0] == card
+        said = set()
+        for place in places:
+            game.buttons[place].click()
+            said.add(game.reason.value)
+            assert game.error is None
+        assert sum(game.sort(place) for place in places) == 1 and len(said) == 2
+        game.onward.click()
+    assert game.at == 0 and game.now[0] == cards[0]
+    assert bool(HAN.search(texts(game))) == (lang == "zh")
+    json.dumps(game._repr_mimebundle_())
+
+
+def test_first_tries_count_and_decks_change():
+    with speaking("en"):
+        game = TeamSorter("types", "fit")
+        game.sort("own"), game.sort("problem")
+        assert game.right == 0
+        game.choice.value = "fit"
+        assert game.now[0] == "committee" and set(game.buttons) == {"evidence", "label", "train"}
+        game.buttons["evidence"].click()
+        assert game.right == 1
+        with pytest.raises(BadInput):
+            TeamSorter("birds")
+
+
+def test_labels_never_decide_a_hiring():
+    assert {name for name, place in RIGHT["fit"].items() if place == "label"} >= {
+        "animal",
+        "zodiac",
+        "school",
+    }
+
+
+def test_the_pyramid_begins_with_the_lowest_weak_layer(lang):
+    panel = TeamPyramid()
+    assert panel.first == "trust"
+    for control in panel.controls.values():
+        control.value = 5
+    panel.controls["results"].value = panel.controls["commitment"].value = 1
+    assert panel.first == "commitment" and panel.error is None
+    assert len(panel.controls) == len(LAYERS) and all(
+        isinstance(c, W.IntSlider) for c in panel.controls.values()
+    )
+    assert bool(HAN.search(texts(panel))) == (lang == "zh")
+
+
+def test_views_say_what_the_models_say(lang):
+    story = TeamStory(young_firm(364.0))
+    assert story.png and story.events == sorted(story.events, key=lambda event: event[0])
+    assert len(story.words.splitlines()) == len(story.events) + 1
+    drives = GrowthDrives(worlds=100)
+    assert drives.best == "leaving" and all(gain.mean > 0 for gain in drives.gains.values()) and drives.png
+    cash = CommissionOnCash(young_firm(364.0), replications=3)
+    assert set(cash.pairs) == {0.5, 1.0} and cash.pairs[1.0]["days_late"].difference.n == 3
+    for view in (story, drives, cash):
+        assert bool(HAN.search(view.words)) == (lang == "zh") and "nan" not in view.words
+
+
+def test_no_word_of_the_unit_is_the_same_in_both_languages():
+    zh, en = ({k: v for k, v in keys(one).items() if k.startswith("team.")} for one in ("zh", "en"))
+    assert set(zh) == set(en) and len(zh) > 300
+    assert not [k for k in zh if zh[k] == en[k]] and not [k for k, v in en.items() if HAN.search(v)]
+
+
+def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch):
+    from simlib.kit.panel import company as panel_base
+    from simlib.units.channels import pictures as plots_channels
+    from simlib.units.team import pictures as plots_team
+
+    drawn = []
+    for module in (plots_team, plots_channels, panel_base):
+        monkeypatch.setattr(module, "png", lambda figure: drawn.append(figure) or png(figure))
+    for panel in company_panels():
+        for view in panel.views:
+            panel.view.value = view
+    stage = StagePanel(worlds=2)
+    stage.controls["reps"].value = 12
+    TurnoverPanel(worlds=10), GrowthDrives(worlds=10), TeamStory(young_firm(182.0))
+    assert len(drawn) >= 8
+    for figure in drawn:
+        assert_legible(figure)
+
+
+def test_stages_come_in_steps_and_a_saved_page_gets_them_all(monkeypatch):
+    monkeypatch.setattr(panel_turnover, "PATIENCE", 0.0)
+
+    async def move():
+        with speaking("en"):
+            panel = StagePanel(worlds=8)
+        first = [len(panel.won["norming"])]
+        await until(lambda: not panel.refinement.pending)
+        first.append(len(panel.won["norming"]))
+        panel.controls["reps"].value = 2
+        words = panel.summary()
+        return panel, first, words
+
+    panel, steps, words = asyncio.run(move())
+    assert steps == [panel_turnover.FIRST_WORLDS, 8] and panel.error is None
+    assert len(panel.won["storming"]) == 8 and not panel.refinement.pending
+    with speaking("en"):
+        again = StagePanel(worlds=8)
+        again.controls["reps"].value = 2
+        assert again.summary() == words
+
+
+def test_the_third_team_of_the_verdict_comes_in_steps_too(monkeypatch):
+    """After the first picture each step simulates one world of it at most, the last one too."""
+    monkeypatch.setattr(panel_base, "PATIENCE", 0.0)  # each step does its least
+    plain = []
+
+    def advanced(panel):
+        panel.refinement.cancel()
+        plain.append(panel._memory.known([(panel.market, panel.plain)], 1))
+
+    async def move():
+        panel = HireCoachPanel(replications=5, horizon=182.0)
+        advanced(panel)
+        panel.levers.controls["ramp_days"].value = 28.0  # another market: nothing is known of it
+        for _ in range(7):
+            advanced(panel)
+            panel._answer()
+        advanced(panel)
+        return panel
+
+    with speaking("en"):
+        panel = asyncio.run(move())
+        assert plain[1] == 0 and max(b - a for a, b in pairwise(plain[1:])) == 1 and plain[-1] == 5
+        whole = HireCoachPanel(replications=5, horizon=182.0)
+        whole.levers.controls["ramp_days"].value = 28.0
+        assert panel.error is None and panel._verdict == whole._verdict

@@ -1,0 +1,189 @@
+"""The trust unit's panels: every control moves what is seen, in both languages; errors are sentences."""
+
+import json
+from html import escape
+
+import ipywidgets as W
+import numpy as np
+import pytest
+from driving import HAN
+from driving import texts as words
+
+from simlib.text import speaking, t
+from simlib.units.trust import model as trust
+from simlib.units.trust import referrals as panel_referrals
+from simlib.units.trust.games import MANNERS, RINGS, SENTENCES, PraiseSorter
+from simlib.units.trust.panels import BUDGET, PORTFOLIO, CadencePanel, LadderPanel
+from simlib.units.trust.referrals import ReferralPanel
+from simlib.units.trust.tables import FACTS, BestVisits, NextVisit, TrustAssumptions, TrustTable, TwoWays
+
+PANELS = (LadderPanel, CadencePanel, ReferralPanel, PraiseSorter)
+
+
+def ends(control) -> list:
+    if isinstance(control, W.FloatSlider):
+        return [control.max, control.min]
+    return [value for _, value in control.options]
+
+
+def drive(panel) -> None:
+    """Every lever to both ends; each moves the picture and leaves no error; reset brings all back."""
+    start = panel.kept()
+    for name, control in panel.levers.items():
+        seen = {start}
+        for value in ends(control):
+            control.value = value
+            assert panel.error is None and "simlib-stale" not in panel._dom_classes, (
+                name,
+                value,
+                panel.error,
+            )
+            assert panel._words[0] and "nan" not in panel.summary().lower()
+            seen.add(panel.kept())
+        assert len(seen) > 1, name
+        panel.reset.click()
+    assert panel.error is None and panel.kept() == start
+    panel.luck.click()
+    assert panel.error is None and panel.kept() != start
+
+
+def test_the_ladder_every_control_to_both_ends(lang):
+    panel = LadderPanel()
+    drive(panel)
+    if lang == "en":
+        assert not HAN.search(words(panel))
+
+
+def test_the_ladder_shows_the_matrix_beside_the_accounts():
+    with speaking("en"):
+        panel = LadderPanel(3.0, 0.05, accounts=4000)
+        exact = trust.over_time(trust.matrix(3.0, 0.05), 0, 24)
+        np.testing.assert_allclose(panel.formula, exact)
+        error = np.sqrt(exact * (1 - exact) / 4000)
+        assert (np.abs(panel.simulated - exact) <= 4 * error + 1e-12).all()
+        panel.levers["visits"].value = 0
+        assert t("trust.never") in panel.summary() and panel.difference.high < 0
+
+
+def test_the_cadence_every_control_to_both_ends(lang):
+    panel = CadencePanel(budget=60)  # room for any one lever at its top
+    drive(panel)
+    if lang == "en":
+        assert not HAN.search(words(panel))
+
+
+def test_too_many_visits_are_a_sentence_and_the_picture_is_dimmed(lang):
+    panel = CadencePanel()
+    panel.levers["v0"].value = 8.0
+    assert "18" in panel._trouble.value and str(BUDGET) in panel._trouble.value
+    assert "simlib-stale" in panel._dom_classes
+    panel.reset.click()
+    assert panel.error is None and not panel._trouble.value and "simlib-stale" not in panel._dom_classes
+
+
+def test_a_better_plan_is_said_to_be_better_and_the_matrix_agrees():
+    with speaking("en"):
+        panel = CadencePanel()
+        assert panel.difference.mean == 0 and panel.verdict.value.count(t("trust.cadence.same"))
+        panel.suggest.click()
+        plan = panel.visits
+        assert panel.error is None and sum(plan) == BUDGET and plan[0] > plan[-1]
+        exact = sum(trust.expected(a, v, 0.02) - trust.expected(a, 2.0, 0.02)
+                    for a, v in zip(PORTFOLIO, plan, strict=True)) / 2  # fmt: skip
+        d = panel.difference
+        assert d.low > 0 and abs(d.mean - exact) <= 4 * d.sd / np.sqrt(d.n)
+        assert f"{d.mean:+,.0f}" in panel.summary()
+        panel._set({f"v{n}": v for n, v in enumerate((0.0, 0.0, 2.0, 2.0, 4.0, 4.0))})
+        assert panel.difference.high < 0
+
+
+@pytest.fixture
+def short_worlds(monkeypatch):
+    """The driven test needs no long run."""
+    monkeypatch.setattr(panel_referrals, "WORLDS", 4)
+    monkeypatch.setattr(panel_referrals, "DAYS", 728.0)
+    panel_referrals._world.cache_clear()
+    yield
+    panel_referrals._world.cache_clear()
+
+
+def test_the_funnel_every_control_to_both_ends(lang, short_worlds):
+    panel = ReferralPanel()
+    drive(panel)
+    if lang == "en":
+        assert not HAN.search(words(panel))
+
+
+def test_trust_helps_a_customer_most_and_a_stranger_not_at_all():
+    with speaking("en"):
+        found = {e: panel_referrals.worlds(e, 0.2, 0.25, 1).sum(axis=0) for e in (0.0, 2.0)}
+        share = {e: [f[2 + 2 * k] / f[1 + 2 * k] for k in range(3)] for e, f in found.items()}
+        gain = [share[2.0][k] - share[0.0][k] for k in range(3)]
+        assert gain[2] > gain[1] > 0.05 and abs(gain[0]) < 0.01
+        panel = ReferralPanel()
+        panel.levers["effect"].value = 0
+        assert panel.difference.mean == 0 and t("trust.funnel.same") in panel.summary()
+        panel.levers["effect"].value = 3
+        assert panel.difference.low > 0
+
+
+@pytest.mark.parametrize("make, lever, value", [
+    (LadderPanel, "visits", 4.0), (CadencePanel, "v5", 1.0), (ReferralPanel, "effect", 0.7),
+])  # fmt: skip
+def test_a_panel_answers_a_move(make, lever, value):
+    panel = make()
+    before = panel.kept()
+    panel.levers[lever].value = value
+    assert panel.error is None and panel.kept() != before
+
+
+def test_the_praise_game_gives_reasons_and_counts_first_tries(lang):
+    panel = PraiseSorter()
+    for at, (name, ring, manner) in enumerate(SENTENCES):
+        assert escape(t(f"trust.praise.{name}")) in panel.card.value
+        if at == 0:
+            panel.rings[next(r for r in RINGS if r != ring)].click()
+            panel.manners[next(m for m in MANNERS if m != manner)].click()
+            assert panel.right == 0
+        panel.rings[ring].click()
+        panel.manners[manner].click()
+        assert t(f"trust.ring.{ring}.is") in panel.reasons["ring"].value
+        assert escape(t(f"trust.praise.{name}.why")) in panel.reasons["manner"].value
+        assert panel.error is None and panel.right == 2 * at
+        panel.onward.click()
+    assert (panel.at, panel.right) == (0, 0)
+    assert {r for _, r, _ in SENTENCES} == set(RINGS) and {m for *_, m in SENTENCES} == set(MANNERS)
+
+
+def test_each_wrong_choice_is_answered(lang):
+    panel = PraiseSorter()
+    for _, _, manner in SENTENCES:
+        for other in MANNERS:
+            panel.manners[other].click()
+            assert (t(f"trust.sorter.not.{other}") in panel.reasons["manner"].value) == (other != manner)
+        for other in RINGS:
+            panel.rings[other].click()
+            assert t(f"trust.ring.{other}") in panel.reasons["ring"].value and panel.error is None
+        panel.onward.click()
+
+
+@pytest.mark.parametrize("make", PANELS)
+def test_a_saved_notebook_keeps_words(lang, make):
+    bundle = make()._repr_mimebundle_()
+    assert bundle["text/plain"].strip() and ("image/png" in bundle or "text/html" in bundle)
+    assert bool(HAN.search(bundle["text/plain"])) == (lang == "zh")
+    json.dumps(bundle)
+
+
+def test_views_say_what_the_model_says(lang):
+    for name, rows in FACTS.items():
+        table = TrustTable(name)
+        assert len(table.words.splitlines()) == 1 + len(rows)
+        assert all(t(f"world.source.{label}") in table.words for _, label in rows)
+    best = BestVisits((0.02, 0.1))
+    stays = [trust.steady_state(trust.matrix(n, 0.02))[2:].sum() for n in range(9)]
+    assert best.best == int(np.argmax(stays)) and f"{100 * max(stays):.0f} %" in best.words
+    assert NextVisit().best == "A" and NextVisit([8, 0, 2, 2, 0, 0]).best == "B"
+    ways = TwoWays()
+    assert ways.best == "promises" and len(ways.words.splitlines()) == 4
+    assert f"{trust.REACH:g}" in TrustAssumptions().words
