@@ -7,25 +7,18 @@ from collections.abc import Mapping
 import numpy as np
 
 from simlib.classroom.proof import fresh_seeds, proof_words
-from simlib.classroom.tasks import Hint, Result, judge, verdict
+from simlib.classroom.slips import hints_for
+from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab import Pair, compare
 from simlib.lab.compare import paired
 from simlib.text.figures import show_number, show_share, signed
 from simlib.world import Scenario, Strategy, scenario
 
-from .slips import Slips, metric_slips, tolerance, worth_slips
+from .slips import metric_slips, tolerance, worth_slips
 
 SEEDS, REPLICATIONS, HORIZON = 2, 10, 364.0
 RIGHT_WAY = "under"
 """The average rate understates the value of customers who differ, whatever the figures."""
-
-
-def _judged(found: Slips, answer: Mapping) -> list[Hint | None]:
-    hints = []
-    for field, (right, slips) in found.items():
-        near, unit = tolerance(field, right)
-        hints.append(judge(field, answer[field], right, slips, near, unit))
-    return hints
 
 
 def check_metrics(f: Mapping, answer: Mapping) -> Result:
@@ -33,7 +26,8 @@ def check_metrics(f: Mapping, answer: Mapping) -> Result:
     found = metric_slips(f)
     clv, cac = found["clv"][0], found["cac"][0]
     return verdict(
-        _judged(found, answer), {name: show_number(v, 3) for name, v in (("clv", clv), ("cac", cac))}
+        hints_for(found, answer, tolerance),
+        {name: show_number(v, 3) for name, v in (("clv", clv), ("cac", cac))},
     )
 
 
@@ -41,7 +35,7 @@ def check_worth(f: Mapping, answer: Mapping) -> Result:
     """Break-even retention, what acquisition may cost, the value of two groups, and which way the average
     errs."""
     found = worth_slips(f)
-    hints = _judged(found, answer)
+    hints = hints_for(found, answer, tolerance)
     way = answer["way"]
     hints.append(None if way == RIGHT_WAY else Hint("way", way))
     gap = found["mixed"][0] / found["most"][0] - 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .slips import distinct, metric_slips, worth_slips
+from .slips import metric_slips, told_apart, worth_slips
 
 CUSTOMERS, ENQUIRIES = 8, 8
 
@@ -26,7 +26,7 @@ def _log(rng) -> dict:
             "rate": int(rng.integers(7, 13)),
             "order": [int(n) for n in rng.permutation(366)[: 2 * CUSTOMERS + 2 * ENQUIRIES]],
         }
-        if "open" in found["fates"] and distinct(metric_slips(found)):
+        if "open" in found["fates"] and told_apart(metric_slips(found)):
             return found
 
 
@@ -45,7 +45,7 @@ def _worth(rng) -> dict:
             "discount": int(rng.integers(7, 13)),
             "groups": [middle - apart, middle + apart],
         }
-        if distinct(worth_slips(found)):
+        if told_apart(worth_slips(found)):
             return found
 
 

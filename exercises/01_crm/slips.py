@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import combinations
 
+from simlib.classroom.slips import Slips, distinct
 from simlib.course.lifetime_value import break_even_retention, lifetime_value
 
 SHARE, MONEY = 0.006, 0.012
 """Rounding to a whole percent, or an amount within about one percent, is right."""
-
-Slips = dict[str, tuple[float, dict[str, float]]]
 
 
 def counts(f: Mapping) -> dict[str, int]:
@@ -90,10 +88,6 @@ def tolerance(field: str, right: float) -> tuple[float, str]:
     return MONEY * abs(right), "thousand_eur"
 
 
-def distinct(slips: Slips) -> bool:
+def told_apart(slips: Slips) -> bool:
     """Whether no slip can be taken for the right figure or for another slip."""
-    for field, (right, wrong) in slips.items():
-        gap = 2.1 * tolerance(field, right)[0]
-        if any(abs(a - b) <= gap for a, b in combinations([right, *wrong.values()], 2)):
-            return False
-    return True
+    return distinct(slips, tolerance)

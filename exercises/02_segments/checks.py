@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simlib.classroom.proof import fresh_seeds, proof_words, prove
-from simlib.classroom.tasks import Hint, Result, judge, verdict
+from simlib.classroom.slips import hints_for
+from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.course.segments import MOVES
 from simlib.lab.stats import interval
 from simlib.units.segments.model import CLAIMED, POINTS, luck, profits
@@ -19,24 +20,18 @@ LEVEL = {"acquire": 2, "retain": 2, "contest": 1, "hold": 1, "drop": 0}
 EQUAL = (0.25, 0.25, 0.25, 0.25, 0.0)
 
 
-def _numbers(slips: Mapping, answer: Mapping) -> list[Hint | None]:
-    hints = []
-    for field, (right, wrong) in slips.items():
-        near, unit = tolerance(field, right)
-        hints.append(judge(field, answer[field], right, wrong, near, unit))
-    return hints
-
-
 def check_book(f: Mapping, answer: Mapping) -> Result:
     """Classes by cumulative sales, the largest fifth, customers for four fifths."""
     slips = book_slips(f)
     top = f"{100 * slips['top'][0]:.0f}"
-    return verdict(_numbers(slips, answer), {"top": top, "needed": f"{100 * slips['needed'][0]:.0f}"})
+    return verdict(
+        hints_for(slips, answer, tolerance), {"top": top, "needed": f"{100 * slips['needed'][0]:.0f}"}
+    )
 
 
 def check_moves(f: Mapping, answer: Mapping) -> Result:
     """A share of wallet, and the move of five customers."""
-    hints = _numbers({"wallet": wallet_slips(f)}, answer)
+    hints = hints_for({"wallet": wallet_slips(f)}, answer, tolerance)
     for n, right in enumerate(moves_of(f), start=1):
         if answer[f"m{n}"] != right:
             hints.append(Hint(f"m{n}", _slip(answer[f"m{n}"], right)))
@@ -98,7 +93,7 @@ def check_claim(f: Mapping, answer: Mapping) -> Result:
     ends = {k: getattr(moved, k) / base.mean() for k in ("mean", "low", "high")}
     said = {k: f"{100 * v:.0f}" for k, v in ends.items()} | {"n": CLAIM_WORLDS}
     holds = "yes" if ends["low"] >= CLAIMED else "no" if ends["high"] < CLAIMED else "unclear"
-    hints = _numbers(claim_slips(f), answer)
+    hints = hints_for(claim_slips(f), answer, tolerance)
     if answer["holds"] != holds:
         hints.append(Hint("holds", "simulated", said))
     if answer["when"] != "thin":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simlib.units.segments.model import expected_profit
 
-from .slips import HIGH, LOW, WALLET, book_slips, claim_slips, distinct, firm_of, moves_of, wallet_slips
+from .slips import HIGH, LOW, WALLET, book_slips, claim_slips, firm_of, moves_of, told_apart, wallet_slips
 
 _CUSTOMERS = 20
 
@@ -43,7 +43,7 @@ def _book(rng) -> dict:
         near_cut = any(abs(s / p - WALLET) < 0.01 for s, p in zip(sales, found["potential"], strict=True))
         wallet = {"wallet": wallet_slips(found)}
         if (not near_cut and len(set(moves_of(found))) == len(asked) and len(set(sales)) == _CUSTOMERS
-                and distinct(book_slips(found)) and distinct(wallet)):  # fmt: skip
+                and told_apart(book_slips(found)) and told_apart(wallet)):  # fmt: skip
             return found
 
 
@@ -68,5 +68,5 @@ def _firm(rng) -> dict:
             continue
         slips = claim_slips(found)
         share, most = (slips[k][0] for k in ("share", "most"))
-        if most > 0.05 and 0.02 < share < 1.5 and abs(share - 0.25) > 0.1 and distinct(slips):
+        if most > 0.05 and 0.02 < share < 1.5 and abs(share - 0.25) > 0.1 and told_apart(slips):
             return found

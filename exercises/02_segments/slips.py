@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from simlib.classroom.slips import Slips, distinct
 from simlib.course.portfolio import Book, abc_classes, customers_for, top_share
 from simlib.course.segments import MOVES, moves
 from simlib.units.segments.model import POINTS, Firm, break_even_programme, expected_profit
@@ -27,7 +28,7 @@ def firm_of(f: Mapping) -> Firm:
     return Firm(**{name: f[name] for name in FIRM})
 
 
-def book_slips(f: Mapping) -> dict:
+def book_slips(f: Mapping) -> Slips:
     """ABC counts, the largest fifth's share of sales, customers needed for four fifths."""
     book = book_of(f)
     sales, n = book.sales, len(book)
@@ -58,7 +59,7 @@ def wallet_slips(f: Mapping) -> tuple[float, dict]:
                    "of_book": float(book.sales[i] / book.sales.sum())}  # fmt: skip
 
 
-def claim_slips(f: Mapping) -> dict:
+def claim_slips(f: Mapping) -> Slips:
     """Profit today, its change by five points, that as a share, the dearest programme; thousand EUR."""
     firm = firm_of(f)
     n, base = firm.customers, expected_profit(firm)
@@ -84,14 +85,11 @@ def tolerance(field: str, right: float) -> tuple[float, str]:
     return (0.004 if field == "most" else 0.6), "thousand_eur"
 
 
-def distinct(slips: Mapping) -> bool:
+def told_apart(slips: Slips) -> bool:
     """Whether the right answer and every slip of each field can be told apart, tolerances and sizes included."""
     for field, (right, wrong) in slips.items():
-        near, _ = tolerance(field, right)
-        values = [right, *wrong.values()]
-        sizes = [v * k for v in [right] for k in (0.001, 0.01, 0.1, 10, 100, 1000)]
-        pairs = [(x, y) for i, x in enumerate(values) for y in values[:i]]
-        pairs += [(x, y) for x in wrong.values() for y in sizes] if field != "needed" else []
-        if any(abs(x - y) <= 2.5 * near for x, y in pairs):
+        apart = 2.5 * tolerance(field, right)[0]
+        sizes = [right * k for k in (0.001, 0.01, 0.1, 10, 100, 1000)] if field != "needed" else []
+        if any(abs(x - y) <= apart for x in wrong.values() for y in sizes):
             return False
-    return True
+    return distinct(slips, tolerance, gap=2.5)

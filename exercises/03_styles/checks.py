@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from simlib.classroom.tasks import Hint, Result, judge, verdict
+from simlib.classroom.slips import hints_for
+from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.course.communication import PAIR_FIT, pair
 from simlib.text import LANGUAGES, speaking, t
 from simlib.text.figures import show_number, show_share
 from simlib.units.styles.messages import walk
 from simlib.units.styles.model import QUADRANTS
 
-from .slips import DEALS_TOLERANCE, SHARE_TOLERANCE, price_slips
+from .slips import price_slips, tolerance
 
 MOVES = {"eagle": "figures", "donkey": "sequence", "sheep": "honest", "fox": "dated"}
 REASONS = {"eagle": "proof", "donkey": "safety", "sheep": "trust", "fox": "delay"}
@@ -53,10 +54,8 @@ def check_approach(f: Mapping, answer: Mapping) -> Result:
 
 def check_price(f: Mapping, answer: Mapping) -> Result:
     """Deals won without and with preparation, and the win rate at which it breaks even."""
-    hints, slips = [], price_slips(f)
-    for field, (right, wrong) in slips.items():
-        unit, tolerance = ("share", SHARE_TOLERANCE) if field == "even" else ("count", DEALS_TOLERANCE)
-        hints.append(judge(field, answer[field], right, wrong, tolerance, unit))
+    slips = price_slips(f)
+    hints = hints_for(slips, answer, tolerance)
     more = slips["matched"][0] - slips["without"][0]
     return verdict(hints, {"even": show_share(slips["even"][0]), "more": show_number(more, 2)})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simlib.course.communication import ANIMALS, pair
 
-from .slips import distinct, price_slips
+from .slips import price_slips, told_apart
 
 LINES = 5
 """Sentences written for each animal; words in "line.<animal>.<n>"."""
@@ -61,7 +61,7 @@ def _price(rng) -> dict:
             "rate": int(rng.integers(16, 27)),
             "gain": int(rng.integers(1, 7)),
         }
-        if distinct(price_slips(found)):
+        if told_apart(price_slips(found)):
             return found
 
 

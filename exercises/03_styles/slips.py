@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import combinations
+
+from simlib.classroom.slips import Slips, distinct
 
 STAGES = 6
-DEALS_TOLERANCE = 0.06
-SHARE_TOLERANCE = 0.0006
-"""Rounding to a tenth of a deal, or to a tenth of a percent, is right."""
 
 
-def price_slips(f: Mapping) -> dict[str, tuple[float, dict[str, float]]]:
+def price_slips(f: Mapping) -> Slips:
     """For each field: the right figure, and {slip: the figure it gives}."""
     hours, deal, stage = f["hours"], f["deal_hours"], f["stage_hours"]
     rate, matched = f["rate"] / 100, (f["rate"] + f["gain"]) / 100
@@ -37,10 +35,11 @@ def price_slips(f: Mapping) -> dict[str, tuple[float, dict[str, float]]]:
     }
 
 
-def distinct(slips: Mapping[str, tuple[float, dict[str, float]]]) -> bool:
+def tolerance(field: str, right: float) -> tuple[float, str]:
+    """A tenth of a deal, or a tenth of a percent: rounding to it is right."""
+    return (0.0006, "share") if field == "even" else (0.06, "count")
+
+
+def told_apart(slips: Slips) -> bool:
     """Whether no slip can be taken for the right figure or for another slip."""
-    for field, (right, wrong) in slips.items():
-        gap = 2.5 * (SHARE_TOLERANCE if field == "even" else DEALS_TOLERANCE)
-        if any(abs(a - b) <= gap for a, b in combinations([right, *wrong.values(), 100 * right], 2)):
-            return False
-    return True
+    return distinct(slips, tolerance, gap=2.5, sizes=(100,))

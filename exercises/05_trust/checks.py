@@ -7,26 +7,23 @@ from zlib import crc32
 
 import numpy as np
 
-from simlib.classroom.tasks import Hint, Result, judge, verdict
+from simlib.classroom.slips import hints_for
+from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab.stats import Interval, interval
 from simlib.text.figures import show_number, show_share, signed
 from simlib.units.trust.model import MONTHS, Account, brought, luck, walk
 
 from .figures import ASKED, BROKEN, BUDGET, SITUATIONS
-from .slips import TOLERANCE, chain_slips
+from .slips import chain_slips, tolerance
 
 WORLDS = 1500
 SORTS = {name: sort for sort, names in SITUATIONS.items() for name in names}
-UNITS = {"two_months": "share", "months": "count", "long_run": "share"}
 
 
 def check_chain(f: Mapping, answer: Mapping) -> Result:
     """Trust after two months, months to trust, share at trust in the long run."""
     found = chain_slips(f)
-    hints = [
-        judge(field, answer[field], right, slips, TOLERANCE[field], UNITS[field])
-        for field, (right, slips) in found.items()
-    ]
+    hints = hints_for(found, answer, tolerance)
     said = {"months": show_number(found["months"][0], 3), "long_run": show_share(found["long_run"][0], 0)}
     return verdict(hints, said)
 

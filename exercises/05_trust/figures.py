@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .slips import chain_slips, distinct
+from .slips import chain_slips, told_apart
 
 SITUATIONS = {
     "fine": ("thanks", "hospital", "discount"),
@@ -40,5 +40,5 @@ def _chain(rng) -> dict:
             "up1": int(rng.integers(20, 41)), "up2": int(rng.integers(8, 21)),
             "down1": int(rng.integers(5, 16)), "down2": int(rng.integers(3, 11)),
         }  # fmt: skip
-        if distinct(chain_slips(found)):
+        if told_apart(chain_slips(found)):
             return found

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import combinations
 
 import numpy as np
 
+from simlib.classroom.slips import Slips, distinct
 from simlib.units.trust.model import months_to, over_time, steady_state
-
-TOLERANCE = {"two_months": 0.0006, "months": 0.06, "long_run": 0.006}
-"""Rounding to a tenth of a percent, a tenth of a month, a whole percent is right."""
 
 
 def small_chain(f: Mapping) -> np.ndarray:
@@ -19,7 +16,7 @@ def small_chain(f: Mapping) -> np.ndarray:
     return np.array([[1 - up1, up1, 0], [down1, 1 - up2 - down1, up2], [0, down2, 1 - down2]])
 
 
-def chain_slips(f: Mapping) -> dict[str, tuple[float, dict[str, float]]]:
+def chain_slips(f: Mapping) -> Slips:
     """For each field: the right figure, and {slip: the figure it gives}."""
     chain = small_chain(f)
     up1, up2, down2 = f["up1"] / 100, f["up2"] / 100, f["down2"] / 100
@@ -43,9 +40,11 @@ def chain_slips(f: Mapping) -> dict[str, tuple[float, dict[str, float]]]:
     }  # fmt: skip
 
 
-def distinct(slips: Mapping[str, tuple[float, dict[str, float]]]) -> bool:
+def tolerance(field: str, right: float) -> tuple[float, str]:
+    """A tenth of a percent, a tenth of a month, a whole percent: rounding to it is right."""
+    return {"two_months": (0.0006, "share"), "months": (0.06, "count"), "long_run": (0.006, "share")}[field]
+
+
+def told_apart(slips: Slips) -> bool:
     """Whether no slip can be taken for the right figure or for another slip."""
-    for field, (right, wrong) in slips.items():
-        if any(abs(a - b) <= 3 * TOLERANCE[field] for a, b in combinations([right, *wrong.values()], 2)):
-            return False
-    return True
+    return distinct(slips, tolerance, gap=3)

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from math import prod
 
 from simlib.classroom.proof import culprit, proof_words, prove
+from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, judge, verdict
 from simlib.course.pipeline import STAGES, WIN_RATES
 from simlib.text.figures import show_number, show_share
 from simlib.world import Scenario, Strategy, scenario
 
-from .slips import AMOUNT_TOLERANCE, SHARE_TOLERANCE, indicator_slips
+from .slips import indicator_slips, tolerance
 
 BLAMED = ("discount", "coaching_hours", "preparation_hours", "qualification_threshold")
 """Levers that can sink a sheet by themselves; each has a hint of its own."""
@@ -19,13 +20,8 @@ BLAMED = ("discount", "coaching_hours", "preparation_hours", "qualification_thre
 
 def check_indicators(f: Mapping, answer: Mapping) -> Result:
     """Weighted pipeline, forecast, progress, forecast with the sales outside the funnel."""
-    hints = []
-    for field, (right, slips) in indicator_slips(f).items():
-        unit, tolerance = (
-            ("thousand_eur", AMOUNT_TOLERANCE) if field == "weighted" else ("share", SHARE_TOLERANCE)
-        )
-        hints.append(judge(field, answer[field], right, slips, tolerance, unit))
-    return verdict(hints, {"forecast": show_share(indicator_slips(f)["adjusted"][0])})
+    found = indicator_slips(f)
+    return verdict(hints_for(found, answer, tolerance), {"forecast": show_share(found["adjusted"][0])})
 
 
 def check_bottleneck(f: Mapping, answer: Mapping) -> Result:

@@ -6,7 +6,7 @@ from math import prod
 
 from simlib.course.pipeline import WIN_RATES, pass_chances, weighted_pipeline
 
-from .slips import distinct, indicator_slips
+from .slips import indicator_slips, told_apart
 
 HOURS = (5, 7, 12, 14, 12, 8)
 """Usual hours an opportunity takes in each stage [assumed, as in the shipped company]."""
@@ -44,7 +44,7 @@ def _snapshot(rng) -> dict:
         }
         if quarter == 2:  # the quarter that ended is all there is of the year
             found["quarter_last"] = found["done_last"]
-        if found["quarter_last"] <= found["done_last"] and distinct(indicator_slips(found)):
+        if found["quarter_last"] <= found["done_last"] and told_apart(indicator_slips(found)):
             return found
 
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import combinations
 
+from simlib.classroom.slips import Slips, distinct
 from simlib.course.pipeline import pass_chances, sales_forecast, sales_progress, weighted_pipeline
 
-AMOUNT_TOLERANCE = 0.6
-SHARE_TOLERANCE = 0.0006
-"""Rounding to a whole thousand EUR, or to a tenth of a percent, is right."""
 
-
-def indicator_slips(f: Mapping) -> dict[str, tuple[float, dict[str, float]]]:
+def indicator_slips(f: Mapping) -> Slips:
     """For each field of the first task: the right figure, and {slip: the figure it gives}."""
     weighted, total = weighted_pipeline(f["amounts"]), float(sum(f["amounts"]))
     done, week = f["done_last"] + f["week_revenue"], f["week_revenue"]
@@ -57,11 +53,11 @@ def indicator_slips(f: Mapping) -> dict[str, tuple[float, dict[str, float]]]:
     }
 
 
-def distinct(slips: Mapping[str, tuple[float, dict[str, float]]]) -> bool:
-    """Whether no slip can be taken for the right figure, for another slip or for a slip of size."""
-    for field, (right, wrong) in slips.items():
-        gap = 3 * (AMOUNT_TOLERANCE if field == "weighted" else SHARE_TOLERANCE)
-        values = [right, *wrong.values(), *(right * k for k in (100, 1000, 10, 0.1, 0.001))]
-        if any(abs(a - b) <= gap for a, b in combinations(values, 2)):
-            return False
-    return True
+def tolerance(field: str, right: float) -> tuple[float, str]:
+    """A whole thousand EUR, or a tenth of a percent: rounding to it is right."""
+    return (0.6, "thousand_eur") if field == "weighted" else (0.0006, "share")
+
+
+def told_apart(slips: Slips) -> bool:
+    """Whether no slip can be taken for the right figure or for another slip."""
+    return distinct(slips, tolerance, gap=3, sizes=(100, 1000, 10, 0.1, 0.001))

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from zlib import crc32
 
-from simlib.classroom.tasks import Hint, Result, judge, verdict
+from simlib.classroom.slips import hints_for
+from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab.stats import Interval, interval
 from simlib.units.negotiation.model import Meeting, Plan, play, yardsticks
 from simlib.units.negotiation.opponents import ANIMALS, Seller, buyers
 
-from .slips import NEAR, evidence_slips, zone_slips
+from .slips import evidence_slips, tolerance, zone_slips
 
 TERMS = 30
 """Days to pay in every offer of the second task."""
@@ -26,10 +27,7 @@ TALKS, NEEDED = 2000, 2
 def check_zone(f: Mapping, answer: Mapping) -> Result:
     """Both reservation prices at standard terms, the width of the zone, Nash's price."""
     found = zone_slips(f)
-    hints = [
-        judge(field, answer[field], right, slips, NEAR, "thousand_eur")
-        for field, (right, slips) in found.items()
-    ]
+    hints = hints_for(found, answer, tolerance)
     return verdict(hints, {"width": f"{found['width'][0]:.1f}", "nash": f"{found['nash'][0]:.1f}"})
 
 
@@ -77,10 +75,7 @@ def check_plans(f: Mapping, answer: Mapping) -> Result:
 def check_evidence(f: Mapping, answer: Mapping) -> Result:
     """Mean difference, half the interval, and whether a difference is shown."""
     found = evidence_slips(f)
-    hints = [
-        judge(field, answer[field], right, slips, NEAR, "thousand_eur")
-        for field, (right, slips) in found.items()
-    ]
+    hints = hints_for(found, answer, tolerance)
     shown = abs(found["mean"][0]) > found["half"][0]
     if not any(hints) and (answer["shown"] == "yes") != shown:
         hints.append(Hint("shown", "zero", {"low": _ends(found)[0], "high": _ends(found)[1]}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .slips import distinct, evidence_slips, zone_slips
+from .slips import evidence_slips, told_apart, zone_slips
 
 OPPONENTS = {
     "eagle": (
@@ -51,7 +51,7 @@ def _zone(rng) -> dict:
             "switching": int(rng.integers(8, 20)),
             "ask": int(price * rng.uniform(0.70, 0.78)),
         }
-        if distinct(zone_slips(found)):
+        if told_apart(zone_slips(found)):
             return found
 
 
@@ -62,7 +62,7 @@ def _evidence(rng) -> dict:
         first = [int(v) for v in luck]
         second = [int(v) for v in luck + rng.uniform(1.0, 4.5) + own]
         found = {"first": first, "second": second}
-        if distinct(evidence_slips(found)) and min(first + second) > 0 and _clear(found):
+        if told_apart(evidence_slips(found)) and min(first + second) > 0 and _clear(found):
             return found
 
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import combinations
 
 import numpy as np
 
-NEAR = 0.15
-"""Thousand EUR within which a figure is right."""
+from simlib.classroom.slips import Slips, distinct
+
 STANDARD, YEAR = 30, 365
 T_NINE = 2.262
 """Student's t for ten pairs, 95 %."""
-
-Slips = dict[str, tuple[float, dict[str, float]]]
 
 
 def zone_slips(f: Mapping) -> Slips:
@@ -47,10 +44,11 @@ def evidence_slips(f: Mapping) -> Slips:
     }
 
 
-def distinct(slips: Slips) -> bool:
+def tolerance(field: str, right: float) -> tuple[float, str]:
+    """Thousand EUR within which a figure is right."""
+    return 0.15, "thousand_eur"
+
+
+def told_apart(slips: Slips) -> bool:
     """Whether no slip can be taken for the right figure or for another slip."""
-    return all(
-        abs(a - b) > 2.1 * NEAR
-        for right, wrong in slips.values()
-        for a, b in combinations([right, *wrong.values()], 2)
-    )
+    return distinct(slips, tolerance)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from zlib import crc32
 
 from simlib.classroom.proof import proof_words
-from simlib.classroom.tasks import Hint, Result, judge, verdict
+from simlib.classroom.slips import hints_for
+from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab import compare
 from simlib.text.figures import show_number
 from simlib.units.team.company import young_firm, young_strategy
@@ -14,25 +15,18 @@ from simlib.units.team.model import staffing_cost
 from simlib.world import QUARTER, Scenario
 from simlib.world.strategy import Plan
 
-from .slips import NEAR, UNITS, capacity_slips, choice_slips
+from .slips import capacity_slips, choice_slips, tolerance
 
 REPLICATIONS, HORIZON = 16, 546.0
 REPS = tuple(f"reps{n}" for n in range(1, 5))
 COACHING = tuple(f"coaching{n}" for n in range(1, 5))
 
 
-def _judged(found: Mapping, answer: Mapping) -> list[Hint | None]:
-    return [
-        judge(field, answer[field], right, slips, NEAR[field], UNITS.get(field, "count"))
-        for field, (right, slips) in found.items()
-    ]
-
-
 def check_capacity(f: Mapping, answer: Mapping) -> Result:
     """Capacity in two quarters and over the year, and what the plan costs."""
     found = capacity_slips(f)
     chairs = 4 * f["reps"] + 4 * f["hires"] + 2 * f["more"]
-    return verdict(_judged(found, answer), {"lost": show_number(chairs - found["year"][0], 3)})
+    return verdict(hints_for(found, answer, tolerance), {"lost": show_number(chairs - found["year"][0], 3)})
 
 
 def check_choice(f: Mapping, answer: Mapping) -> Result:
@@ -40,7 +34,7 @@ def check_choice(f: Mapping, answer: Mapping) -> Result:
     found = choice_slips(f)
     better = "hire" if found["hire"][0] > found["coach"][0] else "coach"
     hints = [
-        *_judged(found, answer),
+        *hints_for(found, answer, tolerance),
         None if answer["better"] == better else Hint("better", "other_side"),
     ]
     return verdict(hints, {"apart": show_number(abs(found["hire"][0] - found["coach"][0]), 2)})

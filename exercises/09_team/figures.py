@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .slips import capacity_slips, choice_slips, distinct
+from .slips import capacity_slips, choice_slips, told_apart
 
 
 def figures(rng) -> dict:
@@ -34,5 +34,10 @@ def _team(rng) -> dict:
         }
         choice = choice_slips(found)
         hire, coach = choice["hire"][0], choice["coach"][0]
-        if abs(hire - coach) > 0.15 and coach > 0.05 and distinct(choice) and distinct(capacity_slips(found)):
+        if (
+            abs(hire - coach) > 0.15
+            and coach > 0.05
+            and told_apart(choice)
+            and told_apart(capacity_slips(found))
+        ):
             return found

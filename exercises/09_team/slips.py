@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import combinations
+
+from simlib.classroom.slips import Slips, distinct
 
 QUARTER = 91
-NEAR = {"q1": 0.03, "q3": 0.03, "year": 0.06, "cost": 2.0, "hire": 0.015, "coach": 0.015}
-"""How near is near enough: experienced reps, rep-quarters, thousand EUR, rep-years."""
-UNITS = {"cost": "thousand_eur"}
-
-Slips = dict[str, tuple[float, dict[str, float]]]
 
 
 def capacity_slips(f: Mapping) -> Slips:
@@ -57,10 +53,12 @@ def choice_slips(f: Mapping) -> Slips:
     }
 
 
-def distinct(slips: Slips) -> bool:
+def tolerance(field: str, right: float) -> tuple[float, str]:
+    """How near is near enough: experienced reps, rep-quarters, thousand EUR, rep-years."""
+    near = {"q1": 0.03, "q3": 0.03, "year": 0.06, "cost": 2.0, "hire": 0.015, "coach": 0.015}[field]
+    return near, "thousand_eur" if field == "cost" else "count"
+
+
+def told_apart(slips: Slips) -> bool:
     """Whether no slip can be taken for the right figure or for another slip."""
-    return all(
-        abs(a - b) > 2.1 * NEAR[field]
-        for field, (right, wrong) in slips.items()
-        for a, b in combinations([right, *wrong.values()], 2)
-    )
+    return distinct(slips, tolerance)

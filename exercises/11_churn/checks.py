@@ -8,12 +8,13 @@ from zlib import crc32
 import numpy as np
 
 from simlib.classroom.proof import proof_words, prove
-from simlib.classroom.tasks import Hint, Result, judge, verdict
+from simlib.classroom.slips import hints_for
+from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab.stats import Interval, interval
 from simlib.text.figures import show_number, show_share, signed
 from simlib.world import Scenario, Strategy, scenario
 
-from .slips import AHEAD, Slips, budget_slips, differ_slips, project_slips, tolerance
+from .slips import AHEAD, budget_slips, differ_slips, project_slips, tolerance
 
 COHORTS = 40
 """Unseen cohorts that the offer is judged on."""
@@ -21,26 +22,18 @@ SEEDS, REPLICATIONS = 2, 5
 BLAMED = ("service_agents", "reward_rate")
 
 
-def _judged(found: Slips, answer: Mapping) -> list[Hint | None]:
-    hints = []
-    for field, (right, slips) in found.items():
-        near, unit = tolerance(field, right)
-        hints.append(judge(field, answer[field], right, slips, near, unit))
-    return hints
-
-
 def check_project(f: Mapping, answer: Mapping) -> Result:
     """Retention in years 5 and 6, customers after year 10."""
     found = project_slips(f)
     year10 = found["year10"]
     said = {"year10": f"{year10[0]:.0f}", "mean_rate": f"{year10[1]['mean_rate']:.0f}"}
-    return verdict(_judged(found, answer), said)
+    return verdict(hints_for(found, answer, tolerance), said)
 
 
 def check_budget(f: Mapping, answer: Mapping) -> Result:
     """Customers kept, what one is worth, the most that the programme may cost."""
     found = budget_slips(f)
-    return verdict(_judged(found, answer), {"most": show_number(found["most"][0], 4)})
+    return verdict(hints_for(found, answer, tolerance), {"most": show_number(found["most"][0], 4)})
 
 
 def gain_of_offer(f: Mapping, kind: str, seed: int) -> Interval:
@@ -64,7 +57,7 @@ def gain_of_offer(f: Mapping, kind: str, seed: int) -> Interval:
 def check_differ(f: Mapping, answer: Mapping) -> Result:
     """What the offer is worth with customers alike, and to whom it is made; wrong is what unseen cohorts refute."""
     seed = crc32(f"{f['judge']}:{sorted(answer.items())}".encode())
-    hints, said = _judged(differ_slips(f), answer), {"n": COHORTS}
+    hints, said = hints_for(differ_slips(f), answer, tolerance), {"n": COHORTS}
     for kind in ("alike", "mixed"):
         d = gain_of_offer(f, kind, seed)
         words = {name: signed(getattr(d, name), 2) for name in ("mean", "low", "high")}

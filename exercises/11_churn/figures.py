@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .slips import AHEAD, budget_slips, differ_slips, distinct, project_slips
+from .slips import AHEAD, budget_slips, differ_slips, project_slips, told_apart
 
 
 def figures(rng) -> dict:
@@ -18,7 +18,7 @@ def _cohort(rng) -> dict:
         for t in range(AHEAD):
             there.append(there[-1] * (b + t) / (a + b + t))
         found = {"alpha": a, "beta": b, "there": [round(x) for x in there]}
-        if distinct(project_slips(found)):
+        if told_apart(project_slips(found)):
             return found
 
 
@@ -32,7 +32,7 @@ def _budget(rng) -> dict:
             "margin": int(rng.integers(5, 21)),
             "rate": int(rng.integers(6, 13)),
         }
-        if distinct(budget_slips(found)):
+        if told_apart(budget_slips(found)):
             return found
 
 
@@ -48,7 +48,7 @@ def _differ(rng) -> dict:
             "few": few, "low": low, "high": high, "mean": mean, "margin_differ": m,
             "price": round(m * (alike + mixed) / 2, 1), "pool": 1000,
         }  # fmt: skip
-        if distinct(differ_slips(found)) and m * (alike - mixed) > 0.6:
+        if told_apart(differ_slips(found)) and m * (alike - mixed) > 0.6:
             return found
 
 

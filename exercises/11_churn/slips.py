@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import combinations, pairwise
+from itertools import pairwise
 from math import prod
 
-Slips = dict[str, tuple[float, dict[str, float]]]
+from simlib.classroom.slips import Slips, distinct
 
 AHEAD = 5
 """Years to project, and years in which a saved customer's margins count."""
@@ -73,10 +73,6 @@ def tolerance(field: str, right: float) -> tuple[float, str]:
     return max(0.051, 0.004 * right), "thousand_eur"
 
 
-def distinct(slips: Slips) -> bool:
+def told_apart(slips: Slips) -> bool:
     """Whether no slip can be taken for the right figure or for another slip."""
-    for field, (right, wrong) in slips.items():
-        gap = 2.1 * tolerance(field, right)[0]
-        if any(abs(x - y) <= gap for x, y in combinations([right, *wrong.values()], 2)):
-            return False
-    return True
+    return distinct(slips, tolerance)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from simlib.classroom.proof import fresh_seeds, proof_words
-from simlib.classroom.tasks import Hint, Result, judge, verdict
+from simlib.classroom.slips import hints_for
+from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab import Pair, compare
 from simlib.lab.compare import paired
 from simlib.text.figures import show_number, signed
@@ -22,20 +23,15 @@ SEEDS, REPLICATIONS, HORIZON = 2, 15, 364.0
 def check_report(f: Mapping, answer: Mapping) -> Result:
     """The five buckets, DSO with its best possible, CEI."""
     found = report_slips(f)
-    hints = []
-    for field, (right, slips) in found.items():
-        near, unit = tolerance(field, right)
-        hints.append(judge(field, answer[field], right, slips, near, unit))
+    hints = hints_for(found, answer, tolerance)
     total = sum(found[age][0] for age in AGES)
     return verdict(hints, {"overdue": f"{100 - 100 * found['current'][0] / total:.0f} %"})
 
 
 def check_allowance(f: Mapping, answer: Mapping) -> Result:
     """Two loss rates, the allowance, and the extra sales for a bad debt by either margin."""
-    found, hints = allowance_slips(f), []
-    for field, (right, slips) in found.items():
-        near, unit = tolerance(field, right)
-        hints.append(judge(field, answer[field], right, slips, near, unit))
+    found = allowance_slips(f)
+    hints = hints_for(found, answer, tolerance)
     return verdict(
         hints, {name: show_number(found[name][0], 3) for name in ("allowance", "net", "contribution")}
     )

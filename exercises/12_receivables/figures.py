@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .slips import AGES, allowance_slips, distinct, report_slips
+from .slips import AGES, allowance_slips, report_slips, told_apart
 
 OPEN_AGES = ((-25, -3), (1, 29), (31, 59), (61, 89), (91, 150))
 """Days past due of the open invoices of each bucket."""
@@ -28,7 +28,7 @@ def _report(rng) -> dict:
             "begin": int(sales * rng.uniform(0.6, 0.9)),
         }
         slips = report_slips(found)
-        if distinct(slips) and len({slips[age][0] for age in AGES}) == len(AGES):
+        if told_apart(slips) and len({slips[age][0] for age in AGES}) == len(AGES):
             return found
 
 
@@ -44,7 +44,7 @@ def _rolls(rng) -> dict:
             "net": int(rng.integers(4, 10)),
             "contribution": int(rng.integers(28, 41)),
         }
-        if distinct(allowance_slips(found)):
+        if told_apart(allowance_slips(found)):
             return found
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
 from math import prod
 
+from simlib.classroom.slips import Slips, distinct
 from simlib.lab.ledger.collection import PERIOD, cei_of, dso_of
 from simlib.lab.ledger.ledger import PAST_DUE, bucket
 from simlib.units.receivables.model import extra_sales
@@ -15,8 +15,6 @@ AGES = ("current", "b30", "b60", "b90", "old")
 AMOUNT, DAYS, SHARE = 0.6, 0.3, 0.003
 """Rounding to a whole thousand EUR, to half a day or so, or to half a percent, is right."""
 TERMS = 30
-
-Slips = dict[str, tuple[float, dict[str, float]]]
 
 
 def _aged(
@@ -74,13 +72,9 @@ def tolerance(field: str, right: float) -> tuple[float, str]:
     return max(AMOUNT, 0.005 * right), "thousand_eur"
 
 
-def distinct(slips: Slips) -> bool:
+def told_apart(slips: Slips) -> bool:
     """Whether no slip can be taken for the right figure or for another slip."""
-    for field, (right, wrong) in slips.items():
-        gap = 2.1 * tolerance(field, right)[0]
-        if any(abs(a - b) <= gap for a, b in combinations([right, *wrong.values()], 2)):
-            return False
-    return True
+    return distinct(slips, tolerance)
 
 
 def allowance_slips(f: Mapping) -> Slips:

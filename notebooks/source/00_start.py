@@ -3,18 +3,14 @@
 #
 # 这是一本会动的练习册，讲客户关系管理和大客户销售。每个单元里都有一家模拟的公司：您做决定，它过两年，您看结果。不需要会编程。
 #
-# **先让它动起来：** 点页面上方的双箭头 ▶▶（重启内核并运行所有单元格），确认一次，等几秒钟。在那之前，您看到的是上一次运行留下的图。
-#
-# 灰色的一行是折叠起来的代码，点一下就能展开。不看也不影响学习。
+# 每一页打开后自己动起来，要等几秒钟；在那之前，您看到的是上一次的画面。代码收起来了，想看就点右上角的“显示代码”，不看也不影响学习。
 
 # %% [markdown] tags=["lang-en"]
 # # Start here
 #
 # This is a workbook that moves: customer relationships and key-account selling, with a simulated company in every unit. You decide, the company lives through two years, you see what came of it. You need no programming.
 #
-# **First bring it to life:** press the double arrow ▶▶ above (restart the kernel and run all cells), confirm once, and wait a few seconds. Until then you see the pictures of an earlier run.
-#
-# A grey line is folded code. A click opens it; nothing is lost if you never do.
+# Every page comes alive by itself some seconds after it is opened; until then you see its last pictures. The code is folded away. “Show code” at the top right opens it; nothing is lost if you never do.
 
 # %%
 from simlib import CourseMap, OneWorld, Strategy, TourPanel, Verdict, compare, run, scenario

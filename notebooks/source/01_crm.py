@@ -3,14 +3,14 @@
 #
 # 一家设备厂的经理会上，大家为同样的客户吵了起来。销售总监说：满意度很高，我们做得不错。财务说：赢得一个新客户花的钱，看不出赚回来。服务经理说：老客户悄悄地走，没有人在数。
 #
-# 三个人都有数字，却说的不是同一件事。您会先看哪个数，又凭它做什么决定？（先点页面上方的双箭头 ▶▶，让本页动起来。）
+# 三个人都有数字，却说的不是同一件事。您会先看哪个数，又凭它做什么决定？
 
 # %% [markdown] tags=["lang-en"]
 # # 01 · What CRM is and how to measure it
 #
 # In the managers' meeting of a machinery maker, three people quarrel about the same customers. The head of sales says: satisfaction is high, we do well. Finance says: nobody can show that a new customer ever earns back what winning them cost. Service says: old customers leave quietly, and nobody counts them.
 #
-# All three have figures, and each means something else. Which figure would you look at first, and what would you decide by it? (Press the double arrow ▶▶ above to bring this page to life.)
+# All three have figures, and each means something else. Which figure would you look at first, and what would you decide by it?
 
 # %%
 from simlib import Assumptions, CardSorter, ClvPanel, CrmTable, CustomerRecord, EraOrder, Exercise, Glossary

@@ -3,14 +3,14 @@
 #
 # 您管一家设备厂的销售，手下六个人，老客户两百多家，拜访的工时就那么多。老板刚读了一本书：留住客户最划算，保持率升一点，利润升一大截。他要您把工时都用来守。
 #
-# 销售经理不同意：好些客户在对手那里买得更多，不去争，就永远是别人的。两个人都看着您：明年的工时怎么分？（先点页面上方的双箭头 ▶▶，让本页动起来。）
+# 销售经理不同意：好些客户在对手那里买得更多，不去争，就永远是别人的。两个人都看着您：明年的工时怎么分？
 
 # %% [markdown] tags=["lang-en"]
 # # 02 · Segments, key accounts, attack and defence
 #
 # You run sales for a maker of equipment: six people, more than two hundred customers, and only so many hours for visits. Your boss has just read a book that says keeping customers pays best, and that a little more retention means much more profit. All hours, he says, should guard what you have.
 #
-# Your sales manager disagrees. Many customers buy more from rivals than from you, and will go on doing so unless somebody fights for them. Both look at you: how will next year's hours be divided? (Press the double arrow ▶▶ above to bring this page to life.)
+# Your sales manager disagrees. Many customers buy more from rivals than from you, and will go on doing so unless somebody fights for them. Both look at you: how will next year's hours be divided?
 
 # %%
 from simlib import AllocationPanel, ClaimInCompany, ClaimPanel, CustomerYear, Exercise

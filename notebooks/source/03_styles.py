@@ -3,14 +3,14 @@
 #
 # 一家机械制造商的销售会。上个季度，两位销售讲了同一份方案：一份谈成了，一份没有。销售经理说：“不是方案的问题，是没有按对方的风格讲。以后每次拜访之前，先花时间看准对方是哪种人。”
 #
-# 培训费可以谈，销售的时间没法多变出来。您来决定：这件事做不做，做到什么程度？（先点页面上方的双箭头 ▶▶，让本页动起来。）
+# 培训费可以谈，销售的时间没法多变出来。您来决定：这件事做不做，做到什么程度？
 
 # %% [markdown] tags=["lang-en"]
 # # 3 · Thinking styles and four customer types
 #
 # A sales meeting at a machinery maker. Last quarter two reps presented the same proposal; one was accepted, one was not. The sales manager says: “It was not the proposal. It was told in the wrong style. From now on, take time before each visit to read the person.”
 #
-# The training fee can be bargained down; the reps' hours cannot be made. You decide: do it or not, and how much of it? (Press the double arrow ▶▶ above to bring this page to life.)
+# The training fee can be bargained down; the reps' hours cannot be made. You decide: do it or not, and how much of it?
 
 # %%
 from simlib import Animals, Exercise, Glossary, Guess, GuessReveal, MatchWorth, MessageChecker, PairMatrix

@@ -3,14 +3,14 @@
 #
 # 一家国有设备厂要买一条测试线。总经理送您到电梯口，握着您的手说：“我看好贵公司。”您在报表上写下“十拿九稳”。技术处长只在会上见过一面，话不多，问的都是标准；设计人员还没有人见过。
 #
-# 这个星期只够再拜访一个人。去见谁？（先点页面上方的双箭头 ▶▶，让本页动起来。）
+# 这个星期只够再拜访一个人。去见谁？
 
 # %% [markdown] tags=["lang-en"]
 # # 4 · The buying centre and how calls end
 #
 # A state-owned equipment maker wants a test line. The general manager walks you to the lift and shakes your hand: “I believe in you.” In the forecast you write “as good as won”. The head of technology said little in the one meeting and asked about standards; the people who write the specification have met nobody of yours.
 #
-# This week there is time for one more visit. To whom? (Press the double arrow ▶▶ above to bring this page to life.)
+# This week there is time for one more visit. To whom?
 
 # %%
 from simlib import BuyingAssumptions, CallSorter, CommitteeStory, CoverTable, ElementTable, Exercise

@@ -3,14 +3,14 @@
 #
 # 您手里有六家大客户：最大的一家刚刚认识，有两家已经信赖您，还有几家不大不小。每个月的拜访就那么多，去了这家，就去不了那家。更麻烦的是，上次答应寄的样品，到现在还没寄出。
 #
-# 该多跑，还是该少答应？（先点页面上方的双箭头 ▶▶，让本页动起来。）
+# 该多跑，还是该少答应？
 
 # %% [markdown] tags=["lang-en"]
 # # 5 · Trust and relationship
 #
 # Six key accounts are yours: the largest has only just met you, two trust you, the rest are somewhere between. A month holds only so many visits, and each one is missing elsewhere. Worse, the samples you promised last time have still not been sent.
 #
-# More visits, or fewer promises? (Press the double arrow ▶▶ above to bring this page to life.)
+# More visits, or fewer promises?
 
 # %%
 from simlib import BestVisits, CadencePanel, Exercise, Glossary, Guess, GuessReveal

@@ -3,14 +3,14 @@
 #
 # 星期二下午，一家零部件厂。对面坐着说了算的人，给您四十分钟。您准备了一份提问清单：先把情况问清楚，再介绍产品。去年用同样的清单，会谈都很愉快，但大多没有下文。
 #
-# 问题出在产品，还是出在提问？（先点页面上方的双箭头 ▶▶，让本页动起来。）
+# 问题出在产品，还是出在提问？
 
 # %% [markdown] tags=["lang-en"]
 # # 6 · Needs and value
 #
 # Tuesday afternoon at a parts maker. Across the table sits the person who decides, with forty minutes for you. Your list of questions begins with the facts and ends with the product. Last year the same list made for pleasant calls, most of which led nowhere.
 #
-# Is it the product, or is it the questions? (Press the double arrow ▶▶ above to bring this page to life.)
+# Is it the product, or is it the questions?
 
 # %%
 from simlib import AddTwo, CallAssumptions, CallStory, Exercise, FabBuilder, FabTable, Guess, GuessReveal

@@ -3,14 +3,14 @@
 #
 # 星期一早上九点，一家机械制造商的例会。您是销售总监。总经理看着商机清单说：“这么大一笔，本季度稳了。真不够，就再招一个销售。”财务总监要的是一个数：这张清单最后能变成多少销售额？再招一个人，是不是这笔钱最好的用法？
 #
-# 中午之前，您要答复。（先点页面上方的双箭头 ▶▶，让本页动起来。）
+# 中午之前，您要答复。
 
 # %% [markdown] tags=["lang-en"]
 # # 7 · The sales funnel
 #
 # Monday, nine o'clock, the weekly meeting of a machinery maker. You are the sales director. The general manager looks at the list of open opportunities: “With that much in hand the quarter is safe. And if it is not, hire one more rep.” The finance director wants a number: how much of the list will become revenue, and is another rep the best use of the money?
 #
-# They expect your answer by noon. (Press the double arrow ▶▶ above to bring this page to life.)
+# They expect your answer by noon.
 
 # %%
 from simlib import Assumptions, Case, Exercise, ForecastPanel, FunnelPanel, Glossary, Guess, GuessReveal

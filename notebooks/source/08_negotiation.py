@@ -3,14 +3,14 @@
 #
 # 一台设备，客户明天来谈最后一次。对方要一成多的折扣，还要把付款期拖到两个月。您有一条底线，是算出来的，还是感觉出来的？对方又能走到哪里？
 #
-# 让一步，对方会尊重您，还是会再要一步？（先点页面上方的双箭头 ▶▶，让本页动起来。）
+# 让一步，对方会尊重您，还是会再要一步？
 
 # %% [markdown] tags=["lang-en"]
 # # 8 · Negotiation
 #
 # One machine, one last meeting tomorrow. The customer wants well over a tenth off and two months to pay. You have a limit. Did you work it out, or is it a feeling? And how far could the other side go?
 #
-# If you give a step, will they respect it or ask for the next? (Press the double arrow ▶▶ above to bring this page to life.)
+# If you give a step, will they respect it or ask for the next?
 
 # %%
 from simlib import DealPanel, Exercise, Glossary, Guess, GuessReveal

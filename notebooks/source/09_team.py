@@ -3,14 +3,14 @@
 #
 # 公司还年轻，六名销售忙不过来，线索还在增加。老板批了多用一个人的钱，问您：招一个新人，还是把同样的工时用来辅导现在的六个？
 #
-# 新人要招、要等、要上手；辅导要占用销售时间。两个季度后有人可能离开。您先选哪一样？（先点页面上方的双箭头 ▶▶，让本页动起来。）
+# 新人要招、要等、要上手；辅导要占用销售时间。两个季度后有人可能离开。您先选哪一样？
 
 # %% [markdown] tags=["lang-en"]
 # # 09 · The sales team
 #
 # The company is young, its six reps cannot keep up, and leads are still coming in. Your boss grants the cost of one more rep and asks: hire somebody, or spend as many hours on coaching the six you have?
 #
-# A newcomer has to be found, waited for and brought up to speed; coaching takes hours of selling; and somebody may leave. What first? (Press the double arrow ▶▶ above to bring this page to life.)
+# A newcomer has to be found, waited for and brought up to speed; coaching takes hours of selling; and somebody may leave. What first?
 
 # %%
 from simlib import Assumptions, CommissionOnCash, Exercise, Glossary, GrowthDrives, Guess, GuessReveal

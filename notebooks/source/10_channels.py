@@ -3,14 +3,14 @@
 #
 # 您管一家设备厂的销售，手上两件事。一个新区域要开张：自己招四个人，还是交给代理商？明年能卖多少，谁也说不准。
 #
-# 另一件：老区域的四十家经销商越来越不起劲。有人季末压货，有人把货卖到别人的地盘，有人坐在店里等。老板问：先动毛利、返利、拜访、追踪，还是广告？（先点页面上方的双箭头 ▶▶，让本页动起来。）
+# 另一件：老区域的四十家经销商越来越不起劲。有人季末压货，有人把货卖到别人的地盘，有人坐在店里等。老板问：先动毛利、返利、拜访、追踪，还是广告？
 
 # %% [markdown] tags=["lang-en"]
 # # 10 · Channels
 #
 # You run sales for a maker of equipment, with two things on your desk. A new region opens: hire four people, or leave it to agents? How much it will sell, nobody knows.
 #
-# And in the old regions, forty dealers are losing heart. Some stock up at quarter's end, some sell into other people's territories, some sit in the shop and wait. Your boss asks what to move first: margin, rebate, visits, tracing or advertising? (Press the double arrow ▶▶ above to bring this page to life.)
+# And in the old regions, forty dealers are losing heart. Some stock up at quarter's end, some sell into other people's territories, some sit in the shop and wait. Your boss asks what to move first: margin, rebate, visits, tracing or advertising?
 
 # %%
 from simlib import ChannelAssumptions, ChannelTables, CrossingPanel, DealerReview, DealersPanel

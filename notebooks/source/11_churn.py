@@ -3,14 +3,14 @@
 #
 # 调查说，大多数客户是满意的。年底一盘点，每四位老客户里却有一位没有续约。服务主管要加人，市场部要发忠诚奖励，销售说多拜访几次就行。
 #
-# 钱只够做一件事。您把它花在哪里？（先点页面上方的双箭头 ▶▶，让本页动起来。）
+# 钱只够做一件事。您把它花在哪里？
 
 # %% [markdown] tags=["lang-en"]
 # # 11 · Service, satisfaction, loyalty and churn
 #
 # The survey says that most customers are satisfied. At the end of the year one in four has not renewed. Service wants more people, marketing wants a loyalty reward, and the sales team says that a few more visits would do.
 #
-# There is money for one of these. Where do you spend it? (Press the double arrow ▶▶ above to bring this page to life.)
+# There is money for one of these. Where do you spend it?
 
 # %%
 from simlib import ChurnCards, ChurnPanel, ChurnPoints, CohortPanel, CustomerFilePanel, CustomerStory

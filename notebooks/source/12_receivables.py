@@ -3,14 +3,14 @@
 #
 # 今年卖得不错，利润表也好看，银行账户却是空的。客户欠着几十万，最久的一笔已经过了三个月。财务要您管紧，销售怕得罪客户。
 #
-# 您会先打给谁，说什么，又愿意为现金付出多少？（先点页面上方的双箭头 ▶▶，让本页动起来。）
+# 您会先打给谁，说什么，又愿意为现金付出多少？
 
 # %% [markdown] tags=["lang-en"]
 # # 12 · Credit and receivables
 #
 # Sales were good this year, the profit looks well, and the bank account is empty. Customers owe you several hundred thousand, the oldest bill for more than three months. Finance wants you to be strict; the sales team fears for its customers.
 #
-# Whom do you call first, what do you say, and what is cash worth to you? (Press the double arrow ▶▶ above to bring this page to life.)
+# Whom do you call first, what do you say, and what is cash worth to you?
 
 # %%
 from simlib import AgingReport, Assumptions, CreditBenefits, CreditPanel, DebtorDesk, DebtorTable, DiscountCost

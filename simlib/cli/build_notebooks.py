@@ -111,27 +111,43 @@ def split(master: Path) -> dict:
     except ImportError:
         raise BadInput("cli.build-notebooks.jupytext") from None
     whole = jupytext.read(master, fmt="py:percent")
-    return {lang: _in_language(whole, lang, master.stem) for lang in LANGUAGES}
+    return {lang: _in_language(whole, lang) for lang in LANGUAGES}
 
 
-def _in_language(whole, lang: str, name: str):
+def _in_language(whole, lang: str):
     import nbformat
 
-    cells = []
+    cells, taken = [], set()
     for cell in whole.cells:
         tags = cell.metadata.get("tags", [])
         if any(f"lang-{other}" in tags for other in LANGUAGES if other != lang):
             continue
         cell = deepcopy(cell)
-        cell["id"] = hashlib.sha1(f"{name}:{len(cells)}:{cell.cell_type}".encode()).hexdigest()[:8]
-        folded = cell.cell_type == "code" and OPEN not in tags
-        cell["metadata"] = nbformat.from_dict({"jupyter": {"source_hidden": True}} if folded else {})
+        cell["id"] = _id_of(cell, taken)
+        cell["metadata"] = nbformat.from_dict(_locks(cell.cell_type == "code", OPEN in tags))
         cells.append(cell)
     metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
     }
     return nbformat.v4.new_notebook(cells=cells, metadata=metadata)
+
+
+def _id_of(cell, taken: set[str]) -> str:
+    """Follows from the cell's content, so that a new cell changes no other id; equal cells are counted."""
+    content, ordinal = f"{cell.cell_type}:{cell.source}", 0
+    while (found := hashlib.sha1(f"{content}:{ordinal}".encode()).hexdigest()[:8]) in taken:
+        ordinal += 1
+    taken.add(found)
+    return found
+
+
+def _locks(code: bool, is_open: bool) -> dict:
+    """A cell's metadata: none can be lost by a key, only open code can be written to, other code is folded."""
+    if is_open:
+        return {"deletable": False}
+    folded = {"jupyter": {"source_hidden": True}} if code else {}
+    return {"deletable": False, "editable": False, **folded}
 
 
 def run(notebook, folder: Path, name: str, done: Callable[[], object] = lambda: None):

@@ -3,6 +3,7 @@
 NAMES = {
     "forms.guess": ("Guess", "GuessReveal"),
     "forms.exercise": ("Exercise",),
+    "panel.monday": ("MondayPanel",),
     "print_sheet": ("PrintSheet",),
     "race": ("Assumptions", "Race", "Together", "Verdict"),
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,68 +13,18 @@ from typing import Any
 import ipywidgets as W
 
 from simlib.data.read.cells import as_text, is_blank
-from simlib.data.read.dates import ORDERS
-from simlib.data.read.headers import Role
-from simlib.data.read.numbers import DECIMALS
+from simlib.data.read.columns import WORDS
+from simlib.data.read.headers import roles_of
+from simlib.data.read.notes import Note
 from simlib.data.read.table import Table, read_table
 from simlib.kit import pieces, reading
+from simlib.kit.list_kind import FINDING, SHEET, ListKind, Meanings, Option
 from simlib.kit.panel.plain import button
 from simlib.text import BadInput, t
 
 _AUTO, _NONE = ("auto",), ("none",)  # no header and no choice is a tuple
 _ASKED = 40  # different words whose meaning is asked
 _KINDS = ".csv,.txt,.tsv,.xlsx,.xlsm"
-
-
-@dataclass(frozen=True)
-class Option:
-    """One more thing a list can be told: its `name` (a keyword of `understand`) and the `label` of its control.
-
-    A choice of `values`, each named by "<words>.<value>", or without values what is typed, with the hint "<words>".
-    `read(found)` is what was understood, None where it does not matter.
-    """
-
-    name: str
-    label: str
-    words: str
-    values: tuple[str, ...] = ()
-    read: Callable[[Any], str | None] = lambda found: None
-
-
-DATES = Option("dates", "reader.dates", "data.order", ORDERS, lambda found: found.date_order)
-DECIMAL = Option("decimal", "reader.decimal", "reader.sign", DECIMALS, lambda found: found.decimal)
-
-
-@dataclass(frozen=True)
-class Meanings:
-    """Words of one column whose meaning is guessed: stages, or who has left.
-
-    `name` is the keyword of `understand` and the key "reader.<name>" of its heading; `read(found)` {word: value or
-    None}; `values` are named by "<words>.<value>". `unknown` is the key of the error for a word that is not there,
-    `nothing` of that for a column (its "field") in which no word is known.
-    """
-
-    name: str
-    words: str
-    values: tuple[str, ...]
-    read: Callable[[Any], dict[str, str | None]]
-    unknown: str
-    nothing: str = ""
-
-
-@dataclass(frozen=True)
-class ListKind:
-    """A kind of list: what its columns can mean, `understand(table, columns=, ...)`, and what else it can be told.
-
-    `words` names the domain of the roles' words. `sample(path)` writes a simulated one.
-    """
-
-    roles: Sequence[Role]
-    understand: Callable[..., Any]
-    words: str = "data"
-    options: tuple[Option, ...] = (DATES, DECIMAL)
-    meanings: Meanings | None = None
-    sample: Callable[[Path], object] | None = None
 
 
 class FileReader(W.VBox):
@@ -89,6 +39,7 @@ class FileReader(W.VBox):
     def __init__(self, kind: ListKind, do: Callable, changed: Callable[[], None], stays: str):
         self.kind, self._do, self._changed = kind, do, changed
         self.table: Table | None = None
+        self._open: Callable[..., Table] | None = None
         self.found: Any = None
         self.chosen: dict[str, dict[str, Any]] = {"columns": {}, "options": {}, "meanings": {}}
         self._silent = False
@@ -104,14 +55,19 @@ class FileReader(W.VBox):
         self.go = button(t("reader.go"), lambda: self._do(self.read, self.path.value.strip()))
         self.sample = button(t("reader.sample"), lambda: self._do(self.read_sample))
         self._samples = [self.sample] if self.kind.sample else []
-        self.columns = {role.name: W.Dropdown(layout=wide) for role in self.kind.roles}
-        self.options = {option.name: _control(option, wide) for option in self.kind.options}
+        self.columns = {role.name: W.Dropdown(layout=wide) for role in roles_of(self.kind.kind)}
+        self._asked = (*FINDING, *self.kind.options)
+        self.options = {option.name: _control(option, wide) for option in self._asked}
         self.meanings: dict[str, W.Dropdown] = {}
         self._preview, self._meaning_box = W.HTML(), W.VBox()
-        named = [(t(f"{self.kind.words}.role.{name}"), c) for name, c in self.columns.items()]
-        said = [(t(o.label), self.options[o.name]) for o in self.kind.options]
+        words = WORDS[self.kind.kind]
+        named = {name: (t(f"{words}.role.{name}"), c) for name, c in self.columns.items()}
+        rest = _group([pair for name, pair in named.items() if name not in self.kind.usual])
+        more = W.Accordion([rest], selected_index=None, titles=(t("reader.more"),))
+        more.add_class("simlib-fold")
         self._guesses = W.VBox([
-            self._preview, _heading(t("reader.columns")), _group(named), _heading(t("reader.how")), _group(said),
+            self._preview, _heading(t("reader.columns")), _group([named[name] for name in self.kind.usual]), more,
+            _heading(t("reader.how")), _group([(t(o.label), self.options[o.name]) for o in self._asked]),
             self._meaning_box,
         ])  # fmt: skip
         self._guesses.layout.display = "none"
@@ -122,8 +78,7 @@ class FileReader(W.VBox):
 
     def read(self, path: str | Path) -> None:
         """Read a file; BadInput, one sentence, when it cannot be used, and what was read before stays."""
-        with _in_the_panel():
-            self._take(read_table(path))
+        self._first(lambda **how: read_table(path, kind=self.kind.kind, **how))
 
     def read_sample(self) -> None:
         """Read the list that the simulated company would export."""
@@ -131,7 +86,7 @@ class FileReader(W.VBox):
 
     def forget(self) -> None:
         """As if no file had been read."""
-        self.table = self.found = None
+        self.table = self.found = self._open = None
         self.path.value = self.told.value = ""
         self._guesses.layout.display = "none"
 
@@ -141,46 +96,69 @@ class FileReader(W.VBox):
 
     def _apart(self, name: str, write: Callable[[Path], object]) -> None:
         """Read what is written into a folder that lasts as long as the reading; its name is all that is told."""
-        with TemporaryDirectory() as folder, _in_the_panel(name):
+        with TemporaryDirectory() as folder:
             path = Path(folder, name)
             write(path)
-            table = replace(read_table(path), file=name)
-        self.path.value = ""
-        with _in_the_panel():
-            self._take(table)
+            content = path.read_bytes()
 
-    def _take(self, table: Table) -> None:
-        """A new file: forget what was chosen for the last one, offer its headers, and understand it."""
-        self.table = table
-        self.chosen = {group: {} for group in self.chosen}
+        def open_(**how) -> Table:
+            with TemporaryDirectory() as folder, _in_the_panel(name):
+                path = Path(folder, name)
+                path.write_bytes(content)
+                return replace(read_table(path, kind=self.kind.kind, **how), file=name)
+
+        self.path.value = ""
+        self._first(open_)
+
+    def _first(self, open_: Callable[..., Table]) -> None:
+        """A new file: forget what was chosen for the last one."""
+        self._open, self.chosen = open_, {group: {} for group in self.chosen}
+        with self._quietly():
+            for control in self.options.values():
+                control.value = _AUTO if isinstance(control, W.Dropdown) else ""
+        self._guesses.layout.display = ""
+        self._read_table()
+
+    def _read_table(self) -> None:
+        """Find the table in the file as chosen, offer its headers, and understand it."""
+        options = self.chosen["options"]
+        how = {option.name: options[option.name] for option in FINDING if option.name in options}
+        with _in_the_panel():
+            self.table = self._open(**how)
+        self.chosen["columns"] = {}
         with self._quietly():
             for control in self.columns.values():
                 control.options = [(t("reader.auto"), _AUTO), (t("reader.no_column"), _NONE),
-                                   *((header, header) for header in table.headers)]  # fmt: skip
+                                   *((header, header) for header in self.table.headers)]  # fmt: skip
                 control.value = _AUTO
-            for control in self.options.values():
-                control.value = _AUTO if isinstance(control, W.Dropdown) else ""
-        self._preview.value = reading.preview(table)
-        self._guesses.layout.display = ""
+            self.options["sheet"].options = self.table.sheets
+        self._preview.value = reading.preview(self.table)
         self._understand()
 
     def _watch(self, group: str, name: str, control: W.Widget) -> None:
-        def correct(change) -> None:
-            chosen, value = self.chosen[group], change["new"]
-            if self._silent or self.table is None:
-                return
+        whole = group == "options" and next(o.whole for o in self._asked if o.name == name)
+
+        def choose(value: Any) -> None:
+            chosen = self.chosen[group]
             if value in (_AUTO, ""):
                 chosen.pop(name, None)
             else:
-                chosen[name] = None if value == _NONE else value.strip()
-            self._do(self._understand)
+                chosen[name] = None if value == _NONE else _whole(value) if whole else value.strip()
+            finding = group == "options" and name in {option.name for option in FINDING}
+            (self._read_table if finding or self.table is None else self._understand)()
+
+        def correct(change) -> None:
+            if not self._silent and self._open is not None:
+                self._do(choose, change["new"])
 
         control.observe(correct, "value")
 
     def _understand(self) -> None:
         """Understand the table as chosen, show each guess in its control, and tell the panel."""
-        meanings = self.kind.meanings
-        asked = {"columns": self.chosen["columns"], **self.chosen["options"]}
+        meanings, options = self.kind.meanings, dict(self.chosen["options"])
+        for option in FINDING:
+            options.pop(option.name, None)
+        asked = {"columns": self.chosen["columns"], **options}
         with _in_the_panel():
             try:
                 more = {meanings.name: self.chosen["meanings"]} if meanings else {}
@@ -195,18 +173,22 @@ class FileReader(W.VBox):
             self.found = found
             with self._quietly():
                 self._show_guesses(found)
-            self.told.value = reading.told(found, self.kind.words)
+            self.tell(found.said)
             self._changed()
+
+    def tell(self, notes: Sequence[Note]) -> None:
+        """Say how the list was read: its rows, the notes given, what was left out and why."""
+        self.told.value = reading.told(self.found, notes)
 
     def _show_guesses(self, found: Any) -> None:
         for role, control in self.columns.items():
             control.value = found.columns.headers.get(role, _NONE)
-        for option in self.kind.options:
+        for option in self._asked:
             control, value = self.options[option.name], option.read(found)
             if isinstance(control, W.Dropdown):
                 _offer(control, option, value)
-            elif option.name not in self.chosen["options"] and value:
-                control.placeholder = value
+            elif option.name not in self.chosen["options"] and value is not None:
+                control.placeholder = str(value)
         if meanings := self.kind.meanings:
             self._show_meanings(meanings, meanings.read(found))
 
@@ -244,10 +226,18 @@ class FileReader(W.VBox):
 
 def _control(option: Option, layout: W.Layout) -> W.Widget:
     if not option.values:
-        return W.Text(placeholder=t(option.words), continuous_update=False, layout=layout)
+        return (W.Combobox if option is SHEET else W.Text)(
+            placeholder=t(option.words), continuous_update=False, layout=layout
+        )
     control = W.Dropdown(layout=layout)
     _offer(control, option, None)
     return control
+
+
+def _whole(text: str) -> int:
+    if not (text.strip().isascii() and text.strip().isdigit()):
+        raise BadInput("reader.whole", value=text)
+    return int(text)
 
 
 def _offer(control: W.Dropdown, option: Option, found: str | None) -> None:

@@ -8,38 +8,29 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from simlib.data.read.notes import Asked, Remark
+from simlib.data.read.notes import Asked, Note, Remark
 from simlib.data.read.table import Table
 from simlib.kit.shown import table
 from simlib.text import BadInput, t
 
 _FIRST, _WIDE = 5, 24  # rows of the preview, characters of a cell in it
 _NAMED = 12  # row numbers named for each reason
-BY_OPTION = {
-    "data.columns.none", "data.columns.missing", "data.dates.undecided", "data.dates.conflict",
-    "data.numbers.conflict", "customers.columns.tenure", "customers.columns.churned", "customers.rows.none",
-    "customers.until.unreadable", "customers.churn.no_word", "invoices.error.too_early",
-}  # fmt: skip
+_WAYS = "reader.way"  # where the catalogue names the panel's controls
+BY_OPTION = {"customers.columns.tenure", "customers.columns.churned", "customers.rows.none"}
 """Sentences that name an option of the command line; "reader.ask.<key>" names the panel's control instead."""
-
-
-class _InPanel(Asked):
-    """A question whose way out is one of the panel: "reader.way.<ask>"."""
-
-    def __str__(self) -> str:
-        return self.said("reader.way")
 
 
 def asked(error: BadInput, name: str | None = None) -> BadInput:
     """The same bad input for a reader of a panel: it names controls, and a file sent from the browser by its name.
 
-    >>> asked(BadInput("data.dates.undecided", file="/tmp/x/a.csv", example="1/2/24", row=2), "a.csv").values["file"]
-    'a.csv'
+    >>> str(asked(BadInput("data.file.empty", file="/tmp/x/a.csv"), "a.csv")).startswith("a.csv")
+    True
     """
     values = error.values if name is None else {**error.values, "file": name}
-    if error.key in BY_OPTION:
-        return BadInput(f"reader.ask.{error.key}", **values)
-    return _InPanel(error.key, **values) if isinstance(error, Asked) else BadInput(error.key, **values)
+    if isinstance(error, Asked) and error.ask and error.key not in BY_OPTION:
+        here = Asked(error.key, error.ask, **{key: value for key, value in values.items() if key != "ask"})
+        return BadInput("reader.said", said=here.said(_WAYS), of=error.key, **values)
+    return BadInput(f"reader.ask.{error.key}" if error.key in BY_OPTION else error.key, **values)
 
 
 def preview(cells: Table) -> str:
@@ -58,28 +49,21 @@ def _short(cell: object) -> str:
     return words if len(words) <= _WIDE else words[: _WIDE - 1] + "…"
 
 
-def told(found: Any, words: str) -> str:
-    """How a list was read: rows, dates, what else might have been meant, the unit of its amounts, remarks."""
+def told(found: Any, notes: Sequence[Note]) -> str:
+    """How a list was read: its rows, what was guessed, what was left out and why."""
     name = Path(found.file).name
-    left, used = found.left_out, found.rows - len(found.left_out)
-    said = [t("data.say.rows", file=name, rows=f"{found.rows:,}", used=f"{used:,}", left=f"{len(left):,}")]
-    if getattr(found, "date_order", None):
-        by = found.date_order_by
-        key = "reader.order_by_ends" if by == "end_before_start" else f"data.order.{by}"
-        said.append(t(key, order=t(f"data.order.{found.date_order}"), **found.date_evidence))
-    if found.decimal_by == "assumed":
-        said.append(t(f"reader.decimal_{found.decimal}"))
-    for role, others in found.columns.ambiguous.items():
-        said.append(t("reader.ambiguous", role=t(f"{words}.role.{role}"), others=", ".join(others)))
-    if getattr(found, "amount_unit", 1) != 1:
-        unit = f"{found.amount_unit:,.0f}"
-        said.append(t("data.say.amount_unit", header=found.columns.headers.get("amount"), unit=unit))
+    left = found.left_out
+    said = [
+        t("data.say.rows", file=name, rows=f"{found.rows:,}", used=f"{found.used:,}", left=f"{len(left):,}")
+    ]
+    said += [note.said(_WAYS) for note in notes]
     folds = [
         _fold(t(f"reader.{key}", n=f"{len(remarks):,}"), _reasons(remarks))
         for key, remarks in (("left_out", left), ("noted", found.notes))
         if remarks
     ]
-    return f'<div class="simlib-note">{escape(" ".join(said))}</div>{"".join(folds)}'
+    lines = "".join(f"<div>{escape(line)}</div>" for line in said)
+    return f'<div class="simlib-note">{lines}</div>{"".join(folds)}'
 
 
 def _reasons(remarks: Sequence[Remark]) -> str:

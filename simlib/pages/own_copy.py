@@ -23,7 +23,8 @@ def renewed(shipped: dict, own: dict) -> dict:
     lost are back.
     """
     page = marked(shipped)
-    record, now = own["metadata"].get(_RECORD, {}), page["metadata"][_RECORD]
+    now = page["metadata"][_RECORD]
+    record = own["metadata"].get(_RECORD, now)
     cells = page["cells"]
     after = 0  # where what the reader wrote next belongs
     for mine in own["cells"]:

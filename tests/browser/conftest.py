@@ -247,6 +247,57 @@ class Page:
         self.page.close()
 
 
+class Workbook:
+    """A copy of the workbook under version control, its server, and what a reader sees in the browser."""
+
+    def __init__(self, root, folder, browser):
+        self.folder, self.home, self.browser = folder / "workbook", folder / "home", browser
+        for name in ("simlib", "exercises", "notebooks"):
+            shutil.copytree(root / name, self.folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(root / ".gitignore", self.folder)
+        self.git("init", "--quiet")
+        self.git("add", "--all")
+        self.git(
+            "-c", "user.name=r", "-c", "user.email=r@example.org", "commit", "--quiet", "-m", "as shipped"
+        )
+
+    def git(self, *arguments) -> str:
+        return subprocess.run(
+            ["git", *arguments], cwd=self.folder, check=True, capture_output=True, encoding="utf-8"
+        ).stdout
+
+    @contextmanager
+    def served(self, lang):
+        """The workbook open in the browser at the page that `simlib lab` names; a page of playwright."""
+        port = _free_port()
+        env = {**os.environ, "SIMLIB_HOME": str(self.home), "PYTHONPATH": str(self.folder), "JUPYTER_TOKEN": "t",
+               "PYTHONUTF8": "1"}  # fmt: skip
+        command = [sys.executable, "-m", "simlib", "lab", "--no-browser", "--port", str(port)]
+        server = subprocess.Popen(
+            command,
+            cwd=self.folder,
+            env={**env, "SIMLIB_LANG": lang},
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        page = self.browser.new_page(viewport={"width": 1280, "height": 800}, locale=LOCALES[lang])
+        try:
+            _wait_for(f"http://localhost:{port}/api/status?token=t", server)
+            address = next(line.strip() for line in server.stdout if "http://" in line)
+            page.goto(address)
+            yield page
+        finally:
+            page.close()
+            server.terminate()
+            server.wait(20)
+            server.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def workbook(root, tmp_path_factory, chromium):
+    return Workbook(root, tmp_path_factory.mktemp("reader"), chromium)
+
+
 def _free_port() -> int:
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))

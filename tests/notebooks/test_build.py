@@ -65,7 +65,9 @@ def test_a_build_is_split_by_language_executed_at_home_and_the_same_twice(folder
         prose, code, slider = nbformat.reads(first[f"{lang}/03_try.ipynb"].decode(), as_version=4).cells
         assert prose.source == words
         assert code.outputs[0].text == f"{lang} {lang} []\n" and code.execution_count == 1
-        assert code.metadata == {"jupyter": {"source_hidden": True}} and slider.metadata == {}
+        locked = {"deletable": False, "editable": False}
+        assert prose.metadata == locked and code.metadata == {**locked, "jupyter": {"source_hidden": True}}
+        assert slider.metadata == {"deletable": False}  # open: it may be written to
 
 
 def test_a_failed_cell_leaves_both_notebooks_and_says_which(folder, capsys):

@@ -38,10 +38,20 @@ def test_it_is_current_and_every_code_cell_was_executed(master):
 
 
 @every_master
-def test_code_and_ids_are_equal_across_languages(master):
+def test_code_and_its_ids_are_equal_across_languages(master):
     zh, en = (built(master, lang).cells for lang in LANGUAGES)
-    assert [(c.cell_type, c.id) for c in zh] == [(c.cell_type, c.id) for c in en]
-    assert [c.source for c in zh if c.cell_type == "code"] == [c.source for c in en if c.cell_type == "code"]
+    assert [c.cell_type for c in zh] == [c.cell_type for c in en]
+    same = [[(c.id, c.source) for c in cells if c.cell_type == "code"] for cells in (zh, en)]
+    assert same[0] == same[1] and len({c.id for c in zh}) == len(zh)
+
+
+def test_a_new_cell_changes_no_other_id(tmp_path):
+    master = tmp_path / "07_new.py"
+    master.write_text("# %%\none\n# %%\none\n# %%\ntwo\n", encoding="utf-8")
+    before = [cell.id for cell in split(master)["en"].cells]
+    master.write_text("# %%\nnew\n# %%\none\n# %%\none\n# %%\ntwo\n", encoding="utf-8")
+    after = [cell.id for cell in split(master)["en"].cells]
+    assert after[1:] == before and len(set(after)) == 4
 
 
 def test_nothing_else_stands_beside_them():
@@ -88,3 +98,10 @@ def test_links_between_notebooks_lead_somewhere(master, lang):
         )  # fmt: skip
         for target in re.findall(r'\]\(([^):#]+)\)|href="([^":#]+)"', words):
             assert (FOLDER / lang / "".join(target)).exists(), target
+
+
+def test_the_extension_knows_the_course_as_it_is():
+    """`simlib build-notebooks` writes it; by this list a page is known as shipped."""
+    from simlib.pages.course import COURSE, as_text, course
+
+    assert COURSE.read_text(encoding="utf-8") == as_text(course(FOLDER))

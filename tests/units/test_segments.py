@@ -167,7 +167,7 @@ def test_every_column_of_a_file_can_be_chosen(file):
                 control.value = value
                 assert panel.error is None or HAN.search(panel._trouble.value), role
             panel.reader.read(file)
-            assert panel.reader.found.columns.headers[role]
+            assert role == "currency" or panel.reader.found.columns.headers[role]
         panel.reader.reader.columns["potential"].value = ("none",)
         assert str(panel.error) == t("segments.map.no_potential")
 

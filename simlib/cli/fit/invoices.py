@@ -31,6 +31,7 @@ def configure(kinds: argparse._SubParsersAction, epilog: str) -> None:
     )
     add_reading(parser, t("invoices.cli.column"))
     parser.add_argument("--as-of", metavar="DATE", help=t("invoices.cli.as_of"))
+    parser.add_argument("--customer", metavar="NAME", help=t("invoices.cli.customer"))
     parser.add_argument(
         "--status",
         metavar="WORD=paid|open|void|…",
@@ -39,7 +40,6 @@ def configure(kinds: argparse._SubParsersAction, epilog: str) -> None:
         help=t("invoices.cli.status"),
     )
     parser.add_argument("--terms", metavar="DAYS", help=t("invoices.cli.terms"))
-    parser.add_argument("--customer", metavar="NAME", help=t("invoices.cli.customer"))
 
 
 def execute(args: argparse.Namespace) -> int:
@@ -87,8 +87,6 @@ def _print_report(report) -> None:
         value = _money(words[name]) if name == "allowance" else _number(words[name], ",.1f")
         rows.append([t(f"invoices.figure.{name}", days=report.period_days), value])
     print_table(rows)
-    if not report.pays:
-        print(t("invoices.say.open_items"))
     print()
     _print_groups(report)
     print()

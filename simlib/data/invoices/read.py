@@ -106,12 +106,6 @@ class Invoices(Listed):
             written_off=np.concatenate([lost[open_], np.full(len(paid), np.nan)]),
         ), rows
 
-    def owed(self, day: np.datetime64) -> np.ndarray:
-        """What is open of each invoice on a day, in the file's currency; 0 for what is not issued yet."""
-        (ledger, part_of), now = self.parts, float(day.astype(int))
-        alive = (ledger.issued <= now) & ~(ledger.paid <= now) & ~(ledger.written_off <= now)
-        return np.bincount(part_of[alive], ledger.amount[alive], len(self)) / 10**self.decimals
-
     def ledger(self) -> Ledger:
         """The ledger that KPIs read (see `parts`)."""
         return self.parts[0]

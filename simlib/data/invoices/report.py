@@ -116,11 +116,6 @@ class InvoiceReport:
             notes.append(Note("invoices.say.issued_later", {"count": self.issued_later}))
         return notes
 
-    @property
-    def pays(self) -> bool:
-        """Whether an invoice was settled or written off by then; a list of open items cannot tell DSO and CEI."""
-        return self.total.settled + self.total.written_off > 0
-
     def money(self, amount: int) -> float:
         """An amount of the ledger in the file's currency."""
         return float(amount) / 10**self.source.decimals

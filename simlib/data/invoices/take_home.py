@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from simlib.data.export import Sheet, left_out_sheet
+from simlib.data.invoices.read import day_number
 from simlib.data.invoices.report import InvoiceReport
 from simlib.lab.ledger.ledger import BUCKETS, bucket
 from simlib.text import BadInput, t
@@ -25,11 +26,11 @@ def sheets(report: InvoiceReport, customer: str | None = None) -> list[Sheet]:
 
 def aging_sheet(report: InvoiceReport) -> Sheet:
     """What each customer owes by days past due on the day of the report, the largest first, and the sums."""
-    rows, past = open_rows(report)
+    rows, past, open_ = open_rows(report)
     source, classes = report.source, bucket(past)
     names, place = np.unique(source.customer[rows].astype(str), return_inverse=True)
     owed = np.zeros((len(names), len(BUCKETS)))
-    np.add.at(owed, (place, classes), source.owed(report.as_of)[rows])
+    np.add.at(owed, (place, classes), open_)
     count = np.bincount(place, minlength=len(names))
     order = np.argsort(-owed.sum(axis=1), kind="stable")
     body = [(names[i] or t("data.say.none"), int(count[i]), *_money(report, owed[i]), *_money(report, [owed[i].sum()]))
@@ -43,13 +44,13 @@ def aging_sheet(report: InvoiceReport) -> Sheet:
 
 def overdue_sheet(report: InvoiceReport) -> Sheet:
     """The open invoices past their due date, the oldest first."""
-    rows, past = open_rows(report)
-    late = past > 0
-    rows, past = rows[late], past[late]
-    owed = report.source.owed(report.as_of)
-    order = np.lexsort((-owed[rows], -past))
-    body = [(*_invoice(report, i), int(p), *_money(report, [owed[i]]), *_disputed(report, i))
-            for i, p in zip(rows[order], past[order], strict=True)]  # fmt: skip
+    rows, past, owed = open_rows(report)
+    late = np.flatnonzero((past > 0) & (owed > 0))
+    late = late[np.lexsort((-owed[late], -past[late]))]
+    body = [
+        (*_invoice(report, i), int(days), *_money(report, [open_]), *_disputed(report, i))
+        for i, days, open_ in zip(rows[late], past[late], owed[late], strict=True)
+    ]
     head = ("customer", "id", "issued", "due", "days_past", "open", *_disputed_head(report))
     return Sheet(t("invoices.sheet.overdue"), _head(*head), body)
 
@@ -63,12 +64,15 @@ def statement_sheet(report: InvoiceReport, customer: str) -> Sheet:
         shown = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
         raise BadInput("invoices.error.no_customer", file=source.file, value=customer, known=shown)
     mine = mine[np.argsort(source.issued[mine], kind="stable")]
-    body, balance, still = [], 0.0, source.owed(report.as_of)
+    rows, _, open_ = open_rows(report)
+    still = dict(zip(rows.tolist(), open_.tolist(), strict=True))
+    paid = np.where(np.isnat(source.settled), source.last_payment, source.settled)
+    body, balance = [], 0.0
     for i in mine.tolist():
-        owed = float(still[i])
+        owed = still.get(i, 0.0)
         balance += owed
         body.append((source.id[i], source.issued[i], source.due[i], *_money(report, [source.amount[i]]),
-                     _until(report, source.settled[i]), _until(report, source.written_off[i]),
+                     _until(report, paid[i]), _until(report, source.written_off[i]),
                      *_money(report, [owed, balance])))  # fmt: skip
     head = ("id", "issued", "due", "amount", "settled", "written_off", "open", "balance")
     notes = (t("invoices.sheet.statement_of", customer=customer, day=report.as_of),)
@@ -77,11 +81,9 @@ def statement_sheet(report: InvoiceReport, customer: str) -> Sheet:
 
 def disputed_sheet(report: InvoiceReport) -> Sheet:
     """The open invoices that are disputed."""
-    rows, past = open_rows(report)
-    said = report.source.disputed[rows] == 1
-    owed = report.source.owed(report.as_of)
-    body = [(*_invoice(report, i), max(int(p), 0), *_money(report, [owed[i]]))
-            for i, p in zip(rows[said], past[said], strict=True)]  # fmt: skip
+    rows, past, owed = open_rows(report)
+    said = np.flatnonzero(report.source.disputed[rows] == 1)
+    body = [(*_invoice(report, rows[n]), max(int(past[n]), 0), *_money(report, [owed[n]])) for n in said]
     return Sheet(
         t("invoices.sheet.disputed"), _head("customer", "id", "issued", "due", "days_past", "open"), body
     )
@@ -91,16 +93,20 @@ def figures_sheet(report: InvoiceReport) -> Sheet:
     """DSO, CEI and the rest, with why a figure is not there."""
     names = ("dso", "dso_countback", "best_possible_dso", "cei", "allowance")
     rows = [(t(f"invoices.figure.{name}", days=report.period_days), getattr(report, name)) for name in names]
-    notes = () if report.pays else (t("invoices.say.open_items"),)
+    notes = () if not report.source.open_items else (t("invoices.sheet.open_items"),)
     return Sheet(
         t("invoices.sheet.figures"), (t("invoices.head.figure"), t("invoices.sheet.head.value")), rows, notes
     )
 
 
-def open_rows(report: InvoiceReport) -> tuple[np.ndarray, np.ndarray]:
-    """The positions of the invoices outstanding on the day of the report, and how many days past due each is."""
-    rows = np.flatnonzero(report.source.owed(report.as_of))
-    return rows, (report.as_of - report.source.due[rows]).astype(float)
+def open_rows(report: InvoiceReport) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The positions of the invoices outstanding on the day of the report, days past due, and what is open of each."""
+    source, day = report.source, float(report.as_of.astype(int))
+    ledger, part_of = source.parts
+    alive = (ledger.issued <= day) & (ledger.settled > day)
+    owed = np.bincount(part_of[alive], ledger.amount[alive], len(source)) / 10**source.decimals
+    rows = np.flatnonzero(np.bincount(part_of[alive], minlength=len(source)))
+    return rows, day - day_number(source.due)[rows], owed[rows]
 
 
 def _head(*names: str) -> tuple[str, ...]:

@@ -14,13 +14,13 @@ from simlib.data.customers.report import report_on
 from simlib.data.customers.take_home import sheets
 from simlib.data.customers.tenures import UNITS
 from simlib.data.export import Sheet
-from simlib.data.read.headers import roles_of
 from simlib.kit import pieces
+from simlib.kit.list_kind import CURRENCY, DATES, DECIMAL, ListKind, Meanings, Option
 from simlib.kit.panel.file import FilePanel
-from simlib.kit.reader import DATES, DECIMAL, ListKind, Meanings, Option
 from simlib.units.churn.model import beta_of
 from simlib.units.churn.pictures import survival_picture
 
+_USUAL = ("id", "tenure", "start", "end", "observed", "churned", "segment")
 _YEARS = 60.0  # months: from here on renewals are counted in years
 _SAMPLE = (0.04, 0.06, 600)  # mean chance to leave a month, spread, customers [assumed]
 
@@ -48,12 +48,12 @@ class CustomerFilePanel(FilePanel):
         super()._build()
 
     def _kind(self) -> ListKind:
-        unit = Option("unit", "churn.file.unit", "customers.unit", tuple(UNITS), _unit)
+        unit = Option("unit", "churn.file.unit", "customers.unit", tuple(UNITS), read=_unit)
         until = Option("until", "churn.file.until", "churn.file.until_hint", read=_until)
         words = Meanings("churn", "churn.file.meaning", OUTCOMES, lambda customers: customers.churn_mapping,
                          "customers.churn.unknown_word", "customers.churn.no_word")  # fmt: skip
-        options = (unit, until, DATES, DECIMAL)
-        return ListKind(roles_of("customers"), understand, "customers", options, words, _write_sample)
+        options = (unit, until, DATES, DECIMAL, CURRENCY)
+        return ListKind("customers", understand, _USUAL, options, words, _write_sample)
 
     @property
     def customers(self) -> Customers | None:

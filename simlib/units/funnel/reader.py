@@ -9,27 +9,19 @@ import ipywidgets as W
 
 from simlib.data import fit_scenario
 from simlib.data.export import Sheet
-from simlib.data.opportunities.read import OUTCOMES, understand
 from simlib.data.opportunities.report import Report, report_on
-from simlib.data.opportunities.sample import write_opportunities
 from simlib.data.opportunities.take_home import sheets
-from simlib.data.read.headers import roles_of
 from simlib.kit import pieces
+from simlib.kit.list_kind import ListKind
+from simlib.kit.lists import OPPORTUNITIES
 from simlib.kit.panel.file import FilePanel
 from simlib.kit.panel.plain import button, row
-from simlib.kit.reader import ListKind, Meanings
-from simlib.lab import run
 from simlib.text import BadInput, t
 from simlib.units.funnel import report as import_report
-from simlib.world import Scenario, Strategy, save, scenario
+from simlib.world import Scenario, Strategy, save
 
 _BUSY = 2000  # leads a year above which worlds are slow to simulate, and so much alike that few will do
 _MANY, _FEW = 30, 10
-
-
-def _write_sample(path: Path) -> None:
-    """The list that the shipped company's CRM would export after two simulated years."""
-    write_opportunities(run(scenario("machinery").alone("funnel")), path)
 
 
 class ImportPanel(FilePanel):
@@ -52,9 +44,7 @@ class ImportPanel(FilePanel):
         self.written, self.funnel = W.HTML(), W.VBox()
 
     def _kind(self) -> ListKind:
-        stages = Meanings("stages", "data.outcome", OUTCOMES, lambda deals: deals.stage_mapping,
-                          "data.stages.unknown_word")  # fmt: skip
-        return ListKind(roles_of("opportunities"), understand, meanings=stages, sample=_write_sample)
+        return OPPORTUNITIES
 
     def _own(self) -> list[W.Widget]:
         return [row(self.to_funnel, self.file, self.keep, self.written)]

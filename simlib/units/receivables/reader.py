@@ -3,41 +3,24 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 
 import ipywidgets as W
 import numpy as np
 
 from simlib.data.export import Sheet
-from simlib.data.invoices.read import Invoices, understand
 from simlib.data.invoices.report import InvoiceReport, report_on
-from simlib.data.invoices.sample import write_invoices
 from simlib.data.invoices.take_home import sheets
-from simlib.data.read.headers import roles_of
-from simlib.data.read.table import Table
+from simlib.kit.list_kind import ListKind
+from simlib.kit.lists import INVOICES
 from simlib.kit.panel.file import FilePanel
 from simlib.kit.panel.plain import row
-from simlib.kit.reader import DATES, DECIMAL, ListKind, Option
 from simlib.kit.shown import tabled
 from simlib.kit.theme import new_figure, png, style
-from simlib.lab import run
 from simlib.text import t
 from simlib.text.figures import digits
 from simlib.units.receivables.pictures import AGES, bucket_names
-from simlib.world import scenario
 
 _WORST = 5  # customers named in the report
-_AS_OF = Option("as_of", "ledger.as_of", "ledger.as_of_hint")
-
-
-def _write_sample(path: Path) -> None:
-    """The ledger that the shipped company's accounts would export after a simulated year."""
-    write_invoices(run(scenario("machinery").alone("receivables"), horizon=364.0), path)
-
-
-def _understand(table: Table, *, as_of: str | None = None, **how) -> Invoices:
-    """The day moves the report, not how the rows are read."""
-    return understand(table, **how)
 
 
 class LedgerPanel(FilePanel):
@@ -51,8 +34,7 @@ class LedgerPanel(FilePanel):
     report: InvoiceReport | None = None
 
     def _kind(self) -> ListKind:
-        options = (_AS_OF, DATES, DECIMAL)
-        return ListKind(roles_of("invoices"), _understand, "invoices", options, sample=_write_sample)
+        return INVOICES
 
     def _own(self) -> list[W.Widget]:
         self.statement = W.Dropdown(layout=W.Layout(width="16em"))
@@ -64,6 +46,9 @@ class LedgerPanel(FilePanel):
 
     def _found(self) -> None:
         self.report = report_on(self.reader.found, self.reader.chosen["options"].get("as_of"))
+        self.reader.tell(
+            self.report.all_notes()[len(self.reader.found.all_notes()) - len(self.reader.found.said) :]
+        )
         self.image.value = _picture(self.report)
         self.words.value = "".join(f"<div>{escape(words)}</div>" for words in self.lines())
         self.tables.value = _tables(self.report)
@@ -98,7 +83,7 @@ def _summary(report: InvoiceReport) -> list[str]:
             cei=_number(report.cei),
         ),
     ]
-    if not report.pays:
+    if report.source.open_items:
         said[1] = t("invoices.say.open_items")
     known = report.allowance == report.allowance
     said.append(t("ledger.allowance", amount=digits(report.allowance)) if known else t("ledger.no_allowance"))

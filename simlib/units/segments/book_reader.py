@@ -9,9 +9,9 @@ from pathlib import Path
 import ipywidgets as W
 
 from simlib.data.books.read import CustomerBook, understand
-from simlib.data.read.headers import roles_of
+from simlib.kit.list_kind import CURRENCY, DECIMAL, ListKind
 from simlib.kit.panel.plain import button
-from simlib.kit.reader import DECIMAL, FileReader, ListKind
+from simlib.kit.reader import FileReader
 from simlib.text import t
 
 
@@ -23,7 +23,7 @@ class BookReader(W.Accordion):
 
     def __init__(self, do: Callable, changed: Callable[[], None]):
         self._changed = changed
-        kind = ListKind(roles_of("books"), understand, options=(DECIMAL,))
+        kind = ListKind("books", understand, ("customer", "sales", "potential"), (DECIMAL, CURRENCY))
         self.reader = FileReader(kind, do, self._found_anew, t("segments.reader.stays"))
         self.back = button(t("segments.reader.back"), lambda: do(self.leave))
         self.words = W.HTML()

@@ -14,7 +14,7 @@ export async function plugins(share) {
   const lab = { CodeCell, Dialog, showDialog, Widget };
   const activate = async (app, tracker, registry, shell) => {
     const [course, settings] = await Promise.all([readCourse(), readSettings(registry)]);
-    const left = await leftBehind(app.serviceManager.sessions, course);
+    const left = await leftBehind(app.serviceManager.sessions, course, settings.get("view").composite === "reading");
     new Pages({ app, tracker, settings, shell, course, left, lab }).begin();
   };
   return [{
@@ -28,6 +28,8 @@ class Pages {
   constructor(parts) {
     Object.assign(this, parts);
     this.open = new Map(); // panel → its Life and Header
+    this.front = null; // the panel of the page in front
+    this.asked = pageInAddress(this.course); // the page that the address asks for, until it is in front
     this.view = new View(this.shell, this.settings, () => this.open.keys());
   }
 
@@ -40,8 +42,17 @@ class Pages {
     this.settings.changed.connect(() => this.showView());
     this.app.restored.then(() => {
       this.isRestored = true;
-      this.turnTo();
+      this.bringAsked();
     });
+  }
+
+  // JupyterLab may bring the page of an earlier load to the front: the address has the last word.
+  async bringAsked() {
+    const path = this.asked;
+    const panel = path && (await this.app.commands.execute("docmanager:open", { path }));
+    if (panel) this.app.shell.activateById(panel.id);
+    else this.asked = null;
+    this.turnTo();
   }
 
   // Give a page of the course its life and its header, once it is read; leave any other notebook alone.
@@ -59,21 +70,24 @@ class Pages {
     });
     this.open.set(panel, { life, header, place });
     panel.disposed.connect(() => this.open.delete(panel));
+    keepRendered(panel.content);
     panel.addClass("simlib-page");
     panel.contentHeader.addWidget(new this.lab.Widget({ node: header.node }));
     this.showView();
     this.turnTo();
   }
 
-  // The page in front comes alive; the others give their kernels up, unless the programmer's view wants them.
+  // The page in front comes alive; those before it give their kernels up, unless the programmer's view keeps them.
   turnTo() {
     const front = this.tracker.currentWidget;
     const page = this.open.get(front);
     const inFront = Boolean(page) && (!this.shell || this.shell.currentWidget === front);
     if (this.isRestored) this.view.apply(inFront);
-    if (!page || !inFront) return;
+    if (!inFront || (this.asked && this.asked !== front.context.path)) return;
+    this.asked = null;
     if (page.life.state === "still") this.wake(front, page);
-    if (this.view.name === "reading") this.leaveOthers(front);
+    if (this.front !== front && this.view.name === "reading") this.leaveOthers(front);
+    this.front = front;
   }
 
   // The page as it came, in place of the reader's copy.
@@ -85,6 +99,7 @@ class Pages {
     if (!button.accept) return;
     await this.app.serviceManager.contents.delete(panel.context.path);
     await panel.context.revert();
+    keepRendered(panel.content);
     await life.startOver();
   }
 
@@ -100,6 +115,7 @@ class Pages {
       this.open.delete(panel);
       await panel.context.ready;
       if (panel.context.model.dirty) await panel.context.save();
+      await panel.sessionContext.ready;
       await panel.sessionContext.shutdown();
       panel.dispose();
     }
@@ -111,14 +127,32 @@ class Pages {
   }
 }
 
+function pageInAddress(course) {
+  const path = decodeURIComponent(location.pathname.split("/tree/")[1] ?? "");
+  return course.at(path) ? path : null;
+}
+
+// A double click or Enter turns prose into its Markdown, also where it cannot be edited: turn it back.
+function keepRendered(notebook) {
+  for (const cell of notebook.widgets) {
+    if (cell.model.type !== "markdown" || cell.model.getMetadata("editable") !== false) continue;
+    cell.renderedChanged.connect((_, rendered) => {
+      if (rendered) return;
+      cell.rendered = true;
+      notebook.mode = "command";
+    });
+  }
+}
+
 // The kernels that run when JupyterLab loads are of an earlier load, and their widgets lost their views with it.
-// That of the page in the address ends at once, so that the page opens with a new one; the ids of the others.
-async function leftBehind(sessions, course) {
+// They end at once, so that a page opens with a new one; in the programmer's view only that of the page in the
+// address does, and the ids of the others are told.
+async function leftBehind(sessions, course, reading) {
   await sessions.refreshRunning();
   const left = new Set();
   for (const { id, path, kernel } of [...sessions.running()]) {
     if (!course.at(path)) continue;
-    if (decodeURI(location.pathname).endsWith(`/tree/${path}`)) await sessions.shutdown(id);
+    if (reading || path === pageInAddress(course)) await sessions.shutdown(id);
     else left.add(kernel?.id);
   }
   return left;

@@ -2,7 +2,8 @@
 // JupyterLab as it is. Which one is kept in JupyterLab's own settings.
 
 const PLUGIN = "simlib-page:plugin";
-const BARS = ["jp-menu-panel", "jp-bottom-panel"];
+const BARS = ["jp-top-panel", "jp-bottom-panel"];
+const DOCK = "jp-main-dock-panel";
 
 export class View {
   constructor(shell, settings, panels) {
@@ -28,25 +29,27 @@ export class View {
     this.reading = reading;
   }
 
+  // The menu, the bars at the sides and at the bottom.
   arrange(reading) {
     const { shell } = this;
-    if (!reading) this.showBars(true);
-    shell.mode = reading ? "single-document" : "multiple-document";
-    if (!reading) return;
-    this.showBars(false);
-    shell.collapseLeft();
-    shell.collapseRight();
-  }
-
-  // The menu, the line under it, the bars at the sides and at the bottom.
-  showBars(shown) {
-    const { shell } = this;
-    for (const bar of shell.children()) if (BARS.includes(bar.id)) bar.setHidden(!shown);
-    if (shell.isTopInSimpleModeVisible() !== shown) shell.toggleTopInSimpleModeVisibility();
+    for (const bar of shell.children()) if (BARS.includes(bar.id)) bar.setHidden(reading);
     for (const side of ["left", "right"]) {
-      if (shell.isSideTabBarVisible(side) !== shown) shell.toggleSideTabBarVisibility(side);
+      if (shell.isSideTabBarVisible(side) === reading) shell.toggleSideTabBarVisibility(side);
     }
+    if (reading) {
+      shell.collapseLeft();
+      shell.collapseRight();
+    }
+    within(shell, DOCK)?.fit(); // its tabs come and go by the style sheet
   }
+}
+
+function within(widget, id) {
+  for (const part of widget.children()) {
+    const found = part.id === id ? part : within(part, id);
+    if (found) return found;
+  }
+  return null;
 }
 
 export async function readSettings(registry) {

@@ -1,0 +1,77 @@
+"""`simlib monday`: one page for Monday morning from a sales list and a ledger, and the state as an opening day."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from simlib.cli.fit.driver import output_path, pairs
+from simlib.cli.output import print_json
+from simlib.text import BadInput, t
+
+_PAGE = "monday.html"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `simlib monday`."""
+    parser.add_argument("file", metavar="EXPORT", help=t("cli.monday.export"))
+    parser.add_argument("ledger", metavar="LEDGER", nargs="?", help=t("cli.monday.ledger"))
+    parser.add_argument("--html", metavar="FILE.html", default=_PAGE, help=t("cli.monday.html"))
+    parser.add_argument("--json", action="store_true", help=t("data.cli.json"))
+    parser.add_argument("-o", "--output", metavar="OPENING.toml", help=t("cli.monday.output"))
+    parser.add_argument("--dates", metavar="dmy|mdy", help=t("data.cli.dates"))
+    parser.add_argument("--decimal", metavar="point|comma", help=t("data.cli.decimal"))
+    parser.add_argument(
+        "--column", metavar="ROLE=HEADER", action="append", default=[], help=t("data.cli.column")
+    )
+    parser.add_argument(
+        "--stage", metavar="NAME=won|lost|open", action="append", default=[], help=t("data.cli.stage")
+    )
+    for option, key in (("dates", "dates"), ("decimal", "decimal")):
+        parser.add_argument(f"--ledger-{option}", metavar="WAY", help=t(f"data.cli.{key}"))
+    parser.add_argument(
+        "--ledger-column", metavar="ROLE=HEADER", action="append", default=[], help=t("invoices.cli.column")
+    )
+    parser.add_argument("--as-of", metavar="DATE", help=t("invoices.cli.as_of"))
+
+
+def execute(args: argparse.Namespace) -> int:
+    """Read both files, write the page or print JSON, write the opening day if asked."""
+    from simlib.data import read_invoices, read_opportunities
+    from simlib.data.invoices.report import report_on
+    from simlib.data.monday.opening import opening_day
+    from simlib.data.monday.report import monday
+    from simlib.world import save, write_whole
+
+    output, page_file = output_path(args), _page_path(args)
+    columns = pairs(args.column, "data.cli.column_form")
+    stages = pairs(args.stage, "data.cli.stage_form", last=True)
+    deals = read_opportunities(
+        args.file, dates=args.dates, columns=columns, stages=stages, decimal=args.decimal
+    )
+    ledger = None
+    if args.ledger:
+        columns = pairs(args.ledger_column, "data.cli.column_form")
+        how = {"dates": args.ledger_dates, "columns": columns, "decimal": args.ledger_decimal}
+        ledger = report_on(read_invoices(args.ledger, **how), args.as_of)
+    found = monday(deals, ledger)
+    if output:
+        market, comments = opening_day(deals, ledger, name=output.stem)
+        save(market, output, comments=comments)
+    if args.json:
+        print_json(found.as_dict())
+        return 0
+    from simlib.kit.monday_page import page
+
+    write_whole(page_file, page(found))
+    print(t("monday.written", file=page_file))
+    if output:
+        print(t("monday.opening.written", file=output))
+    return 0
+
+
+def _page_path(args: argparse.Namespace) -> Path:
+    path = Path(args.html)
+    if path.suffix.lower() not in (".html", ".htm") or path.is_dir():
+        raise BadInput("monday.not_html", file=path)
+    return path
