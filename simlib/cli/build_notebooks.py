@@ -198,10 +198,10 @@ def _apart(client, env: dict[str, str]) -> None:
             while not work.done():
                 wait([work], timeout=0.2)
         except KeyboardInterrupt:
-            loop, task = begun.result()
-            loop.call_soon_threadsafe(task.cancel)  # the kernel may be only about to start
             if client.km and client.km.has_kernel:
                 client.km.provisioner.process.kill()
+            loop, task = begun.result()
+            loop.call_soon_threadsafe(task.cancel)  # the kernel may be only about to start
             raise
         work.result()
 
