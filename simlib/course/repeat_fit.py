@@ -7,11 +7,14 @@ curvature there.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from simlib.course.repeat_buying import expected_repeats
+
+Curve = Callable[[np.ndarray], float]
 
 _STEPS, _CLOSE = 200, 1e-9
 _NAMES = ("r", "alpha", "a", "b")
@@ -41,10 +44,15 @@ class RepeatFit:
         at = np.log(self.parameters)
         value = expected_repeats(*self.parameters, time)
         slope = np.array([
-            (expected_repeats(*np.exp(at + step), time) - expected_repeats(*np.exp(at - step), time)) / 2e-4
+            (_expected(np.exp(at + step), time) - _expected(np.exp(at - step), time)) / 2e-4
             for step in 1e-4 * np.eye(4)
         ])  # fmt: skip
         return value, float(np.sqrt(max(slope @ self.covariance @ slope, 0.0)))
+
+
+def _expected(parameters: np.ndarray, time: float) -> float:
+    r, alpha, a, b = parameters.tolist()
+    return expected_repeats(r, alpha, a, b, time)
 
 
 def log_likelihood(
@@ -93,11 +101,12 @@ def fit(repeats: np.ndarray, last: np.ndarray, age: np.ndarray) -> RepeatFit:
     except np.linalg.LinAlgError:
         covariance, known = np.full((4, 4), np.nan), np.zeros(4, dtype=bool)
     errors = np.where(known, np.exp(at) * np.sqrt(np.where(known, np.diag(covariance), np.nan)), np.nan)
-    return RepeatFit(*np.exp(at).tolist(), dict(zip(_NAMES, errors.tolist(), strict=True)), covariance,
+    r, alpha, a, b = np.exp(at).tolist()
+    return RepeatFit(r, alpha, a, b, dict(zip(_NAMES, errors.tolist(), strict=True)), covariance,
                      value(at) * float(counts.sum()), bool(known.all() and np.abs(at).max() < _BOUND))  # fmt: skip
 
 
-def _climb(value, at: np.ndarray) -> np.ndarray:
+def _climb(value: Curve, at: np.ndarray) -> np.ndarray:
     """Newton's steps with the curvature turned downhill where it is not, each halved until it climbs."""
     best = value(at)
     for _ in range(_STEPS):
@@ -117,11 +126,11 @@ def _climb(value, at: np.ndarray) -> np.ndarray:
     return at
 
 
-def _slope(value, at: np.ndarray, h: float = 1e-5) -> np.ndarray:
+def _slope(value: Curve, at: np.ndarray, h: float = 1e-5) -> np.ndarray:
     return np.array([(value(at + h * e) - value(at - h * e)) / (2 * h) for e in np.eye(4)])
 
 
-def _curvature(value, at: np.ndarray, h: float = 1e-3) -> np.ndarray:
+def _curvature(value: Curve, at: np.ndarray, h: float = 1e-3) -> np.ndarray:
     found = np.zeros((4, 4))
     for i, ei in enumerate(np.eye(4) * h):
         for j, ej in enumerate(np.eye(4)[: i + 1] * h):
