@@ -47,8 +47,8 @@ SENTENCES = {
         "install Python {newest} and run start.py with it.",
     ),
     "prepare": (
-        "正在准备练习册；第一次要下载约 60 MB，一般需要一两分钟……",
-        "Preparing the workbook; the first time downloads about 60 MB and takes a minute or two ...",
+        "正在准备练习册；第一次要下载约 110 MB，一般需要一两分钟……",
+        "Preparing the workbook; the first time downloads about 110 MB and takes a minute or two ...",
     ),
     "repair": (
         "原有的环境不完整，正在重新建立……",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import codecs
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -21,11 +23,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     >>> main(["run", "nowhere"])
     2
     """
+    _write_anywhere()
     arguments = _speak(list(sys.argv[1:] if argv is None else argv))
     args = _parser().parse_args(arguments)
     try:
         code = args.execute(args)
         sys.stdout.flush()
+        if argv is None:  # all is done and said: a late Ctrl-C changes nothing any more
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
         return code
     except BadInput as error:
         print(error, file=sys.stderr)
@@ -36,6 +41,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has gone, as with `| head`
         sys.stdout = None
         return 0
+
+
+_PLAIN = {
+    "\u2212": "-",
+    "\u2013": "-",
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u00d7": "x",
+    "\u2026": "...",
+    "\u2192": "->",
+}
+"""What stands for a sign that the encoding of a pipe lacks, as on a Chinese or a Western Windows."""
+
+
+def _write_anywhere() -> None:
+    """A sign that a pipe or a file cannot take is replaced, not an error after all the work."""
+    codecs.register_error("simlib-plain", lambda e: (
+        "".join(_PLAIN.get(sign, "?") for sign in e.object[e.start : e.end]), e.end))  # fmt: skip
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="simlib-plain")
 
 
 def _speak(arguments: list[str]) -> list[str]:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from simlib.lab.model_report import market_page, model_report
 from simlib.text import speaking, t
+from simlib.text.files import write_whole
 from simlib.units import headers
-from simlib.world import Scenario, scenario, shipped, write_whole
+from simlib.world import Scenario, scenario, shipped
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

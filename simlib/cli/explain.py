@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from simlib.cli.options import market, with_levers
+from simlib.cli.options import add_one_world, market, one_world, with_levers
 from simlib.lab import explain, run
 from simlib.text import t
 from simlib.world import strategy
@@ -19,9 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--set", action="append", default=[], metavar="LEVER=VALUE", help=t("cli.explain.set")
     )
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help=t("cli.run.seed"))
-    parser.add_argument("--replication", type=int, default=0, metavar="N", help=t("cli.explain.replication"))
-    parser.add_argument("--horizon", type=float, metavar="DAYS", help=t("cli.run.horizon"))
+    add_one_world(parser)
 
 
 def execute(args: argparse.Namespace) -> int:
@@ -30,6 +28,6 @@ def execute(args: argparse.Namespace) -> int:
     base = strategy(first)
     other = with_levers(strategy(more[0]) if more else base, args.set)
     place = market(args)
-    runs = [run(place, plan, seed=args.seed, replication=args.replication) for plan in (base, other)]
+    runs = [run(place, plan, **one_world(args)) for plan in (base, other)]
     print(explain(*runs))
     return 0

@@ -8,7 +8,8 @@ from pathlib import Path
 from simlib.cli.options import add_running, market, running
 from simlib.lab.lever_table import markdown, table_of
 from simlib.text import BadInput, t
-from simlib.world import Strategy, write_whole
+from simlib.text.files import check_place, write_whole
+from simlib.world import Strategy
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +21,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def execute(args: argparse.Namespace) -> int:
     """Sweep every lever on the same luck; the table goes to the screen or into a Markdown file."""
+    if args.output:
+        check_place(args.output)
     if args.replications < 2:
         raise BadInput("cli.search.few", field="replications", value=args.replications)
     names = args.levers.split(",") if args.levers else None

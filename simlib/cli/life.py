@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from simlib.cli.options import market, with_levers
+from simlib.cli.options import add_one_world, market, one_world, with_levers
 from simlib.lab import life, run
 from simlib.text import t
 from simlib.world import strategy
@@ -18,15 +18,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "strategy", nargs="?", metavar="STRATEGY", default="baseline", help=t("cli.life.strategy")
     )
     parser.add_argument("--set", action="append", default=[], metavar="LEVER=VALUE", help=t("cli.run.set"))
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help=t("cli.run.seed"))
-    parser.add_argument("--replication", type=int, default=0, metavar="N", help=t("cli.explain.replication"))
-    parser.add_argument("--horizon", type=float, metavar="DAYS", help=t("cli.run.horizon"))
+    add_one_world(parser)
 
 
 def execute(args: argparse.Namespace) -> int:
     """Run one world and print a line for each moment of the story."""
     plan = with_levers(strategy(args.strategy), args.set)
-    done = run(market(args), plan, seed=args.seed, replication=args.replication)
+    done = run(market(args), plan, **one_world(args))
     for moment in life(done, args.name):
         print(moment.sentence)
     return 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from simlib.cli.fit.driver import output_path, pairs
 from simlib.cli.output import print_json
 from simlib.text import BadInput, t
+from simlib.text.files import write_whole
 
 _PAGE = "monday.html"
 
@@ -41,7 +42,7 @@ def execute(args: argparse.Namespace) -> int:
     from simlib.data.invoices.report import report_on
     from simlib.data.monday.opening import opening_day
     from simlib.data.monday.report import monday
-    from simlib.world import save, write_whole
+    from simlib.world import save
 
     output, page_file = output_path(args), _page_path(args)
     columns = pairs(args.column, "data.cli.column_form")

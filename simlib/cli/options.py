@@ -25,6 +25,21 @@ def add_running(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=t("cli.run.json"))
 
 
+def add_one_world(parser: argparse.ArgumentParser) -> None:
+    """Add what chooses one world: seed, replication, horizon."""
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help=t("cli.run.seed"))
+    parser.add_argument("--replication", type=int, default=0, metavar="N", help=t("cli.explain.replication"))
+    parser.add_argument("--horizon", type=float, metavar="DAYS", help=t("cli.run.horizon"))
+
+
+def one_world(args: argparse.Namespace) -> dict:
+    """The keyword arguments for `run`; BadInput for one below 0."""
+    for name in ("seed", "replication"):
+        if getattr(args, name) < 0:
+            raise BadInput(f"lab.error.{name}", value=getattr(args, name))
+    return {"seed": args.seed, "replication": args.replication}
+
+
 def running(args: argparse.Namespace) -> dict:
     """The keyword arguments for replicate and compare; BadInput for one out of range."""
     _within("replications", args.replications, 1, MOST_REPLICATIONS)

@@ -14,7 +14,7 @@ import numpy as np
 
 from simlib.data.read.notes import Remark
 from simlib.text import BadInput, t
-from simlib.world import write_whole
+from simlib.text.files import write_whole
 
 _FORMULA = tuple(
     "=+-@\t\r\n＝＋－＠|%"

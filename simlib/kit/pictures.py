@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from simlib.kit.theme import BASELINE, CAME, FAINT, GOOD, INK, OURS, new_figure, png, style
-from simlib.lab.stats import Interval
+from simlib.lab.stats import Interval, t_quantile
 from simlib.text.figures import short
 
 
@@ -168,3 +168,21 @@ class Band:
     middle: np.ndarray
     low: np.ndarray
     high: np.ndarray
+
+
+def band(values: np.ndarray, floor: float = -np.inf) -> Band:
+    """By column: the mean over the worlds (rows) that have a figure, and its 95 % interval, no end below `floor`.
+
+    One world alone has no interval; a column that no world has a figure for is NaN.
+
+    >>> band(np.array([[1.0, np.nan], [3.0, np.nan]])).middle
+    array([ 2., nan])
+    """
+    known = ~np.isnan(values)
+    n = known.sum(axis=0)
+    total = np.where(known, values, 0.0).sum(axis=0)
+    mean = np.divide(total, n, out=np.full(n.shape, np.nan), where=n > 0)
+    squares = np.where(known, (values - mean) ** 2, 0.0).sum(axis=0)
+    wide = np.vectorize(lambda k: t_quantile(0.975, k - 1) if k > 1 else 0.0, otypes=[float])(n)
+    half = wide * np.sqrt(squares / np.maximum(n - 1, 1)) / np.sqrt(np.maximum(n, 1))
+    return Band(mean, np.maximum(mean - half, floor), mean + half)

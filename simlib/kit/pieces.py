@@ -6,7 +6,7 @@ a page without a kernel.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -14,6 +14,7 @@ from traceback import extract_tb
 
 from simlib.kit.theme import BASELINE, CAME, GOOD, INK, OURS
 from simlib.lab.figures import choice_words, currency
+from simlib.lab.stats import Interval
 from simlib.text import BadInput, t
 from simlib.text.figures import short
 from simlib.world import Parameter, Scenario, describe
@@ -50,6 +51,37 @@ def verdict(sentence: str, tone: str = "none") -> str:
         f'<div role="status" style="border-left:5px solid {edge};padding:.25em .7em;background:#f6f6f4;'
         f'color:{INK};font-size:1.05em;line-height:1.45">{escape(sentence)}</div>'
     )
+
+
+def tone(verdict: str, better: int = 1) -> str:
+    """The tone of a difference's verdict, in a figure of which more is better (1) or worse (-1).
+
+    >>> tone("less"), tone("less", -1), tone("unknown")
+    ('worse', 'better', 'none')
+    """
+    side = {"more": 1, "less": -1}.get(verdict, 0) * better
+    return ("none", "better", "worse")[side]
+
+
+def told(
+    prefix: str,
+    d: Interval,
+    number: Callable[[float], str],
+    *,
+    ends: Callable[[float], str] | None = None,
+    turned: bool = True,
+    **values: object,
+) -> tuple[str, str]:
+    """What a paired difference says, from the words `prefix`.more, .less, .none and .same, and its tone.
+
+    `number` writes mean, low and high; `ends` writes them where the interval holds 0; "less" tells its difference
+    as a positive one where it is `turned`.
+    """
+    verdict = d.verdict
+    mean, low, high = (-d.mean, -d.high, -d.low) if turned and verdict == "less" else (d.mean, d.low, d.high)
+    write = ends if ends and verdict == "none" else number
+    said = {"mean": write(mean), "low": write(low), "high": write(high), **values}
+    return t(f"{prefix}.{verdict}", **said), tone(verdict)
 
 
 @dataclass(frozen=True)

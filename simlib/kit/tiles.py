@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simlib.kit.pieces import Tile, headed, unit_words
+from simlib.kit.pieces import Tile, headed, tone, unit_words
 from simlib.lab.compare import Pair, paired
 from simlib.lab.kpi.kpis import Kpi
 from simlib.lab.stats import interval
@@ -58,5 +58,4 @@ def _change(kpi: Kpi, pair: Pair) -> tuple[str, str, str]:
     span = t("panel.span", low=low, high=high)
     if pair.verdict == "none":
         return t("panel.change.none"), span, "none"
-    direction = kpi.better if pair.verdict == "more" else -kpi.better
-    return t("panel.change.some", mean=mean + points), span, {1: "better", -1: "worse", 0: "none"}[direction]
+    return t("panel.change.some", mean=mean + points), span, tone(pair.verdict, kpi.better)

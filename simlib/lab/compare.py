@@ -22,8 +22,7 @@ class Pair:
     """One KPI of two plans, replication by replication on common random numbers.
 
     `difference` is other minus base with its 95 % interval; `share_more` and `share_less` are the shares of
-    replications in which the other has more or less; `needed` is how many replications would show this difference;
-    `verdict` is more, less, none (the interval holds 0), same (no replication differs) or unknown (no figures).
+    replications in which the other has more or less; `needed` is how many replications would show this difference.
     """
 
     kpi: str
@@ -31,7 +30,11 @@ class Pair:
     share_more: float
     share_less: float
     needed: float
-    verdict: str
+
+    @property
+    def verdict(self) -> str:
+        """More, less, none, same or unknown, as the interval of the difference shows it."""
+        return self.difference.verdict
 
     @property
     def share_won(self) -> float:
@@ -180,17 +183,7 @@ def paired(kpi: str, base: np.ndarray, other: np.ndarray) -> Pair:
     difference = difference[~np.isnan(difference)]
     d = interval(difference)
     more, less = (float(side.mean()) if d.n else 0.0 for side in (difference > 0, difference < 0))
-    if not d.n:
-        verdict = "unknown"
-    elif not (more or less):
-        verdict = "same"
-    elif d.low > 0:
-        verdict = "more"
-    elif d.high < 0:
-        verdict = "less"
-    else:
-        verdict = "none"
-    return Pair(kpi, d, more, less, replications_needed(d.mean, d.sd), verdict)
+    return Pair(kpi, d, more, less, replications_needed(d.mean, d.sd))
 
 
 def _known(kpi: str, market: Scenario) -> str:

@@ -10,6 +10,7 @@ from simlib.course.pipeline import STAGES
 from simlib.lab.names import customer_name, deal_name, invoice_name
 from simlib.lab.run import Run
 from simlib.text import BadInput
+from simlib.text.files import write_whole
 from simlib.world.log import FACTS, Log
 from simlib.world.market.credit import TONES
 from simlib.world.tables import CUSTOMER_OUTCOMES, ORDER_STATES
@@ -61,10 +62,10 @@ def write_events(run: Run, path: str | Path, case: str = "deal") -> int:
         raise BadInput("world.error.choice", field=path.name, value=path.suffix, choices=", ".join(FORMATS))
     table = events(run, case)
     if path.suffix == ".csv":
-        table.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+        write_whole(path, table.to_csv(index=False, lineterminator="\n"))
         return len(table)
     try:
-        table.to_parquet(path, index=False)
+        write_whole(path, table.to_parquet(index=False))
     except ImportError:
         raise BadInput("lab.events.parquet") from None
     return len(table)

@@ -20,6 +20,19 @@ class Interval:
     sd: float
     n: int
 
+    @property
+    def verdict(self) -> str:
+        """What it shows of a difference: more, less, none (it holds 0), same (all are 0) or unknown (no figures).
+
+        >>> Interval(2.0, 1.0, 3.0, 0.5, 9).verdict, Interval(0.0, 0.0, 0.0, 0.0, 9).verdict
+        ('more', 'same')
+        """
+        if not self.n:
+            return "unknown"
+        if self.mean == 0 and not self.sd > 0:  # one world has no spread
+            return "same"
+        return "more" if self.low > 0 else "less" if self.high < 0 else "none"
+
 
 def interval(values: np.ndarray, confidence: float = 0.95) -> Interval:
     """The t interval of the mean of independent replications; NaN values are left out.

@@ -74,6 +74,8 @@ def check(cases: list, seed: int = 1, tick: Callable[[], None] = lambda: None) -
             found = tuple(_figures(case, seed, tick))
         except BadInput as refusal:
             yield Result(name, kind, False, str(refusal))
+        except OverflowError:
+            yield Result(name, kind, False, t("validate.case.too_large", case=name))
         else:
             yield Result(name, kind, all(f.verdict == PASS for f in found), _message(case, found), found)
         taken.add(name or "")
@@ -82,7 +84,7 @@ def check(cases: list, seed: int = 1, tick: Callable[[], None] = lambda: None) -
 def _figures(case: Case, seed: int, tick: Callable[[], None]) -> Iterator[Figure]:
     leaves = fig.leaves(case)
     model = KINDS[case.kind](case.id, Fields(case.id, case.given))
-    own_seed = (seed << 32) + crc32(case.id.encode())  # luck of its own, wherever it stands in the file
+    own_seed = (seed << 32) + crc32(case.id.encode("utf-8", "surrogatepass"))
     match model:
         case Sampled():
             yield from _by_sampling(case, model, leaves, own_seed, tick)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from simlib.text import BadInput
+from simlib.text.files import read_whole
 
 
 @dataclass(frozen=True)
@@ -24,10 +25,9 @@ class Case:
 def read_file(path: str | Path) -> list:
     """The list a file holds; BadInput if it cannot be read, is not JSON, or is not a list."""
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise BadInput("validate.file.unreadable", file=path, reason=reason) from None
+        text = read_whole(Path(path))
+    except UnicodeDecodeError as error:
+        raise BadInput("validate.file.unreadable", file=path, reason=str(error)) from None
     try:
         cases = json.loads(text)
     except (ValueError, RecursionError) as error:

@@ -106,6 +106,14 @@ class Described(BaseModel):
         """The names of the fields that a part of the company uses; a model that is not divided uses all."""
         return tuple(cls.model_fields)
 
+    @classmethod
+    def of(cls, table: dict[str, Any]) -> Self:
+        """The model with the fields of a table, whatever they are called; BadInput as when it is made by hand."""
+        unknown = [name for name in table if name not in cls.model_fields]
+        if unknown:
+            raise _unknown(cls, unknown[0])
+        return cls(**table)
+
     def but(self, **changes: Any) -> Self:
         """A copy with some fields changed; BadInput for an unknown field or a value out of range."""
         return type(self)(**{**dict(self), **changes})
@@ -155,13 +163,17 @@ def _parameter(model: type[Described], name: str) -> Parameter:
     return Parameter(name=name, default=field.default, key=f"world.{prefix}.{name}", choices=choices, **extra)
 
 
+def _unknown(model: type[Described], name: str) -> BadInput:
+    close = get_close_matches(name, model.model_fields, n=3) or list(model.model_fields)
+    return BadInput("world.error.unknown_field", field=name, known=", ".join(close))
+
+
 def _sentence(model: type[Described], error: ValidationError) -> BadInput:
     """The first thing wrong, in one sentence."""
     first = error.errors()[0]
     name, value = str(first["loc"][0]) if first["loc"] else "", first["input"]
     if first["type"] == "extra_forbidden":
-        close = get_close_matches(name, model.model_fields, n=3) or list(model.model_fields)
-        return BadInput("world.error.unknown_field", field=name, known=", ".join(close))
+        return _unknown(model, name)
     if not first["loc"]:  # a rule over several fields
         return first["ctx"]["error"]
     parameter = _parameter(model, name)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import tomllib
 from pathlib import Path
 from typing import TypeVar
 
 from simlib.text import BadInput
+from simlib.text.files import read_whole, write_whole
 from simlib.world.parameters import Described
 from simlib.world.scenario import Scenario
 from simlib.world.strategy import Strategy
@@ -57,26 +57,6 @@ def save(model: Described, path: str | os.PathLike, comments: dict[str, str] | N
     write_whole(Path(path), "\n".join(lines) + "\n")
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
-    """Write a file (text as UTF-8) so that a reader sees the old one or the new one, never half of it."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise BadInput("world.error.write", file=str(path), why=error.strerror) from None
-    try:
-        with open(handle, "wb") as file:
-            file.write(content.encode("utf-8") if isinstance(content, str) else content)
-        # mkstemp's own are for one user alone
-        os.chmod(name, path.stat().st_mode if path.exists() else 0o644)
-        os.replace(name, path)
-    except OSError as error:
-        os.unlink(name)
-        raise BadInput("world.error.write", file=str(path), why=error.strerror) from None
-    except BaseException:
-        os.unlink(name)
-        raise
-
-
 def _find(model: type[Model], name: str | os.PathLike) -> Model:
     path = Path(name)
     if path.suffix == ".toml" or path.is_file():
@@ -90,11 +70,12 @@ def _find(model: type[Model], name: str | os.PathLike) -> Model:
 def load(model: type[Model], path: Path) -> Model:
     """Read one file; BadInput says which file and field, and what is allowed."""
     try:
-        with path.open(encoding="utf-8-sig") as file:  # some editors put a byte order mark before the text
-            table = tomllib.loads(file.read())
-    except OSError as error:
-        raise BadInput("world.error.read", file=str(path), why=error.strerror) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        table = tomllib.loads(read_whole(path))
+    except RecursionError:
+        raise BadInput("world.error.toml_deep", file=str(path)) from None
+    except BadInput:
+        raise
+    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
         raise BadInput("world.error.toml", file=str(path), why=str(error)) from None
     kind = model.__name__.lower()
     if table.pop("format", None) != FORMAT:
@@ -102,6 +83,6 @@ def load(model: type[Model], path: Path) -> Model:
     if table.pop("kind", kind) != kind:
         raise BadInput("world.error.kind", file=str(path), kind=kind)
     try:
-        return model(**table)
+        return model.of(table)
     except BadInput as error:
         raise BadInput("world.error.in_file", file=str(path), what=error) from None

@@ -43,7 +43,8 @@ SHOWN = """
     const made = c => c.node.querySelectorAll('.jp-OutputArea-output > .jupyter-widgets,'
         + ' .jp-OutputArea-output > .lm-Widget > .jupyter-widgets').length;
     return cells.every(c => made(c) >= asked(c))
-        && [...document.querySelectorAll('.simlib-picture')].every(p => p.complete && p.naturalWidth);
+        && [...document.querySelectorAll('.simlib-picture')].every(
+            p => !p.offsetParent || (p.complete && p.naturalWidth));
 }
 """
 

@@ -123,3 +123,53 @@ def test_ctrl_c_leaves_quietly(monkeypatch, capsys):
     monkeypatch.setattr("simlib.cli.run.replicate", interrupted)
     assert main(["run", "machinery"]) == 130
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [
+    ["explain", "machinery", "--set", "reps=7"], ["life", "machinery", "K20"], ["events", "machinery", "log.csv"],
+])  # fmt: skip
+@pytest.mark.parametrize("option", ["--seed", "--replication"])
+def test_a_world_below_0_is_refused_by_every_command(command, option, capsys):
+    assert main([*command, option, "-1"]) == 2
+    assert "-1" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("written", ["reps = " + "9" * 5000, "work_hours = " + "[" * 3000, "self = 1"])
+def test_a_strategy_file_that_cannot_be_is_one_sentence(tmp_path, written, capsys):
+    file = tmp_path / "a.toml"
+    file.write_text(f"format = 1\n{written}\n", encoding="utf-8")
+    assert main(["compare", "machinery", str(file), "baseline", "--replications", "2"]) == 2
+    said = capsys.readouterr().err
+    assert "a.toml" in said and said.count("\n") == 1
+
+
+def test_where_one_cannot_write_is_found_out_before_the_work(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("simlib.cli.events.run", None)  # would be called
+    assert main(["events", "machinery", str(tmp_path / "nowhere" / "log.csv")]) == 2
+    assert "nowhere" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes with a name in a folder")
+def test_nobody_waits_for_a_pipe(tmp_path, capsys):
+    os.mkfifo(tmp_path / "pipe.toml")
+    assert main(["run", str(tmp_path / "pipe.toml")]) == 2
+    assert main(["validate", str(tmp_path / "pipe.toml")]) == 2
+    assert capsys.readouterr().err.count("pipe.toml") == 2
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "cp1252"])
+def test_a_pipe_on_windows_takes_every_word(encoding):
+    """U+2212 is in neither encoding; a hyphen stands for it."""
+    words = ["compare", "machinery", "baseline", "--set", "reps=1", "--replications", "2", "--horizon", "91"]
+    env = {**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}
+    told = subprocess.run([sys.executable, "-m", "simlib", *words], capture_output=True, env=env)
+    assert told.returncode == 0 and b"Traceback" not in told.stderr
+    assert "?" not in told.stdout.decode(encoding)
+
+
+def test_an_export_that_fails_leaves_the_old_one(tmp_path, monkeypatch):
+    file = tmp_path / "log.csv"
+    file.write_text("last month", encoding="utf-8")
+    monkeypatch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    assert main(["events", "machinery", str(file), "--horizon", "28"]) == 130
+    assert [p.name for p in tmp_path.iterdir()] == ["log.csv"] and file.read_text("utf-8") == "last month"

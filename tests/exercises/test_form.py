@@ -325,3 +325,12 @@ def test_an_unreadable_guess_is_a_sentence_and_the_kept_one_stays(lang):
         assert "role" in guess.answer.value
     assert "350" in repr(Guess("07", "pipeline"))
     assert "mars" in Guess("07", "mars").answer.value
+
+
+def test_the_reveal_follows_a_guess_made_after_the_page_ran():
+    """Whoever runs all and guesses then is not told that no guess was left."""
+    guess, reveal = Guess("07", "pipeline"), GuessReveal("07", "pipeline", 3648.0)
+    guess.control.set("3000")
+    guess.keep()
+    assert reveal.sentence == GuessReveal("07", "pipeline", 3648.0).sentence
+    assert guess.words(3000.0) in reveal.sentence and reveal.sentence in reveal.answer.value

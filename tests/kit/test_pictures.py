@@ -7,7 +7,7 @@ from matplotlib.colors import to_hex
 
 from simlib.course.pipeline import STAGES
 from simlib.kit import theme
-from simlib.kit.pictures import Band, Bars, Dots, Lines, key_line, percent_axis
+from simlib.kit.pictures import Band, Bars, Dots, Lines, band, key_line, percent_axis
 from simlib.kit.theme import HEIGHT, WIDTH, new_figure, png, style
 from simlib.text import LANGUAGES, speaking, t
 from simlib.units.funnel.pictures import (
@@ -18,7 +18,7 @@ from simlib.units.funnel.pictures import (
 )
 
 
-def band(middle, width=0.1):
+def around(middle, width=0.1):
     middle = np.asarray(middle, dtype=float)
     return Band(middle, middle - width, middle + width)
 
@@ -30,7 +30,7 @@ def pictures():
     figures = {}
     with style():
         figures["pipeline"] = new_figure()
-        PipelinePicture(figures["pipeline"], names, "EUR").show(band(six), band(1000 * six), 2 * six, six)
+        PipelinePicture(figures["pipeline"], names, "EUR").show(around(six), around(1000 * six), 2 * six, six)
         figures["indicators"] = new_figure()
         rows = {
             "forecast": 3 + np.sin(weeks),
@@ -38,13 +38,13 @@ def pictures():
             "outside": 33333.0 * (weeks % 13),
         }
         picture = IndicatorPicture(figures["indicators"], weeks, "EUR")
-        picture.show({name: band(row) for name, row in rows.items()}, rows)
+        picture.show({name: around(row) for name, row in rows.items()}, rows)
         figures["forecast"] = new_figure()
         eight = np.linspace(0.2, 4.5, 8)
-        ForecastPicture(figures["forecast"], 8).show(band(eight), band(eight / 2), eight, eight)
+        ForecastPicture(figures["forecast"], 8).show(around(eight), around(eight / 2), eight, eight)
         figures["calibration"] = new_figure()
         weights = np.array([0.05, 0.1, 0.2, 0.3, 0.5, 0.8])
-        CalibrationPicture(figures["calibration"], names, weights).show(band(weights**0.1, 0.02), weights)
+        CalibrationPicture(figures["calibration"], names, weights).show(around(weights**0.1, 0.02), weights)
     return figures
 
 
@@ -160,3 +160,10 @@ def test_an_axis_writes_its_minus_as_the_figures_do():
         percent_axis(ax.yaxis)
         png(figure)
     assert "−40 %" in [label.get_text() for label in ax.get_yticklabels()]
+
+
+def test_a_band_leaves_out_the_worlds_that_do_not_know():
+    found = band(np.array([[1.0, np.nan, np.nan], [3.0, 5.0, np.nan]]))
+    assert found.middle[:2].tolist() == [2.0, 5.0] and np.isnan(found.middle[2])
+    assert found.low[0] == pytest.approx(2 - 12.7062) and found.low[1] == 5.0
+    assert band(np.array([[1.0], [3.0]]), floor=0.0).low[0] == 0.0 and band(np.array([[4.0]])).low[0] == 4.0

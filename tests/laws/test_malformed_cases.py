@@ -183,7 +183,7 @@ def test_a_case_without_a_name_is_told_by_its_number():
     [
         ("{not json", "row 1"),
         ('{"id": "a"}', "list of cases"),
-        (None, "cannot be read"),
+        (None, "Cannot read"),
         (b"\xff\xfe\x00", "cannot be read"),
     ],
 )

@@ -5,13 +5,12 @@ import re
 from html import unescape
 
 import driving
-import numpy as np
 import pytest
 from driving import HAN, assert_legible
 
 from simlib.lab import run
 from simlib.text import BadInput, speaking, t
-from simlib.units.crm.dashboard import MetricPanel, band
+from simlib.units.crm.dashboard import MetricPanel
 from simlib.units.crm.games import DECKS, ERAS, TABLES, CardSorter, EraOrder
 from simlib.units.crm.tables import CrmTable, CustomerRecord, MetricRules, SatisfactionCurve, SpreadTable
 from simlib.units.crm.worth import ClvPanel
@@ -155,12 +154,6 @@ def test_every_control_beside_the_levers(dashboards):
         panel.settle()
         assert panel.error is None and panel._shown == n
     assert panel.picture == old
-
-
-def test_a_band_leaves_out_the_worlds_that_do_not_know():
-    found = band(np.array([[1.0, np.nan, np.nan], [3.0, 5.0, np.nan]]))
-    assert found.middle[:2].tolist() == [2.0, 5.0] and np.isnan(found.middle[2])
-    assert found.low[0] == pytest.approx(2 - 12.7062) and found.low[1] == 5.0
 
 
 def test_a_market_that_is_ruined_still_has_a_picture():

@@ -1,9 +1,13 @@
 """The receivables panel: ladder, rungs and tones moved, a bad ladder as a sentence; the debtors' desk."""
 
+from types import SimpleNamespace
+
+import numpy as np
 import pytest
 from driving import HAN
 
 from simlib import CreditPanel, DebtorDesk
+from simlib.kit.panel.worlds import Worlds
 from simlib.text import speaking
 from simlib.world import Strategy, scenario
 
@@ -103,3 +107,13 @@ def test_every_assumption_to_both_ends():
             still.append(name)
         editor.put_back()
     assert still == [], still
+
+
+def test_a_quarter_that_one_world_has_no_dso_for_keeps_its_dot():
+    """Our line and the baseline's leave out the same worlds."""
+    panel, shown = CreditPanel("machinery", replications=2, horizon=91), []
+    columns = ("dso_quarters", "best_quarters", "cei_quarters")
+    worlds = Worlds([{name: np.array(row) for name in columns} for row in ([40.0, np.nan], [50.0, 60.0])])
+    panel.draw("speed", SimpleNamespace(show=lambda *parts: shown.extend(parts)), worlds, worlds)
+    dso, best, base, *_ = shown
+    assert dso.middle.tolist() == best.tolist() == base.tolist() == [45.0, 60.0]

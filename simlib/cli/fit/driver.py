@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,9 +47,9 @@ def output_path(args: argparse.Namespace) -> Path | None:
     if not args.output:
         return None
     path = Path(args.output)
-    if path.suffix.lower() != ".toml" or path.is_dir():
+    if path.suffix.lower() != ".toml" or os.path.isdir(path):
         raise BadInput("data.cli.not_toml", file=path)
-    if path.exists() and Path(args.file).exists() and path.samefile(args.file):
+    if os.path.exists(path) and os.path.exists(args.file) and path.samefile(args.file):
         raise BadInput("data.cli.same_file", file=path)
     return path
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from simlib.course.portfolio import Book
 from simlib.text import t
-from simlib.world import write_whole
+from simlib.text.files import write_whole
 
 
 def write_book(book: Book, path: Path) -> int:

@@ -12,7 +12,7 @@ import numpy as np
 from simlib.lab import Run
 from simlib.lab.names import customer_name
 from simlib.text import t
-from simlib.world import write_whole
+from simlib.text.files import write_whole
 
 COLUMNS = ("id", "customer", "issued", "due", "settled", "written_off", "amount")
 

@@ -84,7 +84,9 @@ def disputed_sheet(report: InvoiceReport) -> Sheet:
     rows, past, owed = open_rows(report)
     said = np.flatnonzero(report.source.disputed[rows] == 1)
     body = [(*_invoice(report, rows[n]), max(int(past[n]), 0), *_money(report, [owed[n]])) for n in said]
-    return Sheet(t("invoices.sheet.disputed"), _head("customer", "id", "issued", "due", "days_past", "open"), body)
+    return Sheet(
+        t("invoices.sheet.disputed"), _head("customer", "id", "issued", "due", "days_past", "open"), body
+    )
 
 
 def figures_sheet(report: InvoiceReport) -> Sheet:

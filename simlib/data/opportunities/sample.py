@@ -12,7 +12,7 @@ import numpy as np
 from simlib.course.pipeline import STAGES
 from simlib.lab import Run, deal_name
 from simlib.text import t
-from simlib.world import write_whole
+from simlib.text.files import write_whole
 
 COLUMNS = ("id", "seller", "stage", "start", "close", "amount")
 

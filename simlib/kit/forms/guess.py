@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from weakref import WeakSet
 
 import ipywidgets as W
 
@@ -13,6 +14,9 @@ from simlib.kit.forms.fields import control
 from simlib.kit.forms.pieces import SHEET, guarded, said
 from simlib.kit.shown import with_still
 from simlib.text import BadInput, t
+
+_revealed: WeakSet[GuessReveal] = WeakSet()
+"""The reveals in sight: each follows its guess."""
 
 
 class _AboutGuess(W.VBox):
@@ -94,6 +98,8 @@ class Guess(_AboutGuess):
         self.field.read(raw)
         keep_guess(self.unit, self.key, raw)
         self._confirm()
+        for reveal in [r for r in _revealed if (r.unit, r.key) == (self.unit, self.key)]:
+            reveal.follow()
 
     def against(self, result: float | str) -> GuessReveal:
         """The guess beside the result: a number in the question's unit, or the option that came out."""
@@ -120,6 +126,12 @@ class GuessReveal(_AboutGuess):
     def __init__(self, unit: str, key: str, result: float | str):
         self._result, self.sentence = result, ""
         super().__init__(unit, key)
+        _revealed.add(self)
+
+    @guarded
+    def follow(self) -> None:
+        """Show the guess as it is kept now: whoever guesses after the page ran sees that guess."""
+        self._show()
 
     def _show(self) -> None:
         came, guess = self.words(self._result), self.kept()

@@ -24,34 +24,44 @@ from simlib.kit.panel.refinement import FIRST_WORLDS, PATIENCE, Refinement, runn
 from simlib.kit.panel.sheet import SHEET, Face
 from simlib.kit.panel.worlds import Memory, Worlds
 from simlib.kit.theme import png, style
-from simlib.lab import Comparison, Replications
+from simlib.kit.tiles import tile
+from simlib.lab import Comparison, Replications, Run, run
 from simlib.lab.figures import changed, currency
-from simlib.lab.kpi.kpis import kpis_of
+from simlib.lab.kpi.kpis import KPIS, kpis_of
 from simlib.text import language, speaking, t
+from simlib.world import Scenario, Strategy, scenario
 
 
 class Panel(W.VBox):
     """A question, its levers, its picture and its verdict.
 
-    A unit sets `domain` (its words in the catalogue), `groups` ((name, levers) always visible), `more` and
-    `needs` (see Levers), `views` (names of its pictures), and writes `simulate`, `figure`, `draw`, `tiles`
-    and `judge`.
+    A unit sets `domain` (its words in the catalogue), `part` (which simulator runs), `groups` ((name, levers) always
+    visible), `more` and `needs` (see Levers), `views` (names of its pictures), `kpis` (its strip; the verdict is on
+    `judged`), and writes `record`, `figure` and `draw`.
 
-    `market` is the scenario, `baseline` the strategy it is compared with, `seed` and `replications` the
-    worlds. Raises BadInput for settings that are not allowed; after that an error stands in `error` and in
-    the panel.
+    `market` is a Scenario or the name of one, `baseline` the strategy it is compared with, `replications` the number
+    of worlds, `seed` their luck, `horizon` the days of a run (default: the scenario's). Raises BadInput for settings
+    that are not allowed; after that an error stands in `error` and in the panel.
     """
 
     domain = ""
+    part = "company"
+    kpis: tuple[str, ...] = ()
+    judged = "profit"
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     more: tuple[str, ...] = ()
     needs: Mapping[str, str] = MappingProxyType({})
     views: tuple[str, ...] = ()
     replication_choices = (5, 30, 100)
 
-    def __init__(self, market, baseline, *, replications: int = 30, seed: int = 1):
+    def __init__(
+        self, market: Scenario | str = "machinery", baseline: Strategy | None = None, *,
+        replications: int = 30, seed: int = 1, horizon: float | None = None,
+    ):  # fmt: skip
         self._lang = language()
-        self.market, self.baseline = market, baseline
+        market = (scenario(market) if isinstance(market, str) else market).alone(self.part)
+        self.market = market if horizon is None else market.but(horizon_days=float(horizon))
+        self.baseline = baseline or Strategy()
         self.error: Exception | None = None
         self._memory = Memory(self.simulate)
         self._painting = 0.0  # seconds that the last picture took
@@ -67,8 +77,8 @@ class Panel(W.VBox):
 
     # ---- what a unit writes
 
-    def simulate(self, market, strategy, seed: int, replication: int) -> dict:
-        """One world as a record of numbers and arrays."""
+    def record(self, done: Run) -> dict:
+        """What the panel keeps of one world: numbers and arrays by name, all KPIs among them."""
         raise NotImplementedError
 
     def figure(self, view: str):
@@ -81,11 +91,19 @@ class Panel(W.VBox):
 
     def tiles(self, ours: Worlds, base: Worlds) -> list[pieces.Tile]:
         """The KPI strip."""
-        raise NotImplementedError
+        same, money = self.strategy == self.baseline, currency(self.market)
+        return [tile(KPIS[name], ours[name], base[name], currency=money, same=same) for name in self.kpis]
 
     def judge(self, ours: Worlds, base: Worlds) -> tuple[str, str]:
-        """(the verdict in words, its tone: better, worse or none)."""
-        raise NotImplementedError
+        """(the verdict in words, its tone: better, worse or none), pair by pair."""
+        if self.strategy == self.baseline:
+            return t("panel.verdict.same"), "none"
+        comparison = self.comparison(ours, base, self.judged)
+        return comparison.sentence(), pieces.tone(comparison.pair().verdict)
+
+    def simulate(self, market: Scenario, strategy, seed: int, replication: int) -> dict:
+        """The record of one world."""
+        return self.record(run(market, strategy, seed=seed, replication=replication))
 
     # ---- what a notebook may ask
 

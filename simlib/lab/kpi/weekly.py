@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 
@@ -52,7 +53,7 @@ def weekly(log: Log, market: Scenario) -> Weekly:
     week = np.arange(weeks + 1)
     rates = np.array(market.win_rates)
     count, amount = _pipeline(log, weeks)
-    weighted = amount @ rates
+    weighted = _weighted(amount, rates)
     sold, outside = _sales(log, weeks)
     revenue, out_of_funnel = _within_quarter(sold), _within_quarter(outside)
     in_funnel = revenue - out_of_funnel
@@ -133,4 +134,9 @@ def mean_rest(market: Scenario) -> np.ndarray:
 def _due(amount: np.ndarray, rates: np.ndarray, market: Scenario, gone: np.ndarray) -> np.ndarray:
     rest_of_quarter = (_WEEKS_A_QUARTER - gone) * WEEK
     due = mean_rest(market)[None, :] <= rest_of_quarter[:, None]
-    return (amount * rates * due).sum(axis=1)
+    return _weighted(amount, rates * due)
+
+
+def _weighted(amount: np.ndarray, rates: np.ndarray) -> np.ndarray:
+    """Σ amount × win rate, rounded once: the same on every processor, whatever linear algebra it brings."""
+    return np.array([fsum(row) for row in (amount * rates).tolist()])

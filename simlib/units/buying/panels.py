@@ -67,16 +67,8 @@ def percent(share: float) -> str:
 
 def verdict_words(difference: Interval, n: int) -> tuple[str, str]:
     """What a paired difference in won decisions says about a plan, and its tone."""
-    ends = {k: f"{100 * abs(getattr(difference, k)):.1f}" for k in ("mean", "low", "high")}
-    if difference.sd == 0:
-        return t("buying.verdict.same", n=f"{n:,}"), "none"
-    if difference.low > 0:
-        return t("buying.verdict.more", n=f"{n:,}", **ends), "better"
-    if difference.high < 0:
-        ends["low"], ends["high"] = ends["high"], ends["low"]
-        return t("buying.verdict.less", n=f"{n:,}", **ends), "worse"
-    ends = {k: signed(100 * getattr(difference, k), 1) for k in ("low", "high")}
-    return t("buying.verdict.none", n=f"{n:,}", **ends), "none"
+    return pieces.told("buying.verdict", difference, lambda x: f"{100 * x:.1f}", n=f"{n:,}",
+                       ends=lambda x: signed(100 * x, 1))  # fmt: skip
 
 
 class _Levered(NeedPanel):

@@ -126,9 +126,7 @@ class DealersPanel(SliderPanel):
         scale, unit, places = (100, " %", 2) if share else (1, "", 4)
         parts = [short(four(scale * getattr(value, k)), places) for k in ("mean", "low", "high")]
         moved = [short(scale * getattr(change, k), places if share else 3) for k in ("mean", "low", "high")]
-        tone, same = "none", change.mean == 0 and change.sd == 0
-        if change.low > 0 or change.high < 0:
-            tone = "better" if change.mean * _BETTER[name] > 0 else "worse"
+        same = change.verdict == "same"
         sign = "+" if change.mean > 0 else ""
         words = self._t("same") if same else f"{sign}{moved[0]}{t('panel.points') if share else ''}"
         return pieces.Tile(
@@ -137,7 +135,7 @@ class DealersPanel(SliderPanel):
             f"{parts[1]} … {parts[2]}",
             words,
             "" if same else f"{moved[1]} … {moved[2]}",
-            tone,
+            pieces.tone(change.verdict, _BETTER[name]),
         )
 
 
@@ -171,21 +169,14 @@ def lever_values(name: str, points: int = 9) -> list:
 
 def policy_words(found: dict[str, Interval], won: int, worlds: int) -> tuple[str, str]:
     """What the paired differences say of the maker's and the dealers' profit, and the tone."""
-    d = found["maker"]
-    said = {"n": worlds, "won": won, **{k: short(four(abs(getattr(d, k)))) for k in ("mean", "low", "high")}}
-    if d.sd == 0 and d.mean == 0:
-        return t("channels.verdict.same", n=worlds), "none"
-    if d.low > 0:
-        words, tone = t("channels.verdict.more", **said), "better"
-    elif d.high < 0:
-        said |= {"low": said["high"], "high": said["low"], "won": worlds - won}
-        words, tone = t("channels.verdict.less", **said), "worse"
-    else:
-        said |= {k: short(four(getattr(d, k))) for k in ("mean", "low", "high")}
-        words = t("channels.verdict.none", **said, needed=short(replications_needed(d.mean, d.sd)))
-        tone = "none"
-    e = found["dealers"]
-    side = "more" if e.low > 0 else "less" if e.high < 0 else "none"
+    d, e = found["maker"], found["dealers"]
+    words, tone = pieces.told(
+        "channels.verdict", d, lambda x: short(four(x)), n=worlds, won=worlds - won if d.verdict == "less" else won,
+        needed=short(replications_needed(d.mean, d.sd)),
+    )  # fmt: skip
+    if d.verdict == "same":
+        return words, tone
+    side = "none" if e.verdict == "same" else e.verdict
     theirs = t(f"channels.verdict.dealers.{side}", mean=short(four(abs(e.mean))))
     return t("channels.verdict.both", maker=words, dealers=theirs), tone
 

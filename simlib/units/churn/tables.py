@@ -124,7 +124,7 @@ class RecoveryTable(View):
         d = self.found.difference(group, base)
         if d.n < 2:
             return t(f"churn.recovery.{group}.unknown")
-        key = "more" if d.low > 0 else "less" if d.high < 0 else "none"
+        key = d.verdict if d.verdict in ("more", "less") else "none"
         points = {name: signed(100 * getattr(d, name), 1) for name in ("mean", "low", "high")}
         return t(f"churn.recovery.{group}.{key}", n=d.n, **points)
 

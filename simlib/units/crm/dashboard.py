@@ -8,18 +8,16 @@ import numpy as np
 
 from simlib.kit.panel.company import Panel
 from simlib.kit.panel.worlds import Worlds
-from simlib.kit.pictures import Band
+from simlib.kit.pictures import band
+from simlib.kit.pieces import tone
 from simlib.kit.theme import new_figure
-from simlib.kit.tiles import tile
-from simlib.lab import Run, run
+from simlib.lab import Run
 from simlib.lab.figures import currency
-from simlib.lab.kpi.kpis import KPIS
 from simlib.lab.kpi.metrics import quarterly
-from simlib.lab.stats import t_quantile
 from simlib.text import t
 from simlib.units.crm.pictures import SHARES, MetricsPicture, WorthPicture
 from simlib.units.crm.tables import MetricRules
-from simlib.world import QUARTER, Scenario, Strategy, scenario
+from simlib.world import QUARTER, Scenario, Strategy
 
 METRICS = ("csat", "retention", "repeat_rate", "clv")
 SELLING = ("csat", "retention", "repeat_rate", "conversion", "cac", "clv")
@@ -39,11 +37,9 @@ class MetricPanel(Panel):
 
     def __init__(
         self, market: Scenario | str = "machinery", baseline: Strategy | None = None, *, whole: bool = True,
-        replications: int = 30, seed: int = 1, horizon: float | None = 546.0,
+        horizon: float | None = 546.0, **worlds,
     ):  # fmt: skip
-        market = scenario(market) if isinstance(market, str) else market
-        market = market.alone("company" if whole else "customers")
-        market = market if horizon is None else market.but(horizon_days=float(horizon))
+        self.part = "company" if whole else "customers"
         self.metrics = SELLING if whole else METRICS
         self.kpis = ("csat", "retention", "conversion", "clv", "profit") if whole else (*METRICS, "profit")
         self.groups = (
@@ -51,14 +47,14 @@ class MetricPanel(Panel):
             ("visits", ("visits_a", "visits_b")),
             *((("sell", ("marketing_spend", "reps")),) if whole else ()),
         )
-        super().__init__(market, baseline or Strategy(), replications=replications, seed=seed)
+        super().__init__(market, baseline, horizon=horizon, **worlds)
 
     def _layout(self) -> list[W.Widget]:
         return [*super()._layout(), W.HTML(MetricRules().html)]
 
-    def simulate(self, market: Scenario, strategy: Strategy, seed: int, replication: int) -> dict:
-        """One world: KPIs, and each metric by quarter."""
-        return _record(run(market, strategy, seed=seed, replication=replication), self.metrics)
+    def record(self, done: Run) -> dict:
+        """KPIs of one world, and each metric by quarter."""
+        return _record(done, self.metrics)
 
     def figure(self, view: str):
         """The figure and the picture of a view."""
@@ -78,19 +74,13 @@ class MetricPanel(Panel):
             {name: band(_scaled(base, name)).middle for name in self.metrics},
         )
 
-    def tiles(self, ours: Worlds, base: Worlds) -> list:
-        """The KPI strip."""
-        same, money = self.strategy == self.baseline, currency(self.market)
-        return [tile(KPIS[name], ours[name], base[name], currency=money, same=same) for name in self.kpis]
-
     def judge(self, ours: Worlds, base: Worlds) -> tuple[str, str]:
         """The verdict on lifetime value and on profit: they need not agree."""
         if self.strategy == self.baseline:
             return t("panel.verdict.same"), "none"
         found = self.comparison(ours, base)
-        pair = found.pair("clv")
         words = t("crm.metrics.verdict", clv=found.sentence("clv"), profit=found.sentence("profit"))
-        return words, {"more": "better", "less": "worse"}.get(pair.verdict, "none")
+        return words, tone(found.pair("clv").verdict)
 
 
 def _record(done: Run, metrics: tuple[str, ...]) -> dict:
@@ -103,16 +93,3 @@ def _record(done: Run, metrics: tuple[str, ...]) -> dict:
 def _scaled(worlds: Worlds, name: str) -> np.ndarray:
     values = worlds[f"{name}_quarters"]
     return values if name in SHARES else values / _THOUSAND
-
-
-def band(values: np.ndarray) -> Band:
-    """By column: the mean over the worlds that know it, and the ends of its 95 % interval; NaN where none
-    does."""
-    known = ~np.isnan(values)
-    n = known.sum(axis=0)
-    filled = np.where(known, values, 0.0)
-    mean = np.divide(filled.sum(axis=0), n, out=np.full(n.shape, np.nan), where=n > 0)
-    squares = np.where(known, (values - mean) ** 2, 0.0).sum(axis=0)
-    spread = np.sqrt(squares / np.maximum(n - 1, 1) / np.maximum(n, 1))
-    half = np.array([t_quantile(0.975, int(k) - 1) if k > 1 else 0.0 for k in n]) * spread
-    return Band(mean, mean - half, mean + half)

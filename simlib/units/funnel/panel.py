@@ -11,12 +11,10 @@ import numpy as np
 from simlib.course.pipeline import STAGES
 from simlib.kit.panel.company import Panel
 from simlib.kit.panel.worlds import Worlds
-from simlib.kit.pictures import Band
+from simlib.kit.pictures import Band, band
 from simlib.kit.theme import new_figure
-from simlib.kit.tiles import tile
-from simlib.lab import Run, calibration, run
+from simlib.lab import Run, calibration
 from simlib.lab.figures import currency
-from simlib.lab.kpi.kpis import KPIS
 from simlib.lab.stats import t_quantile
 from simlib.text import t
 from simlib.units.funnel.pictures import (
@@ -25,7 +23,6 @@ from simlib.units.funnel.pictures import (
     IndicatorPicture,
     PipelinePicture,
 )
-from simlib.world import Scenario, Strategy, scenario
 
 _QUARTER_WEEKS = 13
 _THOUSAND = 1000.0
@@ -34,11 +31,10 @@ _THOUSAND = 1000.0
 class FunnelPanel(Panel):
     """The sales funnel of a market under the reader's strategy, in many worlds, against a baseline.
 
-    `market` is a Scenario or the name of one, `baseline` the Strategy to compare with, `replications` the
-    number of worlds, `seed` their luck, `horizon` the days of a run (default: the scenario's). Course unit 7.
+    Course unit 7.
     """
 
-    domain = "funnel"
+    domain = part = "funnel"
     groups = (
         ("people", ("reps", "coaching_hours", "work_order")),
         ("reach", ("marketing_spend", "qualification_threshold")),
@@ -49,22 +45,23 @@ class FunnelPanel(Panel):
     views = ("pipeline", "indicators", "forecast", "calibration")
     kpis = ("profit", "won", "win_rate", "cycle_won_days", "forecast_bias")
 
-    def __init__(
-        self,
-        market: Scenario | str = "machinery",
-        baseline: Strategy | None = None,
-        *,
-        replications: int = 30,
-        seed: int = 1,
-        horizon: float | None = None,
-    ):
-        market = (scenario(market) if isinstance(market, str) else market).alone("funnel")
-        market = market if horizon is None else market.but(horizon_days=float(horizon))
-        super().__init__(market, baseline or Strategy(), replications=replications, seed=seed)
-
-    def simulate(self, market: Scenario, strategy: Strategy, seed: int, replication: int) -> dict:
-        """One world: all KPIs, the weekly review and how the stage win rates came true."""
-        return _record(run(market, strategy, seed=seed, replication=replication))
+    def record(self, done: Run) -> dict:
+        """All KPIs of one world, the weekly review and how the stage win rates came true."""
+        review, quota = done.weekly, done.market.quota_per_quarter or np.nan
+        starts = np.arange(0, len(review.week) - _QUARTER_WEEKS, _QUARTER_WEEKS)
+        truth = calibration(done.log, done.market)
+        return {
+            **done.kpis,
+            "count": review.count,
+            "amount": review.amount / _THOUSAND,
+            "forecast_weekly": review.forecast,
+            "progress_weekly": review.progress,
+            "outside_weekly": review.out_of_funnel / _THOUSAND,
+            "quarter_forecast": review.forecast_opening[starts],
+            "quarter_came": review.revenue[starts + _QUARTER_WEEKS] / quota,
+            "reached": truth.entered,
+            "won_from": truth.won,
+        }
 
     def figure(self, view: str):
         """The figure and the picture of a view."""
@@ -85,15 +82,13 @@ class FunnelPanel(Panel):
 
     def _draw_pipeline(self, picture: PipelinePicture, ours: Worlds, base: Worlds) -> None:
         last = slice(-_QUARTER_WEEKS, None)
-        count, amount = (
-            _mean_band(ours[name][:, last].mean(axis=1), floor=0.0) for name in ("count", "amount")
-        )
+        count, amount = (band(ours[name][:, last].mean(axis=1), floor=0.0) for name in ("count", "amount"))
         picture.show(count, amount, *(base[name][:, last].mean(axis=(0, 1)) for name in ("count", "amount")))
 
     def _draw_indicators(self, picture: IndicatorPicture, ours: Worlds, base: Worlds) -> None:
         columns = {name: f"{name}_weekly" for name in ("forecast", "progress", "outside")}
         floors = {"outside": 0.0}  # sales are never negative; an interval might be
-        bands = {name: _mean_band(ours[c], floors.get(name, -np.inf)) for name, c in columns.items()}
+        bands = {name: band(ours[c], floors.get(name, -np.inf)) for name, c in columns.items()}
         picture.show(bands, {name: base[column].mean(axis=0) for name, column in columns.items()})
 
     def _draw_forecast(self, picture: ForecastPicture, ours: Worlds, base: Worlds) -> None:
@@ -104,50 +99,6 @@ class FunnelPanel(Panel):
         picture.show(
             _ratio_band(ours["reached"], ours["won_from"]), _ratio(base["reached"], base["won_from"])
         )
-
-    def tiles(self, ours: Worlds, base: Worlds) -> list:
-        """Profit, wins, win rate, cycle and forecast bias."""
-        same = self.strategy == self.baseline
-        money = currency(self.market)
-        return [tile(KPIS[name], ours[name], base[name], currency=money, same=same) for name in self.kpis]
-
-    def judge(self, ours: Worlds, base: Worlds) -> tuple[str, str]:
-        """The verdict on profit, pair by pair."""
-        if self.strategy == self.baseline:
-            return t("panel.verdict.same"), "none"
-        comparison = self.comparison(ours, base)
-        return comparison.sentence(), {"more": "better", "less": "worse"}.get(
-            comparison.pair().verdict, "none"
-        )
-
-
-def _record(run: Run) -> dict:
-    """What the panel keeps of one world: KPIs, the weekly columns it draws, calibration counts."""
-    review, quota = run.weekly, run.market.quota_per_quarter or np.nan
-    starts = np.arange(0, len(review.week) - _QUARTER_WEEKS, _QUARTER_WEEKS)
-    truth = calibration(run.log, run.market)
-    return {
-        **run.kpis,
-        "count": review.count,
-        "amount": review.amount / _THOUSAND,
-        "forecast_weekly": review.forecast,
-        "progress_weekly": review.progress,
-        "outside_weekly": review.out_of_funnel / _THOUSAND,
-        "quarter_forecast": review.forecast_opening[starts],
-        "quarter_came": review.revenue[starts + _QUARTER_WEEKS] / quota,
-        "reached": truth.entered,
-        "won_from": truth.won,
-    }
-
-
-def _mean_band(values: np.ndarray, floor: float = -np.inf) -> Band:
-    """The mean over worlds (axis 0) and the ends of its 95 % interval; of one world the mean alone.
-
-    No end lies below `floor`.
-    """
-    mean, n = values.mean(axis=0), len(values)
-    half = t_quantile(0.975, n - 1) * values.std(axis=0, ddof=1) / np.sqrt(n) if n > 1 else 0 * mean
-    return Band(mean, np.maximum(mean - half, floor), mean + half)
 
 
 def _spread(values: np.ndarray) -> Band:

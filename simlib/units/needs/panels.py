@@ -274,16 +274,5 @@ class PlanPanel(NeedPanel):
 
 def verdict_words(difference, n: int) -> tuple[str, str]:
     """What a paired difference in the share of successes says, and its tone."""
-    values = {
-        "n": f"{n:,}",
-        **{k: f"{100 * abs(getattr(difference, k)):.0f}" for k in ("mean", "low", "high")},
-    }
-    if difference.sd == 0 and difference.mean == 0:
-        return t("needs.verdict.same", n=values["n"]), "none"
-    if difference.low > 0:
-        return t("needs.verdict.more", **values), "better"
-    if difference.high < 0:
-        values["low"], values["high"] = values["high"], values["low"]
-        return t("needs.verdict.less", **values), "worse"
-    ends = {k: signed(100 * getattr(difference, k), 0) for k in ("low", "high")}
-    return t("needs.verdict.none", n=values["n"], **ends), "none"
+    return pieces.told("needs.verdict", difference, lambda x: f"{100 * x:.0f}", n=f"{n:,}",
+                       ends=lambda x: signed(100 * x, 0))  # fmt: skip

@@ -7,7 +7,6 @@ import ipywidgets as W
 from simlib.kit.panel.plain import button, row
 from simlib.text import speaking
 from simlib.units.receivables.simulator import ReceivablesPanel
-from simlib.world import Strategy, scenario
 
 EXAMPLE = (8.0, 60)
 """Discount in points and days, where nothing was agreed yet [assumed]."""
@@ -27,13 +26,10 @@ class DealPanel(ReceivablesPanel):
     kpis = ("profit", "cash", "dso", "won", "receivables")
 
     def __init__(
-        self, talk=None, *, market="machinery", replications: int = 20, seed: int = 1, horizon: float = 364.0
+        self, talk=None, *, market="machinery", replications: int = 20, horizon: float = 364.0, **worlds
     ):
         self.talk = talk
-        market = (scenario(market) if isinstance(market, str) else market).alone("company")
-        super().__init__(
-            market.but(horizon_days=float(horizon)), Strategy(), replications=replications, seed=seed
-        )
+        super().__init__(market, replications=replications, horizon=horizon, **worlds)
         self.take_over()
 
     @property

@@ -44,15 +44,8 @@ def _joined(parts: list[np.ndarray]) -> np.ndarray:
 
 def verdict_words(d: Interval, mine: str, other: str) -> tuple[str, str]:
     """What a paired difference in value says of two patterns, in thousand EUR a talk, and the tone."""
-    said = {"mine": mine, "other": other, "n": f"{d.n:,}"}
-    if d.mean == 0 and d.sd == 0:
-        return t("negotiation.verdict.same", **said), "none"
-    said |= {k: short(getattr(d, k), 3) for k in ("mean", "low", "high")}
-    if d.low > 0:
-        return t("negotiation.verdict.more", **said), "better"
-    if d.high < 0:
-        return t("negotiation.verdict.less", **said), "worse"
-    return t("negotiation.verdict.none", **said, needed=short(replications_needed(d.mean, d.sd))), "none"
+    return pieces.told("negotiation.verdict", d, short, turned=False, mine=mine, other=other, n=f"{d.n:,}",
+                       needed=short(replications_needed(d.mean, d.sd)))  # fmt: skip
 
 
 class PatternPanel(SliderPanel):
@@ -129,9 +122,7 @@ class PatternPanel(SliderPanel):
     def _tile(self, name: str, mine: np.ndarray, other: np.ndarray) -> pieces.Tile:
         scale, unit = (100, " %") if name == "agreed" else (1, "")
         d, change = interval(scale * mine), _change(scale * mine, scale * other)
-        tone = "none"
-        if name != "rounds" and (change.low > 0 or change.high < 0):
-            tone = "better" if change.mean > 0 else "worse"
+        tone = pieces.tone(change.verdict, 0 if name == "rounds" else 1)
         moved = "" if change.mean == 0 else f"{'+' if change.mean > 0 else ''}{short(change.mean)}"
         ends = "" if change.mean == 0 else f"{short(change.low)} … {short(change.high)}"
         return pieces.Tile(self._t(f"tile.{name}"), short(d.mean) + unit, f"{short(d.low)} … {short(d.high)}",

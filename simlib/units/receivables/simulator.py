@@ -10,16 +10,13 @@ import numpy as np
 
 from simlib.kit.panel.company import Panel
 from simlib.kit.panel.worlds import Worlds
-from simlib.kit.pictures import Band
+from simlib.kit.pictures import band
 from simlib.kit.theme import new_figure
-from simlib.kit.tiles import tile
-from simlib.lab import Run, run
+from simlib.lab import Run
 from simlib.lab.figures import currency
-from simlib.lab.kpi.kpis import KPIS
 from simlib.lab.ledger.collection import best_possible_dso, cei, dso
 from simlib.lab.ledger.ledger import aging
 from simlib.lab.ledger.roll_rates import MONTH, RollRates, roll_rates
-from simlib.lab.stats import t_quantile
 from simlib.text import t
 from simlib.units.receivables.pictures import (
     AgingPicture,
@@ -28,7 +25,7 @@ from simlib.units.receivables.pictures import (
     RollPicture,
     SpeedPicture,
 )
-from simlib.world import QUARTER, WEEK, Scenario, Strategy, scenario
+from simlib.world import QUARTER, WEEK, Scenario, Strategy
 from simlib.world.strategy import LADDERS, ladder
 
 _THOUSAND = 1000.0
@@ -42,11 +39,10 @@ class ReceivablesPanel(Panel):
 
     domain = "receivables"
     views = ("aging", "speed", "money", "matrix", "rolls")
-    kpis: tuple[str, ...] = ()
 
-    def simulate(self, market: Scenario, strategy: Strategy, seed: int, replication: int) -> dict:
-        """One world: KPIs, aging by week, DSO and CEI by quarter, money by week, what rolled."""
-        return _record(run(market, strategy, seed=seed, replication=replication))
+    def record(self, done: Run) -> dict:
+        """KPIs of one world, aging by week, DSO and CEI by quarter, money by week, what rolled."""
+        return _record(done)
 
     def figure(self, view: str):
         """The figure and the picture of a view."""
@@ -66,33 +62,19 @@ class ReceivablesPanel(Panel):
             picture.show(ours["aging"].mean(axis=0), base["aging"].sum(axis=-1).mean(axis=0))
         elif view == "speed":
             picture.show(
-                _band(ours["dso_quarters"]), np.nanmean(ours["best_quarters"], axis=0),
-                np.nanmean(base["dso_quarters"], axis=0), _band(ours["cei_quarters"]),
-                np.nanmean(base["cei_quarters"], axis=0),
+                band(ours["dso_quarters"]), band(ours["best_quarters"]).middle,
+                band(base["dso_quarters"]).middle, band(ours["cei_quarters"]),
+                band(base["cei_quarters"]).middle,
             )  # fmt: skip
         elif view == "money":
             names = {"profit": "profit_weekly", "cash": "cash_weekly"}
             picture.show(
-                {k: _band(ours[c]) for k, c in names.items()},
+                {k: band(ours[c]) for k, c in names.items()},
                 {k: base[c].mean(axis=0) for k, c in names.items()},
             )
         else:
             rolls = [RollRates(worlds["moved"].sum(axis=0)) for worlds in (ours, base)]
             picture.show(*(roll.rates if view == "matrix" else roll.loss_rates for roll in rolls))
-
-    def tiles(self, ours: Worlds, base: Worlds) -> list:
-        """The KPI strip."""
-        same, money = self.strategy == self.baseline, currency(self.market)
-        return [tile(KPIS[name], ours[name], base[name], currency=money, same=same) for name in self.kpis]
-
-    def judge(self, ours: Worlds, base: Worlds) -> tuple[str, str]:
-        """The verdict on profit, pair by pair."""
-        if self.strategy == self.baseline:
-            return t("panel.verdict.same"), "none"
-        comparison = self.comparison(ours, base)
-        return comparison.sentence(), {"more": "better", "less": "worse"}.get(
-            comparison.pair().verdict, "none"
-        )
 
 
 class CreditPanel(ReceivablesPanel):
@@ -110,14 +92,12 @@ class CreditPanel(ReceivablesPanel):
 
     def __init__(
         self, market: Scenario | str = "machinery", baseline: Strategy | None = None, *, whole: bool = False,
-        replications: int = 30, seed: int = 1, horizon: float | None = None,
+        **worlds,
     ):  # fmt: skip
-        market = scenario(market) if isinstance(market, str) else market
-        market = market.alone("company" if whole else "receivables")
-        market = market if horizon is None else market.but(horizon_days=float(horizon))
+        self.part = "company" if whole else "receivables"
         self.kpis = ("profit", "cash", "dso", "customers_left", "bad_debt") if whole else (
             "collected", "dso", "overdue_share", "bad_debt", "profit")  # fmt: skip
-        super().__init__(market, baseline or Strategy(), replications=replications, seed=seed)
+        super().__init__(market, baseline, **worlds)
 
     @property
     def strategy(self) -> Strategy:
@@ -156,13 +136,6 @@ def _record(done: Run) -> dict:
         "cash_weekly": books.cash[: len(weeks)] / _THOUSAND,
         "moved": roll_rates(view.ledger, first, max(horizon, first + MONTH)).moved,
     }
-
-
-def _band(values: np.ndarray) -> Band:
-    """The mean over worlds and the ends of its 95 % interval."""
-    mean, n = values.mean(axis=0), len(values)
-    half = t_quantile(0.975, n - 1) * values.std(axis=0, ddof=1) / np.sqrt(n) if n > 1 else 0 * mean
-    return Band(mean, mean - half, mean + half)
 
 
 OWN = "own"

@@ -13,18 +13,15 @@ from simlib.kit.panel.company import Panel
 from simlib.kit.panel.worlds import Worlds
 from simlib.kit.pieces import headed
 from simlib.kit.theme import new_figure
-from simlib.kit.tiles import tile
-from simlib.lab import Run, run
+from simlib.lab import Run
 from simlib.lab.figures import currency
-from simlib.lab.kpi.kpis import KPIS
 from simlib.lab.stats import interval
 from simlib.text import BadInput, t
 from simlib.units.segments.pictures import MovesPicture
-from simlib.world import YEAR, Scenario, Strategy, scenario
+from simlib.world import YEAR, Scenario, Strategy
 from simlib.world.customer_luck import mean_order
 
 SCOPES = ("customers", "company")
-KPI_STRIP = ("profit", "order_revenue", "share_of_wallet", "customers_left", "visits")
 
 
 def equal_split(strategy: Strategy | None = None) -> Strategy:
@@ -44,19 +41,22 @@ class AllocationPanel(Panel):
     and the luck of large deals is much of the difference. Course unit 2.
     """
 
-    domain = "segments.hours"
+    domain, part = "segments.hours", SCOPES[0]
+    kpis = ("profit", "order_revenue", "share_of_wallet", "customers_left", "visits")
     groups = (("hours", ("account_hours",)),)
     more = ("high_potential", "low_potential", "wallet_cut", "reps")
     views = ("moves", "change")
     replication_choices = (5, 15, 30, 100)
 
     def __init__(
-        self, market: Scenario | str = "machinery", *, replications: int = 15, seed: int = 1,
+        self,
+        market: Scenario | str = "machinery",
+        *,
+        replications: int = 15,
         horizon: float = float(YEAR),
-    ):  # fmt: skip
-        market = scenario(market) if isinstance(market, str) else market
-        market = market.alone(SCOPES[0]).but(horizon_days=float(horizon))
-        super().__init__(market, equal_split(), replications=replications, seed=seed)
+        **worlds,
+    ):
+        super().__init__(market, equal_split(), replications=replications, horizon=horizon, **worlds)
 
     @property
     def strategy(self) -> Strategy:
@@ -87,10 +87,9 @@ class AllocationPanel(Panel):
         self.levers.children = (self.scope, self.weights, first, *rest)
         return parts
 
-    def simulate(self, market: Scenario, strategy: Strategy, seed: int, replication: int) -> dict:
-        """One world: its KPIs, and its visits by move."""
-        done = run(market, strategy, seed=seed, replication=replication)
-        return {**done.kpis, "by_move": visits_by_move(done, strategy)}
+    def record(self, done: Run) -> dict:
+        """KPIs of one world, and its visits by move."""
+        return {**done.kpis, "by_move": visits_by_move(done, done.plan)}
 
     def figure(self, view: str):
         """The figure and the picture of a view."""
@@ -105,18 +104,12 @@ class AllocationPanel(Panel):
         else:
             picture.show_change(ours["profit"] - base["profit"], currency(self.market))
 
-    def tiles(self, ours: Worlds, base: Worlds) -> list:
-        """The KPI strip."""
-        same, money = self.strategy == self.baseline, currency(self.market)
-        return [tile(KPIS[name], ours[name], base[name], currency=money, same=same) for name in KPI_STRIP]
-
     def judge(self, ours: Worlds, base: Worlds) -> tuple[str, str]:
         """The verdict on profit, pair by pair."""
         if self.strategy == self.baseline:
             return t("segments.hours.same"), "none"
-        comparison = self.comparison(ours, base)
-        tone = {"more": "better", "less": "worse"}.get(comparison.pair().verdict, "none")
-        return f"{comparison.sentence()} {t('segments.hours.against')}", tone
+        words, tone = super().judge(ours, base)
+        return f"{words} {t('segments.hours.against')}", tone
 
 
 def visits_by_move(done: Run, strategy: Strategy) -> np.ndarray:

@@ -10,12 +10,13 @@ import numpy as np
 from simlib.kit import pieces
 from simlib.kit.panel.market_levers import MarketLevers
 from simlib.kit.panel.worlds import Worlds
+from simlib.kit.pictures import band
 from simlib.kit.shown import View, tabled
 from simlib.kit.theme import new_figure
-from simlib.lab import Run, compare, run
+from simlib.lab import Run, compare
 from simlib.text import t
 from simlib.text.figures import digits
-from simlib.units.funnel.panel import FunnelPanel, _mean_band
+from simlib.units.funnel.panel import FunnelPanel
 from simlib.units.styles.pictures import LossPicture, WorthPicture, sweep_picture
 from simlib.world import Scenario, Strategy
 from simlib.world.log import REASONS
@@ -37,17 +38,20 @@ class StylePanel(MarketLevers, FunnelPanel):
     needs = MappingProxyType({"preparation_hours": "style_matching"})
     views = ("worth", "losses")
     kpis = ("won", "win_rate", "wait_days", "profit")
+    judged = "won"
 
     def __init__(
         self, market: Scenario | str = "machinery", baseline: Strategy | None = None, *,
-        plan: Strategy | None = None, replications: int = 30, seed: int = 1, horizon: float | None = None,
+        plan: Strategy | None = None, **worlds,
     ):  # fmt: skip
-        super().__init__(market, baseline, replications=replications, seed=seed, horizon=horizon)
+        super().__init__(market, baseline, **worlds)
         self.levers.set(plan or self.baseline.but(style_matching=True))
 
-    def simulate(self, market: Scenario, strategy: Strategy, seed: int, replication: int) -> dict:
-        """One world: all KPIs, and the deals lost a year to waiting and to style."""
-        return _record(run(market, strategy, seed=seed, replication=replication))
+    def record(self, done: Run) -> dict:
+        """All KPIs of one world, and the deals lost a year to waiting and to style."""
+        reason, years = done.log.visits["reason"], done.market.horizon_days / _YEAR
+        named = [int((reason == REASONS.index(name)).sum()) for name in ("waited", "style")]
+        return {**done.kpis, "losses": np.array(named) / years}
 
     def figure(self, view: str):
         """The figure and the picture of a view."""
@@ -59,16 +63,7 @@ class StylePanel(MarketLevers, FunnelPanel):
         if view == "worth":
             picture.show(ours["won"] - base["won"])
         else:
-            picture.show(_mean_band(ours["losses"], 0.0), base["losses"].mean(axis=0))
-
-    def judge(self, ours: Worlds, base: Worlds) -> tuple[str, str]:
-        """The verdict on deals won, pair by pair."""
-        if self.strategy == self.baseline:
-            return t("panel.verdict.same"), "none"
-        comparison = self.comparison(ours, base, "won")
-        return comparison.sentence(), {"more": "better", "less": "worse"}.get(
-            comparison.pair().verdict, "none"
-        )
+            picture.show(band(ours["losses"], 0.0), base["losses"].mean(axis=0))
 
 
 class MatchWorth(View):
@@ -100,11 +95,3 @@ class MatchWorth(View):
         ]  # fmt: skip
         note = f"{pieces.badge('contested')} {pieces.badge('assumed')} {escape(t('styles.sweep.note'))}"
         super().__init__(*tabled(head, rows, note=note), sweep_picture(effects, self.pairs))
-
-
-def _record(played: Run) -> dict:
-    """What the panel keeps of one world: KPIs, and deals lost a year to waiting and to style."""
-    reason = played.log.visits["reason"]
-    years = played.market.horizon_days / _YEAR
-    named = [int((reason == REASONS.index(name)).sum()) for name in ("waited", "style")]
-    return {**played.kpis, "losses": np.array(named) / years}

@@ -8,11 +8,11 @@ from simlib.kit.panel.company import Panel
 from simlib.kit.panel.levers import SpecLevers
 from simlib.kit.panel.refinement import FIRST_WORLDS
 from simlib.kit.panel.worlds import Worlds
-from simlib.kit.pictures import Band
-from simlib.kit.pieces import Tile
+from simlib.kit.pictures import Band, band
+from simlib.kit.pieces import Tile, tone
 from simlib.kit.theme import BASELINE, OURS, new_figure
 from simlib.kit.tiles import amount, tile, with_unit
-from simlib.lab import Run, run
+from simlib.lab import Run
 from simlib.lab.compare import paired
 from simlib.lab.figures import currency, figure
 from simlib.lab.kpi.kpis import KPIS
@@ -52,9 +52,11 @@ class TeamPanel(Panel):
     def _changed(self) -> list[str]:
         return self.levers.changed() + self.assumptions.changed()
 
-    def simulate(self, market: Scenario, strategy, seed: int, replication: int) -> dict:
-        """One world: KPIs and the team by week."""
-        return team_record(run(market, strategy, seed=seed, replication=replication))
+    def record(self, done: Run) -> dict:
+        """KPIs of one world, the team by week, and who came and left."""
+        weeks = team_weeks(done)
+        rows = {f"week_{name}": getattr(weeks, name) for name in ROWS}
+        return {**done.kpis, **rows, "careers": careers(done)}
 
 
 class HireCoachPanel(TeamPanel):
@@ -151,7 +153,7 @@ class HireCoachPanel(TeamPanel):
                 t(f"team.hire.profit.{profit.verdict}", **_money(profit, self.market))]  # fmt: skip
         if len(ours) == self.replications.value:
             said += self._against_plain(ours, base)
-        return " ".join(said), {"more": "better", "less": "worse"}.get(self.pair.verdict, "none")
+        return " ".join(said), tone(self.pair.verdict)
 
     def _advance(self, asked: int) -> int:
         """The plain team, which the verdict about all worlds needs, comes after the first picture, in steps too."""
@@ -174,30 +176,10 @@ class HireCoachPanel(TeamPanel):
         return said
 
 
-def team_record(done: Run) -> dict:
-    """What a panel keeps of one world: KPIs, the team by week, and who came and left."""
-    weeks = team_weeks(done)
-    rows = {f"week_{name}": getattr(weeks, name) for name in ROWS}
-    return {**done.kpis, **rows, "careers": careers(done)}
-
-
 def weekly(ours: Worlds, base: Worlds) -> tuple[dict[str, Band], dict[str, np.ndarray]]:
     """Bands of ours and means of the other, for each row of the picture."""
     names = [(name, f"week_{name}") for name in ROWS]
-    return {n: band(ours[c]) for n, c in names}, {n: means(base[c]) for n, c in names}
-
-
-def band(values: np.ndarray) -> Band:
-    """The mean over worlds and the ends of its 95 % interval, week by week; NaN where no world has a figure."""
-    found = [interval(column) for column in values.T]
-    mean = np.array([d.mean for d in found])
-    low = np.array([d.low if d.n > 1 else d.mean for d in found])
-    return Band(mean, low, 2 * mean - low)
-
-
-def means(values: np.ndarray) -> np.ndarray:
-    """The mean over worlds, week by week; NaN is left out."""
-    return np.array([interval(column).mean for column in values.T])
+    return {n: band(ours[c]) for n, c in names}, {n: band(base[c]).middle for n, c in names}
 
 
 def _numbers(pair) -> dict[str, str]:

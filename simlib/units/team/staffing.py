@@ -10,6 +10,7 @@ import numpy as np
 
 from simlib.kit.panel.worlds import Worlds
 from simlib.kit.pieces import Tile
+from simlib.kit.pieces import tone as tone_of
 from simlib.kit.theme import BASELINE, OURS, new_figure
 from simlib.kit.tiles import amount, tile, with_unit
 from simlib.lab.figures import currency, figure
@@ -186,7 +187,7 @@ class StaffingPanel(TeamPanel):
             comparison = self.comparison(ours, base)
             self.pair = comparison.pair("profit")
             words = [comparison.sentence(), comparison.sentence("won")]
-            tone = {"more": "better", "less": "worse"}.get(self.pair.verdict, "none")
+            tone = tone_of(self.pair.verdict)
         if self.over > 0:
             words.insert(0, t("team.plan.verdict.over", rest=figure(self.over, "money", self.market)))
             tone = "worse"

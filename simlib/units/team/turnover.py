@@ -13,7 +13,7 @@ from simlib.course.pipeline import WIN_RATES
 from simlib.kit.panel.model import SliderPanel
 from simlib.kit.panel.refinement import FIRST_WORLDS, PATIENCE, Refinement, running_loop
 from simlib.kit.panel.worlds import Memory
-from simlib.kit.pieces import Tile
+from simlib.kit.pieces import Tile, told, tone
 from simlib.lab import run
 from simlib.lab.stats import Interval, interval, replications_needed
 from simlib.text import t
@@ -95,15 +95,14 @@ class TurnoverPanel(SliderPanel):
 
     def _judged(self) -> tuple[str, str]:
         d, left = self.gains["ramped"], self.gains["left"]
-        if d.sd == 0 and d.mean == 0 and left.mean == 0:
+        if d.verdict == left.verdict == "same":
             return self._t("same", n=self.worlds), "none"
-        side = "more" if d.low > 0 else "less" if d.high < 0 else "none"
-        gone = "more" if left.low > 0 else "less" if left.high < 0 else "none"
+        sides = ["none" if found.verdict == "same" else found.verdict for found in (d, left)]
         words = [
-            self._t(f"capacity.{side}", n=self.worlds, **_words(d)),
-            self._t(f"left.{gone}", **_words(left)),
+            self._t(f"capacity.{sides[0]}", n=self.worlds, **_words(d)),
+            self._t(f"left.{sides[1]}", **_words(left)),
         ]
-        return " ".join(words), {"more": "better", "less": "worse", "none": "none"}[side]
+        return " ".join(words), tone(sides[0])
 
 
 def _won(market: Scenario, strategy: Strategy, seed: int, replication: int) -> dict:
@@ -216,11 +215,7 @@ class StagePanel(SliderPanel):
 
     def _judged(self, name: str, worlds: int) -> tuple[str, str]:
         d = self.gain
-        if d.mean == 0 and d.sd == 0:
-            return self._t("same", stage=name, n=worlds), "none"
-        side = "more" if d.low > 0 else "less" if d.high < 0 else "none"
-        said = _words(d)
-        if side == "less":
-            said = {"mean": short(four(-d.mean)), "low": short(four(-d.high)), "high": short(four(-d.low))}
-        words = self._t(side, stage=name, n=worlds, needed=short(replications_needed(d.mean, d.sd)), **said)
-        return words, {"more": "better", "less": "worse", "none": "none"}[side]
+        return told(
+            self.domain, d, lambda x: short(four(x)), stage=name, n=worlds,
+            needed=short(replications_needed(d.mean, d.sd)),
+        )  # fmt: skip

@@ -174,11 +174,7 @@ class LadderPanel(TrustPanel):
 def share_words(d: Interval, start: dict) -> tuple[str, str]:
     """What a paired difference in the share at trust or above says, and its tone."""
     values = {"visits": f"{start['visits']:g}", "broken": f"{start['broken']:.0f} %", "n": f"{d.n:,}"}
-    if d.mean == 0 and d.sd == 0:
-        return t("trust.ladder.same", **values), "none"
-    values |= {k: signed(100 * getattr(d, k), 0) for k in ("mean", "low", "high")}
-    way = "more" if d.low > 0 else "less" if d.high < 0 else "none"
-    return t(f"trust.ladder.{way}", **values), {"more": "better", "less": "worse"}.get(way, "none")
+    return pieces.told("trust.ladder", d, lambda x: signed(100 * x, 0), turned=False, **values)
 
 
 def account_name(n: int, account: Account) -> str:
@@ -266,8 +262,4 @@ class CadencePanel(TrustPanel):
 
 def money_words(d: Interval) -> tuple[str, str]:
     """What a paired difference to the equal split in thousand EUR a year says, and its tone."""
-    if d.mean == 0 and d.sd == 0:
-        return t("trust.cadence.same"), "none"
-    values = {k: signed(getattr(d, k), 0) for k in ("mean", "low", "high")} | {"n": f"{d.n:,}"}
-    way = "more" if d.low > 0 else "less" if d.high < 0 else "none"
-    return t(f"trust.cadence.{way}", **values), {"more": "better", "less": "worse"}.get(way, "none")
+    return pieces.told("trust.cadence", d, lambda x: signed(x, 0), turned=False, n=f"{d.n:,}")

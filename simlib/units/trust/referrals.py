@@ -99,8 +99,4 @@ class ReferralPanel(TrustPanel):
 
 def deal_words(d: Interval) -> tuple[str, str]:
     """What a paired difference in deals won says, and its tone."""
-    if d.mean == 0 and d.sd == 0:
-        return t("trust.funnel.same"), "none"
-    values = {k: signed(getattr(d, k), 1) for k in ("mean", "low", "high")} | {"n": str(d.n)}
-    way = "more" if d.low > 0 else "less" if d.high < 0 else "none"
-    return t(f"trust.funnel.{way}", **values), {"more": "better", "less": "worse"}.get(way, "none")
+    return pieces.told("trust.funnel", d, lambda x: signed(x, 1), turned=False, n=d.n)
