@@ -13,7 +13,9 @@ from simlib.kit.theme import TEXT_POINTS, style
 from simlib.text import keys
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
-KEY = re.compile(r"\b(?:%s)\.[a-z]+(?:[._][a-z_]+)*" % "|".join(sorted({key.partition(".")[0] for key in keys("en")})))
+KEY = re.compile(
+    r"\b(?:%s)\.[a-z]+(?:[._][a-z_]+)*" % "|".join(sorted({key.partition(".")[0] for key in keys("en")}))
+)
 HANG = 600  # seconds after which a test that waits is ended; it decides nothing else
 
 
@@ -61,7 +63,15 @@ def spoken(words: str, lang: str) -> list[str]:
     return [*faults, f"Chinese: {''.join(han)[:60]}"] if han else faults
 
 
-CONTROLS = (W.IntSlider, W.FloatSlider, W.SelectionSlider, W.Dropdown, W.ToggleButtons, W.Checkbox, W.BoundedIntText)
+CONTROLS = (
+    W.IntSlider,
+    W.FloatSlider,
+    W.SelectionSlider,
+    W.Dropdown,
+    W.ToggleButtons,
+    W.Checkbox,
+    W.BoundedIntText,
+)
 
 
 def controls(panel) -> list[W.Widget]:
@@ -85,16 +95,18 @@ def seen(panel) -> tuple:
         w.value
         for w in walk(panel)
         if isinstance(w, W.Image)
-        or (isinstance(w, W.HTML) and not re.search("simlib-(head|changed)", w.value + " ".join(w._dom_classes)))
+        or (
+            isinstance(w, W.HTML)
+            and not re.search("simlib-(head|changed)", w.value + " ".join(w._dom_classes))
+        )
     )
 
 
 def drawn_words(figure) -> list[Text]:
     """The words of a figure that are drawn: a tick outside the axis limits is not."""
-    ticks = {label for ax in figure.axes for axis in (ax.xaxis, ax.yaxis) for label in axis.get_ticklabels()}
-    shown = {
-        tick.label1 for ax in figure.axes for axis in (ax.xaxis, ax.yaxis) for tick in axis._update_ticks()
-    }
+    axes = [(ax.axison, axis) for ax in figure.axes for axis in (ax.xaxis, ax.yaxis)]
+    ticks = {label for _, axis in axes for label in axis.get_ticklabels()}
+    shown = {tick.label1 for on, axis in axes if on for tick in axis._update_ticks()}
     words = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
     return [text for text in words if text not in ticks or text in shown]
 
