@@ -13,9 +13,8 @@ from simlib.kit.theme import TEXT_POINTS, style
 from simlib.text import keys
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
-KEY = re.compile(
-    r"\b(?:%s)\.[a-z]+(?:[._][a-z_]+)*" % "|".join(sorted({key.partition(".")[0] for key in keys("en")}))
-)
+DOMAINS = sorted({key.partition(".")[0] for key in keys("en")})
+KEY = re.compile(rf"\b(?:{'|'.join(DOMAINS)})\.[a-z]+(?:[._][a-z_]+)*")
 HANG = 600  # seconds after which a test that waits is ended; it decides nothing else
 
 
