@@ -17,8 +17,9 @@ from simlib.units import find, headers
 from simlib.units.needs.model import Plan
 from simlib.units.trust.panels import PORTFOLIO
 
-FEW = {"replications": 2, "horizon": 91.0, "worlds": 6, "n": 120, "talks": 60, "accounts": 200}
-"""What makes a panel quick, for those that have it."""
+FEW = {"worlds": 6, "n": 120, "talks": 60, "accounts": 200}
+WORLDS = {"replications": 2, "horizon": 182.0}
+"""What makes a panel quick."""
 OPENED = {"CardSorter": ("step",), "CadencePanel": (PORTFOLIO, 60), "PlanPanel": (Plan(2, 2, 2, 2),)}
 """What a panel is opened with: a deck, room for one lever at its top."""
 PANELS = [
@@ -81,10 +82,9 @@ class Driven:
 
     def __init__(self, name: str, lang: str):
         kind, self.lang, self.both_tongues = find(name), lang, name in BOTH_TONGUES
-        has = inspect.signature(kind).parameters
-        few = {
-            key: few for key, few in FEW.items() if key in has and isinstance(has[key].default, int | float)
-        }
+        has = inspect.signature(kind.__init__).parameters
+        few = {key: value for key, value in FEW.items() if key in has and isinstance(has[key].default, int)}
+        few |= WORLDS if issubclass(kind, company.Panel) else {}
         opened = (_short_list(kind),) if issubclass(kind, FilePanel) else OPENED.get(name, ())
         self.panel = kind(*opened, **few)
         self.faults, self.still, self.refused = [], [], False
