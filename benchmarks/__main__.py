@@ -14,6 +14,7 @@ from benchmarks import (
     company,
     company_crn,
     crn,
+    data,
     floor,
     funnel,
     light_import,
@@ -41,6 +42,7 @@ PARTS = {
     "company_crn": (company_crn.run, 300, 10),
     "rerun": (rerun.run, 30, 3),
     "spread": (spread.run, 7, 1),
+    "data": (data.run, 3, 1),
     "population": (population.run, 3, 1),
     "million": (population.run_million, 1, 1),
 }

@@ -231,9 +231,6 @@ ForecastPanel(market)
 #
 # No list at hand? Try the simulated one. One more click puts a market fitted to your company into the funnel. What your data does not hold stays <kbd>assumed</kbd>. The file does not leave this computer.
 
-# %%
-ImportPanel()
-
 # %% [markdown] tags=["lang-zh"]
 # ## 星期一的一页纸
 #
@@ -245,7 +242,7 @@ ImportPanel()
 # Choose a sales list, and a ledger of invoices if you have one. You get one page: what the open opportunities may become this quarter and how such a forecast did in the past, which opportunities have gone cold, whose results can be told from luck, the cash of the coming weeks, and the calls to make today. The forecast is tried on the past of the same file first; where it fails there, the page says so and shows none. The files do not leave this computer.
 
 # %%
-MondayPanel()
+Together(ImportPanel(), MondayPanel())
 
 # %% [markdown] tags=["lang-zh"]
 # ## 练习

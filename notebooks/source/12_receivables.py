@@ -219,9 +219,6 @@ CreditPanel("it_equipment", replications=10)
 #
 # Look at the simulated one first, then choose your own file. **Do this:** move the report day and see which money changes its bucket.
 
-# %%
-LedgerPanel(sample=True)
-
 # %% [markdown] tags=["lang-zh"]
 # ## 星期一的一页纸
 #
@@ -233,7 +230,7 @@ LedgerPanel(sample=True)
 # Choose a sales list, and a ledger of invoices if you have one. You get one page: what the open opportunities may become this quarter and how such a forecast did in the past, which opportunities have gone cold, whose results can be told from luck, the cash of the coming weeks, and the calls to make today. The forecast is tried on the past of the same file first; where it fails there, the page says so and shows none. The files do not leave this computer.
 
 # %%
-MondayPanel()
+Together(LedgerPanel(sample=True), MondayPanel())
 
 # %% [markdown] tags=["lang-zh"]
 # ## 整家公司：催得紧，客户会走吗

@@ -1,4 +1,4 @@
-"""An exercise folder: found from the notebook or beside the package, loaded, ready to be worked on."""
+"""An exercise folder: found beside the package, loaded, ready to be worked on."""
 
 from __future__ import annotations
 
@@ -99,22 +99,19 @@ class Assignment:
 
 
 def assignment(unit: str, *, start: Path | None = None) -> Assignment:
-    """The exercise of a unit ("07"): exercises/07_* at or above the working folder, else beside the package.
+    """The exercise of a unit ("07"), the folder exercises/07_* beside the package or, if given, in `start`.
 
-    BadInput when there is none. `start` is another folder to look from.
+    BadInput when there is none. No other folder is looked into, as an exercise is code that runs.
     """
     return _load(unit, exercise_folder(unit, start))
 
 
 def exercise_folder(unit: str, start: Path | None = None) -> Path:
     """The folder exercises/NN_name that belongs to a unit; BadInput says where it was looked for."""
-    here = Path(start or Path.cwd()).resolve()
-    beside_package = Path(__file__).resolve().parents[2]
-    for root in (here, *here.parents, beside_package):
-        found = sorted(p.parent for p in (root / "exercises").glob(f"{unit}_*/tasks.py"))
-        if found:
-            return found[0]
-    raise BadInput("classroom.error.no_exercise", unit=unit, folder=here)
+    folder = (start.resolve() if start else Path(__file__).resolve().parents[2]) / "exercises"
+    for tasks in sorted(folder.glob(f"{unit}_*/tasks.py")):
+        return tasks.parent
+    raise BadInput("classroom.error.no_exercise", unit=unit, folder=folder)
 
 
 @cache

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from simlib.text import BadInput
+
+PATIENCE = 5.0
+"""Seconds to wait for a lock that another process holds; a save takes some milliseconds."""
+_BUSY = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK}
+_DRAFT, _DRAFT_AGE = ".writing-", 3600.0
+_in_vain: set[Path] = set()
 
 
 def home() -> Path:
@@ -26,8 +34,9 @@ def home() -> Path:
 def locked(folder: Path) -> Iterator[None]:
     """Hold the folder for a read-change-write, so that two open notebooks do not undo each other's answers.
 
-    The system drops the lock when a process ends. Where a file system has no locks, work goes on without one:
-    losing the guard is better than refusing to save. BadInput when the folder cannot be made or written.
+    The system drops the lock when a process ends. Where a file system has no locks, or a stopped process holds
+    the lock for longer than `PATIENCE`, work goes on without one: losing the guard is better than refusing to
+    save. Drafts of killed saves are cleared away. BadInput when the folder cannot be made or written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -35,21 +44,47 @@ def locked(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise BadInput("classroom.error.folder", folder=folder, why=error.strerror or error) from None
     with file:
-        with suppress(OSError):
-            _take(file)
+        _clear(folder, 0 if _taken(file, folder) else _DRAFT_AGE)
         yield
 
 
+def _taken(file, folder: Path) -> bool:
+    """Whether the lock was got; a lock once waited for in vain is tried, not waited for, until it is free."""
+    end = time.monotonic() + (0 if folder in _in_vain else PATIENCE)
+    while True:
+        try:
+            _take(file)
+        except OSError as error:
+            if error.errno not in _BUSY:
+                return False  # no locks here
+        else:
+            _in_vain.discard(folder)
+            return True
+        if time.monotonic() >= end:
+            _in_vain.add(folder)
+            return False
+        time.sleep(0.01)
+
+
 def _take(file) -> None:
+    """Take the lock or raise OSError at once."""
     if os.name == "nt":
         import msvcrt
 
         file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
     else:
         import fcntl
 
-        fcntl.flock(file, fcntl.LOCK_EX)
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _clear(folder: Path, age: float) -> None:
+    """Remove drafts older than `age` seconds; whoever holds the lock knows that nobody is writing one."""
+    for draft in folder.glob(f"{_DRAFT}*"):
+        with suppress(OSError):
+            if age == 0 or time.time() - draft.stat().st_mtime > age:
+                draft.unlink()
 
 
 def write_json(path: Path, data: dict) -> None:
@@ -59,10 +94,9 @@ def write_json(path: Path, data: dict) -> None:
     """
     temporary = None
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_DRAFT)
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            json.dump(data, file, ensure_ascii=False, indent=1, allow_nan=False)
-            file.write("\n")
+            file.write(_text(data) + "\n")
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
@@ -73,6 +107,10 @@ def write_json(path: Path, data: dict) -> None:
         if temporary:
             with suppress(OSError):
                 os.unlink(temporary)
+
+
+def _text(data: dict) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
 
 
 def _settle(folder: Path) -> None:
@@ -87,9 +125,13 @@ def _settle(folder: Path) -> None:
 
 
 def read_json(path: Path) -> dict:
-    """The object in a JSON file; BadInput when the file cannot be read, is no JSON or holds no object."""
+    """The object in a JSON file; BadInput when the file cannot be read, is no JSON or holds no object.
+
+    What could not be written again (no finite number, half a letter) is no JSON either.
+    """
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
+        _text(data).encode("utf-8")
     except OSError as error:
         raise BadInput("classroom.error.file.read", file=path, why=error.strerror or error) from None
     except (ValueError, RecursionError):

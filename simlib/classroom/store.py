@@ -14,6 +14,8 @@ from simlib.text import BadInput
 
 FORMAT = 1
 PARTS = ("guess", "answers", "tries")
+_sitting: dict[Path, str] = {}
+"""Who sits at this session's page, by folder of answers: nobody is moved by a name given in another window."""
 
 
 class Answers:
@@ -31,6 +33,7 @@ class Answers:
     def __init__(self, learner: str):
         self.learner = tidy(learner)
         self._data = _blank(self.learner)
+        self._unwritten: list[tuple[str, str, str, Any]] = []
         with locked(home()):
             self._load()
 
@@ -49,22 +52,28 @@ class Answers:
     def keep(self, unit: str, part: str, key: str, value: Any) -> None:
         """Write one entry of "guess", "answers" or "tries"; what another open notebook wrote meanwhile stays.
 
-        BadInput when the file cannot be written; the old file is then as it was, and the entry is kept in
-        memory and written with the next one.
+        The fields {field: entry} of an answer join those that are kept, so that an open page need not know
+        what another one wrote into the same task. BadInput when the file cannot be written; the old file is
+        then as it was, and the entry is kept in memory and written with the next one.
         """
         if part not in PARTS:
             raise KeyError(part)
+        self._unwritten.append((unit, part, key, value))
         self._set(unit, part, key, value)
         with locked(home()):
             mine = self._data["units"]
             self._load()
             _merge_missing(self._data["units"], mine)
-            self._set(unit, part, key, value)
+            for entry in self._unwritten:
+                self._set(*entry)
             self._data["version"] = version("simlib")
             write_json(self.path, self._data)
+            self._unwritten.clear()
 
     def _set(self, unit: str, part: str, key: str, value: Any) -> None:
-        self._data["units"].setdefault(unit, {}).setdefault(part, {})[key] = value
+        entries = self._data["units"].setdefault(unit, {}).setdefault(part, {})
+        fields = part == "answers" and isinstance(value, dict) and isinstance(entries.get(key), dict)
+        entries[key] = {**entries[key], **value} if fields else value
 
 
 def read_answers(path: Path | str, learner: str | None = None) -> dict:
@@ -75,38 +84,47 @@ def read_answers(path: Path | str, learner: str | None = None) -> dict:
     path = Path(path)
     data = read_json(path)
     _expect_format(path, data)
-    if not isinstance(data.get("learner"), str):
-        raise BadInput("classroom.error.file.shape", file=path, field="learner")
-    name = tidy(data["learner"])
+    name = _learner(path, data)
     if learner is not None and identity(name) != identity(learner):
         raise BadInput("classroom.error.file.other", file=path, learner=learner)
     units = data.get("units")
     if not isinstance(units, dict):
         raise BadInput("classroom.error.file.shape", file=path, field="units")
     for unit, parts in units.items():
-        if not isinstance(parts, dict) or any(not isinstance(parts.get(p, {}), dict) for p in PARTS):
+        if not isinstance(parts, dict) or any(
+            p not in PARTS or not isinstance(parts[p], dict) for p in parts
+        ):
             raise BadInput("classroom.error.file.shape", file=path, field=f"units.{unit}")
     return {**data, "learner": name}
 
 
 def current() -> Answers | None:
-    """The answers of the learner who is at the desk, or None when nobody gave a name yet."""
+    """The answers of the learner who sits at this session's page, else of the last one who gave a name, who
+    then sits here; None when nobody did."""
     with locked(home()):
-        _, desk, _ = _first_usable("current", _read_desk)
-    return Answers(desk["learner"]) if desk and desk["learner"] else None
+        _, desk, refused = _first_usable("current", _read_desk)
+    learner = _sitting.get(home()) or (desk or {}).get("learner")
+    if learner is None:
+        return None
+    _sitting[home()] = learner
+    answers = Answers(learner)
+    answers.refused += refused  # the note's own damage is named with the file's
+    return answers
 
 
 def sit_down(learner: str) -> Answers:
-    """Make `learner` the one at the desk and open the answers; guesses made before the name was given go
-    along."""
+    """Make `learner` the one at the desk and at this session's page and open the answers; guesses made before
+    the name was given go along."""
     answers = Answers(learner)
+    _sitting[home()] = answers.learner
     with locked(home()):
-        path, desk, _ = _first_usable("current", _read_desk)
+        path, desk, refused = _first_usable("current", _read_desk)
         write_json(path, {"format": FORMAT, "learner": answers.learner, "guess": {}})
     for unit, guesses in (desk or {}).get("guess", {}).items():
         for key, value in guesses.items():
             if key not in answers.unit(unit)["guess"]:
                 answers.keep(unit, "guess", key, value)
+    answers.refused += refused
     return answers
 
 
@@ -136,12 +154,21 @@ def kept_guess(unit: str, key: str) -> Any:
 def _read_desk(path: Path) -> dict:
     data = read_json(path)
     _expect_format(path, data)
-    if data.get("learner") is not None:
-        tidy(data["learner"])
+    if "learner" not in data or data["learner"] is not None:
+        _learner(path, data)
     guesses = data.get("guess")
     if not isinstance(guesses, dict) or any(not isinstance(g, dict) for g in guesses.values()):
         raise BadInput("classroom.error.file.shape", file=path, field="guess")
     return data
+
+
+def _learner(path: Path, data: dict) -> str:
+    try:
+        if isinstance(data.get("learner"), str):
+            return tidy(data["learner"])
+    except BadInput:
+        pass
+    raise BadInput("classroom.error.file.shape", file=path, field="learner")
 
 
 def _expect_format(path: Path, data: dict) -> None:
@@ -172,5 +199,8 @@ def _merge_missing(units: dict, mine: dict) -> None:
     """Put back what this notebook knew and the file has lost (it was deleted, spoilt, or a write failed)."""
     for unit, parts in mine.items():
         for part, entries in parts.items():
+            kept = units.setdefault(unit, {}).setdefault(part, {})
             for key, value in entries.items():
-                units.setdefault(unit, {}).setdefault(part, {}).setdefault(key, value)
+                found = kept.setdefault(key, value)
+                if part == "answers" and isinstance(found, dict) and isinstance(value, dict):
+                    kept[key] = {**value, **found}

@@ -9,7 +9,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from copy import deepcopy
 from pathlib import Path
@@ -186,17 +186,22 @@ def run(notebook, folder: Path, name: str, done: Callable[[], object] = lambda: 
 
 def _apart(client, env: dict[str, str]) -> None:
     """Execute beside the main thread, where the client leaves Ctrl-C alone; on it, give up and end the kernel."""
-    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner, ThreadPoolExecutor(1) as pool:
-        loop = runner.get_loop()
-        task = loop.create_task(client.async_execute(env=env))
-        work = pool.submit(loop.run_until_complete, task)
+    begun: Future = Future()
+
+    async def execute() -> None:
+        begun.set_result((asyncio.get_running_loop(), asyncio.current_task()))
+        await client.async_execute(env=env)
+
+    with ThreadPoolExecutor(1) as pool:
+        work = pool.submit(lambda: asyncio.run(execute()))
         try:
             while not work.done():
                 wait([work], timeout=0.2)
         except KeyboardInterrupt:
-            loop.call_soon_threadsafe(task.cancel)  # the kernel may be only about to start
             if client.km and client.km.has_kernel:
                 client.km.provisioner.process.kill()
+            loop, task = begun.result()
+            loop.call_soon_threadsafe(task.cancel)  # the kernel may be only about to start
             raise
         work.result()
 

@@ -51,7 +51,7 @@ class KaplanMeier:
         return float(values[before - 1]) if before else start
 
 
-def kaplan_meier(tenures: Sequence[float], left: Sequence[bool]) -> KaplanMeier:
+def kaplan_meier(tenures: Sequence[float] | np.ndarray, left: Sequence[bool] | np.ndarray) -> KaplanMeier:
     """The survival curve of customers with these tenures, who left then or were still there.
 
     Who was still there at a time counts as present at what happens then. ValueError without a customer.

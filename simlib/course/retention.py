@@ -137,7 +137,7 @@ class Renewals:
         times, gone = np.asarray(tenures, dtype=float), np.asarray(left, dtype=bool)
         curve = kaplan_meier(times, gone)
         ends = np.arange(1, int(curve.longest + _WHOLE) + 1)
-        there = np.array([curve.at(min(n, curve.longest)) for n in ends])
+        there = np.array([curve.at(min(n, curve.longest)) for n in ends.tolist()])
         before = np.concatenate(([1.0], there))[: len(ends)]
         leaving = 1 - there / np.where(before > 0, before, 1.0)
         ordered, cut = np.sort(times), np.sort(times[~gone])

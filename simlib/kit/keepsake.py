@@ -52,10 +52,13 @@ def wrapped(words: str, size: float, width: float) -> list[str]:
         label.set_text(row)
         return label.get_window_extent(renderer).width * 72 / DPI <= width
 
-    rows = [""]
+    rows: list[list[str]] = [[]]
     for token in _TOKENS.findall(words):
-        if token in _NO_START or fits(rows[-1] + token.rstrip()):
-            rows[-1] += token
-        else:
-            rows.append(token.lstrip())
-    return [row.rstrip() for row in rows]
+        if fits("".join(rows[-1]) + token.rstrip()):
+            rows[-1].append(token)
+            continue
+        carried = [token]
+        while carried[0] in _NO_START and len(rows[-1]) > 1:
+            carried.insert(0, rows[-1].pop())
+        rows.append(carried)
+    return ["".join(row).strip() for row in rows]

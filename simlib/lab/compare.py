@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -86,7 +87,7 @@ class Comparison:
             lines += wrapped
         return lines or [t("lab.changed.none")]
 
-    def table(self):
+    def table(self) -> Any:
         """A pandas DataFrame: a row for each KPI, the means and, for each further plan, difference and interval."""
         import pandas as pd
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -23,7 +25,7 @@ COLUMNS = ("case:concept:name", "concept:name", "time:timestamp", "org:resource"
 FORMATS = (".csv", ".parquet")
 
 
-def events(run: Run, case: str = "deal"):
+def events(run: Run, case: str = "deal") -> Any:
     """All events of a run as a pandas DataFrame in COLUMNS, ordered by time; `day` is the simulated day.
 
     The activity names are the log's own words, in English in every language, as process-mining tools filter by them.
@@ -127,5 +129,5 @@ def _invoices(log: Log) -> list[tuple]:
     return rows
 
 
-def _each(table: dict[str, np.ndarray], *columns: str):
+def _each(table: dict[str, np.ndarray], *columns: str) -> Iterator[tuple]:
     return zip(*(table[name].tolist() for name in columns), strict=True)

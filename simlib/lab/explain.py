@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from simlib.lab.names import INVOICE_KEY, customer_name, deal_name, invoice_name
 from simlib.lab.run import Run, run
 from simlib.text import BadInput, t
 from simlib.text.figures import digits
-from simlib.world import Strategy, as_plan
+from simlib.world import Scenario, Strategy, as_plan
 from simlib.world.log import Log
 from simlib.world.market.customers import REASONS_TO_LEAVE
 from simlib.world.strategy import Plan
@@ -63,7 +64,7 @@ class Explanation:
         """What is left of a difference once each lever has had its own part."""
         return self.together[money] - sum(self.shares[money].values())
 
-    def table(self, kind: str = "deal"):
+    def table(self, kind: str = "deal") -> Any:
         """All changes of a kind as a pandas DataFrame: name, fates, amount."""
         import pandas as pd
 
@@ -94,8 +95,8 @@ class Explanation:
                 continue
             lines.append(t(f"lab.explain.{kind}s", n=len(changes)))
             for c in changes[:SHOWN]:
-                amount = figure(float(c.amount), "money", market)
-                lines.append(t("lab.explain.change", name=c.name, amount=amount, before=_fate(c, c.before),
+                money = figure(float(c.amount), "money", market)
+                lines.append(t("lab.explain.change", name=c.name, amount=money, before=_fate(c, c.before),
                                after=_fate(c, c.after)))  # fmt: skip
         return "\n".join(lines) if any(self.changes.values()) else t("lab.explain.same")
 
@@ -239,5 +240,5 @@ def _fate(change: Change, fate: tuple[str, float, int]) -> str:
     return t(f"lab.fate.{word}", day=digits(round(day)) if day == day else "", what=what)
 
 
-def _signed(amount: float, market) -> str:
+def _signed(amount: float, market: Scenario) -> str:
     return f"{'+' if amount > 0 else ''}{figure(amount, 'money', market)}"

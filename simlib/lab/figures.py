@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import isfinite, isnan
+from typing import Any
 
 from simlib.text import t
 from simlib.text.figures import digits
@@ -44,7 +45,7 @@ def currency(market: Scenario) -> str:
     return t(f"world.currency.{market.currency}") if market.currency in CURRENCIES else market.currency
 
 
-def lever_value(parameter: Parameter, value: object, market: Scenario) -> str:
+def lever_value(parameter: Parameter, value: Any, market: Scenario) -> str:
     """A lever's value with its unit, in the reader's language."""
     if parameter.kind == "switch":
         return t("lab.yes") if value else t("lab.no")

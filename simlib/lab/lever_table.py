@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -71,7 +72,7 @@ def table_of(
     names = list(levers or GRIDS)
     if unknown := [name for name in names if name not in GRIDS]:
         raise BadInput("world.error.unknown_field", field=unknown[0], known=", ".join(GRIDS))
-    how = {
+    how: dict[str, Any] = {
         "replications": replications,
         "seed": seed,
         "processes": processes,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -14,7 +16,7 @@ from simlib.lab.run import Run
 from simlib.text import BadInput, t
 from simlib.text.figures import digits
 from simlib.world.leads import CHILD_STEP
-from simlib.world.log import FACTS, ORIGINS, REASONS, grade_name
+from simlib.world.log import FACTS, ORIGINS, REASONS, Log, grade_name
 from simlib.world.market.credit import DEBTORS, MILESTONES, TONES
 from simlib.world.market.customers import REASONS_TO_LEAVE
 from simlib.world.tables import CUSTOMER_OUTCOMES, ORDER_STATES
@@ -33,7 +35,7 @@ class Moment:
     sentence: str
 
 
-def life(run: Run, entity: str | int | tuple[int, int, int, int], kind: str = "deal") -> list[Moment]:
+def life(run: Run, entity: str | int | tuple[int, ...], kind: str = "deal") -> list[Moment]:
     """The story of one entity, in order.
 
     `entity` is the name a reader knows it by ("407", "K20", "649/1"), whatever its kind; or the id of a deal or
@@ -50,9 +52,9 @@ def life(run: Run, entity: str | int | tuple[int, int, int, int], kind: str = "d
     if isinstance(entity, str):
         kind, key = named(run, entity)
         entity = key if kind == "invoice" else key[0]
-    if kind == "deal":
-        return _deal_life(run, entity)
-    return {"customer": customer_life, "invoice": invoice_life}[kind](run, entity)
+    tell: dict[str, Callable[[Run, Any], list[Moment]]]
+    tell = {"deal": _deal_life, "customer": customer_life, "invoice": invoice_life}
+    return tell[kind](run, entity)
 
 
 def _deal_life(run: Run, lead: int) -> list[Moment]:
@@ -88,7 +90,7 @@ def telling_deal(run: Run, outcome: str = "won") -> int:
     return int(visits["lead"][best])
 
 
-def _visits(log, lead: int) -> list[dict]:
+def _visits(log: Log, lead: int) -> list[dict]:
     rows = np.flatnonzero(log.visits["lead"] == lead)
     return [{name: column[row].item() for name, column in log.visits.items()} for row in rows]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 import numpy as np
 
@@ -69,7 +70,7 @@ class Replications:
         """A column of the weekly review in all replications: (n, weeks + 1) or (n, weeks + 1, 6)."""
         return np.stack([getattr(review, name) for review in self.reviews])
 
-    def table(self):
+    def table(self) -> Any:
         """KPIs as a pandas DataFrame: a row each, mean, low, high, sd, n."""
         import pandas as pd
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -104,7 +105,7 @@ def search(
     own = replicate(market, base, replications=replications, seed=seed, processes=processes).values[kpi]
     gains, chosen = [], {}
 
-    def gain(trial) -> float:
+    def gain(trial: Any) -> float:
         strategy = base.but(
             **{k: v for name in names for k, v in _suggest(trial, name, known.get(name)).items()}
         )
@@ -136,23 +137,22 @@ def searched(part: str) -> tuple[str, ...]:
     )
 
 
-def _suggest(trial, name: str, parameter: Parameter | None) -> dict[str, object]:
-    if name == LADDER:
+def _suggest(trial: Any, name: str, parameter: Parameter | None) -> dict[str, Any]:
+    if parameter is None:  # the ladder: two levers at once
         return ladder(trial.suggest_categorical(name, sorted(LADDERS)))
     if parameter.kind == "switch":
         return {name: trial.suggest_categorical(name, [False, True])}
     if parameter.kind == "choice":
         return {name: trial.suggest_categorical(name, list(parameter.choices))}
-    if parameter.kind == "integer":
-        return {
-            name: trial.suggest_int(name, int(parameter.low), int(parameter.high), step=int(parameter.step))
-        }
-    if parameter.kind != "number":
+    if parameter.kind not in ("integer", "number"):
         raise BadInput("lab.search.kind", lever=name)
-    return {name: round(trial.suggest_float(name, parameter.low, parameter.high, step=parameter.step), 10)}
+    low, high, step = parameter.scale
+    if parameter.kind == "integer":
+        return {name: trial.suggest_int(name, int(low), int(high), step=int(step))}
+    return {name: round(trial.suggest_float(name, low, high, step=step), 10)}
 
 
-def _optuna():
+def _optuna() -> Any:
     try:
         import optuna
     except ModuleNotFoundError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from pickle import loads
+from typing import Any
 
 from simlib.text import BadInput, t
 
@@ -97,7 +98,7 @@ def _on_cluster(work: Callable, jobs: Sequence[tuple], processes: int, cluster: 
             own.close()
 
 
-def _result(client, cluster: str, future) -> object:
+def _result(client: Any, cluster: str, future: Any) -> object:
     """What a task gives; BadInput when no worker is left that it could come back from."""
     while True:
         try:
@@ -108,14 +109,14 @@ def _result(client, cluster: str, future) -> object:
             _need_a_worker(client, cluster)
 
 
-def _need_a_worker(client, cluster: str) -> None:
+def _need_a_worker(client: Any, cluster: str) -> None:
     try:
         client.wait_for_workers(1, timeout=_ANSWER)
     except TimeoutError:
         raise BadInput("lab.cluster.no_worker", address=cluster, seconds=_ANSWER) from None
 
 
-def _need_readable(client, cluster: str, task: tuple) -> None:
+def _need_readable(client: Any, cluster: str, task: tuple) -> None:
     """BadInput when a worker cannot read the task: dask's worker would end without a word, and the task wait."""
     from distributed.protocol.pickle import dumps
 

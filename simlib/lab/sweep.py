@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from simlib.lab.compare import Pair, paired
 from simlib.lab.run import Replications, replicate
@@ -28,7 +29,7 @@ class Sweep:
         reference = self.results[base].values[kpi]
         return [paired(kpi, reference, result.values[kpi]) for result in self.results]
 
-    def table(self, kpi: str = "profit"):
+    def table(self, kpi: str = "profit") -> Any:
         """A pandas DataFrame: a row for each value, mean and interval of a KPI."""
         import pandas as pd
 
@@ -81,7 +82,6 @@ def grid(lever: str, points: int = 9) -> list:
         return [False, True]
     if parameter.kind == "choice":
         return list(parameter.choices)
-    width = parameter.high - parameter.low
-    steps = [round(i * width / (points - 1) / parameter.step) * parameter.step for i in range(points)]
-    values = [parameter.low + s for s in steps]
+    low, high, step = parameter.scale
+    values = [low + round(i * (high - low) / (points - 1) / step) * step for i in range(points)]
     return sorted({int(v) if parameter.kind == "integer" else round(v, 10) for v in values})

@@ -19,7 +19,7 @@ class BadInput(ValueError):
         self.key = key
         self.values = values
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple:
         return _rebuild, (type(self), self.key, self.values)
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ to 1. "Queue" is who waits; "in system" counts those in service too.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import exp, inf, log, sqrt
 
 
@@ -141,7 +142,7 @@ def _stable(utilisation: float) -> float:
     return utilisation
 
 
-def _log_weights(arrival_rate: float, leaving_rate, last: int) -> list[float]:
+def _log_weights(arrival_rate: float, leaving_rate: Callable[[int], float], last: int) -> list[float]:
     """Logarithms of the unnormalised weights of the states 0 … last of a birth-and-death chain."""
     weights = [0.0]
     for n in range(1, last + 1):
@@ -149,7 +150,7 @@ def _log_weights(arrival_rate: float, leaving_rate, last: int) -> list[float]:
     return weights
 
 
-def _state_law(arrival_rate: float, leaving_rate, last: int) -> list[float]:
+def _state_law(arrival_rate: float, leaving_rate: Callable[[int], float], last: int) -> list[float]:
     weights = _log_weights(arrival_rate, leaving_rate, last)
     top = max(weights, default=-inf)
     shares = [exp(w - top) for w in weights]

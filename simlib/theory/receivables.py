@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import numpy as np
 
-Rows = Sequence[Sequence[float]]
+Rows = Sequence[Sequence[float]] | np.ndarray
 
 
 def fundamental(stay: Rows) -> np.ndarray:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from math import inf
-from numbers import Real
+
+Number = Fraction | float
+"""A moment or a length of time; fractions are exact."""
 
 
 @dataclass
 class Replay:
     """What happened: [start, end] of each service finished, arrival times of who balked or was rejected."""
 
-    services: list[list[Real]] = field(default_factory=list)
-    balked_at: list[Real] = field(default_factory=list)
-    rejected_at: list[Real] = field(default_factory=list)
+    services: list[list[Number]] = field(default_factory=list)
+    balked_at: list[Number] = field(default_factory=list)
+    rejected_at: list[Number] = field(default_factory=list)
 
     @property
     def figures(self) -> dict:
@@ -33,12 +36,12 @@ class Replay:
 
 def replay_queue(
     servers: int,
-    arrivals: Sequence[Real],
-    services: Sequence[Real],
+    arrivals: Sequence[Number],
+    services: Sequence[Number],
     *,
     balk_at_or_above: float = inf,
     queue_capacity: float = inf,
-    until: Real = inf,
+    until: Number = inf,
 ) -> Replay:
     """First come first served with `servers` alike, customer by customer (Kiefer and Wolfowitz's recursion).
 
@@ -50,10 +53,10 @@ def replay_queue(
     1
     """
     seen = Replay()
-    free_at: list[Real] = [0] * servers
-    starts: list[Real] = []
-    ends: list[Real] = []
-    departures: list[Real] = []
+    free_at: list[Number] = [0] * servers
+    starts: list[Number] = []
+    ends: list[Number] = []
+    departures: list[Number] = []
     for now, service in zip(arrivals, services, strict=True):
         if now > until:
             break

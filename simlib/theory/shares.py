@@ -7,11 +7,11 @@ ask (Gelman et al. 2013, Bayesian Data Analysis, ch. 5).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, lgamma, log
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 _SPREADS = np.linspace(
     0.005, 0.3, 30
@@ -67,7 +67,7 @@ def chi_square_tail(statistic: float, df: int) -> float:
     return front * h
 
 
-def same_share(hits: Sequence[int], tries: Sequence[int]) -> SameShare:
+def same_share(hits: ArrayLike, tries: ArrayLike) -> SameShare:
     """Whether groups with so many hits of so many tries have one share; groups without a try say nothing.
 
     >>> test = same_share([10, 20], [20, 30])
@@ -85,7 +85,7 @@ def same_share(hits: Sequence[int], tries: Sequence[int]) -> SameShare:
 
 
 def pooled(
-    hits: Sequence[int], tries: Sequence[int], level: float = 0.8
+    hits: ArrayLike, tries: ArrayLike, level: float = 0.8
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Each group's share, moved to the common one, and its interval of `level`: (share, low, high).
 
@@ -111,10 +111,11 @@ def pooled(
     )  # the cells of the grid differ in width
     weight /= weight.sum()
     found = np.array([_posterior(a + h, b + n - h, weight, level) for h, n in pairs])
-    return tuple(found[which.ravel()].T)
+    share, low, high = found[which.ravel()].T
+    return share, low, high
 
 
-def _log_beta(gamma, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+def _log_beta(gamma: np.vectorize, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     return gamma(a) + gamma(b) - gamma(a + b)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from heapq import heappop, heappush
 from math import floor, inf
 from types import MethodType
+from typing import Any
 
 import simpy
 from simpy.core import EmptySchedule, StopSimulation
@@ -35,14 +36,16 @@ class LeanClock(simpy.Environment):
     two and a half days
     """
 
+    _queue: Any  # entries of five, not SimPy's four
+
     def __init__(self, initial_time: float = 0.0):
         super().__init__(initial_time)
         # SimPy binds these early for its own class only; without it a subclass is slower by a tenth
-        self.timeout = MethodType(Timeout, self)
-        self.process = MethodType(Process, self)
-        self.event = MethodType(Event, self)
+        for name, kind in (("timeout", Timeout), ("process", Process), ("event", Event)):
+            setattr(self, name, MethodType(kind, self))
         queue, number = self._queue, self._eid.__next__
-        later, days = {}, []  # what is to come by day, and these days as a heap
+        later: dict[float, list[tuple]] = {}  # what is to come by day
+        days: list[float] = []  # and these days as a heap
         tomorrow = inf  # what comes before it goes into the heap
 
         def put(entry: tuple) -> None:
@@ -89,9 +92,8 @@ class LeanClock(simpy.Environment):
                 entries.clear()
 
         self._put, self._divide, self._turn, self.forget = put, divide, turn, forget
-        self.call_at = (
-            call_at  # the same as the method: the queue and the counter are at hand, a third quicker
-        )
+        # the same as the method: the queue and the counter are at hand, a third quicker
+        vars(self)["call_at"] = call_at
 
     def schedule(self, event: Event, priority: int = NORMAL, delay: float = 0) -> None:
         self._put((self._now + delay, priority, next(self._eid), event, None))
@@ -145,7 +147,8 @@ class LeanClock(simpy.Environment):
     @staticmethod
     def _happen(event: Event) -> None:
         """What SimPy's own step does with an event."""
-        callbacks, event.callbacks = event.callbacks, None
+        callbacks: Any = event.callbacks
+        event.callbacks = None  # type: ignore[assignment]  # SimPy's own mark of what has happened
         for callback in callbacks:
             callback(event)
         if not event._ok and not hasattr(event, "_defused"):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import inf
+from typing import Protocol
 
+from simlib.world.customers import Bill, Owed
 from simlib.world.market.credit import TONES
+from simlib.world.pools import Clock
 from simlib.world.scenario import WEEK, Scenario
+from simlib.world.season import Season
 from simlib.world.strategy import Strategy
 from simlib.world.streams import keyed_items
 from simlib.world.tables import packer
@@ -16,6 +21,16 @@ RUNGS = 4
 """Most rungs of a ladder."""
 
 
+class Ledger(Protocol):
+    """What the collectors ask of the receivables."""
+
+    season: Season
+
+    def fall_due(self, bill: Bill, chance: float) -> None: ...
+    def write(self, bill: Bill, paid: float, *, written_off: float = inf) -> None: ...
+    def luck_of(self, bill: Bill) -> tuple[int, int]: ...
+
+
 class Collecting:
     """The collectors of one run and the ladder by which they talk to debtors.
 
@@ -24,14 +39,17 @@ class Collecting:
     After the last rung an unpaid bill is written off on the strategy's day, and an agency recovers a part.
     """
 
-    def __init__(self, clock, market: Scenario, strategy: Strategy, note, receivables, horizon: float):
+    def __init__(
+        self, clock: Clock, market: Scenario, strategy: Strategy, note: Callable[[bytes], None], receivables: Ledger,
+        horizon: float,
+    ):  # fmt: skip
         self._clock, self._market, self._note, self._horizon = clock, market, note, horizon
         self._receivables, self._fading = receivables, receivables.fading
         self._days = market.contact_hours * WEEK / market.collector_hours_per_week
         self._effects = [getattr(market, tone) for tone in TONES]
         self._costs, self._promise_chance = market.tone_cost, market.promise_chance
         self._off = float(strategy.write_off_days)
-        self._unspoken = []  # bills to be asked for whose promises are not drawn
+        self._unspoken: list[Bill] = []  # bills to be asked for whose promises are not drawn
         self.pool = clock.pool(strategy.collectors, self._begin, ranked=True)
 
     def decide(self, strategy: Strategy) -> None:
@@ -46,7 +64,7 @@ class Collecting:
         self._write_off_after(float(strategy.write_off_days))
         self.pool.resize(strategy.collectors)
 
-    def warn(self, bill) -> bool:
+    def warn(self, bill: Bill) -> bool:
         """Ask for a reminder before the due date if the ladder has one and there is still time; whether it does."""
         day = bill.due + self._rungs[0][0] if self._rungs else inf
         now = self._clock._now
@@ -57,11 +75,11 @@ class Collecting:
         self._clock.call_at(bill.due, self._due, bill)
         return True
 
-    def _warn(self, bill) -> None:
+    def _warn(self, bill: Bill) -> None:
         bill.asked = self._clock._now
         self.pool.ask((bill,), 1.0)  # after every debt that is overdue
 
-    def next(self, bill) -> None:
+    def next(self, bill: Bill) -> None:
         """What comes next for an open bill: its payment, the next rung of the ladder, or the write-off."""
         days, rung, due = self._days_of, bill.rung + 1, bill.due
         count = len(days)
@@ -100,7 +118,7 @@ class Collecting:
             self._close(bill, self._horizon)
         del self.pool, self._receivables
 
-    def _write_off_day(self, bill) -> float:
+    def _write_off_day(self, bill: Bill) -> float:
         return max(bill.due + self._off, bill.clear, bill.promised, 0.0)
 
     def _write_off_after(self, days: float) -> None:
@@ -111,28 +129,29 @@ class Collecting:
         for bill in waiting:
             if self._write_off_day(bill) <= now:
                 self._close(bill, now)
-                bill.customer = None
+                closed: Owed = bill
+                closed.customer = None
         self._off = days
         for bill in waiting:
             if bill.customer is not None and bill.settled == inf:
                 bill.settled = self._pays(bill)
                 self._doubt(bill)
 
-    def _waiting(self) -> list:
+    def _waiting(self) -> list[Bill]:
         """The open bills that wait for a collector, but for reminders before the due date."""
         cases = self.pool.cases()
         return [case for case in cases if not isinstance(case, tuple) and case.customer is not None]
 
-    def _doubt(self, bill) -> None:
+    def _doubt(self, bill: Bill) -> None:
         """A bill that would be paid only after it is written off will not be, unless a collector comes before."""
         if bill.settled > self._write_off_day(bill):
             bill.settled = inf
 
-    def _pays(self, bill) -> float:
+    def _pays(self, bill: Bill) -> float:
         """When a debtor pays at their present rate."""
         return self._fading.after(bill.due, bill.since, bill.left / bill.rate) if bill.rate > 0.0 else inf
 
-    def _ask(self, bill) -> None:
+    def _ask(self, bill: Bill) -> None:
         if bill.settled > bill.due + self._off:
             self._doubt(bill)
         bill.asked = now = self._clock._now
@@ -140,7 +159,7 @@ class Collecting:
         rank = -4 if late >= 90.0 else -3 if late >= 60.0 else -2 if late >= 30.0 else -1 if late > 0.0 else 0
         self.pool.ask(bill, rank)
 
-    def _due(self, bill) -> None:
+    def _due(self, bill: Bill) -> None:
         """The due date of a bill that was to be reminded before it."""
         market, debtor = self._market, bill.customer.debtor
         chance = market.on_time[debtor]
@@ -149,7 +168,7 @@ class Collecting:
             bill.rate = bill.usual
         self._receivables.fall_due(bill, chance)
 
-    def _begin(self, case, collector: int) -> float:
+    def _begin(self, case: Bill | tuple[Bill], collector: int) -> float:
         """A collector takes the telephone, or finds that the money has come."""
         now = self._clock._now
         if isinstance(case, tuple):  # a reminder before the due date, if its time has not passed
@@ -177,7 +196,7 @@ class Collecting:
         self.next(bill)
         return self._days
 
-    def _talk(self, bill, collector: int, now: float) -> bool:
+    def _talk(self, bill: Bill, collector: int, now: float) -> bool:
         """One contact: its tone, what that does to the rate of payment and the relationship; if a promise holds."""
         c, rung, rungs = bill.customer, bill.rung, self._rungs
         if rung >= len(rungs):
@@ -194,7 +213,7 @@ class Collecting:
         if now >= bill.due and self._promise_chance:
             if not bill.promises:
                 self._draw_promises()
-            luck = bill.promises
+            luck = bill.promises or ()
             if luck[rung] < self._promise_chance:
                 market = self._market
                 promised = bill.promised = now + market.promise_days
@@ -212,7 +231,7 @@ class Collecting:
         for bill, luck in zip(bills, keyed_items(keys, first, 2 * RUNGS), strict=True):
             bill.promises = luck
 
-    def _close(self, bill, now: float) -> None:
+    def _close(self, bill: Bill, now: float) -> None:
         """Write down a bill whose end, if it has one by now, came while it waited."""
         off = self._write_off_day(bill)
         if off < bill.settled and off <= now:

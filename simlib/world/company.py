@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from math import ceil
+from typing import cast
 
 from simlib.world.clock import LeanClock, StockClock
 from simlib.world.customers import Customers
@@ -15,11 +16,12 @@ from simlib.world.kept_luck import streams_of
 from simlib.world.leads import Lead, parent_id
 from simlib.world.log import Log, LogBook
 from simlib.world.orders import Orders
+from simlib.world.pools import Clock
 from simlib.world.receivables import Receivables
 from simlib.world.renewals import Renewals
 from simlib.world.scenario import QUARTER, WEEK, Figures, Scenario
 from simlib.world.service import ServiceDesk
-from simlib.world.strategy import Plan, Strategy, as_plan
+from simlib.world.strategy import Plan, Steps, Strategy, as_plan
 from simlib.world.streams import Streams
 from simlib.world.team import Team
 
@@ -49,7 +51,8 @@ def simulate(
     clock = StockClock() if stock else LeanClock()
     book, steps = LogBook(), as_plan(plan)
     with _no_collector():
-        company = Company(clock, Figures(market), steps, streams_of(market, seed, replication), book, end)
+        figures = cast(Scenario, Figures(market))  # as a run reads them
+        company = Company(clock, figures, steps, streams_of(market, seed, replication), book, end)
         company.start()
         for day in _pauses(end):
             clock.run(until=day)
@@ -87,7 +90,9 @@ def _no_collector() -> Iterator[None]:
 class Company:
     """The parts of one run and what couples them: selling → terms → orders → service → satisfaction → cash."""
 
-    def __init__(self, clock, market: Scenario, plan, streams: Streams, book: LogBook, end: float):
+    def __init__(
+        self, clock: Clock, market: Scenario, plan: Steps, streams: Streams, book: LogBook, end: float
+    ):
         self._clock, self._market, self._plan, self._end = clock, market, plan, end
         part = market.part
         self.funnel = (
@@ -104,7 +109,7 @@ class Company:
         if part in ("receivables", "company"):
             self.receivables = Receivables(clock, market, self.customers, streams, book, end)
         self.orders = Orders(clock, market, self.customers, self.service, self.receivables, end)
-        if part == "company":
+        if self.funnel is not None and self.receivables is not None:
             self.team = Team(clock, market, streams, book, self.funnel, end)
             self.funnel.accepted = self._accept
             self.receivables.first_bill = self.funnel.know_terms
@@ -113,7 +118,8 @@ class Company:
         """Everything of day 0, and the days on which something is decided."""
         first = self._plan[0][1]
         if self.customers is None:
-            self.funnel.start()
+            if self.funnel is not None:
+                self.funnel.start()
             return
         days = [day for day, _ in self._plan[1:]] + [self._end]
         self._decide((first, days[0]))
@@ -142,7 +148,7 @@ class Company:
             self.renewals.leave()
         if self.customers:
             self.customers.leave()
-        if self.team:
+        if self.team and self.funnel and self.receivables:
             del self.funnel.accepted, self.receivables.first_bill
         return self.funnel.leave() if self.funnel else []
 
@@ -150,9 +156,10 @@ class Company:
         """A strategy, for everybody but the funnel and the team, and the day of the next."""
         strategy, until = decision
         self._strategy = strategy
-        self.customers.decide(strategy)
-        self.orders.decide(strategy)
-        if self.service:
+        if self.customers and self.orders:
+            self.customers.decide(strategy)
+            self.orders.decide(strategy)
+        if self.renewals and self.service:
             self.renewals.decide(strategy)
             self.service.decide(strategy, min(until, self._end))
 
@@ -165,6 +172,7 @@ class Company:
 
     def _quarter(self, number: int) -> None:
         """A quarter begins: who is visited, and which hours that takes from selling."""
+        assert self.renewals is not None
         market, weeks = self._market, QUARTER / WEEK
         reps = self.funnel.pool.servers if self.funnel else self._strategy.reps
         most = _MOST_VISITING * market.selling_hours_per_week * weeks * reps
@@ -176,6 +184,7 @@ class Company:
 
     def _accept(self, lead: Lead) -> None:
         """A deal is accepted: its customer is founded or enlarged, its milestones are invoiced."""
+        assert self.customers is not None and self.renewals is not None and self.receivables is not None
         origin, kind = parent_id(lead.id)
         customer = self.customers.found(lead.id, lead.grade, origin if kind == 1 else None)
         if not customer.active:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, MutableMapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import accumulate
 from math import exp
 from struct import Struct
+from typing import Any
 from weakref import WeakValueDictionary
 
 import numpy as np
@@ -31,6 +33,7 @@ def _edges(shares: tuple[float, ...]) -> list[float]:
     return list(accumulate(shares))[:-1]
 
 
+@dataclass(slots=True, weakref_slot=True, init=False, eq=False, repr=False)
 class OrderLuck:
     """Luck of ROWS orders of each of some customers of a block: flat, one number an order.
 
@@ -39,9 +42,16 @@ class OrderLuck:
     the yearly cost of capital the debtor reckons with, drawn again by `again` only where a discount is offered.
     """
 
-    __slots__ = (
-        "__weakref__", "_capital", "again", "amount", "case", "first", "gap", "on_time", "pay", "prepay", "work",
-    )  # fmt: skip
+    first: Sequence[int]
+    amount: Sequence[int]
+    gap: Sequence[float]
+    case: Sequence[float]
+    work: Sequence[float]
+    on_time: Sequence[float]
+    pay: Sequence[float]
+    prepay: Sequence[float]
+    again: Callable[[], Sequence[float]]
+    _capital: Sequence[float] | None
 
     @property
     def capital(self) -> Sequence[float]:
@@ -62,14 +72,14 @@ class Block:
     def __init__(self, market: Scenario, streams: Streams, number: int, size: int, grade: int | None = None):
         self._market, self._streams = market, streams
         self.number, self.size, self._twin = number, size, size == 1
-        self._grades = None if grade is None else [grade]
+        self._grades: list[int] = [] if grade is None else [grade]
         self.expected = (
             None  # orders of each until the horizon at their first share of wallet, if that matters
         )
         self.reviews = 10**9  # renewals that one customer can come to, if nobody returns
-        self._made = {} if streams.keeps else WeakValueDictionary()
+        self._made: MutableMapping[int, OrderLuck] = {} if streams.keeps else WeakValueDictionary()
         self._birth: dict[str, list] | None = None
-        self._renewals: dict[int, np.ndarray] = {}
+        self._renewals: dict[int, memoryview] = {}
 
     def birth(self) -> dict[str, list]:
         """Who they are: a list of `size` for each trait."""
@@ -127,7 +137,7 @@ class Block:
             return tuple(self._draw_renewals(chunk)[row, nth].tolist())
         made = self._renewals.get(chunk)
         if made is None:
-            made = self._renewals[chunk] = self._draw_renewals(chunk)[:, :kept].ravel()
+            made = self._renewals[chunk] = self._draw_renewals(chunk)[:, :kept].ravel().data
         return _five(made, (row * kept + nth) * _FIVE)
 
     def _draw_renewals(self, chunk: int) -> np.ndarray:
@@ -136,16 +146,17 @@ class Block:
 
     def _draw_orders(self, chunk: int, kept: np.ndarray) -> OrderLuck:
         market, luck, n = self._market, OrderLuck(), self.size * ROWS
+        flat: list[Any]
         draw = self._streams.generator(ORDERS + self._twin, self.number, chunk)
         gap, work, pay = draw.standard_exponential((3, n))
         size, capital = draw.standard_normal((2, n))
         case, on_time, prepay = draw.random((3, n))
-        columns, times = (gap, case, work, on_time, pay, prepay), np.exp(market.order_sigma * size)
+        columns, times = [gap, case, work, on_time, pay, prepay], np.exp(market.order_sigma * size)
         luck.again = partial(_capital, market, capital)  # without the block, which may hold the luck
         if self.size == 1:
             median, luck.first = market.order_median[self._grades[0]], (0,)
             luck.amount = [max(round(median * x), 1) for x in times.tolist()]
-            columns = [column.tolist() for column in columns]
+            flat = [column.tolist() for column in columns]
         else:
             amount = np.maximum(np.rint(_by_grade(market.order_median, self._grades) * times), 1.0).astype(
                 np.int64
@@ -157,9 +168,9 @@ class Block:
                 # copies: the rest is freed
                 amount, *columns = (column[some] for column in (amount, *columns))
                 luck.again = partial(self._draw_capital, chunk, some)
-            luck.amount, columns = memoryview(amount), map(memoryview, columns)
-            luck.first = memoryview(np.where(kept, (kept.cumsum() - 1) * ROWS, -1))
-        luck.gap, luck.case, luck.work, luck.on_time, luck.pay, luck.prepay = columns
+            luck.amount, flat = amount.data, [column.data for column in columns]
+            luck.first = np.where(kept, (kept.cumsum() - 1) * ROWS, -1).data
+        luck.gap, luck.case, luck.work, luck.on_time, luck.pay, luck.prepay = flat
         luck._capital = None
         return luck
 
@@ -176,7 +187,7 @@ _five, _FIVE = Struct("5d").unpack_from, 8 * 5
 def _capital(market: Scenario, luck: np.ndarray) -> memoryview:
     """The cost of capital that belongs to standard normal numbers."""
     spread = market.debtor_capital_spread
-    return memoryview(market.debtor_capital * np.exp(spread * luck - spread**2 / 2))
+    return (market.debtor_capital * np.exp(spread * luck - spread**2 / 2)).data
 
 
 def _places(shares: tuple[float, ...], marks: list[float]) -> list[int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from math import inf, log
 
 import numpy as np
@@ -11,11 +12,13 @@ from simlib.world.customer_luck import (
     OPENING_CUSTOMER,
     ROWS,
     Block,
+    OrderLuck,
     founded_block,
     mean_order,
     opening_blocks,
 )
 from simlib.world.log import LogBook
+from simlib.world.pools import Clock
 from simlib.world.scenario import QUARTER, YEAR, Scenario
 from simlib.world.season import Season
 from simlib.world.strategy import Strategy
@@ -28,13 +31,32 @@ _ENLARGED = 0.3  # share of the missing share of wallet that a repeat project wi
 customer_row, order_row = packer("customers"), packer("orders")
 
 
+@dataclass(slots=True, init=False, eq=False, repr=False)
 class Customer:
     """One customer: who they are (hidden from the strategy), how it stands with them, and their open bills."""
 
-    __slots__ = (
-        "active", "at", "bills", "block", "debtor", "due", "grade", "home", "id", "leaving", "limit", "luck", "margin",
-        "n", "own", "rate", "review", "row", "satisfaction", "since", "trust", "wallet",
-    )  # fmt: skip
+    active: bool
+    block: Block
+    luck: OrderLuck
+    bills: list[Owed] | tuple[()]
+    id: int
+    row: int
+    at: int
+    n: int
+    own: int
+    review: int
+    grade: int
+    debtor: int
+    due: float
+    home: float
+    leaving: float
+    limit: float
+    margin: float
+    rate: float
+    satisfaction: float
+    since: float
+    trust: float
+    wallet: float
 
     def forget_paid(self, now: float) -> int:
         """Drop the bills that are paid by now; what is still owed of the others."""
@@ -52,6 +74,46 @@ class Customer:
             ] or ()
 
 
+@dataclass(slots=True, init=False, eq=False, repr=False)
+class Owed:
+    """What a customer owes: how much, until when (`settled`, infinite if unknown); no `customer` once that is sure.
+
+    It is all that most bills come to. A large company has hundreds of thousands, and a Bill is four times as large.
+    """
+
+    amount: int
+    customer: Customer | None
+    settled: float
+
+
+@dataclass(slots=True, init=False, eq=False, repr=False)
+class Bill(Owed):
+    """One invoice row: `settled` is when it will be paid if nothing more is done.
+
+    From `since` on the debtor pays at a daily `rate`; `left` is the Exp(1) luck that is not used up yet.
+    """
+
+    customer: Customer  # until it is closed for good
+    order: int
+    lead: int
+    row: int
+    rung: int
+    commission: int
+    discount: int
+    asked: float
+    clear: float
+    due: float
+    early: float
+    issued: float
+    left: float
+    on_time: float
+    promised: float
+    rate: float
+    since: float
+    usual: float
+    promises: Sequence[float] | None
+
+
 class Customers:
     """The customers of one run, as short callbacks on a clock.
 
@@ -61,7 +123,7 @@ class Customers:
     everybody who becomes a customer or comes back; `renew(customer)` after each order where leaving goes by orders.
     """
 
-    def __init__(self, clock, market: Scenario, streams: Streams, book: LogBook, horizon: float):
+    def __init__(self, clock: Clock, market: Scenario, streams: Streams, book: LogBook, horizon: float):
         self._clock, self._market, self._streams = clock, market, streams
         self._book, self._horizon = book, horizon
         self._people: dict[int, Customer] = {}
@@ -89,7 +151,7 @@ class Customers:
     def found(self, deal: int, grade: int, origin: int | None = None) -> Customer:
         """A won deal founds a customer, or enlarges the one (`origin`) it came from; the customer."""
         now = self._clock._now
-        known = self._people.get(origin)
+        known = None if origin is None else self._people.get(origin)
         if known is None:
             block = founded_block(self._market, self._streams, deal, grade)
             self._born(block, 1, now, deal, deal)
@@ -99,9 +161,9 @@ class Customers:
         self.share(known, known.wallet + gain, now)
         return known
 
-    def of(self, deal: int) -> Customer | None:
-        """The customer that a deal founded or enlarged, or an opening customer by id; None if there is none."""
-        return self._people.get(deal)
+    def of(self, deal: int) -> Customer:
+        """The customer that a deal founded or enlarged, or an opening customer by id; KeyError if there is none."""
+        return self._people[deal]
 
     def active(self) -> list[Customer]:
         """The customers who have not left, in the order they came."""

@@ -9,7 +9,7 @@ import numpy as np
 from simlib.course.pipeline import STAGES
 from simlib.world.log import Log
 from simlib.world.scenario import WEEK, YEAR, Scenario
-from simlib.world.strategy import Plan, Strategy, as_plan
+from simlib.world.strategy import Plan, Steps, Strategy, as_plan
 
 PAYMENTS = (
     "goods", "wages", "commission", "marketing", "overhead", "rewards", "saves", "hiring", "interest",
@@ -68,7 +68,7 @@ def statement(log: Log, market: Scenario, plan: Strategy | Plan) -> Statement:
     return log.statements[told]
 
 
-def _statement(log: Log, market: Scenario, steps: tuple[tuple[float, Strategy], ...]) -> Statement:
+def _statement(log: Log, market: Scenario, steps: Steps) -> Statement:
     end = log.horizon if np.isnan(log.ruined) else log.ruined
     weeks = int(-(-log.horizon // WEEK))
     week = _Weeks(weeks)
@@ -150,13 +150,13 @@ def _cash(flow: np.ndarray, market: Scenario, end: float) -> tuple[np.ndarray, n
     return np.array(cash), np.array(interest)
 
 
-def _lever(steps, days: np.ndarray, name: str) -> np.ndarray:
+def _lever(steps: Steps, days: np.ndarray, name: str) -> np.ndarray:
     """A lever's value on each of these days."""
     values = np.array([getattr(strategy, name) for _, strategy in steps], dtype=float)
     return values[np.searchsorted([day for day, _ in steps], days, side="right") - 1]
 
 
-def _days_in_force(steps, end: float, weeks: int) -> np.ndarray:
+def _days_in_force(steps: Steps, end: float, weeks: int) -> np.ndarray:
     """(steps, weeks): on how many days of each week each step was in force, until the end."""
     starts = np.array([day for day, _ in steps])
     ends = np.append(starts[1:], np.inf)
@@ -164,13 +164,13 @@ def _days_in_force(steps, end: float, weeks: int) -> np.ndarray:
     return np.maximum(np.minimum(high, ends[:, None]) - np.maximum(low, starts[:, None]), 0.0)
 
 
-def _yearly(steps, lever: str, end: float, weeks: int) -> np.ndarray:
+def _yearly(steps: Steps, lever: str, end: float, weeks: int) -> np.ndarray:
     """What a lever in money a year costs by week, in whole units."""
     values = np.array([getattr(strategy, lever) for _, strategy in steps], dtype=float)
     return np.rint(values @ _days_in_force(steps, end, weeks) / YEAR)
 
 
-def _wages(log: Log, market: Scenario, steps, end: float, weeks: int) -> np.ndarray:
+def _wages(log: Log, market: Scenario, steps: Steps, end: float, weeks: int) -> np.ndarray:
     """Wages by week: reps as long as they are there, agents and collectors as the plan says."""
     days = _days_in_force(steps, end, weeks)
     total = np.zeros(weeks)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import exp
 
 from simlib.course.pipeline import STAGES
 from simlib.world.leads import YOUNGEST_PARENT, Lead, LeadSource, usual_fit
 from simlib.world.log import REASONS, LogBook, visit_row
+from simlib.world.pools import Clock
 from simlib.world.reps import Reps, coaching_skill, commission_drive
 from simlib.world.scenario import WEEK, Scenario
-from simlib.world.strategy import Strategy
+from simlib.world.strategy import Steps, Strategy
 from simlib.world.streams import Streams
 from simlib.world.terms import terms_pull
 
@@ -34,7 +36,9 @@ class Funnel:
     knows them, visits take the reps' hours, and reps come and go; `worked` is the work begun so far, in rep-days.
     """
 
-    def __init__(self, clock, market: Scenario, plan, streams: Streams, book: LogBook, horizon: float):
+    def __init__(
+        self, clock: Clock, market: Scenario, plan: Steps, streams: Streams, book: LogBook, horizon: float
+    ):
         self._clock, self._market, self._plan, self._horizon = clock, market, plan, horizon
         self._source = LeadSource(market, plan, streams, book)
         self._blocks = self._source.arriving(horizon)
@@ -48,7 +52,8 @@ class Funnel:
         ))  # fmt: skip
         self._waiting_effect, self._review_effect = market.waiting_effect, market.review_effect
         self._begets = bool(market.repeat_chance or market.referral_chance)
-        self.accepted, self.worked, self._visit_hours, self._terms_known = None, 0.0, 0.0, False
+        self.accepted: Callable[[Lead], None] | None = None
+        self.worked, self._visit_hours, self._terms_known = 0.0, 0.0, False
         self._worth = _worth(market)
         self._matched = market.style_effect * (1.0 - usual_fit(market))
         first = plan[0][1]
@@ -201,7 +206,7 @@ class Funnel:
         if margin > 0.0:
             return margin, -1
         style = support = 0.0
-        if luck.house is not None:
+        if luck.house:
             style, support = self._style(lead), luck.support[place]
         market = self._market
         worst = max(

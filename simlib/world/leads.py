@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from math import exp
 
@@ -11,7 +12,7 @@ import numpy as np
 from simlib.course.communication import ANIMALS, fit_matrix
 from simlib.world.log import ORIGINS, LogBook
 from simlib.world.scenario import YEAR, Scenario
-from simlib.world.strategy import Strategy
+from simlib.world.strategy import Steps
 from simlib.world.streams import ROWS_PER_BLOCK, Streams
 
 # Purposes of random numbers: fixed for ever, so that streams never shift.
@@ -28,25 +29,42 @@ _ROOTS = (0, 5, 6)  # paths that begin: marketing's leads, opening deals, openin
 YOUNGEST_PARENT = 10**8 * CHILD_STEP
 
 
+@dataclass(slots=True, init=False, eq=False, repr=False)
 class Luck:
     """The luck of a block of deals in the market's units: flat views, six numbers a deal, one a stage.
 
     `hours` of work, `own` days of the customer, `margin` (log-odds to pass; `support` and `house`, what the house
     style does with the role, are in it already), `misread` (what a style does that was chosen for the wrong animal),
     `reading` (0-1, the luck of reading the role). `fit` has one number a deal, `follow` four: chances and times of a
-    repeat project and a referral. What nothing depends on is None.
+    repeat project and a referral. What nothing depends on is empty.
     """
 
-    __slots__ = ("fit", "follow", "hours", "house", "margin", "misread", "own", "reading", "support")
+    hours: Sequence[float]
+    own: Sequence[float]
+    margin: Sequence[float]
+    fit: Sequence[float]
+    support: Sequence[float]
+    house: Sequence[float]
+    misread: Sequence[float]
+    reading: Sequence[float]
+    follow: Sequence[float]
 
-    def __init__(self):
-        self.support = self.house = self.misread = self.reading = self.follow = None
+    def __init__(self) -> None:
+        self.support = self.house = self.misread = self.reading = self.follow = ()
 
 
+@dataclass(slots=True, init=False, eq=False, repr=False)
 class Lead:
     """One opportunity on its way: its place in its block's luck (6 a deal, one a stage), and what is known of it."""
 
-    __slots__ = ("amount", "entered", "grade", "id", "luck", "place", "price", "recorded")
+    id: int
+    grade: int
+    luck: Luck
+    place: int
+    entered: float
+    amount: int
+    price: int
+    recorded: bool
 
     @property
     def stage(self) -> int:
@@ -75,7 +93,7 @@ def parent_id(lead: int) -> tuple[int, int]:
     return (-1, 0) if path in _ROOTS else (first, path % 10)
 
 
-def marketing_factor(market: Scenario, spend: np.ndarray | float) -> np.ndarray | float:
+def marketing_factor(market: Scenario, spend: np.ndarray | float) -> np.ndarray:
     """How many times the reference number of leads a yearly marketing spend brings: saturating [assumed].
 
     >>> market = Scenario()
@@ -103,9 +121,7 @@ def usual_fit(market: Scenario) -> float:
 class LeadSource:
     """Makes the leads of one run, block by block, and writes them into the log."""
 
-    def __init__(
-        self, market: Scenario, plan: tuple[tuple[float, Strategy], ...], streams: Streams, book: LogBook
-    ):
+    def __init__(self, market: Scenario, plan: Steps, streams: Streams, book: LogBook):
         self._market, self._streams, self._book = market, streams, book
         self._days = np.array([day for day, _ in plan])
         self._threshold = np.array([s.qualification_threshold for _, s in plan])
@@ -207,7 +223,10 @@ class LeadSource:
             luck |= {"reading": draw.random((size, 6)), "misread": draw.random((size, 6))}
         return luck
 
-    def _leads(self, *, ids, times, origin, parent, luck, rows, stages=None, amounts=None) -> list[Lead]:
+    def _leads(
+        self, *, ids: np.ndarray, times: np.ndarray, origin: str, parent: int, luck: dict[str, np.ndarray],
+        rows: np.ndarray, stages: np.ndarray | None = None, amounts: np.ndarray | None = None,
+    ) -> list[Lead]:  # fmt: skip
         """Write leads into the log and make Lead objects of those that qualify; `rows` are theirs in the luck."""
         mark, fit, why = luck["deal"][rows].T
         grade = np.searchsorted(self._grade_edges, mark, side="right")
@@ -276,4 +295,4 @@ class LeadSource:
 
 def _flat(table: np.ndarray) -> memoryview:
     """A table's numbers one after the other: one is read as quickly as from a list, and none is made before."""
-    return memoryview(table.ravel())
+    return table.ravel().data

@@ -136,7 +136,10 @@ class Log:
         return np.argsort(self.leads["lead"], kind="stable")
 
     @staticmethod
-    def _rows(kind: str, time, lead, stage=-1, rep=-1, amount=0) -> np.ndarray:
+    def _rows(
+        kind: str, time: np.ndarray, lead: np.ndarray, stage: np.ndarray | int = -1, rep: np.ndarray | int = -1,
+        amount: np.ndarray | int = 0,
+    ) -> np.ndarray:  # fmt: skip
         rows = np.empty(len(time), dtype=FACT_TYPE)
         rows["time"], rows["kind"], rows["lead"] = time, FACTS.index(kind), lead
         rows["stage"], rows["rep"], rows["amount"] = stage, rep, amount
@@ -154,7 +157,7 @@ class LogBook:
     `visits` is extended by a `visit_row` for each stage visit, `rows` of a table by what its `packer` gives.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.visits, self._leads, self._waiting = Rows(), Rows(), Rows()
         self.rows = {name: Rows() for name in TABLES}
 

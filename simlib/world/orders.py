@@ -7,6 +7,7 @@ from math import inf
 
 from simlib.world.customer_luck import OrderLuck
 from simlib.world.customers import Customer, Customers
+from simlib.world.pools import Clock
 from simlib.world.receivables import Receivables
 from simlib.world.scenario import WEEK, Scenario
 from simlib.world.service import ServiceDesk
@@ -25,7 +26,7 @@ class Orders:
     """
 
     def __init__(
-        self, clock, market: Scenario, customers: Customers, service: ServiceDesk | None,
+        self, clock: Clock, market: Scenario, customers: Customers, service: ServiceDesk | None,
         receivables: Receivables | None, horizon: float,
     ):  # fmt: skip
         self._clock, self._market, self._customers, self._horizon = clock, market, customers, horizon
@@ -90,7 +91,7 @@ class Orders:
     ) -> None:
         self._note(c, n, ordered, amount, state, now)
         receivables = self._receivables
-        if luck.case[place] < self._case_chance:
+        if luck.case[place] < self._case_chance and self._service is not None:
             if state == PREPAID or receivables is None:
                 then = _nothing
             else:

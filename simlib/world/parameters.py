@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -33,6 +34,13 @@ class Parameter:
     step: float | None = None
     choices: tuple[str, ...] = ()
 
+    @property
+    def scale(self) -> tuple[float, float, float]:
+        """Lowest, highest and step of a lever with a slider; ValueError for a field that has none."""
+        if self.low is None or self.high is None or self.step is None:
+            raise ValueError(f"{self.name} has no scale")
+        return self.low, self.high, self.step
+
     def label(self) -> str:
         """The field's name in the reader's language."""
         return t(self.key)
@@ -42,10 +50,13 @@ class Parameter:
         return t(f"{self.key}.help")
 
 
-def number(default, low, high, unit, source, *, step=None, slider=None, kind="number") -> Any:
+def number(
+    default: float | None, low: float, high: float, unit: str, source: str, *, step: float | None = None,
+    slider: float | None = None, kind: str = "number",
+) -> Any:  # fmt: skip
     """A field that holds one number of a range; `slider` is where its slider ends, if before the range does."""
     end = high if slider is None else slider
-    extra = {
+    extra: Any = {
         "kind": kind,
         "unit": unit,
         "source": source,
@@ -57,20 +68,22 @@ def number(default, low, high, unit, source, *, step=None, slider=None, kind="nu
     return Field(default=default, ge=low, le=high, json_schema_extra=extra)
 
 
-def integer(default, low, high, unit, source, *, step=1, slider=None) -> Any:
+def integer(
+    default: int | None, low: int, high: int, unit: str, source: str, *, step: int = 1, slider: int | None = None,
+) -> Any:  # fmt: skip
     """A field that holds one whole number of a range; `slider` is where its slider ends, if before the range does."""
     return number(default, low, high, unit, source, step=step, slider=slider, kind="integer")
 
 
-def numbers(default, low, high, unit, source) -> Any:
+def numbers(default: tuple, low: float, high: float, unit: str, source: str) -> Any:
     """A field that holds a row of numbers, each in the range; its length is that of the default."""
-    extra = {"kind": "numbers", "unit": unit, "source": source, "low": low, "high": high, "limit": high}
+    extra: Any = {"kind": "numbers", "unit": unit, "source": source, "low": low, "high": high, "limit": high}
     return Field(default=default, min_length=len(default), max_length=len(default), json_schema_extra=extra)
 
 
-def plain(default, kind, unit, source, choices=()) -> Any:
+def plain(default: Any, kind: str, unit: str, source: str, choices: Sequence[str] = ()) -> Any:
     """A field that holds a choice, a switch or a text."""
-    extra = {"kind": kind, "unit": unit, "source": source, "choices": list(choices)}
+    extra: Any = {"kind": kind, "unit": unit, "source": source, "choices": list(choices)}
     return Field(default=default, json_schema_extra=extra)
 
 
@@ -89,7 +102,8 @@ class Described(BaseModel):
     def _within_range(self) -> Self:
         """What pydantic's field bounds do not reach: the numbers of a row, and calendar dates."""
         for name, field in type(self).model_fields.items():
-            value, extra = getattr(self, name), field.json_schema_extra
+            value = getattr(self, name)
+            extra: Any = field.json_schema_extra  # what `number` and its like gave: a dict
             if extra["kind"] == "numbers":
                 for i, x in enumerate(value):
                     if not extra["low"] <= x <= extra["high"]:
@@ -157,7 +171,8 @@ def describe(model: type[Described], part: str = "company") -> list[Parameter]:
 
 def _parameter(model: type[Described], name: str) -> Parameter:
     field = model.model_fields[name]
-    extra = dict(field.json_schema_extra)
+    given: Any = field.json_schema_extra
+    extra = dict(given)
     prefix = "lever" if model.__name__ == "Strategy" else "field"
     choices = tuple(extra.pop("choices", ()))
     return Parameter(name=name, default=field.default, key=f"world.{prefix}.{name}", choices=choices, **extra)

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from heapq import heapify, heappop, heappush, heapreplace
 from math import inf
+from typing import Any, Protocol
 
 import simpy
+
+
+class Clock(Protocol):
+    """What the company's parts ask of a clock, lean or stock."""
+
+    @property
+    def now(self) -> float: ...
+    @property
+    def _now(self) -> float: ...
+    def call_at(self, time: float, function: Callable, argument: object, /) -> None: ...
+    def pool(self, servers: int, begin: Callable, *, ranked: bool = False) -> Pool | StockPool: ...
+    def desk(self, servers: int, begin: Callable) -> Desk | StockPool: ...
 
 
 class Pool:
@@ -34,18 +47,10 @@ class Pool:
     """
 
     __slots__ = (
-        "_begin",
-        "_clock",
-        "_free",
-        "_hired",
-        "_leaving",
-        "_numbers",
-        "_queue",
-        "_ranked",
-        "_wake_at",
-    )
+        "_begin", "_clock", "_free", "_hired", "_leaving", "_numbers", "_queue", "_ranked", "_wake_at",
+    )  # fmt: skip
 
-    def __init__(self, clock, servers: int, begin: Callable, *, ranked: bool = False):
+    def __init__(self, clock: Clock, servers: int, begin: Callable, *, ranked: bool = False):
         self._clock = clock
         self._begin = begin
         self._ranked = ranked
@@ -54,7 +59,7 @@ class Pool:
         ]  # when each server is free; a sentinel
         self._hired = servers
         self._leaving: list[float] = []  # when those let go end the work begun
-        self._queue: deque | list = [] if ranked else deque()
+        self._queue: Any = [] if ranked else deque()  # a heap, or first in, first out
         self._numbers = 0
         self._wake_at = inf  # the earliest wake-up in the clock
 
@@ -180,7 +185,7 @@ class Desk(Pool):
 
     __slots__ = ("_starts", "_until")
 
-    def __init__(self, clock, servers: int, begin: Callable):
+    def __init__(self, clock: Clock, servers: int, begin: Callable):
         super().__init__(clock, servers, begin)
         self._starts: list[float] = []  # of those who had to wait, rising
         self._until = -inf
@@ -222,11 +227,11 @@ class StockPool:
     It is there for the trace test (the same story on stock SimPy) and for the benchmark.
     """
 
-    def __init__(self, clock, servers: int, begin: Callable, *, ranked: bool = False):
+    def __init__(self, clock: simpy.Environment, servers: int, begin: Callable, *, ranked: bool = False):
         self._clock = clock
         self._begin = begin
         self._ranked = ranked
-        self._resource = simpy.PriorityResource(clock, max(servers, 1))
+        self._resource: Any = simpy.PriorityResource(clock, max(servers, 1))
         self._idle = [(clock.now, i) for i in range(servers)]
         self._staff = set(range(servers))
         self._leaving = 0  # people let go who still finish their work
@@ -238,7 +243,7 @@ class StockPool:
         """Put a case in."""
         self._clock.process(self._serve(case, rank if self._ranked else 0.0))
 
-    def _serve(self, case: object, rank: float):
+    def _serve(self, case: object, rank: float) -> Generator[simpy.Event]:
         with self._resource.request(priority=rank) as request:
             request.case = case
             yield request

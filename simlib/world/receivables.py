@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from math import exp, inf
+from typing import Any
 
 from simlib.world.collecting import Collecting
 from simlib.world.customer_luck import OPENING_CUSTOMER, REMINDERS, OrderLuck, milestone_luck, opening_luck
-from simlib.world.customers import Customer, Customers
+from simlib.world.customers import Bill, Customer, Customers, Owed
 from simlib.world.fading import Fading, agency_share
 from simlib.world.leads import Lead
 from simlib.world.log import LogBook
+from simlib.world.pools import Clock
 from simlib.world.roll_rates import PAID, WRITTEN_OFF
 from simlib.world.scenario import Scenario
 from simlib.world.season import Season
@@ -32,27 +35,6 @@ _BUCKET_AGES = (-30, 0), (1, 30), (31, 60), (61, 90), (91, 150)
 invoice_row = packer("invoices")
 
 
-class Owed:
-    """What a customer owes: how much, until when (`settled`, infinite if unknown); no `customer` once that is sure.
-
-    It is all that most bills come to. A large company has hundreds of thousands, and a Bill is four times as large.
-    """
-
-    __slots__ = ("amount", "customer", "settled")
-
-
-class Bill(Owed):
-    """One invoice row: `settled` is when it will be paid if nothing more is done.
-
-    From `since` on the debtor pays at a daily `rate`; `left` is the Exp(1) luck that is not used up yet.
-    """
-
-    __slots__ = (
-        "asked", "clear", "commission", "discount", "due", "early", "issued", "lead", "left", "on_time", "order",
-        "promised", "promises", "rate", "row", "rung", "since", "usual",
-    )  # fmt: skip
-
-
 class Receivables:
     """The ledger of one run: every delivered order and accepted contract becomes bills, every bill is settled.
 
@@ -63,17 +45,17 @@ class Receivables:
     """
 
     def __init__(
-        self, clock, market: Scenario, customers: Customers, streams: Streams, book: LogBook, horizon: float
-    ):
+        self, clock: Clock, market: Scenario, customers: Customers, streams: Streams, book: LogBook, horizon: float,
+    ):  # fmt: skip
         self._clock, self._market, self._customers, self._streams = clock, market, customers, streams
         self._horizon = horizon
         self._note, self._note_contact = book.rows["invoices"].extend, book.rows["contacts"].extend
         self._unhappy, self._on_time, self._pay_rate = market.unhappy_effect, market.on_time, market.pay_rate
         self.fading = Fading(Season(market.pay_season, market.pay_peak), market.debt_fading)
         self._key = streams.key(REMINDERS)
-        self._upto = market.roll_rates.upto.tolist() if market.payment == "roll_rates" else None
-        self.collecting = None
-        self.first_bill = None
+        self._upto: Any = market.roll_rates.upto.tolist() if market.payment == "roll_rates" else None
+        self.collecting: Collecting
+        self.first_bill: Callable[[], None] | None = None
 
     def start(self, strategy: Strategy) -> None:
         """Hire the collectors and take over the opening ledger."""
@@ -224,7 +206,8 @@ class Receivables:
     def _tell(self) -> None:
         """The market learns our terms from the first bill that carries them."""
         told, self.first_bill = self.first_bill, None
-        told()
+        if told is not None:
+            told()
 
     def _pace(self, bill: Bill, pushed: float) -> None:
         """The daily rate at which the debtor pays when late, as things stand on the day of the invoice."""
@@ -267,7 +250,8 @@ class Receivables:
             written_off, recovered_on, recovered, bill.commission,
         ))  # fmt: skip
         if paid < inf:
-            bill.customer = None  # closed for good; what is owed needs no more than the day and the amount
+            closed: Owed = bill  # for good; what is owed needs no more than the day and the amount
+            closed.customer = None
 
     def reminder_luck(self, bill: Bill, column: int) -> float:
         """A number of the bill's own luck: 0-3 promises made, 4-7 kept, 8 agency, from 9 on the months of a roll."""

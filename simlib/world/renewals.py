@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import exp, inf
 
 from simlib.world.customers import Customer, Customers
 from simlib.world.leads import REFERRALS
 from simlib.world.log import LogBook
 from simlib.world.market.customers import REASONS_TO_LEAVE
+from simlib.world.pools import Clock
 from simlib.world.scenario import YEAR, Scenario
 from simlib.world.strategy import Strategy
 from simlib.world.tables import CUSTOMER_OUTCOMES, packer
@@ -34,8 +36,9 @@ class Renewals:
     """
 
     def __init__(
-        self, clock, market: Scenario, customers: Customers, book: LogBook, horizon: float, refer=None
-    ):
+        self, clock: Clock, market: Scenario, customers: Customers, book: LogBook, horizon: float,
+        refer: Callable[[int, int], None] | None = None,
+    ):  # fmt: skip
         self._clock, self._market, self._customers = clock, market, customers
         self._horizon, self._refer = horizon, refer
         self._note = book.rows["reviews"].extend
@@ -211,5 +214,5 @@ class Renewals:
         market = self._market
         eager = 1.0 + _EAGERNESS * (c.satisfaction - market.satisfaction_reference)
         chance = _YEAR_OF_RENEWALS * market.recommend_chance * min(max(eager, 0.0), 3.0)
-        if luck < chance and year < len(REFERRALS):
+        if luck < chance and year < len(REFERRALS) and self._refer is not None:
             self._refer(c.id, REFERRALS[year])

@@ -123,9 +123,10 @@ def walk(rates: RollRates, luck: Iterable[np.ndarray], start: int | Sequence[int
     >>> paths.state[:, 0].tolist(), int(paths.months[0])
     ([0, 1, -1], 2)
     """
-    states, months = [], None
+    states: list[np.ndarray] = []
+    months = np.empty(0)
     for rows, then in step_by_step(rates, luck, start):
-        if months is None:
+        if not states:
             months = np.zeros(len(rows), dtype=np.int64)
             states.append(np.broadcast_to(np.asarray(start, dtype=np.int64), len(rows)))
         state = states[-1].copy()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from tempfile import TemporaryFile
+from typing import Any
 
 import numpy as np
 
@@ -29,15 +30,16 @@ class Rows:
 
     __slots__ = ("_file", "_fresh", "extend", "spilled")
 
-    def __init__(self):
-        self._fresh, self._file, self.spilled = bytearray(), None, 0
+    def __init__(self) -> None:
+        self._fresh, self.spilled = bytearray(), 0
+        self._file: Any = None  # raw, unlike what TemporaryFile is typed to give
         self.extend = self._fresh.extend
 
     def __len__(self) -> int:
         """Bytes written."""
         return self.spilled + len(self._fresh)
 
-    def __del__(self):
+    def __del__(self) -> None:
         if self._file is not None:
             self._file.close()
 
@@ -65,7 +67,9 @@ class Rows:
         if not self.spilled:
             table = np.frombuffer(self._fresh, dtype=row)
             return {name: table[name].copy() for name, _ in types}
-        columns = {name: np.empty(len(self) // row.itemsize, dtype=kind) for name, kind in types}
+        columns: dict[str, np.ndarray] = {
+            name: np.empty(len(self) // row.itemsize, dtype=kind) for name, kind in types
+        }
         at = 0
         for piece in self._pieces(_PIECE * row.itemsize):
             table = np.frombuffer(piece, dtype=row)

@@ -14,6 +14,7 @@ from simlib.world.market.credit import CreditMarket
 from simlib.world.market.customers import CustomerMarket
 from simlib.world.market.firm import FirmMarket
 from simlib.world.market.funnel import FunnelMarket
+from simlib.world.parameters import Described
 from simlib.world.roll_rates import RollRates
 
 WEEK, QUARTER, YEAR = 7.0, 91.0, 364.0
@@ -67,13 +68,10 @@ class Scenario(FirmMarket, CreditMarket, CustomerMarket, FunnelMarket):
         >>> "leaving_alpha" in Scenario.fields_of("funnel"), "leaving_alpha" in Scenario.fields_of("customers")
         (False, True)
         """
-        used = {
-            "company": cls,
-            "funnel": FunnelMarket,
-            "customers": CustomerMarket,
-            "receivables": CreditMarket,
-        }[part]
-        names = {*used.model_fields, *_SHARED[part]} - {*_IDLE[part]}
+        rooms: dict[str, type[Described]] = {
+            "company": cls, "funnel": FunnelMarket, "customers": CustomerMarket, "receivables": CreditMarket,
+        }  # fmt: skip
+        names = {*rooms[part].model_fields, *_SHARED[part]} - {*_IDLE[part]}
         return tuple(name for name in cls.model_fields if name in names)
 
     @model_validator(mode="after")

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from math import exp, inf
 
 from simlib.world.customers import Customer
 from simlib.world.log import LogBook
+from simlib.world.pools import Clock
 from simlib.world.scenario import WEEK, Scenario
-from simlib.world.strategy import Strategy
+from simlib.world.strategy import Plan, Strategy
 from simlib.world.tables import packer
 
 case_row = packer("cases")
 
 
+@dataclass(slots=True, init=False, eq=False, repr=False)
 class Case:
     """A service case of one order; `then(case)` is told as soon as its end is known."""
 
-    __slots__ = ("amount", "closed", "customer", "opened", "order", "place", "then", "wait", "work")
+    customer: Customer
+    order: int
+    opened: float
+    work: float
+    wait: float
+    then: Callable[[float], None]
 
 
 class ServiceDesk:
@@ -28,7 +36,7 @@ class ServiceDesk:
     service-recovery paradox, is contested: by default it does not.
     """
 
-    def __init__(self, clock, market: Scenario, plan, book: LogBook, horizon: float):
+    def __init__(self, clock: Clock, market: Scenario, plan: Plan, book: LogBook, horizon: float):
         self._clock, self._market, self._horizon = clock, market, horizon
         self._note = book.rows["cases"].extend
         self._days_per_hour = WEEK / market.agent_hours_per_week

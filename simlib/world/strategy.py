@@ -128,9 +128,10 @@ def ladder(name: str) -> dict[str, tuple]:
 
 
 Plan = Sequence[tuple[float, Strategy]]
+Steps = tuple[tuple[float, Strategy], ...]
 
 
-def as_plan(plan: Strategy | Plan) -> tuple[tuple[float, Strategy], ...]:
+def as_plan(plan: Strategy | Plan) -> Steps:
     """A strategy, or a plan of (from_day, Strategy), as a plan whose first day is 0 and whose days rise.
 
     BadInput when the days do not. A day is at most one decision.

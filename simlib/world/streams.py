@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
+
+T = TypeVar("T")
 
 ROWS_PER_BLOCK = 256
 """Rows of luck made at once; fixed for ever, or every stream would shift."""
@@ -26,7 +29,8 @@ class Streams:
     """
 
     def __init__(self, seed: int, replication: int = 0, *, keeps: bool = False):
-        self.keeps, self._kept = keeps, {}
+        self.keeps = keeps
+        self._kept: dict[Hashable, Any] = {}
         self.seed = seed
         self.replication = replication
         words = _words(seed)
@@ -41,7 +45,7 @@ class Streams:
         address = np.random.SeedSequence(np.array(words, dtype=np.uint32))
         return np.random.Generator(np.random.PCG64(address))
 
-    def once(self, address: Hashable, make: Callable[[], object]) -> object:
+    def once(self, address: Hashable, make: Callable[[], T]) -> T:
         """What `make()` gives, made once for an address if this family keeps: nobody may change it.
 
         >>> streams = Streams(7, keeps=True)
@@ -117,10 +121,10 @@ def keyed_items(entities: Sequence[int], first: Sequence[int], count: int) -> li
     ...     [keyed_item(2**64 - 1, 0), keyed_item(2**64 - 1, 1)]]
     True
     """
-    item = np.array(first, dtype=np.uint64)[:, None] + np.arange(count, dtype=np.uint64)
+    item: Any = np.array(first, dtype=np.uint64)[:, None] + np.arange(count, dtype=np.uint64)
     # whole numbers of 64 bits, as `_MASK` cuts them
     step = item * np.uint64(0xD6E8FEB86659FD93) + np.uint64(1)
-    x = np.array(entities, dtype=np.uint64)[:, None] + step
+    x: Any = np.array(entities, dtype=np.uint64)[:, None] + step
     x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     x = (x ^ (x >> np.uint64(31))) + step

@@ -68,7 +68,7 @@ _SMALL = {
     "team",
     "change",
 }
-_CODE = {float: "d", np.int64: "q", np.int32: "i", np.int8: "b"}
+_CODE: dict[type, str] = {float: "d", np.int64: "q", np.int32: "i", np.int8: "b"}
 
 
 def kind_of(column: str) -> type:

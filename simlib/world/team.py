@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 from math import exp
 
+from simlib.world.funnel import Funnel
 from simlib.world.log import LogBook
+from simlib.world.pools import Clock
 from simlib.world.scenario import YEAR, Scenario
 from simlib.world.strategy import Strategy
 from simlib.world.streams import ROWS_PER_BLOCK, Streams
@@ -26,12 +28,15 @@ class Team:
     exp(−coaching_stay × (hours − usual)) [assumed]; at reference nobody leaves.
     """
 
-    def __init__(self, clock, market: Scenario, streams: Streams, book: LogBook, funnel, horizon: float):
+    def __init__(
+        self, clock: Clock, market: Scenario, streams: Streams, book: LogBook, funnel: Funnel, horizon: float
+    ):
         self._clock, self._market, self._streams = clock, market, streams
         self._funnel, self._horizon = funnel, horizon
         self._note = book.rows["staff"].extend
         self._coming, self._worked = 0, 0.0
-        self._drawn, self._numbers = (-1, -1), []
+        self._drawn = (-1, -1)
+        self._numbers: list[float] = []
 
     def start(self, strategy: Strategy) -> None:
         """The reps of day 0 are there; the others that the strategy wants are being hired."""

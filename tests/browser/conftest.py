@@ -203,6 +203,27 @@ class Page:
         self.wait_for_new_picture(old, picture)
         return old
 
+    def answers(self, nth: int) -> bool:
+        """Move a lever of a panel and wait for its new picture; press a button of one without and wait for a word."""
+        panel = self.panels.nth(nth)
+        picture, sliders = (panel.locator(f"{kind}:visible") for kind in (".simlib-picture", ".noUi-handle"))
+        if picture.count() and sliders.count():
+            old, handle = picture.first.get_attribute("src"), sliders.nth(min(1, sliders.count() - 1))
+            handle.focus()
+            low = handle.get_attribute("aria-valuenow") == handle.get_attribute("aria-valuemin")
+            self.page.keyboard.press("ArrowRight" if low else "ArrowLeft")
+            self.page.wait_for_function(
+                "([picture, old]) => picture.src !== old && !picture.closest('.simlib-stale')",
+                arg=[picture.first.element_handle(), old],
+            )
+            return True
+        cards = panel.locator("button:visible:enabled")
+        if cards.count() and not panel.locator(".widget-upload").count():
+            cards.first.click()
+            panel.locator("[role=status]").first.wait_for()
+            return True
+        return False
+
     def faults(self) -> list[str]:
         """All that a reader would see or the console tells: errors, cut labels, what sticks out of the page."""
         out = self._overflow()

@@ -15,7 +15,7 @@ def test_the_unit_runs_and_its_panels_answer(open_unit, artifacts):
     page.keep_panels(artifacts)
     old = page.picture(0)
     panels.nth(0).scroll_into_view_if_needed()
-    panels.nth(0).locator(".simlib-fold .jupyter-widget-Collapse-header").last.click()
+    panels.nth(0).locator(".simlib-fold .jupyter-widget-Collapse-header").filter(visible=True).last.click()
     with page.page.expect_file_chooser() as chosen:
         panels.nth(0).locator(".jupyter-widget-Collapse-open .jupyter-button").first.click()
     chosen.value.set_files({"name": "book.csv", "mimeType": "text/csv", "buffer": BOOK.encode()})

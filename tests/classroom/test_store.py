@@ -1,10 +1,12 @@
 """The answer file: nothing is ever lost, whatever happens to it."""
 
+import errno
 import json
 import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
 
@@ -85,6 +87,71 @@ def test_a_process_killed_in_the_middle_of_a_write_leaves_the_old_file(home):
     assert Answers("Li Lei").unit("07")["answers"] == {"a": 3}
 
 
+@pytest.fixture
+def foreign_lock(home, monkeypatch):
+    """Another process, stopped for good, holds the lock of the answers."""
+    monkeypatch.setattr(files, "PATIENCE", 0.05, raising=False)
+    home.mkdir()
+    with (home / ".lock").open("a+b") as lock:
+        files._take(lock)
+        yield
+
+
+def test_a_lock_that_nobody_lets_go_is_waited_for_once_and_the_answer_is_kept(
+    foreign_lock, home, monkeypatch
+):
+    sit_down("Li Lei").keep("07", "answers", "a", {"x": "1"})
+    assert Answers("Li Lei").unit("07")["answers"] == {"a": {"x": "1"}}
+    monkeypatch.setattr(files, "PATIENCE", float("inf"))  # not waited for a second time
+    keep_guess("07", "pipeline", "350")
+    assert read_answers(home / f"{digest('Li Lei')}.json")["units"]["07"]["guess"] == {"pipeline": "350"}
+
+
+def test_a_lock_that_is_free_again_is_taken_again(home, monkeypatch):
+    monkeypatch.setattr(files, "PATIENCE", 0.0)
+    home.mkdir()
+    with (home / ".lock").open("a+b") as lock:
+        files._take(lock)
+        Answers("Li Lei")
+    assert home in files._in_vain
+    Answers("Li Lei")
+    assert home not in files._in_vain
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.ENOSYS])
+def test_on_windows_the_lock_is_tried_and_never_waited_for_by_the_system(home, monkeypatch, number):
+    """Its own call waits ten seconds each time; a busy lock (EACCES) is tried again, no locks at all are not."""
+    asked = []
+
+    def locking(_handle, mode, _length):
+        asked.append(mode)
+        raise OSError(number, "")
+
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=locking, LK_LOCK=1, LK_NBLCK=2))
+    monkeypatch.setattr(files, "PATIENCE", 0.05, raising=False)
+    home.mkdir()
+    with (home / ".lock").open("a+b") as lock, monkeypatch.context() as patch:
+        patch.setattr(files, "os", SimpleNamespace(name="nt"))
+        assert not files._taken(lock, home)
+    assert set(asked) == {2} and (len(asked) > 1) == (number == errno.EACCES)
+
+
+def test_drafts_of_killed_saves_are_gone_at_the_next_save(home):
+    home.mkdir()
+    (home / ".writing-abc").write_text("{", encoding="utf-8")
+    Answers("Li Lei").keep("07", "answers", "a", 1)
+    assert sorted(p.name for p in home.iterdir()) == [".lock", f"{digest('Li Lei')}.json"]
+
+
+def test_without_the_lock_only_old_drafts_are_removed(foreign_lock, home):
+    new, old = home / ".writing-new", home / ".writing-old"
+    for draft in (new, old):
+        draft.write_text("{", encoding="utf-8")
+    os.utime(old, (0, 0))
+    Answers("Li Lei").keep("07", "answers", "a", 1)
+    assert new.exists() and not old.exists()
+
+
 def test_two_open_notebooks_do_not_undo_each_other():
     one, other = Answers("Li Lei"), Answers("Li Lei")
     one.keep("07", "answers", "a", 1)
@@ -92,6 +159,27 @@ def test_two_open_notebooks_do_not_undo_each_other():
     one.keep("08", "answers", "c", 3)
     found = Answers("Li Lei")
     assert found.unit("07")["answers"] == {"a": 1, "b": 2} and found.unit("08")["answers"] == {"c": 3}
+
+
+def test_two_open_notebooks_enter_different_fields_of_one_task(home):
+    one, other = Answers("Li Lei"), Answers("Li Lei")
+    one.keep("07", "answers", "a", {"x": "1"})
+    other.keep("07", "answers", "a", {"y": "2"})
+    assert Answers("Li Lei").unit("07")["answers"]["a"] == {"x": "1", "y": "2"}
+    one.path.unlink()
+    other.keep("07", "answers", "a", {"y": "3"})
+    one.keep("07", "answers", "a", {"z": "4"})
+    assert Answers("Li Lei").unit("07")["answers"]["a"] == {"x": "1", "y": "3", "z": "4"}
+
+
+def test_a_change_that_could_not_be_written_is_written_with_the_next(monkeypatch):
+    answers = Answers("Li Lei")
+    answers.keep("07", "answers", "a", {"x": "old"})
+    with monkeypatch.context() as patch, pytest.raises(BadInput):
+        patch.setattr("simlib.classroom.files.tempfile.mkstemp", lambda **_: open(answers.path / "no"))
+        answers.keep("07", "answers", "a", {"x": "new"})
+    answers.keep("07", "answers", "b", {})
+    assert Answers("Li Lei").unit("07")["answers"] == {"a": {"x": "new"}, "b": {}}
 
 
 def test_many_writers_at_once_lose_nothing():
@@ -114,6 +202,14 @@ SPOILT = {
     "with a wrong unit": b'{"format": 1, "learner": "Li Lei", "units": {"07": {"answers": []}}}',
     "with a wrong learner": b'{"format": 1, "learner": 7, "units": {}}',
     "deep": b"[" * 200_000,
+    "of no person": b'{"format": 1, "learner": " ", "units": {}}',
+    "with a part of another kind": b'{"format": 1, "learner": "Li Lei", "units": {"07": {"x": 5}}}',
+    "with a foreign part": b'{"format": 1, "learner": "Li Lei", "units": {"07": {"x": {}}}}',
+    **{
+        f"with {strange}": b'{"format": 1, "learner": "Li Lei", "units": {"07": {"tries": {"x": %s}}}}'
+        % strange
+        for strange in (b"NaN", b"-Infinity", b"1e999", rb'"\ud83d"')
+    },
 }
 
 
@@ -161,10 +257,34 @@ def test_guesses_before_a_name_go_to_whoever_sits_down_first(home):
     assert Answers("李雷").unit("07")["guess"] == {"pipeline": "350"}
 
 
-def test_a_guess_already_in_the_file_is_not_replaced_by_a_newer_one_from_the_desk(home):
-    sit_down("李雷").keep("07", "guess", "pipeline", "100")
-    (home / "current.json").unlink()
+def elsewhere(code: str) -> None:
+    """Run in another kernel."""
+    subprocess.run([sys.executable, "-c", f"from simlib.classroom.store import *; {code}"], check=True)
+
+
+def test_a_guess_belongs_to_whoever_sits_at_its_page(home):
+    sit_down("李雷")
+    elsewhere("sit_down('韩梅梅')")
     keep_guess("07", "pipeline", "350")
+    assert kept_guess("07", "pipeline") == "350" and current().learner == "李雷"
+    assert Answers("李雷").unit("07")["guess"] == {"pipeline": "350"}
+    assert not Answers("韩梅梅").unit("07")["guess"]
+    sit_down("韩梅梅")
+    assert kept_guess("07", "pipeline") is None
+
+
+def test_a_page_opened_for_the_learner_at_the_desk_stays_theirs(home):
+    elsewhere("sit_down('李雷')")
+    assert kept_guess("07", "pipeline") is None  # the page opens
+    elsewhere("sit_down('韩梅梅')")
+    keep_guess("07", "pipeline", "350")
+    assert Answers("李雷").unit("07")["guess"] == {"pipeline": "350"}
+    assert not Answers("韩梅梅").unit("07")["guess"]
+
+
+def test_a_guess_already_in_the_file_is_not_replaced_by_a_newer_one_from_the_desk(home):
+    keep_guess("07", "pipeline", "350")
+    Answers("李雷").keep("07", "guess", "pipeline", "100")
     assert sit_down("李雷").unit("07")["guess"] == {"pipeline": "100"}
 
 
@@ -174,6 +294,27 @@ def test_a_spoilt_note_of_who_sits_here_is_kept_too(home):
     assert current() is None
     sit_down("李雷")
     assert current().learner == "李雷" and (home / "current.json").read_text(encoding="utf-8") == "{"
+
+
+DESKS = {
+    "no learner": '{"format": 1, "guess": {}}',
+    "a learner without a name": '{"format": 1, "learner": " ", "guess": {}}',
+    "half a letter": r'{"format": 1, "learner": null, "guess": {"07": {"pipeline": "\udc00"}}}',
+    "a number that is none": '{"format": 1, "learner": null, "guess": {"07": {"pipeline": NaN}}}',
+}
+
+
+@pytest.mark.parametrize("text", DESKS.values(), ids=DESKS)
+def test_a_note_of_another_shape_is_set_aside_and_named_and_the_next_guess_is_kept(home, text):
+    home.mkdir()
+    (home / "current.json").write_text(text, encoding="utf-8")
+    assert current() is None and kept_guess("07", "pipeline") is None
+    keep_guess("07", "pipeline", "350")
+    assert kept_guess("07", "pipeline") == "350"
+    for answers in (sit_down("李雷"), current()):
+        assert answers.unit("07")["guess"] == {"pipeline": "350"}
+        assert "current.json" in str(*answers.refused)
+    assert (home / "current.json").read_text(encoding="utf-8") == text
 
 
 @pytest.mark.skipif(os.name == "nt" or os.getuid() == 0, reason="needs a folder this user may not write")

@@ -156,11 +156,18 @@ def test_a_lever_out_of_range_is_named(lang):
     assert "0.9" in sentence and "0.3" in sentence and not result.readable
 
 
-def test_the_exercise_is_found_from_a_notebook_and_from_elsewhere(root, tmp_path, monkeypatch):
-    monkeypatch.chdir(root / "notebooks")
-    assert exercise_folder("07") == root / "exercises" / "07_funnel"
-    monkeypatch.chdir(tmp_path)
-    assert exercise_folder("07") == root / "exercises" / "07_funnel"
+def test_only_the_courses_own_exercises_run_and_what_is_given(root, tmp_path, monkeypatch):
+    """A notebook below a folder that others may write never runs what lies there."""
+    stranger = tmp_path / "exercises" / "07_x"
+    (tmp_path / "notebooks").mkdir()
+    stranger.mkdir(parents=True)
+    (stranger / "tasks.py").write_text("raise SystemExit", encoding="utf-8")
+    for folder in (root / "notebooks", tmp_path / "notebooks", tmp_path):
+        monkeypatch.chdir(folder)
+        assert exercise_folder("07") == root / "exercises" / "07_funnel"
+    assert exercise_folder("07", tmp_path) == stranger
+    with pytest.raises(BadInput):
+        exercise_folder("07", tmp_path / "notebooks")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

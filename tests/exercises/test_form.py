@@ -334,3 +334,15 @@ def test_the_reveal_follows_a_guess_made_after_the_page_ran():
     guess.keep()
     assert reveal.sentence == GuessReveal("07", "pipeline", 3648.0).sentence
     assert guess.words(3000.0) in reveal.sentence and reveal.sentence in reveal.answer.value
+
+
+def test_the_exercise_open_twice_keeps_what_each_page_enters(lang):
+    """Two tabs, or the Chinese and the English page: neither undoes an entry of the other's."""
+    one = seated()
+    other = Exercise("07")
+    fill(one, "indicators", {"weighted": "111"})
+    fill(other, "indicators", {"forecast": "222"})
+    other.tasks["indicators"].check()
+    fill(one, "indicators", {"progress": "333"})
+    raw = Exercise("07").tasks["indicators"].raw
+    assert raw == {"weighted": "111", "forecast": "222", "progress": "333", "adjusted": ""}

@@ -111,6 +111,10 @@ def test_wrapping_keeps_every_word_and_begins_no_row_with_a_comma():
         assert len(rows) > 1
         assert "".join(rows).replace(" ", "") == words.replace(" ", "")
         assert not [row for row in rows if row[0] in "，。"]
+    for width in range(60, 90):  # punctuation is carried over with what it follows, never past the edge
+        with style():
+            rows = wrapped("利润更高（两个世界都是）：换一种运气再看。", 11.5, width)
+        assert not [row for row in rows if row[0] in "）：。"] and max(map(len, rows)) <= width // 11.4
 
 
 def test_life_story_tells_every_fact_once(lang):

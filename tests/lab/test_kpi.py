@@ -1,6 +1,7 @@
 """KPIs and the weekly review: the course's table, brute-force counts, and what replications promise."""
 
 import json
+from math import fsum
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,15 @@ def test_the_course_table_comes_out():
     review = weekly(run(MARKET, horizon=7.0).log, MARKET)
     assert review.weighted[0] / 10_000 == pytest.approx(364.8)
     assert review.count[0].tolist() == [5, 4, 3, 2, 2, 2]
+
+
+def test_the_weighted_pipeline_is_rounded_once_on_every_processor():
+    """Not by linear algebra, whose order of adding is the processor's own (Shewchuk's exact sum)."""
+    review = run(MARKET, horizon=91.0).weekly
+    exact = [
+        fsum(a * r for a, r in zip(row, MARKET.win_rates, strict=True)) for row in review.amount.tolist()
+    ]
+    assert review.weighted.tolist() == exact
 
 
 def test_golden_first_replication():

@@ -169,7 +169,7 @@ def test_jupyterlab_opens_at_the_start_page_in_the_readers_language(prepared, to
             line = lab.stdout.readline()
             assert line, lab.stderr.read()
             told += line
-        base, page, token = re.search(r"(http://\S+?/)lab/tree/(\S+)\?token=(\w+)", told).groups()
+        base, page, token = re.search(r"(http://\S+?/)lab/tree/(\S+)\?reset&token=(\w+)", told).groups()
         assert (base, page) == (f"http://localhost:{port}/", f"notebooks/{lang}/00_start.ipynb")
         settings = "lab/api/settings/@jupyterlab/"
         words = get(f"{base}{settings}translation-extension:plugin", token, tools)

@@ -1,12 +1,11 @@
-"""Unit 1's panels, games and views: every control to both ends in both languages, words and models agree."""
+"""Unit 1's panels, games and views: words and models agree."""
 
-import json
 import re
 from html import unescape
 
 import driving
 import pytest
-from driving import HAN, assert_legible
+from driving import HAN
 
 from simlib.lab import run
 from simlib.text import BadInput, speaking, t
@@ -14,9 +13,8 @@ from simlib.units.crm.dashboard import MetricPanel
 from simlib.units.crm.games import DECKS, ERAS, TABLES, CardSorter, EraOrder
 from simlib.units.crm.tables import CrmTable, CustomerRecord, MetricRules, SatisfactionCurve, SpreadTable
 from simlib.units.crm.worth import ClvPanel
-from simlib.world import Strategy, describe, scenario
+from simlib.world import Strategy, scenario
 
-PARAMETERS = {p.name: p for p in describe(Strategy)}
 KEY = re.compile(r"\b(crm|kpi|units)\.[a-z]")
 
 
@@ -31,23 +29,6 @@ def spoken(words: str, lang: str) -> bool:
 
 
 # ---- the lifetime value panel
-
-
-def test_every_control_of_the_clv_panel_to_both_ends_and_back(lang, recwarn):
-    panel = ClvPanel()
-    start = panel.kept()
-    for name, control in panel.controls.items():
-        seen = {panel.kept()}
-        for value in (control.min, control.max):
-            control.value = value
-            assert panel.error is None and "simlib-stale" not in panel._dom_classes, (name, value)
-            assert "nan" not in panel.summary()
-            seen.add(panel.kept())
-        assert len(seen) == 3, name
-        panel.reset.click()
-        assert panel.kept() == start, name
-    assert spoken(texts(panel), lang)
-    assert not [w for w in recwarn if "Glyph" in str(w.message)]
 
 
 def test_the_panel_says_what_the_model_says(lang):
@@ -95,25 +76,6 @@ def dashboards():
     return made
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["service_agents", "reward_rate", "save_budget", "visits_a", "visits_b", "marketing_spend", "reps"],
-)
-def test_every_lever_of_the_dashboard_to_both_ends(lang, dashboards, name):
-    panel, parameter = dashboards[lang], PARAMETERS[name]
-    panel.start_again()
-    seen = {(panel.picture, panel.face["strip"].value)}
-    for value in (parameter.low, parameter.high):
-        panel.levers.controls[name].value = value
-        assert panel.error is None and getattr(panel.strategy, name) == value
-        panel.settle()
-        assert spoken(panel.verdict, lang) and spoken(repr(panel), lang)
-        seen.add((panel.picture, panel.face["strip"].value))
-    assert len(seen) == 3
-    panel.start_again()
-    assert panel.strategy == panel.baseline and panel.verdict == t("panel.verdict.same")
-
-
 def test_the_dashboard_speaks_of_value_and_of_profit(lang, dashboards):
     panel = dashboards[lang]
     panel.levers.set(Strategy().but(service_agents=6))
@@ -141,19 +103,6 @@ def test_the_customers_alone_have_no_conversion(lang):
     panel = MetricPanel(whole=False, replications=2, horizon=182.0)
     assert "conversion" not in panel.metrics and "reps" not in panel.levers.controls
     assert spoken(repr(panel), lang) and panel.picture
-
-
-def test_every_control_beside_the_levers(dashboards):
-    panel = dashboards["en"]
-    old = panel.picture
-    panel.luck.click()
-    assert panel.error is None and panel.picture != old
-    panel.seed.value = 1
-    for n in (5, 2):
-        panel.replications.value = n
-        panel.settle()
-        assert panel.error is None and panel._shown == n
-    assert panel.picture == old
 
 
 def test_a_market_that_is_ruined_still_has_a_picture():
@@ -228,29 +177,3 @@ def test_the_curve_counts_every_leaver(lang):
     left = sum(run(market, replication=n).kpis["customers_left"] for n in range(2))
     assert view.left.sum() == left and view.counts.sum() > 2 * 400
     assert view.happy_share == pytest.approx(view.left[3:].sum() / left) and spoken(view.words, lang)
-
-
-@pytest.mark.parametrize("make", [ClvPanel, EraOrder, lambda: CardSorter("step")])
-def test_a_saved_notebook_keeps_the_words(lang, make):
-    bundle = make()._repr_mimebundle_()
-    assert spoken(bundle["text/plain"], lang) and ("image/png" in bundle or bundle["text/html"])
-    json.dumps(bundle)
-
-
-def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch, dashboards):
-    from simlib.kit.theme import png
-    from simlib.units.crm import pictures
-
-    drawn = []
-    monkeypatch.setattr(pictures, "png", lambda figure: drawn.append(figure) or png(figure))
-    panel = ClvPanel()
-    for name in ("margin", "retention", "cost", "years"):
-        for value in (panel.controls[name].min, panel.controls[name].max):
-            panel.controls[name].value = value
-    SatisfactionCurve(scenario("machinery").alone("customers").but(horizon_days=91.0), worlds=1)
-    dashboards[lang].view.value = "worth"
-    dashboards[lang].view.value = "quarters"
-    drawn += [figure for figure, _ in dashboards[lang]._figures.values()]
-    assert len(drawn) == 12
-    for figure in drawn:
-        assert_legible(figure)

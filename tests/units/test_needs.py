@@ -1,13 +1,9 @@
 """The needs unit's panels: every control moves what is seen, in both languages; errors are sentences."""
 
-import json
-
-import ipywidgets as W
 import pytest
 from driving import HAN, texts
 from effort import calls
 
-from simlib.course.call_results import RESULTS
 from simlib.text import speaking, t
 from simlib.units.needs.games import QUESTIONS, FabBuilder, QuestionSorter
 from simlib.units.needs.model import KINDS, PITCHES, Plan
@@ -69,30 +65,6 @@ def test_hidden_needs_stay_hidden_until_the_call_is_over():
         assert all(name in panel.side.value for name in names)
 
 
-def test_a_plan_over_a_thousand_every_control_to_both_ends(lang):
-    panel = PlanPanel(Plan(2, 2, 2, 2), n=120)
-    start = panel.kept()
-    for control in (*panel.counts.values(), panel.order, panel.pitch, panel.role, panel.animal):
-        ends = (
-            [control.min, control.max]
-            if isinstance(control, W.IntSlider)
-            else [v for _, v in control.options]
-        )
-        seen = set()
-        for value in ends:
-            control.value = value
-            assert panel.error is None and "simlib-stale" not in panel._dom_classes
-            assert sum(panel.shares) == pytest.approx(1) and all(
-                t(f"needs.result.{r}") in panel.summary() for r in RESULTS
-            )
-            seen.add(panel.kept())
-        assert len(seen) > 1 or control is panel.order  # so few questions may end alike in both orders
-        panel.reset.click()
-    assert panel.kept() == start and panel.difference.mean == 0
-    panel.luck.click()
-    assert panel.kept() != start
-
-
 def test_too_many_questions_are_a_sentence_and_the_picture_is_dimmed(lang):
     panel = PlanPanel(n=60)
     for slider in panel.counts.values():
@@ -102,6 +74,7 @@ def test_too_many_questions_are_a_sentence_and_the_picture_is_dimmed(lang):
     )
     panel.reset.click()
     assert panel.error is None and not panel._trouble.value and "simlib-stale" not in panel._dom_classes
+    assert sum(panel.shares) == pytest.approx(1) and panel.difference.mean == 0
 
 
 def test_a_plan_answers_with_little_work():
@@ -143,14 +116,6 @@ def test_the_fab_example_breaks_at_its_benefit_and_can_be_mended(lang):
     assert panel.error is None and "<script>" not in panel.result.value
     panel.back.click()
     assert panel.fields["feature"].value == t("needs.fab.example.feature")
-
-
-@pytest.mark.parametrize("make", [SpinCall, lambda: PlanPanel(n=60), QuestionSorter, FabBuilder])
-def test_a_saved_notebook_keeps_words(lang, make):
-    bundle = make()._repr_mimebundle_()
-    assert bundle["text/plain"].strip() and ("image/png" in bundle or "text/html" in bundle)
-    assert bool(HAN.search(bundle["text/plain"])) == (lang == "zh")
-    json.dumps(bundle)
 
 
 def test_views_say_what_the_model_says(lang):

@@ -1,12 +1,11 @@
-"""The negotiation unit's panels: every control to both ends, in both languages; words and models agree."""
+"""The negotiation unit's panels: talks, sheets and models agree."""
 
-import json
 import re
 from base64 import b64decode
 
 import numpy as np
 import pytest
-from driving import HAN, assert_legible, ends, texts
+from driving import HAN, ends, texts
 
 from simlib.classroom.assignment import assignment
 from simlib.kit.race import Together
@@ -46,9 +45,8 @@ def speaks(words: str, lang: str) -> None:
 # ---- the live talk
 
 
-def test_every_control_of_the_talk_to_both_ends(lang):
+def test_an_offer_at_every_end_of_the_talk(lang, undrawn):
     panel = NegotiationPanel()
-    start = panel.kept()
     for name in ("animal", "number", "discount", "days", "move"):
         control, before = getattr(panel, name), getattr(panel, name).value
         for value in ends(control):
@@ -59,9 +57,8 @@ def test_every_control_of_the_talk_to_both_ends(lang):
             speaks(texts(panel), lang)
             panel.again.click()
         control.value = before
-    assert panel.error is None and panel.kept() == start
     panel.another.click()
-    assert panel.number.value == 2 and panel.kept() != start
+    assert panel.error is None and panel.number.value == 2
 
 
 @pytest.mark.parametrize("animal", ANIMALS)
@@ -171,29 +168,6 @@ def test_the_debrief_judges_by_nash_and_by_the_alternative(lang, undrawn):
 
 
 # ---- the lab
-
-
-def test_every_control_of_the_lab_to_both_ends_and_back(lang, recwarn):
-    panel = PatternPanel(talks=60)
-    for view in ("bars", "paths"):
-        panel.view.value = view
-        start = panel.kept()
-        for name, control in panel.controls.items():
-            if view == "paths" and name not in ("pattern", "first"):
-                continue
-            seen = {start}
-            for value in ends(control):
-                control.value = value
-                assert panel.error is None, (name, value)
-                speaks(panel.summary(), lang)
-                seen.add(panel.kept())
-            assert len(seen) > 1, name
-            panel.reset.click()
-            assert panel.error is None and panel.kept() == start, name
-        panel.luck.click()
-        assert panel.error is None and panel.kept() != start
-    speaks(texts(panel), lang)
-    assert not [w for w in recwarn if "Glyph" in str(w.message)]
 
 
 def test_the_verdict_of_the_lab_is_the_paired_interval():
@@ -331,27 +305,3 @@ def test_everything_that_can_be_said_has_words():
         assert all(f"negotiation.says.{animal}.{e}" in known for e in (*EVENTS, "first"))
     assert all(f"negotiation.rule.event.{e}" in known for e in EVENTS)
     assert all(f"negotiation.race.move.{m}" in known for m in (*MOVES, "fit"))
-
-
-def test_a_saved_notebook_keeps_pictures_and_words(lang):
-    for make in (NegotiationPanel, lambda: PatternPanel(talks=40), NegotiationSheet, TalkSorter):
-        bundle = make()._repr_mimebundle_()
-        speaks(bundle["text/plain"], lang)
-        assert "image/png" in bundle or "text/html" in bundle
-        json.dumps(bundle)
-
-
-def test_text_in_every_picture_is_large_enough_and_inside(lang, monkeypatch):
-    from simlib.kit.theme import png
-    from simlib.units.negotiation import pictures
-
-    drawn = []
-    monkeypatch.setattr(pictures, "png", lambda figure: drawn.append(figure) or png(figure))
-    panel = PatternPanel(talks=40)
-    panel.view.value = "paths"
-    for animal in ANIMALS:
-        debrief(animal, (-5.0, 30.0), end="leave")
-        NegotiationStory(animal, "linear")
-    assert len(drawn) > 12
-    for figure in drawn:
-        assert_legible(figure)

@@ -4,7 +4,6 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from driving import HAN
 
 from simlib import CreditPanel, DebtorDesk
 from simlib.kit.panel.worlds import Worlds
@@ -65,10 +64,9 @@ def face(panel):
     return panel.picture, panel.face["strip"].value
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
-def test_every_lever_to_both_ends_moves_what_is_seen_in_every_picture(lang):
-    panel = short(lang)
-    for view in panel.views if lang == "en" else panel.views[:1]:
+def test_every_lever_to_both_ends_moves_what_is_seen_in_every_picture():
+    panel = short("en")
+    for view in panel.views:
         panel.view.value = view
         assert panel.error is None and "–" not in panel.verdict
         for name, control in panel.levers.controls.items():
@@ -82,7 +80,6 @@ def test_every_lever_to_both_ends_moves_what_is_seen_in_every_picture(lang):
                 seen.add(face(panel))
             assert len(seen) > 1, (view, name)
             panel.start_again()
-    assert bool(HAN.search(panel.verdict)) == (lang == "zh")
 
 
 def test_every_assumption_to_both_ends():

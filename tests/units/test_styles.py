@@ -1,4 +1,4 @@
-"""Laws of unit 3's panels: each control to both ends in both languages moves what is seen; errors are sentences."""
+"""Laws of unit 3's panels: what moves what, the cards, the checker; errors are sentences."""
 
 import base64
 
@@ -52,21 +52,6 @@ def test_the_first_picture_is_matched_against_not_matched(lang):
     assert fresh.strategy.style_matching and not fresh.baseline.style_matching and fresh.error is None
     with speaking(lang):
         assert t("kpi.won") in fresh.verdict
-
-
-def test_every_lever_and_every_market_control_to_both_ends_moves_what_is_seen(panel):
-    hours = panel.levers.controls["preparation_hours"]
-    ends = {hours: (hours.min, hours.max), panel.market_controls["style_effect"]: (0.0, 2.0),
-            panel.market_controls["house_style"]: ("sheep", "fox")}  # fmt: skip
-    for control, values in ends.items():
-        seen = {face(panel)}
-        for value in values:
-            control.value = value
-            assert panel.error is None and "simlib-stale" not in panel._dom_classes
-            seen.add(face(panel))
-        assert len(seen) == 3, control
-    panel.levers.controls["style_matching"].value = False
-    assert hours.disabled and panel.strategy.style_matching is False
 
 
 def test_both_views_move_and_come_back(panel):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from simlib.cli.fit import customers, invoices, opportunities
+from simlib.cli.fit import customers, invoices, opportunities, purchases
 from simlib.text import t
 
-KINDS = {"opportunities": opportunities, "invoices": invoices, "customers": customers}
+KINDS = {"opportunities": opportunities, "invoices": invoices, "customers": customers, "purchases": purchases}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

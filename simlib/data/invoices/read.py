@@ -171,7 +171,8 @@ def understand(
     money, total, owed = amounts(reading, said)
     day = _days(reading, said, terms)
     _settle(reading, day, total, owed, said)
-    disputed = np.array([_disputed(word) for word in reading.text("disputed")], dtype=int)
+    words = {word: _disputed(word) for word in dict.fromkeys(reading.text("disputed"))}
+    disputed = np.array([words[word] for word in reading.text("disputed")], dtype=int)
     for role, at in (("customer", [is_blank(name) for name in text["customer"]]), ("disputed", disputed < 0)):
         if role in reading:
             reading.note(
@@ -184,7 +185,7 @@ def understand(
         and np.isnat(day["settled"][kept]).all()
         and (owed == total)[kept].all()
     ):
-        reading.say("invoices.say.open_items", ask="columns", role="settled")
+        reading.say("invoices.say.nothing_settled", ask="columns", role="settled")
     return Invoices(
         **reading.listed(money), **{role: np.array(cells, dtype=object)[kept] for role, cells in text.items()},
         **{role: days[kept] for role, days in day.items()}, amount=total[kept], outstanding=owed[kept],

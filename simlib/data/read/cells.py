@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from simlib.data.read.words import fold, words
 
@@ -24,9 +24,12 @@ def is_blank(cell: object) -> bool:
     >>> [is_blank(c) for c in ("", "N/A", "无", "---", 0, "0")]
     [True, True, True, True, False, False]
     """
-    return cell is None or (
-        isinstance(cell, str) and (bool(_MARKS.fullmatch(cell)) or fold(cell) in _nothing())
-    )
+    return cell is None or (isinstance(cell, str) and _says_nothing(cell))
+
+
+@lru_cache(maxsize=50_000)
+def _says_nothing(text: str) -> bool:
+    return bool(_MARKS.fullmatch(text)) or fold(text) in _nothing()
 
 
 @cache

@@ -152,7 +152,7 @@ def is_date(cell: object) -> bool:
     """True for a cell that holds a date and nothing else could be meant; a bare number could be anything."""
     if isinstance(cell, (dt.date, dt.datetime)):
         return True
-    return isinstance(cell, str) and not cell.replace(".", "").strip().isdigit() and may_be_date(cell)
+    return isinstance(cell, str) and not cell.replace(".", "").strip(" '").isdigit() and may_be_date(cell)
 
 
 def may_be_date(cell: object) -> bool:

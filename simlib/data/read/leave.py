@@ -35,7 +35,7 @@ def set_aside(columns: dict[str, list], rows: list[int], workbook: bool) -> Asid
     """Find the rows that are no items."""
     found = Aside(columns)
     names, cells = list(columns), list(columns.values())
-    filled = sum(np.fromiter((not is_empty(c) for c in column), bool, len(rows)) for column in cells)
+    filled = sum(np.array([c != "" and c is not None for c in column], dtype=int) for column in cells)
     _headers_again(found, names, cells)
     _totals(found, cells, filled)
     if len(names) >= 3:
@@ -59,9 +59,10 @@ def _totals(found: Aside, cells: list[list], filled: np.ndarray) -> None:
     """Rows whose name says total; where it only begins or ends with it, if they are sums or have nothing of an item."""
     named: dict[int, str] = {}
     for column in cells:
-        sure = {
-            c: kind for c in set(filter(_text, column)) if _MAY_BE_TOTAL.search(c) and (kind := is_total(c))
-        }
+        different = set(filter(_text, column))
+        if not _MAY_BE_TOTAL.search("\n".join(different)):
+            continue
+        sure = {c: kind for c in different if _MAY_BE_TOTAL.search(c) and (kind := is_total(c))}
         if sure:
             for i, cell in enumerate(column):
                 if cell in sure and named.get(i) != "whole":

@@ -22,6 +22,7 @@ MOST = 1e12
 
 _GROUPED = r"\d{{1,3}}(?:{0}\d{{2,3}})*{0}\d{{3}}|\d+"  # 1,234,567 and, as in India, 12,34,567
 _DEBIT = re.compile(r"\s*\(?\b(dr|cr)\b\.?\)?\s*$|\s*(借|贷)\s*$")
+_PLAIN = re.compile(r"-?[0-9]+(?:\.(?:[0-9]{1,2}|[0-9]{4,}))?")  # read the same way by whoever reads it
 _DASHED = re.compile(r"([.,])\s*[-–—=]{1,2}$")  # 1.200,-- and 1200.-
 
 
@@ -161,14 +162,18 @@ def read_numbers(
     if decimal is not None and decimal not in DECIMALS:
         raise BadInput("data.numbers.unknown_decimal", value=decimal, known=", ".join(DECIMALS))
     counts = Counter(cell for cell in cells if isinstance(cell, str))
-    bodies = {cell: _body(cell) for cell in counts if not is_blank(cell)}
-    shown: Counter = Counter()
+    plain = dict.fromkeys(filter(_PLAIN.fullmatch, counts))  # most cells of most files, and soon read
+    bodies = {cell: _body(cell) for cell in counts if cell not in plain and not is_blank(cell)}
+    shown: Counter = Counter(point=sum(counts[cell] for cell in plain if "." in cell))
     for cell, body in bodies.items():
         if body:
             shown[_shows(body)] += counts[cell]
     chosen, decided_by = (decimal, "given") if decimal else _decide(shown, file, field)
     unit = header_unit(field) if header_unit(field) != 1 else unit
     known = {cell: _value(body, chosen, unit) for cell, body in bodies.items()}
+    for cell in plain:
+        whole = chosen == "point" or "." not in cell
+        known[cell] = float(cell) * unit if whole else _value(_body(cell), chosen, unit)
     values = np.full(len(cells), np.nan)
     problems = {}
     for i, cell in enumerate(cells):

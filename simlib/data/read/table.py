@@ -162,7 +162,11 @@ def build_table(
     text file a record with more cells than the header has is left out: its cells cannot be told apart. A shorter one
     is kept, its missing cells blank, and noted. Blank records count for the numbering only.
     """
-    filled = ((number, cells) for number, cells in records if any(not is_empty(cell) for cell in cells))
+    filled = (
+        (number, cells)
+        for number, cells in records
+        if any(cells) or any(not is_empty(cell) for cell in cells)
+    )
     head = list(islice(filled, LOOKED_AT))
     if not head:
         raise BadInput("data.file.empty", file=file)

@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from simlib.text import BadInput
@@ -89,7 +90,7 @@ def _checked(text: str, file: str) -> str:
 
 
 def guess_delimiter(text: str) -> str:
-    """The character that splits the header into at least two cells and most records into as many.
+    """The character that splits most records into the same number of cells, two at least.
 
     >>> guess_delimiter("id;amount" + chr(10) + "1;2,5")
     ';'
@@ -100,10 +101,11 @@ def guess_delimiter(text: str) -> str:
             sample = [cells for cells in _sample(text, candidate) if cells]
         except csv.Error:
             continue
-        width = len(sample[0]) if sample else 0
-        if width < 2:
+        widths = Counter(len(cells) for cells in sample if len(cells) > 1)
+        if not widths:
             continue
-        alike = sum(len(cells) == width for cells in sample) / len(sample)
+        width = max(widths, key=lambda n: (widths[n], n))
+        alike = widths[width] / len(sample)
         if (alike, width) > best:
             best, delimiter = (alike, width), candidate
     return delimiter

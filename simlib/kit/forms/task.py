@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
 
 import ipywidgets as W
@@ -32,7 +33,8 @@ class TaskForm(W.VBox):
         self._keep, self._moved = keep, moved
         self._try: dict = {}
         self.controls = {
-            f.key: control(f, exercise.label(task.id, f.key), self._on_change) for f in task.fields
+            f.key: control(f, exercise.label(task.id, f.key), partial(self._on_change, f.key))
+            for f in task.fields
         }
         self.button = W.Button(description=t("classroom.form.check"), button_style="primary")
         self.button.on_click(lambda _button: self.check())
@@ -75,7 +77,6 @@ class TaskForm(W.VBox):
             self._try = {"count": self._try.get("count", 0), "passed": False, "answer": None}
             if result.readable:
                 self._try = {"count": self._try["count"] + 1, "answer": raw, **result.as_data()}
-                self._keep("answers", self.task.id, raw)
                 self._keep("tries", self.task.id, self._try)
         finally:
             self.button.disabled = False
@@ -96,10 +97,10 @@ class TaskForm(W.VBox):
             part.judge((key not in wrong) if judged else (False if key in wrong else None))
 
     @guarded
-    def _on_change(self) -> None:
+    def _on_change(self, key: str) -> None:
         self._show_state()
         self._moved()
-        self._keep("answers", self.task.id, self.raw)
+        self._keep("answers", self.task.id, {key: self.controls[key].raw})
 
     def _show_state(self, fresh: bool = False) -> None:
         n = self._try.get("count", 0)

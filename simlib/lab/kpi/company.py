@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from simlib.lab.kpi.view import LEFT, RETURNED, Kpi, View
@@ -15,8 +17,10 @@ SAVED = CUSTOMER_OUTCOMES.index("saved")
 CUSTOMERS, CREDIT, FIRM = ("customers", "company"), ("receivables", "company"), ("company",)
 ORDERING = ("customers", "receivables", "company")
 
+Figure = Callable[[View], float]
 
-def _outcome(kind: int):
+
+def _outcome(kind: int) -> Figure:
     return lambda view: (view.table("reviews")["outcome"] == kind).sum()
 
 
@@ -31,7 +35,7 @@ def _churn(view: View) -> float:
     return float(_outcome(LEFT)(view) / years) if years else np.nan
 
 
-def _last_quarter(name: str):
+def _last_quarter(name: str) -> Figure:
     """Mean over the renewals of the last quarter: how it stands with customers at the end."""
 
     def mean(view: View) -> float:
@@ -63,7 +67,7 @@ def _service_level(view: View) -> float:
     return _mean(waited[known] <= view.market.promised_days)
 
 
-def _load(table: str, begun: str, ended: str, lever: str):
+def _load(table: str, begun: str, ended: str, lever: str) -> Figure:
     """Share of the team's days that are worked."""
 
     def load(view: View) -> float:

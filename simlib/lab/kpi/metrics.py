@@ -8,6 +8,7 @@ all [assumed].
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -118,7 +119,7 @@ def log_value(view: View, begin: float, end: float) -> float:
     years = (end - begin) / YEAR
     edges = np.append(np.arange(begin, end - QUARTER / 2, QUARTER), end)
     stay = np.prod([kept(view, a, b) for a, b in pairwise(edges)])
-    return float(lifetime_value(yearly_margin(view, begin, end), stay ** (1 / years), DISCOUNT_RATE))
+    return float(lifetime_value(yearly_margin(view, begin, end), float(stay ** (1 / years)), DISCOUNT_RATE))
 
 
 def _customer_years(view: View, begin: float, end: float) -> float:
@@ -135,6 +136,10 @@ def _ended(view: View, rows: np.ndarray, begin: float, end: float) -> int:
 
 def _share(part: float, whole: float) -> float:
     return float(part / whole) if whole else np.nan
+
+
+Between = Callable[[View, float, float], float]
+"""A metric of the time between two days."""
 
 
 def quarterly(view: View) -> dict[str, np.ndarray]:
@@ -155,11 +160,11 @@ def quarterly(view: View) -> dict[str, np.ndarray]:
     }
 
 
-def _by_quarter(view: View, of) -> np.ndarray:
+def _by_quarter(view: View, of: Between) -> np.ndarray:
     return np.array([of(view, begin, end) for begin, end in pairwise(quarter_edges(view))])
 
 
-def _whole(of):
+def _whole(of: Between) -> Callable[[View], float]:
     return lambda view: of(view, 0.0, float(view.end)) if view.end else np.nan
 
 

@@ -10,13 +10,15 @@ import numpy as np
 
 from simlib.lab.ledger.ledger import Ledger, aging, invoiced, outstanding
 
+Money = float | np.ndarray
+
 PERIOD = 91.0
 """Days a figure looks back if nothing else is said: a quarter of the simulation."""
 
 _STEP = 30.0  # days of sales counted back at a time, a month
 
 
-def dso_of(receivables: float, credit_sales: float, days: float) -> float:
+def dso_of(receivables: Money, credit_sales: Money, days: float) -> np.ndarray:
     """Days sales outstanding: receivables over the credit sales of so many days, times the days.
 
     >>> float(dso_of(18_000, 20_000, 30))
@@ -25,7 +27,7 @@ def dso_of(receivables: float, credit_sales: float, days: float) -> float:
     return _share(receivables, credit_sales) * days
 
 
-def cei_of(begin: float, credit_sales: float, end_total: float, end_current: float) -> float:
+def cei_of(begin: Money, credit_sales: Money, end_total: Money, end_current: Money) -> np.ndarray:
     """Collection effectiveness index, in percent: what was collected of what could have been.
 
     (begin + sales - end total) / (begin + sales - end current): the receivables at the beginning, at the end,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 
@@ -14,6 +15,7 @@ PAST_DUE = (0.0, 30.0, 60.0, 90.0)
 """The last day past due of each bucket but the oldest; a moment later the invoice is in the next one."""
 
 _WHOLE = ("customer", "amount", "discount", "recovered")
+_LEFT_OUT: Any = None  # a column left out; it is filled as soon as the ledger is made
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,11 +37,11 @@ class Ledger:
     issued: np.ndarray
     due: np.ndarray
     amount: np.ndarray
-    paid: np.ndarray | None = None
-    written_off: np.ndarray | None = None
-    discount: np.ndarray | None = None
-    recovered: np.ndarray | None = None
-    recovered_on: np.ndarray | None = None
+    paid: np.ndarray = _LEFT_OUT
+    written_off: np.ndarray = _LEFT_OUT
+    discount: np.ndarray = _LEFT_OUT
+    recovered: np.ndarray = _LEFT_OUT
+    recovered_on: np.ndarray = _LEFT_OUT
 
     def __post_init__(self) -> None:
         n = len(self.issued)

@@ -72,7 +72,7 @@ class ReasonsPicture:
 
     def __init__(self, figure: Figure):
         ax = figure.subplots()
-        figure.subplots_adjust(left=0.31, right=0.95, top=0.82, bottom=0.09)
+        figure.subplots_adjust(left=0.34, right=0.95, top=0.82, bottom=0.09)
         ax.set_title(t("churn.axis.reasons"))
         names = [t(f"world.leave.{name}") for name in REASONS_TO_LEAVE]
         self._bars = Bars(ax, names, (OURS,) * len(names))

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 
-from simlib.course.kaplan_meier import kaplan_meier
 from simlib.course.retention import Renewals, fit, survival_curve
 from simlib.data import Customers
 from simlib.data.customers.read import OUTCOMES, understand
@@ -63,7 +62,7 @@ class CustomerFilePanel(FilePanel):
     def _found(self) -> None:
         customers = self.reader.found
         months, left = customers.months, customers.left
-        curve = kaplan_meier(months, left)
+        curve = report_on(customers).curve  # bad input without a usable row
         every = 12 if curve.longest >= _YEARS else 1
         said = {"used": len(customers), "rows": customers.rows, "left": int(left.sum()), "every": every}
         try:

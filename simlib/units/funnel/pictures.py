@@ -20,7 +20,7 @@ class PipelinePicture:
 
     def __init__(self, figure: Figure, stages: list[str], currency: str):
         left, right = figure.subplots(1, 2)
-        figure.subplots_adjust(left=0.185, right=0.985, top=0.845, bottom=0.085, wspace=0.08)
+        figure.subplots_adjust(left=0.185, right=0.95, top=0.845, bottom=0.085, wspace=0.08)
         left.set_title(t("funnel.axis.count"))
         right.set_title(t("funnel.axis.amount", currency=currency))
         self._count, self._amount = Bars(left, stages, STAGES), Bars(right, None, STAGES)

@@ -36,7 +36,7 @@ def call_picture(customer: Customer, answers: Sequence[Answer], ending: Ending |
     with style():
         fig = new_figure(height=3.4)
         ax, below = fig.subplots(2, 1, height_ratios=(len(topics), 2), sharex=True)
-        fig.subplots_adjust(left=0.2, right=0.97, top=0.9, bottom=0.15, hspace=0.16)
+        fig.subplots_adjust(left=0.23, right=0.97, top=0.9, bottom=0.15, hspace=0.16)
         for y, _ in enumerate(topics):
             for x in range(1, turns + 1):
                 state, seen = states[x][y] if x < len(states) else ("", 0)

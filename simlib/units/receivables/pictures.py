@@ -46,7 +46,7 @@ class AgingPicture:
         ax.set_title(self._title)
         ax.set_xlabel(t("receivables.axis.week"), labelpad=1)
         ax.set_xlim(self._weeks[0], self._weeks[-1])
-        ax.set_ylim(0, steady(1.08 * max(float(owed.sum(axis=1).max()), float(base_total.max()), 1e-9)))
+        ax.set_ylim(0, steady(1.08 * max(float(owed.sum(axis=1).max()), float(base_total.max()))))
         count_axis(ax.yaxis, 5)
 
 

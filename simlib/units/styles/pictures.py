@@ -60,7 +60,7 @@ class LossPicture:
     def __init__(self, figure: Figure):
         ax = figure.subplots()
         names = [t(f"styles.reason.{name}") for name in ("waited", "style")]
-        figure.subplots_adjust(left=0.24, right=0.97, top=0.86, bottom=0.2)
+        figure.subplots_adjust(left=0.26, right=0.97, top=0.86, bottom=0.2)
         self._bars = Bars(ax, names, (OURS,) * 2)
         ax.set_xlabel(t("styles.axis.losses"))
         key_line(figure, [(t("styles.key.ours"), OURS), (t("styles.key.base"), BASELINE)], y=0.94)
@@ -104,7 +104,7 @@ def radar(shares: dict[str, float]) -> bytes:
     """A profile on four axes, each towards its quadrant's corner; the ring is an even share of answers."""
     with style():
         figure = new_figure(3.9, 3.3)
-        ax = _bare(figure, 1.3 * 3.9 / 3.3, 1.3)
+        ax = _bare(figure, 1.33 * 3.9 / 3.3, 1.33)
         for part in (0.25, 0.5, 0.75, 1.0):
             ax.add_patch(
                 Circle((0, 0), part, fill=False, color=FAINT if part != 0.25 else BASELINE, linewidth=1.0)

@@ -1,0 +1,69 @@
+"""`simlib fit purchases`: repeat rate and BG/NBD of a real log of purchases, and a scenario fitted to it."""
+
+from __future__ import annotations
+
+import argparse
+import math
+
+from simlib.cli.fit.driver import add_reading, output_path, print_fitted, print_output, print_reading, reading
+from simlib.cli.output import print_json, print_table
+from simlib.text import t
+
+
+def configure(kinds: argparse._SubParsersAction, epilog: str) -> None:
+    """Add the kind and its options."""
+    parser = kinds.add_parser(
+        "purchases", help=t("purchases.cli.about"), description=t("purchases.cli.more"), epilog=epilog
+    )
+    add_reading(parser, t("purchases.cli.column"))
+    parser.add_argument("--until", metavar="DATE", help=t("purchases.cli.until"))
+
+
+def execute(args: argparse.Namespace) -> int:
+    """Read the file, print the report, write the scenario if asked; BadInput for what cannot be used."""
+    from simlib.data.purchases.fit import fit_purchases
+    from simlib.data.purchases.read import read_purchases
+    from simlib.data.purchases.report import report_on
+    from simlib.world.toml import save
+
+    output = output_path(args)
+    log = read_purchases(args.file, until=args.until, **reading(args))
+    report = report_on(log)
+    scenario, provenance = fit_purchases(report, name=output.stem if output else "fitted")
+    if output:
+        save(scenario, output, comments=provenance.comments())
+    if args.json:
+        print_json({**report.as_dict(), **provenance.as_dict()})
+        return 0
+    print_reading(log, log.all_notes(), words="purchases")
+    print()
+    _print_report(report)
+    print()
+    print_fitted(provenance, "purchases.fitted")
+    print_output(provenance, output)
+    return 0
+
+
+def _print_report(report) -> None:
+    total, found = report.total, report.fit
+    print(t("purchases.say.total", customers=f"{total.customers:,}", purchases=f"{total.purchases:,}",
+            rate=f"{total.repeat_rate:.1%}", day=report.source.until))  # fmt: skip
+    if not math.isnan(total.median_days_between):
+        print(t("purchases.say.between", days=f"{total.median_days_between:,.0f}"))
+    if found is None:
+        print(t("purchases.say.no_fit"))
+        return
+    rows = [[t("purchases.head.parameter"), t("purchases.head.value"), t("purchases.head.error")]]
+    for name, value in zip(("r", "alpha", "a", "b"), found.parameters, strict=True):
+        error = found.errors[name]
+        rows.append([name, f"{value:.4g}", "–" if math.isnan(error) else f"{error:.2g}"])
+    print()
+    print_table(rows)
+    if not found.found:
+        print(t("purchases.say.not_found"))
+    print()
+    print(t("purchases.say.alive", alive=f"{report.alive:,.0f}", customers=f"{total.customers:,}"))
+    rows = [[t(f"purchases.head.{name}") for name in ("days", "new", "error", "to_come")]]
+    for days, (mean, error) in report.new.items():
+        rows.append([str(days), f"{mean:.3f}", f"{error:.2g}", f"{report.to_come[days]:,.0f}"])
+    print_table(rows)

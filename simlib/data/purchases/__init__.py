@@ -1,0 +1,1 @@
+"""Logs of purchases: read, reported, fitted."""

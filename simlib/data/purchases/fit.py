@@ -1,0 +1,70 @@
+"""A scenario whose customers buy again, and leave, as in a real log of purchases.
+
+Assumptions, all of them written into the scenario file beside the fields:
+- Customers order as a Poisson process of their own rate, Gamma with shape r between customers, and leave after an
+  order with a chance of their own, Beta(a, b): BG/NBD, as fitted, all effects at reference.
+- What they order is our share of their wallet, as in the shipped market; amounts are lognormal, all grades alike.
+- The scenario opens on the last day of the log with as many customers as it has.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simlib.data.customers.fit import held
+from simlib.data.fit import Provenance
+from simlib.data.purchases.report import PurchaseReport
+from simlib.text import BadInput
+from simlib.world.scenario import YEAR, Scenario
+
+_LEAST = 2  # purchases below which a mean or a spread says nothing
+
+
+def fit_purchases(
+    report: PurchaseReport, name: str = "fitted", market: Scenario | None = None
+) -> tuple[Scenario, Provenance]:
+    """A scenario fitted to a log, and where each of its fields comes from; without a fit, the amounts alone."""
+    market = market or Scenario()
+    fitted, facts, refused, result = {}, {}, [], market
+    for found, changes, counted in (_repeats(report, market), _leaving(report), _amounts(report)):
+        try:
+            result = result.but(**changes)
+        except BadInput as error:
+            refused.append(error)
+            continue
+        fitted |= found
+        facts |= counted
+    result = result.but(name=name)
+    fields = dict.fromkeys(dict(market), "default") | dict.fromkeys(market.changes(result), "fitted")
+    return result, Provenance(fitted, fields, facts, tuple(refused), words="purchases.origin")
+
+
+def _repeats(report: PurchaseReport, market: Scenario) -> tuple[dict, dict, dict]:
+    if report.fit is None:
+        return {}, {}, {}
+    rate = report.fit.r / report.fit.alpha * YEAR
+    share = market.wallet_alpha / (market.wallet_alpha + market.wallet_beta)
+    changes = {
+        "order_shape": report.fit.r, "category_orders": rate / share, "opening_customers": report.total.customers,
+        "start_date": str(report.source.until),
+    }  # fmt: skip
+    facts = {"customers": report.total.customers, "purchases": report.total.purchases}
+    return {"orders_per_customer": rate, "order_shape": report.fit.r}, changes, facts
+
+
+def _leaving(report: PurchaseReport) -> tuple[dict, dict, dict]:
+    if report.fit is None:
+        return {}, {}, {}
+    alpha, beta = held(report.fit.a, report.fit.b)
+    fitted = {"leaving_alpha": alpha, "leaving_beta": beta}
+    return fitted, {**fitted, "leaving_at": "order"}, {}
+
+
+def _amounts(report: PurchaseReport) -> tuple[dict, dict, dict]:
+    amounts = report.source.amount[report.source.amount > 0]
+    if len(amounts) < _LEAST:
+        return {}, {}, {}
+    logs = np.log(amounts)
+    median, sigma = float(np.exp(logs.mean())), float(logs.std(ddof=1))
+    found = {"order_median": median, "order_sigma": sigma}
+    return found, {"order_median": (median,) * 3, "order_sigma": sigma}, {"valued": len(amounts)}
