@@ -48,31 +48,30 @@ def own_market(f: Mapping) -> Scenario:
 
 
 def _pairs(f: Mapping, sheet: Strategy) -> dict[str, Pair]:
-    """The sheet against the baseline in lifetime value and profit, on the same fresh worlds."""
+    """The sheet against the baseline in lifetime value and value created, on the same fresh worlds."""
     runs = [
         compare(own_market(f), [Strategy(), sheet], replications=REPLICATIONS, seed=seed, kpi="clv")
-        for seed in fresh_seeds(f["judge"], sheet, SEEDS)
+        for seed in fresh_seeds(f["judge"], SEEDS)
     ]
     return {
         kpi: paired(kpi, *(np.concatenate([c.results[i].values[kpi] for c in runs]) for i in (0, 1)))
-        for kpi in ("clv", "profit")
+        for kpi in ("clv", "value_created")
     }
 
 
 def check_proof(f: Mapping, answer: Mapping) -> Result:
-    """A higher lifetime value is shown, and no lower profit."""
+    """A higher lifetime value is shown, and no lower value created."""
     sheet = answer["sheet"]
     if sheet == Strategy():
         return Result(False, (Hint("sheet", "unchanged"),))
     pairs = _pairs(f, sheet)
-    profit = pairs["profit"].difference
-    said = {**proof_words(pairs["clv"]), "profit": signed(profit.mean / 1000, 0)}
-    for name, value in vars(pairs["clv"].difference).items():
-        if name in ("mean", "low", "high"):
-            said[name] = f"{value / 1000:,.1f}"
+    value = pairs["value_created"].difference
+    said = {**proof_words(pairs["clv"]), "value": signed(value.mean / 1000, 0)}
+    for name in ("mean", "low", "high"):
+        said[name] = f"{getattr(pairs['clv'].difference, name) / 1000:,.1f}"
     moved = pairs["clv"].verdict
     if moved != "more":
         return Result(False, (Hint("sheet", "less" if moved == "less" else "none", said),))
-    if pairs["profit"].verdict == "less":
+    if pairs["value_created"].verdict == "less":
         return Result(False, (Hint("sheet", "dear", said),))
     return Result(True, values=said)

@@ -86,7 +86,7 @@ def check_hours(f: Mapping, answer: Mapping) -> Result:
 def check_claim(f: Mapping, answer: Mapping) -> Result:
     """Five points by hand, and whether the claim holds, judged on worlds nobody has seen."""
     firm = firm_of(f)
-    (seed,) = fresh_seeds(f["judge"], Strategy(), 1)
+    (seed,) = fresh_seeds(f["judge"], 1)
     drawn = luck(CLAIM_WORLDS, firm, seed)
     base = profits(firm, drawn)
     moved = interval(profits(firm, drawn, points=POINTS, programme=firm.programme) - base)

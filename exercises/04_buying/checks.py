@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from zlib import crc32
 
 import numpy as np
 
+from simlib.classroom.proof import fresh_seeds
 from simlib.classroom.tasks import Hint, Result, judge, verdict
 from simlib.course.call_results import SUCCESS
 from simlib.text.figures import show_share, signed
@@ -56,9 +56,9 @@ def check_next(f: Mapping, answer: Mapping) -> Result:
 def gain(f: Mapping, plan: tuple[int, ...]) -> dict[str, float]:
     """Won decisions of the plan less those of the even plan: mean and 95 % interval, on fresh committees.
 
-    The seed belongs to the learner and the plan: nobody has met these committees before.
+    The seed belongs to the learner: nobody has met these committees before, and all plans meet the same.
     """
-    luck = committees(COMMITTEES, crc32(f"{f['judge']}:{plan}".encode()))
+    luck = committees(COMMITTEES, *fresh_seeds(f["judge"], 1))
     account = account_of(f)
     difference = won(account, plan, luck) - won(account, EVEN, luck)
     half = Z * difference.std(ddof=1) / np.sqrt(COMMITTEES)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from zlib import crc32
 
 import numpy as np
 
+from simlib.classroom.proof import fresh_seeds
 from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab.stats import Interval, interval
@@ -43,10 +43,10 @@ def accounts_of(f: Mapping) -> list[Account]:
 
 
 def judged(f: Mapping, visits: list[float]) -> Interval:
-    """The plan against the equal split, thousand EUR a year, on worlds that belong to the learner and the
-    plan, so that nobody has met them before.
+    """The plan against the equal split, thousand EUR a year, on worlds that belong to the learner: nobody
+    has met them before, and all plans meet the same.
     """
-    seed, accounts = crc32(f"{f['judge']}:{visits}".encode()), accounts_of(f)
+    (seed,), accounts = fresh_seeds(f["judge"], 1), accounts_of(f)
     rungs, chances = np.array(f["rungs"]), luck(seed, WORLDS, MONTHS, len(accounts))
     equal = np.full(len(accounts), BUDGET / len(accounts))
     ours, base = (brought(walk(rungs, plan, BROKEN, chances), accounts) for plan in (np.array(visits), equal))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from zlib import crc32
 
 import numpy as np
 
+from simlib.classroom.proof import fresh_seeds
 from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab.stats import share_interval
 from simlib.units.needs.model import (
@@ -44,11 +44,6 @@ def plan_of(answer: Mapping) -> Plan:
     return Plan(*(int(answer[kind]) for kind in KINDS), order=answer["order"], pitch=answer["pitch"])
 
 
-def fresh_seed(f: Mapping, plan: Plan) -> int:
-    """A seed that belongs to the learner and the plan, so that nobody has met these customers before."""
-    return crc32(f"{f['judge']}:{plan}".encode())
-
-
 def _people(f: Mapping, seed: int) -> list[Customer]:
     return customers(PEOPLE, np.random.default_rng(seed), role=f["role"], animal=f["animal"])
 
@@ -68,7 +63,7 @@ def check_plan(f: Mapping, answer: Mapping) -> Result:
     asked = len(plan.questions())
     if asked > MOST_QUESTIONS:
         return Result(False, (Hint("situation", "too_many", {"n": asked, "most": MOST_QUESTIONS}),))
-    seed = fresh_seed(f, plan)
+    (seed,) = fresh_seeds(f["judge"], 1)
     share, low, high = judged(f, plan, seed)
     said = {k: f"{100 * v:.0f} %" for k, v in (("share", share), ("low", low), ("high", high))}
     said["n"] = PEOPLE

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from zlib import crc32
 
+from simlib.classroom.proof import fresh_seeds
 from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab.stats import Interval, interval
@@ -87,11 +87,6 @@ def _ends(found: Mapping) -> tuple[str, str]:
     return f"{mean - half:.1f}", f"{mean + half:.1f}"
 
 
-def fresh_seed(f: Mapping, answer: Mapping) -> int:
-    """A seed that belongs to the learner and the answer, so that nobody has met these buyers before."""
-    return crc32(f"{f['judge']}:{sorted(answer.items())}".encode())
-
-
 def _words(d: Interval) -> dict[str, str]:
     return {k: f"{getattr(d, k):.1f}" for k in ("mean", "low", "high")} | {
         "n": f"{TALKS:,}",
@@ -101,7 +96,7 @@ def _words(d: Interval) -> dict[str, str]:
 
 def check_proof(f: Mapping, answer: Mapping) -> Result:
     """The better of two patterns, and a plan that beats the usual one, on buyers nobody has met."""
-    fresh = buyers(f["animal"], TALKS, fresh_seed(f, answer))
+    fresh = buyers(f["animal"], TALKS, *fresh_seeds(f["judge"], 1))
     one, two = (play(fresh, Plan(pattern)).value for pattern in f["pair"])
     between = interval(one - two)
     better = "first" if between.low > 0 else "second" if between.high < 0 else "neither"

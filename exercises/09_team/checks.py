@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from zlib import crc32
 
-from simlib.classroom.proof import proof_words
+from simlib.classroom.proof import fresh_seeds, proof_words
 from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab import compare
@@ -61,7 +60,7 @@ def cost_of(f: Mapping, answer: Mapping) -> float:
 
 
 def check_plan(f: Mapping, answer: Mapping) -> Result:
-    """Within the budget, and more profit than six reps throughout, on worlds that belong to learner and plan."""
+    """Within the budget, and more value created than with six reps throughout, on worlds that belong to the learner."""
     broken = next((name for name in REPS if answer[name] != int(answer[name])), None)
     if broken:
         return Result(False, (Hint(broken, "whole"),))
@@ -72,8 +71,8 @@ def check_plan(f: Mapping, answer: Mapping) -> Result:
     said = {"cost": f"{cost:,.0f}", "budget": f"{f['budget']:,}"}
     if cost > f["budget"]:
         return Result(False, (Hint("reps4", "over", said),))
-    seed = crc32(f"{f['judge']}:{[float(answer[name]) for name in (*REPS, *COACHING)]}".encode())
-    pair = compare(own_market(f), [flat, plan], replications=REPLICATIONS, seed=seed).pair("profit")
+    (seed,) = fresh_seeds(f["judge"], 1)
+    pair = compare(own_market(f), [flat, plan], replications=REPLICATIONS, seed=seed).pair()
     said |= proof_words(pair)
     if pair.verdict == "more":
         return Result(True, values=said)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from zlib import crc32
 
 import numpy as np
 
+from simlib.classroom.proof import fresh_seeds
 from simlib.classroom.tasks import Hint, Result, judge, verdict
 from simlib.lab.stats import Interval, interval
 from simlib.units.channels.dealers import Policy, luck, play
@@ -53,15 +53,10 @@ def check_crossing(f: Mapping, answer: Mapping) -> Result:
     return verdict(hints, {"volume": f"{crosses:,.0f}"})
 
 
-def fresh_seed(f: Mapping, answer: Mapping) -> int:
-    """A seed that belongs to the learner and the answer, so that nobody has met these worlds before."""
-    return crc32(f"{f['judge']}:{sorted(answer.items())}".encode())
-
-
 def check_products(f: Mapping, answer: Mapping) -> Result:
     """A channel for each of three products; wrong is what unseen worlds show to cost more."""
     own, agents = channels_of(f)
-    drawn, said = luck_of(YEARS_DRAWN, fresh_seed(f, answer)), {"n": YEARS_DRAWN}
+    drawn, said = luck_of(YEARS_DRAWN, *fresh_seeds(f["judge"], 1)), {"n": YEARS_DRAWN}
     sales = {name: paths(Product(f["first"][name], *PRODUCTS[name]), drawn) for name in PRODUCTS}
 
     def cost(name: str, way: str, trigger: float) -> np.ndarray:
@@ -110,7 +105,7 @@ def check_policy(f: Mapping, answer: Mapping) -> Result:
     changed = [name for name in LEVERS if getattr(policy, name) != getattr(base, name)]
     if not changed:
         return Result(False, (Hint("margin", "unchanged"),))
-    worlds = luck(POLICY_WORLDS, fresh_seed(f, answer))
+    worlds = luck(POLICY_WORLDS, *fresh_seeds(f["judge"], 1))
     ours, before = play(policy, worlds).kpis, play(base, worlds).kpis
     gain, theirs = (interval(ours[k] - before[k]) for k in ("maker", "dealers"))
     said = {"n": POLICY_WORLDS, "needed": NEEDED, "theirs": f"{theirs.mean:,.0f}",

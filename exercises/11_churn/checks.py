@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from zlib import crc32
 
 import numpy as np
 
-from simlib.classroom.proof import proof_words, prove
+from simlib.classroom.proof import fresh_seeds, proof_words, prove
 from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab.stats import Interval, interval
@@ -56,7 +55,7 @@ def gain_of_offer(f: Mapping, kind: str, seed: int) -> Interval:
 
 def check_differ(f: Mapping, answer: Mapping) -> Result:
     """What the offer is worth with customers alike, and to whom it is made; wrong is what unseen cohorts refute."""
-    seed = crc32(f"{f['judge']}:{sorted(answer.items())}".encode())
+    (seed,) = fresh_seeds(f["judge"], 1)
     hints, said = hints_for(differ_slips(f), answer, tolerance), {"n": COHORTS}
     for kind in ("alike", "mixed"):
         d = gain_of_offer(f, kind, seed)
@@ -73,7 +72,7 @@ def own_market(f: Mapping) -> Scenario:
 
 
 def check_strategy(f: Mapping, answer: Mapping) -> Result:
-    """The sheet against the baseline in profit, on worlds nobody has seen."""
+    """The sheet against the baseline in value created, on worlds nobody has seen."""
     market, sheet, baseline = own_market(f), answer["sheet"], Strategy()
     if sheet == baseline:
         return Result(False, (Hint("sheet", "unchanged"),))

@@ -48,29 +48,36 @@ def policy(answer: Mapping) -> Strategy:
 
 
 def _pairs(f: Mapping, sheet: Strategy) -> dict[str, Pair]:
-    """The sheet against the baseline in cash and in customers left, on the same fresh worlds."""
+    """The sheet against the baseline in cash, value created and customers left, on the same fresh worlds."""
     runs = [
         compare(own_market(f), [Strategy(), sheet], replications=REPLICATIONS, seed=seed, kpi="cash")
-        for seed in fresh_seeds(f["judge"], sheet, SEEDS)
+        for seed in fresh_seeds(f["judge"], SEEDS)
     ]
     return {
         kpi: paired(kpi, *(np.concatenate([c.results[i].values[kpi] for c in runs]) for i in (0, 1)))
-        for kpi in ("cash", "customers_left")
+        for kpi in ("cash", "value_created", "customers_left")
     }
 
 
 def check_policy(f: Mapping, answer: Mapping) -> Result:
-    """More cash is shown, and no more customers are shown to leave."""
+    """More cash is shown, no less value created, and no more customers are shown to leave."""
     sheet = policy(answer)
     if sheet == Strategy():
         return Result(False, (Hint("sheet", "unchanged"),))
     pairs = _pairs(f, sheet)
     left = pairs["customers_left"]
-    said = {**proof_words(pairs["cash"]), "left": signed(left.difference.mean, 1)}
+    value = pairs["value_created"].difference
+    said = {
+        **proof_words(pairs["cash"]),
+        "left": signed(left.difference.mean, 1),
+        "value": signed(value.mean / 1000, 0),
+    }
     if left.verdict == "more":
         blamed = "ladder" if answer["ladder"] != "standard" else "sheet"
         return Result(False, (Hint(blamed, "left", said),))
     cash = pairs["cash"].verdict
+    if cash == "more" and value.verdict == "less":
+        return Result(False, (Hint("sheet", "dear", said),))
     if cash == "more":
         return Result(True, values=said)
     return Result(False, (Hint("sheet", "less" if cash == "less" else "none", said),))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from simlib.cli.options import add_running, figures, market, named, running, with_levers
 from simlib.cli.output import print_json, print_table
-from simlib.lab import KPIS, Comparison, Pair, compare
+from simlib.lab import KPIS, OBJECTIVE, Comparison, Pair, compare
 from simlib.lab.figures import count, figure
 from simlib.text import t
 
@@ -20,7 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--set", action="append", default=[], metavar="LEVER=VALUE", help=t("cli.compare.set")
     )
     parser.add_argument(
-        "--kpi", default="value_created", metavar="KPI", help=t("cli.compare.kpi", known=", ".join(KPIS))
+        "--kpi", default=OBJECTIVE, metavar="KPI", help=t("cli.compare.kpi", known=", ".join(KPIS))
     )
 
 

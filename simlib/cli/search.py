@@ -7,7 +7,7 @@ from pathlib import Path
 
 from simlib.cli.options import add_running, market, named, running, with_levers
 from simlib.cli.output import print_json
-from simlib.lab import KPIS, search
+from simlib.lab import KPIS, OBJECTIVE, search
 from simlib.lab.figures import figure
 from simlib.text import BadInput, t
 from simlib.world import save
@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", type=int, default=60, metavar="N", help=t("cli.search.check"))
     parser.add_argument("--strategy", default="baseline", metavar="STRATEGY", help=t("cli.run.strategy"))
     parser.add_argument("--set", action="append", default=[], metavar="LEVER=VALUE", help=t("cli.run.set"))
-    parser.add_argument("--kpi", default="value_created", metavar="KPI", help=t("cli.search.kpi"))
+    parser.add_argument("--kpi", default=OBJECTIVE, metavar="KPI", help=t("cli.search.kpi"))
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help=t("cli.search.output"))
 
 
@@ -60,5 +60,5 @@ def _command(args: argparse.Namespace) -> str:
     parts = ["simlib search", args.scenario, f"--budget {args.budget}", f"--replications {args.replications}",
              f"--check {args.check}", f"--seed {args.seed}"]  # fmt: skip
     parts += [f"--levers {args.levers}"] if args.levers else []
-    parts += [f"--kpi {args.kpi}"] if args.kpi != "value_created" else []
+    parts += [f"--kpi {args.kpi}"] if args.kpi != OBJECTIVE else []
     return " ".join([*parts, *(f"--set {setting}" for setting in args.set)])

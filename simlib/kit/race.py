@@ -10,7 +10,7 @@ from simlib.kit import pieces
 from simlib.kit.pictures import count_axis
 from simlib.kit.shown import View, lines, table
 from simlib.kit.theme import BASELINE, CAME, FAINT, GOOD, INK, new_figure, png, style
-from simlib.lab import Comparison, compare
+from simlib.lab import OBJECTIVE, Comparison, compare
 from simlib.lab.figures import changed, currency, figure
 from simlib.lab.kpi.kpis import KPIS
 from simlib.text import t
@@ -67,7 +67,7 @@ class Race(View):
     """
 
     def __init__(
-        self, market: Scenario, base: Strategy | None = None, *, kpi: str = "profit", replications: int = 30,
+        self, market: Scenario, base: Strategy | None = None, *, kpi: str = OBJECTIVE, replications: int = 30,
         seed: int = 1, **plans: Strategy,
     ):  # fmt: skip
         base = base or Strategy()

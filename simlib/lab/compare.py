@@ -10,6 +10,7 @@ import numpy as np
 
 from simlib.lab.figures import changed, count, figure
 from simlib.lab.kpi.kpis import KPIS, kpis_of
+from simlib.lab.kpi.view import OBJECTIVE
 from simlib.lab.run import Replications, replicate_each
 from simlib.lab.stats import Interval, interval, replications_needed
 from simlib.text import BadInput, t
@@ -50,7 +51,7 @@ class Comparison:
     market: Scenario
     results: tuple[Replications, ...]
     names: tuple[str, ...]
-    kpi: str = "profit"
+    kpi: str = OBJECTIVE
 
     def pair(self, kpi: str | None = None, i: int = 1) -> Pair:
         """Plan `i` against the baseline in one KPI."""
@@ -140,7 +141,7 @@ def compare(
     replications: int = 30,
     seed: int = 1,
     names: Sequence[str] | None = None,
-    kpi: str = "profit",
+    kpi: str = OBJECTIVE,
     processes: int = 1,
     cluster: str | None = None,
     progress: bool = False,
@@ -150,7 +151,7 @@ def compare(
     Raises BadInput for fewer than two plans or an unknown KPI.
 
     >>> quarter = Scenario().but(horizon_days=91.0)
-    >>> compare(quarter, [Strategy(), Strategy()], replications=2).pair("profit").verdict
+    >>> compare(quarter, [Strategy(), Strategy()], replications=2).pair().verdict
     'same'
     """
     if len(plans) < 2:

@@ -11,6 +11,7 @@ import numpy as np
 from simlib.course.pipeline import STAGES
 from simlib.lab.compare import strategy_on
 from simlib.lab.figures import figure
+from simlib.lab.kpi.view import OBJECTIVE
 from simlib.lab.names import INVOICE_KEY, customer_name, deal_name, invoice_name
 from simlib.lab.run import Run, run
 from simlib.text import BadInput, t
@@ -26,7 +27,7 @@ LEFT, RETURNED = CUSTOMER_OUTCOMES.index("left"), CUSTOMER_OUTCOMES.index("retur
 SHOWN = 5
 """Differences of a kind that the printed explanation names; the tables have them all."""
 
-MONEY = ("value_created", "profit", "cash")
+MONEY = (OBJECTIVE, "profit", "cash")
 """What is split over the levers; of a part that keeps no cash only the profit."""
 
 
@@ -60,7 +61,7 @@ class Explanation:
     shares: dict[str, dict[str, float]]
     together: dict[str, float]
 
-    def interplay(self, money: str = "profit") -> float:
+    def interplay(self, money: str = OBJECTIVE) -> float:
         """What is left of a difference once each lever has had its own part."""
         return self.together[money] - sum(self.shares[money].values())
 

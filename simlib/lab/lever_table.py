@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from simlib.lab.kpi.view import OBJECTIVE
 from simlib.lab.run import replicate
 from simlib.lab.stats import Interval, interval
 from simlib.text import BadInput
@@ -81,7 +82,7 @@ def table_of(
     }
 
     def created(strategy: Strategy) -> np.ndarray:
-        return replicate(market, strategy, **how).values["value_created"]
+        return replicate(market, strategy, **how).values[OBJECTIVE]
 
     usual, rows = created(base), []
     for name in names:

@@ -11,6 +11,7 @@ import numpy as np
 from simlib.lab.compare import Pair, paired
 from simlib.lab.figures import changed, figure
 from simlib.lab.kpi.kpis import kpis_of
+from simlib.lab.kpi.view import OBJECTIVE
 from simlib.lab.run import replicate
 from simlib.lab.stats import Interval, interval
 from simlib.text import BadInput, t
@@ -74,7 +75,7 @@ def search(
     budget: int = 100,
     *,
     base: Strategy | None = None,
-    kpi: str = "value_created",
+    kpi: str = OBJECTIVE,
     replications: int = 8,
     check: int = 30,
     seed: int = 1,

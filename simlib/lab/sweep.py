@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from simlib.lab.compare import Pair, paired
+from simlib.lab.kpi.view import OBJECTIVE
 from simlib.lab.run import Replications, replicate
 from simlib.world import Scenario, Strategy, describe
 
@@ -19,7 +20,7 @@ class Sweep:
     values: tuple
     results: tuple[Replications, ...]
 
-    def best(self, kpi: str = "profit") -> object:
+    def best(self, kpi: str = OBJECTIVE) -> object:
         """The value with the highest mean of a KPI."""
         means = [result.interval(kpi).mean for result in self.results]
         return self.values[means.index(max(means))]
@@ -29,7 +30,7 @@ class Sweep:
         reference = self.results[base].values[kpi]
         return [paired(kpi, reference, result.values[kpi]) for result in self.results]
 
-    def table(self, kpi: str = "profit") -> Any:
+    def table(self, kpi: str = OBJECTIVE) -> Any:
         """A pandas DataFrame: a row for each value, mean and interval of a KPI."""
         import pandas as pd
 

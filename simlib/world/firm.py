@@ -12,7 +12,7 @@ from simlib.world.scenario import WEEK, YEAR, Scenario
 from simlib.world.strategy import Plan, Steps, Strategy, as_plan
 
 PAYMENTS = (
-    "goods", "wages", "commission", "marketing", "overhead", "rewards", "saves", "hiring", "interest",
+    "goods", "wages", "commission", "marketing", "overhead", "rewards", "saves", "visits", "hiring", "interest",
 )  # fmt: skip
 """What the firm pays for, as columns of a Statement."""
 
@@ -87,7 +87,7 @@ def _statement(log: Log, market: Scenario, steps: Steps) -> Statement:
     revenue = week.sum(day, price) + week.sum(delivered, amount)
     receipts = week.sum(invoices["paid"][paid], received) + recovered if on_credit else revenue
     rate, on_cash = _lever(steps, day, "commission"), _lever(steps, day, "commission_on_cash")
-    staff = tables["staff"]
+    reviews, staff = tables["reviews"], tables["staff"]
     payments = {
         "goods": week.sum(day, np.rint(listed * (1 - market.gross_margin)))
         + week.sum(delivered, np.rint(amount * (1 - market.order_margin))),
@@ -101,6 +101,11 @@ def _statement(log: Log, market: Scenario, steps: Steps) -> Statement:
         "rewards": week.sum(delivered, reward),
         "saves": _yearly(steps, "save_budget", end, weeks)
         if market.part != "receivables"
+        else np.zeros(weeks),
+        "visits": week.sum(
+            reviews["time"], reviews["visits"] * (market.visit_hours * market.displaced_per_hour)
+        )
+        if market.part == "customers"  # elsewhere visits cost the deals that the reps have no hours for
         else np.zeros(weeks),
         "hiring": week.sum(staff["time"], staff["cost"]),
     }

@@ -29,7 +29,7 @@ _COMMON = (
 _SHARED = {
     "company": (), "funnel": (),
     "customers": (
-        *_COMMON, "selling_hours_per_week", "agent_cost", "rep_cost", "terms_usual", "terms_orders", "terms_leaving",
+        *_COMMON, "displaced_per_hour", "selling_hours_per_week", "agent_cost", "rep_cost", "terms_usual", "terms_orders", "terms_leaving",
         "terms_loss", "terms_enough", "equity_days",
     ),
     "receivables": (

@@ -25,7 +25,7 @@ from simlib.kit.panel.sheet import SHEET, Face
 from simlib.kit.panel.worlds import Memory, Worlds
 from simlib.kit.theme import png, style
 from simlib.kit.tiles import tile
-from simlib.lab import Comparison, Replications, Run, run
+from simlib.lab import OBJECTIVE, Comparison, Replications, Run, run
 from simlib.lab.figures import changed, currency
 from simlib.lab.kpi.kpis import KPIS, kpis_of
 from simlib.text import language, speaking, t
@@ -47,7 +47,7 @@ class Panel(W.VBox):
     domain = ""
     part = "company"
     kpis: tuple[str, ...] = ()
-    judged = "profit"
+    judged = OBJECTIVE
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     more: tuple[str, ...] = ()
     needs: Mapping[str, str] = MappingProxyType({})
@@ -301,7 +301,7 @@ class Panel(W.VBox):
     def _changed(self) -> list[str]:
         return changed(self.baseline, self.strategy, self.market) + self.assumptions.changed()
 
-    def comparison(self, ours: Worlds, base: Worlds, kpi: str = "profit") -> Comparison:
+    def comparison(self, ours: Worlds, base: Worlds, kpi: str = OBJECTIVE) -> Comparison:
         """The pairs of worlds as the lab compares them, for its verdict sentence."""
         results = tuple(
             Replications(

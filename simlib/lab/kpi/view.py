@@ -22,6 +22,8 @@ from simlib.world.tables import CUSTOMER_OUTCOMES, Columns
 LAST = len(STAGES) - 1
 LEFT, RETURNED = CUSTOMER_OUTCOMES.index("left"), CUSTOMER_OUTCOMES.index("returned")
 EVERY_PART = ("funnel", "customers", "receivables", "company")
+OBJECTIVE = "value_created"
+"""The figure by which strategies are judged: profit, cash or any other alone can be raised by nonsense."""
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ class ChurnPanel(MarketLevers, Panel):
     """
 
     domain, part = "churn", "customers"
-    kpis = ("customers", "churn_rate", "response_days", "satisfaction", "profit")
+    kpis = ("value_created", "profit", "customers", "churn_rate", "response_days", "satisfaction")
     groups = (
         ("service", ("service_agents", "reward_rate", "save_budget")),
         ("visits", ("visits_a", "visits_b", "visits_c", "reps")),

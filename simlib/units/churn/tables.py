@@ -9,7 +9,7 @@ import numpy as np
 from simlib.course.retention import discounted_lifetime
 from simlib.kit.pieces import verdict
 from simlib.kit.shown import View, lines, table, tabled
-from simlib.lab import Run, compare, run
+from simlib.lab import OBJECTIVE, Run, compare, run
 from simlib.lab.compare import paired
 from simlib.lab.figures import changed, figure
 from simlib.lab.life import customer_life, telling_customer
@@ -157,7 +157,7 @@ class DifferRace(View):
     """
 
     def __init__(
-        self, market: Scenario | str = "machinery", *, kpi: str = "profit", replications: int = 12, seed: int = 1,
+        self, market: Scenario | str = "machinery", *, kpi: str = OBJECTIVE, replications: int = 12, seed: int = 1,
         **plans: Strategy,
     ):  # fmt: skip
         market = (scenario(market) if isinstance(market, str) else market).alone("customers")

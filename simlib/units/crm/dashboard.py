@@ -11,7 +11,7 @@ from simlib.kit.panel.worlds import Worlds
 from simlib.kit.pictures import band
 from simlib.kit.pieces import tone
 from simlib.kit.theme import new_figure
-from simlib.lab import Run
+from simlib.lab import OBJECTIVE, Run
 from simlib.lab.figures import currency
 from simlib.lab.kpi.metrics import quarterly
 from simlib.text import t
@@ -41,7 +41,7 @@ class MetricPanel(Panel):
     ):  # fmt: skip
         self.part = "company" if whole else "customers"
         self.metrics = SELLING if whole else METRICS
-        self.kpis = ("csat", "retention", "conversion", "clv", "profit") if whole else (*METRICS, "profit")
+        self.kpis = (*(("csat", "retention", "conversion", "clv") if whole else METRICS), OBJECTIVE)
         self.groups = (
             ("care", ("service_agents", "reward_rate", "save_budget")),
             ("visits", ("visits_a", "visits_b")),
@@ -67,7 +67,7 @@ class MetricPanel(Panel):
     def draw(self, view: str, picture, ours: Worlds, base: Worlds) -> None:
         """Move the picture of a view."""
         if view == "worth":
-            picture.show(*((ours[name] - base[name]) / _THOUSAND for name in ("clv", "profit")))
+            picture.show(*((ours[name] - base[name]) / _THOUSAND for name in ("clv", OBJECTIVE)))
             return
         picture.show(
             {name: band(_scaled(ours, name)) for name in self.metrics},
@@ -75,11 +75,11 @@ class MetricPanel(Panel):
         )
 
     def judge(self, ours: Worlds, base: Worlds) -> tuple[str, str]:
-        """The verdict on lifetime value and on profit: they need not agree."""
+        """The verdict on lifetime value and on value created: they need not agree."""
         if self.strategy == self.baseline:
             return t("panel.verdict.same"), "none"
         found = self.comparison(ours, base)
-        words = t("crm.metrics.verdict", clv=found.sentence("clv"), profit=found.sentence("profit"))
+        words = t("crm.metrics.verdict", clv=found.sentence("clv"), value=found.sentence(OBJECTIVE))
         return words, tone(found.pair("clv").verdict)
 
 

@@ -93,7 +93,7 @@ class WorthPicture:
         ax.axvline(0, color=BASELINE, linewidth=1.4)
         (self._dots,) = ax.plot([], [], "o", color=OURS, alpha=0.55, markersize=6.5, markeredgewidth=0)
         self._bars = [ax.plot([], [], color=INK, linewidth=2.2)[0] for _ in range(2)]
-        ax.set_title(t("crm.picture.profit_change", currency=currency))
+        ax.set_title(t("crm.picture.value_change", currency=currency))
         ax.set_xlabel(t("crm.picture.clv_change", currency=currency), labelpad=2)
         for key, x, y, side in (
             ("both", 0.985, 0.95, "right"),

@@ -43,7 +43,7 @@ class FunnelPanel(Panel):
     more = ("preparation_hours", "small_order_threshold")
     needs = MappingProxyType({"preparation_hours": "style_matching"})
     views = ("pipeline", "indicators", "forecast", "calibration")
-    kpis = ("profit", "won", "win_rate", "cycle_won_days", "forecast_bias")
+    kpis = ("value_created", "profit", "won", "win_rate", "cycle_won_days", "forecast_bias")
 
     def record(self, done: Run) -> dict:
         """All KPIs of one world, the weekly review and how the stage win rates came true."""

@@ -214,7 +214,7 @@ class TourPanel(FunnelPanel):
     more = ()
     needs: ClassVar[dict[str, str]] = {}
     views = ("pipeline",)
-    kpis = ("profit", "won", "wait_days")
+    kpis = ("value_created", "won", "wait_days")
 
     def _build(self, replications: int, seed: int) -> None:
         super()._build(replications, seed)

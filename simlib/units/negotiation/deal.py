@@ -23,7 +23,7 @@ class DealPanel(ReceivablesPanel):
     groups = (("deal", ("discount", "payment_terms")),)
     views = ("money", "speed")
     replication_choices = (5, 20, 100)
-    kpis = ("profit", "cash", "dso", "won", "receivables")
+    kpis = ("value_created", "profit", "cash", "dso", "won")
 
     def __init__(
         self, talk=None, *, market="machinery", replications: int = 20, horizon: float = 364.0, **worlds
@@ -55,7 +55,7 @@ class DealPanel(ReceivablesPanel):
             self.take_over()
 
     def judge(self, ours, base) -> tuple[str, str]:
-        """The verdict on profit, and what cash and DSO do besides."""
+        """The verdict on value created, and what cash and DSO do besides."""
         words, tone = super().judge(ours, base)
         if self.strategy == self.baseline:
             return words, tone

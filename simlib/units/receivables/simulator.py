@@ -33,7 +33,7 @@ _THOUSAND = 1000.0
 
 
 class ReceivablesPanel(Panel):
-    """What panels about receivables share: one world's record, the five pictures, strip and verdict on profit.
+    """What panels about receivables share: one world's record, the five pictures, strip and verdict on value created.
 
     A subclass names its `kpis` before it is built.
     """
@@ -96,8 +96,8 @@ class CreditPanel(ReceivablesPanel):
         **worlds,
     ):  # fmt: skip
         self.part = "company" if whole else "receivables"
-        self.kpis = ("profit", "cash", "dso", "customers_left", "bad_debt") if whole else (
-            "collected", "dso", "overdue_share", "bad_debt", "profit")  # fmt: skip
+        self.kpis = ("value_created", "profit", "cash", "dso", "bad_debt") if whole else (
+            "value_created", "collected", "dso", "overdue_share", "bad_debt")  # fmt: skip
         super().__init__(market, baseline, **worlds)
 
     @property

@@ -42,7 +42,7 @@ class AllocationPanel(Panel):
     """
 
     domain, part = "segments.hours", SCOPES[0]
-    kpis = ("profit", "order_revenue", "share_of_wallet", "customers_left", "visits")
+    kpis = ("value_created", "profit", "share_of_wallet", "customers_left", "visits")
     groups = (("hours", ("account_hours",)),)
     more = ("high_potential", "low_potential", "wallet_cut", "reps")
     views = ("moves", "change")
@@ -102,10 +102,10 @@ class AllocationPanel(Panel):
             bands = [interval(ours["by_move"][:, k]) for k in range(len(MOVES))]
             picture.show_visits(bands, base["by_move"].mean(axis=0))
         else:
-            picture.show_change(ours["profit"] - base["profit"], currency(self.market))
+            picture.show_change(ours["value_created"] - base["value_created"], currency(self.market))
 
     def judge(self, ours: Worlds, base: Worlds) -> tuple[str, str]:
-        """The verdict on profit, pair by pair."""
+        """The verdict on value created, pair by pair."""
         if self.strategy == self.baseline:
             return t("segments.hours.same"), "none"
         words, tone = super().judge(ours, base)

@@ -113,14 +113,14 @@ def _bought(done: Run, customer: int) -> tuple[int, float]:
 class HoursRace(View):
     """Three divisions of the hours against the equal split, a year of the company's customers, or of all of it.
 
-    `pairs` are the comparisons in profit, in the order of ALLOCATIONS; `best` is the one with the largest mean gain.
+    `pairs` are the comparisons in value created, in the order of ALLOCATIONS; `best` has the largest mean gain.
     """
 
     def __init__(self, *, whole: bool = False, replications: int = 15, seed: int = 5):
         scope = "company" if whole else "customers"
         market = scenario("machinery").alone(scope).but(horizon_days=float(YEAR))
         plans = [equal_split().but(move_shares=shares) for shares in ALLOCATIONS.values()]
-        raced = compare(market, [equal_split(), *plans], replications=replications, seed=seed, kpi="profit")
+        raced = compare(market, [equal_split(), *plans], replications=replications, seed=seed)
         self.pairs = [raced.pair(i=i) for i in range(1, len(plans) + 1)]
         self.best = max(zip(ALLOCATIONS, self.pairs, strict=True), key=lambda p: p[1].difference.mean)[0]
         names = [t(f"segments.race.{name}") for name in ALLOCATIONS]

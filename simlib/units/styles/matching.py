@@ -37,7 +37,7 @@ class StylePanel(MarketLevers, FunnelPanel):
     market_levers = ("house_style", "style_effect")
     needs = MappingProxyType({"preparation_hours": "style_matching"})
     views = ("worth", "losses")
-    kpis = ("won", "win_rate", "wait_days", "profit")
+    kpis = ("value_created", "won", "win_rate", "wait_days")
     judged = "won"
 
     def __init__(

@@ -26,7 +26,7 @@ from simlib.world import WEEK, Scenario, Strategy
 
 MARKET = ("leads_per_year", "hiring_days", "ramp_days", "ramp_deficit", "rep_leaving", "coaching_gain")
 """Assumptions that the panel moves with sliders of its own."""
-_TILES = ("won", "profit", "reps_left", "utilisation")
+_TILES = ("value_created", "won", "reps_left", "utilisation")
 
 
 class TeamPanel(Panel):
@@ -147,10 +147,10 @@ class HireCoachPanel(TeamPanel):
         if self.strategy == self.baseline:
             return t("panel.verdict.same"), "none"
         self.pair = paired("won", base["won"], ours["won"])
-        profit = paired("profit", base["profit"], ours["profit"])
+        value = paired("value_created", base["value_created"], ours["value_created"])
         said = [t(f"team.hire.verdict.{self.pair.verdict}", hours=short(self.strategy.coaching_hours),
                   reps=self.baseline.reps, n=len(ours), **_numbers(self.pair)),
-                t(f"team.hire.profit.{profit.verdict}", **_money(profit, self.market))]  # fmt: skip
+                t(f"team.hire.value.{value.verdict}", **_money(value, self.market))]  # fmt: skip
         if len(ours) == self.replications.value:
             said += self._against_plain(ours, base)
         return " ".join(said), tone(self.pair.verdict)

@@ -23,7 +23,7 @@ from simlib.units.team.pictures import BudgetPicture, TeamPicture
 from simlib.world import QUARTER, WEEK, Scenario, Strategy
 
 QUARTERS = 4
-_TILES = ("won", "profit", "reps_left", "utilisation")
+_TILES = ("value_created", "won", "reps_left", "utilisation")
 
 
 class PlanEditor(W.VBox):
@@ -108,7 +108,7 @@ class PlanEditor(W.VBox):
 class StaffingPanel(TeamPanel):
     """Four quarters of reps and coaching under a budget, judged after six quarters, since a deal takes about two.
 
-    `pair` is the plan less the flat one in profit, world by world; `cost` what the plan costs in the year.
+    `pair` is the plan less the flat one in value created, world by world; `cost` what the plan costs in the year.
     """
 
     domain = "team.plan"
@@ -180,12 +180,12 @@ class StaffingPanel(TeamPanel):
         return [first, *(tile(KPIS[k], ours[k], base[k], currency=money, same=same) for k in _TILES)]
 
     def judge(self, ours: Worlds, base: Worlds) -> tuple[str, str]:
-        """The verdict on profit against the flat plan; a plan over the budget is told first."""
+        """The verdict on value created against the flat plan; a plan over the budget is told first."""
         if self.strategy == self.baseline:
             words, tone = [t("panel.verdict.same")], "none"
         else:
             comparison = self.comparison(ours, base)
-            self.pair = comparison.pair("profit")
+            self.pair = comparison.pair()
             words = [comparison.sentence(), comparison.sentence("won")]
             tone = tone_of(self.pair.verdict)
         if self.over > 0:

@@ -32,7 +32,7 @@ DRIVES = {
     "load": {"work": 108.0},
 }
 """One drive of growth each, moved from the usual team [assumed]."""
-COMMISSION_KPIS = ("days_late", "dso", "cash", "won", "profit")
+COMMISSION_KPIS = ("days_late", "dso", "cash", "won", "value_created")
 
 
 class TeamPyramid(NeedPanel):

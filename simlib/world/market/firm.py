@@ -23,6 +23,7 @@ class FirmMarket(Described):
     commission_half: float = number(0.02, 0.001, 0.5, "share", "assumed", step=0.001)
     commission_collecting: float = number(0.5, 0.0, 5.0, "factor", "assumed", step=0.05)
 
+    displaced_per_hour: int = integer(250, 0, 10**6, "money_per_hour", "assumed", step=10)
     order_margin: float = number(0.38, 0.0, 1.0, "share", "assumed", step=0.01)
     agent_cost: int = integer(60_000, 0, 10_000_000, "money_per_year", "assumed", step=5_000)
     collector_cost: int = integer(45_000, 0, 10_000_000, "money_per_year", "assumed", step=5_000)
