@@ -24,7 +24,7 @@ class Cash:
     def weeks(self):
         w, market, strategy = self.w, self.w.market, self.w.strategy
         yearly = strategy.service_agents * market.agent_cost + strategy.collectors * market.collector_cost
-        yearly += strategy.marketing_spend + market.overhead
+        yearly += strategy.marketing_spend + market.overhead + strategy.save_budget
         while True:
             reps = len(w.team.people)
             yield w.env.timeout(WEEK)

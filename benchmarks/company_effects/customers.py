@@ -10,8 +10,16 @@ import simpy
 from simlib.world import QUARTER, WEEK, YEAR
 from simlib.world.customer_luck import OPENING_CUSTOMER
 
+UNABLE_UNWILLING = 3  # of the four debtor types
 INVOICED, PREPAID, HELD, CANCELLED = range(4)
 ENLARGED = 0.3  # share of the missing share of wallet that a repeat project wins
+
+
+def terms_pull(market, terms):
+    """Terms beside the usual ones in months: longer ones please less and less, shorter ones hurt more."""
+    months = (terms - market.terms_usual) / 30.0
+    enough = market.terms_enough / 30.0
+    return market.terms_loss * months if months < 0.0 else enough * (1.0 - exp(-months / enough))
 
 
 class Customer:
@@ -28,8 +36,10 @@ class Customers:
         self.animal_edges = list(accumulate(market.animal_shares))[:-1]
         self.mu = [log(median) for median in market.order_median]
         self.means = [median * exp(market.order_sigma**2 / 2) for median in market.order_median]
-        longer = (w.strategy.payment_terms - market.terms_usual) / 30.0
-        self.pace = max(1.0 + market.terms_orders * longer, 0.05)
+        pull = terms_pull(market, w.strategy.payment_terms)
+        self.pace = [max(1.0 + market.terms_orders * pull, 0.05)] * 4
+        lenient = max(pull, 0.0) + max(log(max(w.strategy.credit_limit, 1e-9) / market.limit_usual), 0.0)
+        self.pace[UNABLE_UNWILLING] *= exp(market.lenient_pull * lenient)
 
     def start(self):
         for number in range(self.w.market.opening_customers):
@@ -79,7 +89,7 @@ class Customers:
         season = market.order_season
         while c.active:
             try:
-                yield w.env.timeout(rng.exponential(1.0 / (c.rate * c.wallet * self.pace * (1.0 + season))))
+                yield w.env.timeout(rng.exponential(1.0 / (c.rate * c.wallet * self.pace[c.debtor] * (1.0 + season))))
             except simpy.Interrupt:
                 continue
             if season:
@@ -100,6 +110,7 @@ class Customers:
             self.deliver(c, row)
         else:
             row[4] = HELD
+            c.satisfaction = max(c.satisfaction - w.market.refusal_drop, 0.0)
             w.env.process(self.held(c, row))
 
     def held(self, c, row):

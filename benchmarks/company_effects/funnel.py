@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from math import exp, log, log1p, nan
 
+from benchmarks.company_effects.customers import terms_pull
 from simlib.course.communication import ANIMALS, fit_matrix
 from simlib.world import WEEK, YEAR
 from simlib.world.leads import marketing_factor, usual_fit
@@ -32,7 +33,7 @@ class Funnel:
         self.push = coaching_skill(market, strategy.coaching_hours) + commission_drive(
             market, strategy.commission, strategy.commission_on_cash
         )
-        self.terms = market.terms_effect * (strategy.payment_terms - market.terms_usual) / 30.0
+        self.terms = market.terms_effect * terms_pull(market, strategy.payment_terms)
         self.terms_known, self.worked, self.next_id = False, 0.0, 0
         self.visit(0.0)
 

@@ -7,7 +7,7 @@ from math import exp, inf, nan
 import simpy
 
 from benchmarks.company_core import AGES, EARLY
-from simlib.world import WEEK
+from simlib.world import WEEK, YEAR
 from simlib.world.market.credit import TONES
 from simlib.world.season import Season
 
@@ -120,7 +120,9 @@ class Receivables:
         if w.rng.random() < 0.5:
             yield w.env.timeout(market.agency_days)
             bill.row[10] = w.env.now
-            bill.row[11] = min(int(2 * bill.amount * market.agency_share + 0.5), bill.amount)
+            old = max(bill.row[9] - bill.due, 0.0) / YEAR
+            share = market.agency_share * exp(-market.agency_fading * old)
+            bill.row[11] = min(int(2 * bill.amount * share + 0.5), bill.amount)
             w.cash.balance += bill.row[11]
 
     def life(self, bill, *, case=None, in_time=True):
@@ -150,10 +152,13 @@ class Receivables:
             yield from self.give_up(bill)
 
     def payment(self, bill):
-        """The day on which a late debtor pays at the rate of today; the time has no memory."""
-        if not bill.rate:
-            return inf
-        return self.season.after(self.w.env.now, self.w.rng.exponential(1.0 / bill.rate))
+        """The day on which a late debtor pays: days at the rate of today, thinned as the debt grows old."""
+        market, rng, day = self.w.market, self.w.rng, self.w.env.now
+        while bill.rate and day < market.horizon_days:
+            day = self.season.after(day, rng.exponential(1.0 / bill.rate))
+            if rng.random() < exp(-market.debt_fading * self.season.between(bill.due, day) / YEAR):
+                return day
+        return inf
 
     # --- reminders
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import exp, log
 
+from benchmarks.company_effects.customers import terms_pull
 from simlib.world import QUARTER, WEEK, YEAR
 from simlib.world.visits import VisitPlan
 
@@ -19,6 +20,7 @@ class Renewals:
         self.w, self.visits, self.funds, self.accrued = w, VisitPlan(w.market), 0.0, 0.0
         reward = w.strategy.reward_rate
         self.kept = w.market.reward_effect * reward / (reward + w.market.reward_half)
+        self.kept += w.market.terms_leaving * terms_pull(w.market, w.strategy.payment_terms)
         self.visited = bool(w.market.visit_trust or w.market.visit_wallet)
 
     def quarters(self):
@@ -92,7 +94,6 @@ class Renewals:
         self.w.log["reviews"].append([
             c.id, c.review, self.w.env.now, visits, c.satisfaction, c.trust, c.wallet, outcome, reason, spent,
         ])  # fmt: skip
-        self.w.cash.balance -= spent
         c.review += 1
 
     def reason(self, unhappy, pressure, distrust):

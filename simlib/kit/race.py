@@ -15,6 +15,7 @@ from simlib.lab.figures import changed, currency, figure
 from simlib.lab.kpi.kpis import KPIS
 from simlib.text import t
 from simlib.world import Scenario, Strategy, describe
+from simlib.world import baseline as usual
 
 _COLOURS = {1: GOOD, 0: BASELINE, -1: CAME}
 _SIGNS = {"more": 1, "less": -1}
@@ -70,7 +71,7 @@ class Race(View):
         self, market: Scenario, base: Strategy | None = None, *, kpi: str = OBJECTIVE, replications: int = 30,
         seed: int = 1, **plans: Strategy,
     ):  # fmt: skip
-        base = base or Strategy()
+        base = base or usual(market)
         self.comparison = compare(
             market, [base, *plans.values()], replications=replications, seed=seed, kpi=kpi
         )

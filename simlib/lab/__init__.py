@@ -13,7 +13,7 @@ from simlib.lab.stats import Interval, interval
 from simlib.lab.sweep import Sweep, sweep
 
 __all__ = [
-    "KPIS", "OBJECTIVE", "Comparison", "Explanation", "Interval", "Kpi", "Moment", "Pair", "Replications", "Run",
-    "Search", "Sweep", "View", "Weekly", "calibration", "compare", "deal_name", "explain", "interval", "kpis_of", "ledger", "life",
-    "replicate", "run", "search", "sweep", "telling_deal", "weekly",
+    "KPIS", "OBJECTIVE", "Comparison", "Explanation", "Interval", "Kpi", "Moment", "Pair", "Replications",
+    "Run", "Search", "Sweep", "View", "Weekly", "calibration", "compare", "deal_name", "explain", "interval",
+    "kpis_of", "ledger", "life", "replicate", "run", "search", "sweep", "telling_deal", "weekly",
 ]  # fmt: skip

@@ -37,6 +37,20 @@ GRIDS: dict[str, tuple] = {
 }
 """The values at which each lever is tried: both ends of its slider, and more where it matters [assumed]."""
 
+_LEVERS = {p.name: p for p in describe(Strategy)}
+
+
+def grid(base: Strategy, name: str) -> tuple:
+    """The values at which a lever is tried around a baseline: amounts of money as many times as large as its own.
+
+    >>> grid(Strategy(), "save_budget")[:3], grid(Strategy().but(save_budget=80_000), "save_budget")[:3]
+    ((0, 20000, 40000), (0, 40000, 80000))
+    """
+    lever, usual = _LEVERS[name], getattr(base, name)
+    if not lever.unit.startswith("money") or usual in (0, lever.default):
+        return GRIDS[name]
+    return tuple(round(value * usual / lever.default) for value in GRIDS[name])
+
 
 @dataclass(frozen=True)
 class LeverRow:
@@ -86,9 +100,10 @@ def table_of(
 
     usual, rows = created(base), []
     for name in names:
-        found = [created(base.but(**{name: value})) for value in GRIDS[name]]
+        tried = grid(base, name)
+        found = [created(base.but(**{name: value})) for value in tried]
         gains = tuple(interval(column - usual) for column in found)
-        rows.append(LeverRow(name, GRIDS[name], gains, _inside(GRIDS[name], found)))
+        rows.append(LeverRow(name, tried, gains, _inside(tried, found)))
     return rows
 
 

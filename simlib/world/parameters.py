@@ -41,6 +41,19 @@ class Parameter:
             raise ValueError(f"{self.name} has no scale")
         return self.low, self.high, self.step
 
+    def around(self, usual: float) -> tuple[float, float, float]:
+        """The `scale` where another amount than the default is usual: money levers reach as many times as far.
+
+        >>> spend = Parameter("spend", "integer", 600_000, "money_per_year", "assumed", "", 0, 2_400_000, step=50_000)
+        >>> spend.around(400_000), spend.around(600_000)[1:]
+        ((0, 1600000, 20000), (2400000, 50000))
+        """
+        low, high, step = self.scale
+        if not self.unit.startswith("money") or usual in (0, self.default):
+            return self.scale
+        factor = usual / self.default
+        return low, int(high * factor), _dividing(int(usual), int(step * factor))
+
     def label(self) -> str:
         """The field's name in the reader's language."""
         return t(self.key)
@@ -48,6 +61,12 @@ class Parameter:
     def help(self) -> str:
         """One sentence on what the field does."""
         return t(f"{self.key}.help")
+
+
+def _dividing(amount: int, most: int) -> int:
+    """The largest 1, 2 or 5 followed by noughts, at most `most`, of which `amount` is a multiple; 1 if none is."""
+    round_ones = (lead * 10**noughts for noughts in range(len(str(most)), -1, -1) for lead in (5, 2, 1))
+    return next((step for step in round_ones if step <= most and amount % step == 0), 1)
 
 
 def number(

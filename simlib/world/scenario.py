@@ -29,8 +29,8 @@ _COMMON = (
 _SHARED = {
     "company": (), "funnel": (),
     "customers": (
-        *_COMMON, "displaced_per_hour", "selling_hours_per_week", "agent_cost", "rep_cost", "terms_usual", "terms_orders", "terms_leaving",
-        "terms_loss", "terms_enough", "equity_days",
+        *_COMMON, "displaced_per_hour", "selling_hours_per_week", "agent_cost", "rep_cost", "terms_usual",
+        "terms_orders", "terms_leaving", "terms_loss", "terms_enough", "equity_days",
     ),
     "receivables": (
         *_COMMON, "opening_customers", "category_orders", "order_shape", "order_median", "order_sigma", "order_season",

@@ -44,7 +44,9 @@ class Strategy(Described):
     7
     """
 
-    marketing_spend: int = integer(600_000, 0, 2_400_000, "money_per_year", "assumed", step=50_000)
+    marketing_spend: int = integer(
+        600_000, 0, 10**10, "money_per_year", "assumed", step=50_000, slider=2_400_000
+    )
     reps: int = integer(6, 0, 100_000, "people", "assumed", slider=20)
     qualification_threshold: float = number(0.2, 0.0, 0.95, "score", "assumed", step=0.05)
     work_order: WorkOrder = plain("first_come", "choice", "none", "assumed", WORK_ORDERS)
@@ -52,7 +54,7 @@ class Strategy(Described):
     preparation_hours: float = number(0.5, 0.0, 6.0, "hours_per_stage", "assumed", step=0.25)
     coaching_hours: float = number(1.0, 0.0, 8.0, "hours_per_week", "assumed", step=0.5)
     discount: float = number(0.0, 0.0, 0.3, "share", "assumed", step=0.01)
-    small_order_threshold: int = integer(50_000, 0, 1_000_000, "money", "course", step=10_000)
+    small_order_threshold: int = integer(50_000, 0, 10**9, "money", "course", step=10_000, slider=1_000_000)
     commission: float = number(0.02, 0.0, 0.1, "share", "assumed", step=0.005)
     commission_on_cash: float = number(0.0, 0.0, 1.0, "share", "assumed", step=0.1)
 
@@ -68,7 +70,7 @@ class Strategy(Described):
 
     service_agents: int = integer(3, 0, 100_000, "people", "assumed", slider=12)
     reward_rate: float = number(0.01, 0.0, 0.15, "share", "assumed", step=0.005)
-    save_budget: int = integer(40_000, 0, 1_000_000, "money_per_year", "assumed", step=10_000)
+    save_budget: int = integer(40_000, 0, 10**9, "money_per_year", "assumed", step=10_000, slider=1_000_000)
 
     payment_terms: int = integer(30, 0, 180, "days", "assumed", step=5)
     credit_limit: float = number(3.0, 0.0, 10.0, "quarters", "assumed", step=0.25)

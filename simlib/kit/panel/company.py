@@ -30,6 +30,7 @@ from simlib.lab.figures import changed, currency
 from simlib.lab.kpi.kpis import KPIS, kpis_of
 from simlib.text import language, speaking, t
 from simlib.world import Scenario, Strategy, scenario
+from simlib.world import baseline as usual
 
 
 class Panel(W.VBox):
@@ -61,7 +62,7 @@ class Panel(W.VBox):
         self._lang = language()
         market = (scenario(market) if isinstance(market, str) else market).alone(self.part)
         self.market = market if horizon is None else market.but(horizon_days=float(horizon))
-        self.baseline = baseline or Strategy()
+        self.baseline = baseline or usual(market)
         self.error: Exception | None = None
         self._memory = Memory(self.simulate)
         self._painting = 0.0  # seconds that the last picture took

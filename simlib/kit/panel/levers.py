@@ -84,8 +84,9 @@ class Levers(W.VBox):
             )
         else:
             kind = W.IntSlider if p.kind == "integer" else W.FloatSlider
+            low, high, step = p.around(value)
             control = kind(
-                value, min=p.low, max=max(p.high, value), step=p.step, continuous_update=False, layout=wide,
+                value, min=low, max=max(high, value), step=step, continuous_update=False, layout=wide,
                 readout_format=_readout(p),
             )  # fmt: skip
         control.tooltip = p.help()
