@@ -16,7 +16,7 @@ from simlib.world import Scenario, Strategy, scenario
 
 from .slips import metric_slips, tolerance, worth_slips
 
-SEEDS, REPLICATIONS, HORIZON = 2, 10, 364.0
+SEEDS, REPLICATIONS, HORIZON = 2, 20, 364.0
 RIGHT_WAY = "under"
 """The average rate understates the value of customers who differ, whatever the figures."""
 

@@ -14,7 +14,7 @@ from simlib.world import Scenario, Strategy, scenario
 
 from .slips import book_slips, claim_slips, firm_of, moves_of, tolerance, wallet_slips
 
-HORIZON, SEEDS, REPLICATIONS = 364.0, 1, 20
+HORIZON, SEEDS, REPLICATIONS = 364.0, 2, 20
 CLAIM_WORLDS = 60
 LEVEL = {"acquire": 2, "retain": 2, "contest": 1, "hold": 1, "drop": 0}
 EQUAL = (0.25, 0.25, 0.25, 0.25, 0.0)

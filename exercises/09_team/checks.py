@@ -16,7 +16,7 @@ from simlib.world.strategy import Plan
 
 from .slips import capacity_slips, choice_slips, tolerance
 
-REPLICATIONS, HORIZON = 16, 546.0
+REPLICATIONS, HORIZON = 32, 546.0
 REPS = tuple(f"reps{n}" for n in range(1, 5))
 COACHING = tuple(f"coaching{n}" for n in range(1, 5))
 

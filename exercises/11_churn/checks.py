@@ -17,7 +17,7 @@ from .slips import AHEAD, budget_slips, differ_slips, project_slips, tolerance
 
 COHORTS = 40
 """Unseen cohorts that the offer is judged on."""
-SEEDS, REPLICATIONS = 2, 5
+SEEDS, REPLICATIONS = 2, 20
 BLAMED = ("service_agents", "reward_rate")
 
 

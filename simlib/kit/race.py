@@ -55,7 +55,7 @@ class Verdict(View):
     def __init__(self, comparison: Comparison, kpi: str | None = None, plan: int = 1):
         self.pair = comparison.pair(kpi, plan)
         sentence, moved = comparison.sentence(kpi, plan), comparison.changed(plan)
-        box = pieces.verdict(sentence, pieces.tone(self.pair.verdict, KPIS[self.pair.kpi].better))
+        box = pieces.verdict(sentence, pieces.tone(self.pair.shown, KPIS[self.pair.kpi].better))
         base, other = (comparison.results[i].values[self.pair.kpi] for i in (0, plan))
         picture = _worlds_picture(other - base, self.pair, comparison.market)
         super().__init__("\n".join([sentence, *moved]), box + pieces.changes(moved), picture)

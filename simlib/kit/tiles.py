@@ -58,4 +58,4 @@ def _change(kpi: Kpi, pair: Pair) -> tuple[str, str, str]:
     span = t("panel.span", low=low, high=high)
     if pair.verdict == "none":
         return t("panel.change.none"), span, "none"
-    return t("panel.change.some", mean=mean + points), span, tone(pair.verdict, kpi.better)
+    return t("panel.change.some", mean=mean + points), span, tone(pair.shown, kpi.better)

@@ -18,13 +18,17 @@ from simlib.text.figures import digits
 from simlib.world import Scenario, Strategy, as_plan
 from simlib.world.strategy import Plan
 
+ENOUGH_WORLDS = 30
+"""Fewer worlds give a first impression, no verdict: luck is lopsided, and an interval of a few covers too little."""
+
 
 @dataclass(frozen=True)
 class Pair:
     """One KPI of two plans, replication by replication on common random numbers.
 
     `difference` is other minus base with its 95 % interval; `share_more` and `share_less` are the shares of
-    replications in which the other has more or less; `needed` is how many replications would show this difference.
+    replications in which the other has more or less; `needed` is how many replications
+    would show a difference of this size four times in five.
     """
 
     kpi: str
@@ -37,6 +41,11 @@ class Pair:
     def verdict(self) -> str:
         """More, less, none, same or unknown, as the interval of the difference shows it."""
         return self.difference.verdict
+
+    @property
+    def shown(self) -> str:
+        """The verdict once there are worlds enough for one; before that the first impression is "none"."""
+        return self.verdict if self.difference.n >= ENOUGH_WORLDS or self.verdict == "same" else "none"
 
     @property
     def share_won(self) -> float:
@@ -68,11 +77,13 @@ class Comparison:
         verdict = "one" if n == 1 and pair.verdict == "none" else pair.verdict  # one world has no interval
         low, high = (d.low, d.high) if sign > 0 else (-d.high, -d.low)
         share = pair.share_less if sign < 0 else pair.share_more
-        return t(
+        said = t(
             f"lab.verdict.{verdict}", strategy=self.names[i], base=self.names[0], kpi=t(f"kpi.{pair.kpi}"),
             difference=figure(sign * d.mean, unit, self.market), low=figure(low, unit, self.market),
             high=figure(high, unit, self.market), n=n, share=round(share * n), needed=count(pair.needed),
         )  # fmt: skip
+        first = 1 < n < ENOUGH_WORLDS and pair.verdict in ("more", "less")
+        return t("lab.verdict.first", said=said, worlds=ENOUGH_WORLDS) if first else said
 
     def changed(self, i: int = 1) -> list[str]:
         """What plan `i` does differently from the baseline, a line for each lever (and day, for a plan)."""

@@ -15,7 +15,7 @@ from simlib.lab.kpi.view import OBJECTIVE
 from simlib.lab.run import replicate
 from simlib.lab.stats import Interval, interval
 from simlib.text import BadInput, t
-from simlib.world import Parameter, Scenario, Strategy, describe
+from simlib.world import Parameter, Scenario, Strategy, baseline, describe
 from simlib.world.strategy import LADDERS, ladder
 
 LADDER = "ladder"
@@ -94,7 +94,7 @@ def search(
     ...     assert 0 <= found.best.reps <= 20 and len(found.tried) == 4
     """
     optuna = _optuna()
-    base = base or Strategy()
+    base = base or baseline(market)
     kpis = kpis_of(market.part)
     if kpi not in kpis:
         raise BadInput("lab.error.kpi", kpi=kpi, known=", ".join(kpis))
@@ -108,7 +108,7 @@ def search(
 
     def gain(trial: Any) -> float:
         strategy = base.but(
-            **{k: v for name in names for k, v in _suggest(trial, name, known.get(name)).items()}
+            **{k: v for name in names for k, v in _suggest(trial, name, known.get(name), base).items()}
         )
         if strategy not in chosen:
             done = replicate(market, strategy, replications=replications, seed=seed, processes=processes)
@@ -138,7 +138,7 @@ def searched(part: str) -> tuple[str, ...]:
     )
 
 
-def _suggest(trial: Any, name: str, parameter: Parameter | None) -> dict[str, Any]:
+def _suggest(trial: Any, name: str, parameter: Parameter | None, base: Strategy) -> dict[str, Any]:
     if parameter is None:  # the ladder: two levers at once
         return ladder(trial.suggest_categorical(name, sorted(LADDERS)))
     if parameter.kind == "switch":
@@ -147,7 +147,7 @@ def _suggest(trial: Any, name: str, parameter: Parameter | None) -> dict[str, An
         return {name: trial.suggest_categorical(name, list(parameter.choices))}
     if parameter.kind not in ("integer", "number"):
         raise BadInput("lab.search.kind", lever=name)
-    low, high, step = parameter.scale
+    low, high, step = parameter.around(getattr(base, name))
     if parameter.kind == "integer":
         return {name: trial.suggest_int(name, int(low), int(high), step=int(step))}
     return {name: round(trial.suggest_float(name, low, high, step=step), 10)}

@@ -55,18 +55,24 @@ def interval(values: np.ndarray, confidence: float = 0.95) -> Interval:
     return Interval(mean, mean - half, mean + half, sd, n)
 
 
-def replications_needed(difference: float, sd: float, confidence: float = 0.95) -> float:
-    """How many paired replications would show a difference of this size: its interval just leaves 0.
+def replications_needed(difference: float, sd: float, confidence: float = 0.95, power: float = 0.8) -> float:
+    """How many paired replications would show a difference of this size, as often as `power` says.
 
-    Infinite for a difference of 0. A rough planning figure: it takes mean and sd as known.
+    Infinite for a difference of 0. A planning figure, and rather "at least": it takes mean and sd as known, while
+    both are estimated from what was seen (the usual sample size of a paired test, Student's t for both quantiles).
 
     >>> replications_needed(difference=1.0, sd=2.0)
-    18
+    34
     """
     if difference == 0 or np.isnan(difference) or np.isnan(sd):
         return inf
-    n = max(2, ceil((t_quantile((1 + confidence) / 2, 1000) * sd / difference) ** 2) - 1)
-    while n < 1000 and n < (t_quantile((1 + confidence) / 2, n - 1) * sd / difference) ** 2:
+    size = (sd / difference) ** 2
+
+    def enough(df: int) -> float:
+        return size * (t_quantile((1 + confidence) / 2, df) + t_quantile(power, df)) ** 2
+
+    n = max(2, ceil(enough(1000)) - 1)
+    while n < 1000 and n < enough(n - 1):
         n += 1
     return n
 

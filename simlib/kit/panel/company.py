@@ -100,7 +100,7 @@ class Panel(W.VBox):
         if self.strategy == self.baseline:
             return t("panel.verdict.same"), "none"
         comparison = self.comparison(ours, base, self.judged)
-        return comparison.sentence(), pieces.tone(comparison.pair().verdict)
+        return comparison.sentence(), pieces.tone(comparison.pair().shown)
 
     def simulate(self, market: Scenario, strategy, seed: int, replication: int) -> dict:
         """The record of one world."""

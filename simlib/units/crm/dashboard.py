@@ -80,7 +80,7 @@ class MetricPanel(Panel):
             return t("panel.verdict.same"), "none"
         found = self.comparison(ours, base)
         words = t("crm.metrics.verdict", clv=found.sentence("clv"), value=found.sentence(OBJECTIVE))
-        return words, tone(found.pair("clv").verdict)
+        return words, tone(found.pair("clv").shown)
 
 
 def _record(done: Run, metrics: tuple[str, ...]) -> dict:

@@ -153,7 +153,7 @@ class HireCoachPanel(TeamPanel):
                 t(f"team.hire.value.{value.verdict}", **_money(value, self.market))]  # fmt: skip
         if len(ours) == self.replications.value:
             said += self._against_plain(ours, base)
-        return " ".join(said), tone(self.pair.verdict)
+        return " ".join(said), tone(self.pair.shown)
 
     def _advance(self, asked: int) -> int:
         """The plain team, which the verdict about all worlds needs, comes after the first picture, in steps too."""
