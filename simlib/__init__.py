@@ -7,7 +7,7 @@ for, so that `import simlib` stays light.
 from simlib.lab import compare, explain, life, replicate, run, search, sweep
 from simlib.world import Scenario, Strategy, scenario, strategy
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "Scenario", "Strategy", "compare", "explain", "life", "replicate", "run", "scenario", "search", "strategy", "sweep",

@@ -103,14 +103,14 @@ OneWorld(run(market, seed=2))
 #
 # ## 一次比较
 #
-# 要比较两个方案，就让它们在每个世界里遇到同样的客户、同样的运气，再看差别。这里比的是：多请一个销售，利润会怎样？每个点是一个世界。
+# 要比较两个方案，就让它们在每个世界里遇到同样的客户、同样的运气，再看差别。这里比的是：多请一个销售，创造的价值会怎样？每个点是一个世界。
 
 # %% [markdown] tags=["lang-en"]
 # How far apart are the two revenues? Nobody earned that difference, which is why one good year proves no method.
 #
 # ## One comparison
 #
-# To compare two plans, let both meet the same customers and the same luck in every world, then look at the difference. Here: what does one more rep do to profit? Each dot is a world.
+# To compare two plans, let both meet the same customers and the same luck in every world, then look at the difference. Here: what does one more rep do to value created? Each dot is a world.
 
 # %% tags=["open"]
 plans = [Strategy(), Strategy().but(reps=7)]

@@ -192,17 +192,17 @@ ClvPanel()
 #
 # 整家公司的事件日志，六个季度，许多个世界。
 #
-# **先试这一步：** 把奖励比例拉高几格，再看“价值与利润”一页：两者说的一样吗？再退回，试一试拜访和服务人员。怎样计算，可以在看板下面展开。
+# **先试这一步：** 把奖励比例拉高几格，再看“终身价值与创造的价值”一页：两者说的一样吗？再退回，试一试拜访和服务人员。怎样计算，可以在看板下面展开。
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: the metric dashboard
 #
 # The event log of the whole company, six quarters, many worlds.
 #
-# **Start with this move:** raise the reward rate by a few steps, then open “value and profit”: do the two agree? Go back, and try visits and service agents. How each figure is counted unfolds under the dashboard.
+# **Start with this move:** raise the reward rate by a few steps, then open “lifetime value, value created”: do the two agree? Go back, and try visits and service agents. How each figure is counted unfolds under the dashboard.
 
 # %%
-MetricPanel("machinery", replications=10)
+MetricPanel("machinery")
 
 # %% [markdown] tags=["lang-zh"]
 # 满意的客户就会留下吗？下图按回答的分数，数出续约时离开的人。
@@ -220,15 +220,15 @@ SatisfactionCurve(market)
 # %% [markdown] tags=["lang-zh"]
 # ## 四种做法，同样的运气
 #
-# 只看老客户，六个季度。区间两头跨过零，就是看不出差别。先看生命周期价值，再想一想利润。
+# 只看老客户，六个季度。区间两头跨过零，就是看不出差别。先看生命周期价值，再想一想为它花了多少。
 
 # %% [markdown] tags=["lang-en"]
 # ## Four moves on the same luck
 #
-# The customers alone, six quarters. Where the interval holds zero, no difference can be shown. Look at lifetime value first, and then think of profit.
+# The customers alone, six quarters. Where the interval holds zero, no difference can be shown. Look at lifetime value first, then think of what it costs.
 
 # %%
-race = Race(market.but(horizon_days=546.0), kpi="clv", replications=20, service=today.but(service_agents=4),
+race = Race(market.but(horizon_days=546.0), kpi="clv", service=today.but(service_agents=4),
             reward=today.but(reward_rate=0.04), visits=today.but(visits_a=4, visits_b=2),
             save=today.but(save_budget=200_000))
 race
@@ -263,12 +263,12 @@ GuessReveal("01", "way", "under")
 GuessReveal("01", "lever", race.best)
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 满意带来忠诚，忠诚带来份额和利润 <kbd>课程</kbd>。**在这里** 分数低的确实走得多，但离开的人里也有不少高分；提高生命周期价值的做法，不一定当期就赚钱 <kbd>假设</kbd>。拜访为什么有用，是因为模型里拜访会提高客户份额；这个数可以在下面展开、更改。
+# **课程主张** 满意带来忠诚，忠诚带来份额和利润 <kbd>课程</kbd>。**在这里** 分数低的确实走得多，但离开的人里也有不少高分；提高生命周期价值的做法，花的钱不一定都赚得回来 <kbd>假设</kbd>。拜访为什么有用，是因为模型里拜访会提高客户份额；这个数可以在下面展开、更改。
 #
 # **有争议：** 满意度同忠诚的关系，各行业差别很大；留住老客户总比赢得新客户便宜，也只是流传的说法，要自己算 <kbd>有争议</kbd>。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that satisfaction brings loyalty, and loyalty share and profit <kbd>course</kbd>. **Here** low scores do leave more often, and yet there are high scores among the leavers; and what raises lifetime value need not pay within these quarters <kbd>assumed</kbd>. Visits work because in this model they raise our share of a customer's wallet; open the list below and change that number.
+# **The course claims** that satisfaction brings loyalty, and loyalty share and profit <kbd>course</kbd>. **Here** low scores do leave more often, and yet there are high scores among the leavers; and what raises lifetime value need not earn back what it costs <kbd>assumed</kbd>. Visits work because in this model they raise our share of a customer's wallet; open the list below and change that number.
 #
 # **Contested:** how closely loyalty follows satisfaction differs much between trades; and that keeping a customer is always cheaper than winning one is folklore, to be worked out case by case <kbd>contested</kbd>.
 

@@ -121,7 +121,7 @@ TeamStory()
 # **Start with this move:** pull the leads from many to few. Is the answer the same for a busy team and an idle one? Then double the ramp time.
 
 # %%
-HireCoachPanel(replications=5)
+HireCoachPanel()
 
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：太忙了会怎样
@@ -200,14 +200,14 @@ TeamSorter("bottleneck", "departments", "fit")
 #
 # 在中国，不少公司把一部分提成留到回款之后再发，叫**回款提成**。规则在这里是：销售跟着催收，推动销售的力量减弱一些 <kbd>假设</kbd>。
 #
-# **读表：** 逾期天数动了吗？合同和利润呢？区间跨过零的，就是看不出差别。
+# **读表：** 逾期天数动了吗？合同和创造的价值呢？区间跨过零的，就是看不出差别。
 
 # %% [markdown] tags=["lang-en"]
 # ## Commission on cash collected
 #
 # Many firms in China keep part of a commission back until the customer has paid. The rule here: sellers then help to collect, and are driven to sell a little less <kbd>assumed</kbd>.
 #
-# **Reading the table:** do days late move? Contracts and profit? Where an interval holds zero, no difference can be shown.
+# **Reading the table:** do days late move? Contracts and value created? Where an interval holds zero, no difference can be shown.
 
 # %%
 CommissionOnCash()
@@ -227,7 +227,7 @@ CommissionOnCash()
 # **Start with this move:** shift the extra rep from the first quarter to the fourth. What is saved, and what is lost? Then go over the budget and read the verdict.
 
 # %%
-StaffingPanel(replications=10)
+StaffingPanel()
 
 # %% [markdown] tags=["lang-zh"]
 # ## 练习
@@ -253,7 +253,7 @@ Exercise("09")
 # First, your two guesses.
 
 # %%
-GuessReveal("09", "move", HireCoachPanel(replications=5).better)
+GuessReveal("09", "move", HireCoachPanel().better)
 
 # %%
 GuessReveal("09", "ramp", float(ramped(91.0, young_firm().ramp_days)))

@@ -135,15 +135,15 @@ RecoveryTable(market, replications=16)
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：流失模拟器
 #
-# **先试这一步：** 把服务人员减少一名，点“服务”看等待时间，再看客户数。然后回到基准，再加一人：等待还能短多少，利润呢？最后把竞争压力调高：同样的满意度，还留得住吗？
+# **先试这一步：** 把服务人员减少一名，点“服务”看等待时间，再看客户数。然后回到基准，再加一人：等待还能短多少，利润和创造的价值呢？最后把竞争压力调高：同样的满意度，还留得住吗？
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: the churn simulator
 #
-# **Start with this move:** take one of the three service agents away. Look at service for the wait, then at customers. Go back and add one instead: how much shorter can the wait become, and what does profit say? Last, raise the pressure of competitors: does the same satisfaction still keep them?
+# **Start with this move:** take one of the three service agents away. Look at service for the wait, then at customers. Go back and add one instead: how much shorter can the wait become, and what do profit and value created say? Last, raise the pressure of competitors: does the same satisfaction still keep them?
 
 # %%
-ChurnPanel("machinery", replications=12)
+ChurnPanel("machinery")
 
 # %% [markdown] tags=["lang-zh"]
 # 一位离开的客户的一生。
@@ -255,7 +255,7 @@ Together(ChurnCards("cycle"), ChurnPoints("keep", "care"))
 # **Reading the table:** who leads in each market, and is the lead shown? With two sorts, which move falls most? Consider on whom the money was spent.
 
 # %%
-race = DifferRace(market.but(horizon_days=1092.0, leaving_alpha=4.0, leaving_beta=20.0), replications=12,
+race = DifferRace(market.but(horizon_days=1092.0, leaving_alpha=4.0, leaving_beta=20.0), replications=30,
                   agents=today.but(service_agents=4), reward=today.but(reward_rate=0.03),
                   save=today.but(save_budget=120_000), visits=today.but(visits_c=1))
 race
@@ -263,12 +263,12 @@ race
 # %% [markdown] tags=["lang-zh"]
 # ## 练习
 #
-# 四道题：由前五年预测后五年；留客预算；客户不同时最好的做法；一套在没人见过的世界里利润更高的方案。
+# 四道题：由前五年预测后五年；留客预算；客户不同时最好的做法；一套在没人见过的世界里创造更多价值的方案。
 
 # %% [markdown] tags=["lang-en"]
 # ## Exercise
 #
-# Four tasks: the next five years of a cohort from the first five; a retention budget; the best move when customers differ; a plan with more profit on worlds nobody has seen.
+# Four tasks: the next five years of a cohort from the first five; a retention budget; the best move when customers differ; a plan that creates more value on worlds nobody has seen.
 
 # %%
 Exercise("11")

@@ -193,7 +193,7 @@ InvoiceStory(done)
 # **Start with this move:** in which weeks do the oldest buckets shrink? Then open the assumptions under the panel and put “season of payment” to zero: is anything left of the Festival?
 
 # %%
-CreditPanel("it_equipment", replications=10)
+CreditPanel("it_equipment")
 
 # %% [markdown] tags=["lang-zh"]
 # ## 法律上的期限
@@ -244,33 +244,33 @@ Together(LedgerPanel(sample=True), MondayPanel())
 
 # %%
 company = scenario("machinery").but(horizon_days=364.0)
-race = Race(company, kpi="cash", replications=12, firm=today.but(**ladder("firm")),
+race = Race(company, kpi="cash", firm=today.but(**ladder("firm")),
             reminder=today.but(**ladder("reminder")), discount=today.but(early_discount=0.02),
             collector=today.but(collectors=3))
 race
 
 # %% [markdown] tags=["lang-zh"]
-# 同一家公司，看它的利润与现金，也看流失的客户。
+# 现金、利润、创造的价值，各说各的。现金只看收到的钱；利润在交货时计入，并扣掉预期信用损失和应收账款占用的资金；创造的价值再加上客户资产和商机的增减 <kbd>假设</kbd>。少卖、少赊，现金马上好看，价值却在流失。
 #
-# **先试这一步：** 选“强硬”的阶梯，先看“流失的客户”，再看现金。
+# **先试这一步：** 把账期降到零，先看现金，再看创造的价值。然后选“强硬”的阶梯，再比一次。
 
 # %% [markdown] tags=["lang-en"]
-# The same company in the panel, with profit and cash, and the customers who left.
+# Cash, profit and value created part. Cash counts what came in. Profit counts a sale on delivery, less the loss to be expected and the capital that bills tie up. Value created adds what customers and deals are worth more or less than before <kbd>assumed</kbd>. To sell less on credit is good for cash at once, while value drains away.
 #
-# **Start with this move:** take the firm ladder. Look at the customers left first, then at cash.
+# **Start with this move:** put payment terms to nothing. Look at cash first, then at value created. Then take the firm ladder and compare again.
 
 # %%
-CreditPanel(company, whole=True, replications=10)
+CreditPanel(company, whole=True)
 
 # %% [markdown] tags=["lang-zh"]
 # ## 练习
 #
-# 三道题：由台账做账龄分析表；坏账准备和坏账的代价；一套带来更多现金、又不赶走客户的政策，在没人见过的情境中检验。
+# 三道题：由台账做账龄分析表；坏账准备和坏账的代价；一套带来更多现金、不赶走客户、也不损失价值的政策，在没人见过的情境中检验。
 
 # %% [markdown] tags=["lang-en"]
 # ## Exercise
 #
-# Three tasks: an aging report from a ledger; the allowance, and what a bad debt costs; a policy that brings cash and keeps the customers, judged on worlds nobody has seen.
+# Three tasks: an aging report from a ledger; the allowance, and what a bad debt costs; a policy that brings cash, keeps the customers and loses no value, judged on worlds nobody has seen.
 
 # %%
 Exercise("12")

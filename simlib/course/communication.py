@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 ANIMALS = ("eagle", "donkey", "sheep", "fox")
-"""The customer animals of the quadrants A, B, C, D [course, unit 3, read from the slide's picture]."""
+"""The customer animals [course, unit 3] of the quadrants A, B, C, D; which belongs to which is assumed: the slide's
+picture and its words contradict each other."""
 
 PAIR_FIT = {"same": 1.0, "compatible": 0.5, "contrasting": -0.5, "diagonal": -1.0}
 """How easily a message passes between two styles, -1 to 1 [assumed: the order is the course's, the values are not]."""

@@ -26,7 +26,7 @@ def pass_chances(win_rates: Sequence[float] = WIN_RATES) -> tuple[float, ...]:
 def weighted_pipeline(amounts: Sequence[float], win_rates: Sequence[float] = WIN_RATES) -> float:
     """The amount expected from an open pipeline: Σ stage amount × stage win rate, in the unit of `amounts`.
 
-    Source: the course's column "expected" (unit 7).
+    Source: the course's rates (unit 7). Its sheet leaves the column of the weighted amounts empty; 364.8 is our sum.
 
     >>> round(weighted_pipeline([300, 240, 176, 464, 146, 98]), 1)
     364.8

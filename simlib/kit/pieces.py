@@ -212,7 +212,7 @@ def _assumption(parameter: Parameter, value, currency: str) -> str:
         escape(value_words(parameter, value)),
         escape(unit_words(parameter.unit, currency)),
         escape(span),
-        badge(parameter.source),
+        badge(parameter.source_of(value)),
     )
     return (
         "<tr>" + "".join(f'<td style="text-align:left;padding:.15em .6em">{c}</td>' for c in cells) + "</tr>"

@@ -47,7 +47,7 @@ def _row(p: Parameter, value: object) -> str:
     )
     span = " / ".join(p.choices) or span
     unit = "" if p.unit == "none" else t(f"world.unit.{p.unit}", currency="currency")
-    return f"| `{p.name}` | {p.label()} | {_shown(value)} | {span} | {unit} | {p.source} |"
+    return f"| `{p.name}` | {p.label()} | {_shown(value)} | {span} | {unit} | {p.source_of(value)} |"
 
 
 def _shown(value: object) -> str:
@@ -69,7 +69,9 @@ def market_page(name: str, market: Scenario) -> str:
             lines += ["| name | meaning | here | default | source |", "|---|---|---|---|---|"]
         for p in rows:
             default, here = changes[p.name]
-            lines.append(f"| `{p.name}` | {p.label()} | {_shown(here)} | {_shown(default)} | {p.source} |")
+            lines.append(
+                f"| `{p.name}` | {p.label()} | {_shown(here)} | {_shown(default)} | {p.source_of(here)} |"
+            )
         if not rows:
             lines.append("All its numbers are the defaults of the [model report](../model.md).")
     return "\n".join(lines) + "\n"

@@ -7,10 +7,10 @@ from math import inf
 from typing import Protocol
 
 from simlib.world.customers import Bill, Owed
+from simlib.world.fading import Fading
 from simlib.world.market.credit import TONES
 from simlib.world.pools import Clock
 from simlib.world.scenario import WEEK, Scenario
-from simlib.world.season import Season
 from simlib.world.strategy import Strategy
 from simlib.world.streams import keyed_items
 from simlib.world.tables import packer
@@ -24,7 +24,7 @@ RUNGS = 4
 class Ledger(Protocol):
     """What the collectors ask of the receivables."""
 
-    season: Season
+    fading: Fading
 
     def fall_due(self, bill: Bill, chance: float) -> None: ...
     def write(self, bill: Bill, paid: float, *, written_off: float = inf) -> None: ...

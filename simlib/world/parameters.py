@@ -54,6 +54,15 @@ class Parameter:
         factor = usual / self.default
         return low, int(high * factor), _dividing(int(usual), int(step * factor))
 
+    def source_of(self, value: Any) -> str:
+        """The label of a value: the field's own for its default, "assumed" for any other; contested stays contested.
+
+        >>> amount = Parameter("amount", "integer", 300, "money", "course", "")
+        >>> amount.source_of(300), amount.source_of(301)
+        ('course', 'assumed')
+        """
+        return self.source if self.source == "contested" or value == self.default else "assumed"
+
     def label(self) -> str:
         """The field's name in the reader's language."""
         return t(self.key)

@@ -63,7 +63,7 @@ class Strategy(Described):
     visits_b: int = integer(1, 0, 12, "per_quarter", "assumed")
     visits_c: int = integer(0, 0, 12, "per_quarter", "assumed")
     account_hours: float = number(5.0, 0.0, 20.0, "hours_per_week", "assumed", step=0.5)
-    move_shares: Five = numbers((0.35, 0.35, 0.15, 0.15, 0.0), 0.0, 1.0, "share", "course")
+    move_shares: Five = numbers((0.35, 0.35, 0.15, 0.15, 0.0), 0.0, 1.0, "share", "assumed")
     high_potential: float = number(0.2, 0.0, 1.0, "share", "assumed", step=0.05)
     low_potential: float = number(0.4, 0.0, 1.0, "share", "assumed", step=0.05)
     wallet_cut: float = number(0.4, 0.0, 1.0, "share", "assumed", step=0.05)

@@ -46,6 +46,6 @@ def order_pace(market: Scenario, strategy: Strategy) -> list[float]:
     """
     usual = max(1.0 + market.terms_orders * terms_pull(market, strategy.payment_terms), 0.05)
     pace = [usual] * len(DEBTORS)
-    if market.credit_sales and market.lenient_pull:
+    if market.credit_sales and market.lenient_pull and market.part != "customers":
         pace[BAD_DEBTOR] *= exp(market.lenient_pull * lenience(market, strategy))
     return pace

@@ -33,12 +33,10 @@ def test_five_markets_are_shipped_each_the_whole_company():
 
 @pytest.mark.slow
 def test_the_lever_table_is_what_a_run_gives():
-    """One row of the committed table, run again; at least ten levers are best inside their range (model.md, 4)."""
-    text = (DOCS / "levers.md").read_text(encoding="utf-8")
-    inside = int(re.search(r"strictly inside their range: (\d+) of (\d+)", text).group(1))
-    assert inside >= 10 and text.count("**") // 2 - 1 == inside
+    """One row of the committed table, run again."""
+    text = (DOCS / "levers" / "machinery.md").read_text(encoding="utf-8")
     said = re.search(r"## collectors.*?\n\n(.*?)\n\n", text, re.S).group(1)
     rows = {float(v.strip("*")): float(g) for v, g in re.findall(r"\| (\**[\d.]+\**) \| (-?\d+) ±", said)}
-    (found,) = table_of(scenario("machinery"), Strategy(), ["collectors"], replications=100, processes=2)
+    (found,) = table_of(scenario("machinery"), Strategy(), ["collectors"], replications=60, processes=2)
     assert found.values == GRIDS["collectors"]
     assert [round(gain.mean / 1000) for gain in found.gains] == pytest.approx(list(rows.values()), abs=1)

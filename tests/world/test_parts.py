@@ -8,7 +8,7 @@ from simlib.lab import run
 from simlib.text import BadInput
 from simlib.world import Scenario, Strategy, describe, scenario
 
-NAMING = {"part", "name", "currency", "start_date", "horizon_days"}
+NAMING = {"part", "name", "currency", "baseline", "start_date", "horizon_days"}
 BOUND = {"roll_stay", "roll_leave"}  # a row of both makes one: neither moves alone
 BUSY = {
     "horizon_days": 364.0, "opening_customers": 60, "opening_bills": (20, 9, 6, 4, 5), "competitor_pressure": 0.8,

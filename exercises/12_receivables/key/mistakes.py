@@ -61,6 +61,7 @@ def _policy() -> list[tuple[str, str, dict]]:
     sheets = [
         ("unchanged", "standard", {}),
         ("left", "firm", {}),
+        ("dear", "standard", {"early_discount": 0.06}),
         ("none", "standard", {"early_days": 12}),
         ("less", "standard", {"collectors": 3}),
     ]

@@ -71,7 +71,8 @@ class AssumptionEditor(W.VBox):
         self.control.observe(self._on_value, "value")
         self._slot.children = (self.control,)
         unit = pieces.unit_words(p.unit, currency(self.market))
-        self._about.value = f"<div>{pieces.badge(p.source)} {escape(p.help())} <i>{escape(unit)}</i></div>"
+        label = pieces.badge(p.source_of(getattr(self.market, p.name)))
+        self._about.value = f"<div>{label} {escape(p.help())} <i>{escape(unit)}</i></div>"
 
     def _on_value(self, change) -> None:
         self.market = self.market.but(**{self.choice.value: change["new"]})

@@ -37,7 +37,7 @@ class MarketLevers:
         for name, control in self.market_controls.items():
             p = self._market_known[name]
             control.tooltip = p.help()
-            lever = W.VBox([W.HTML(_head(p)), control])
+            lever = W.VBox([W.HTML(_head(p, getattr(self.market, p.name))), control])
             lever.add_class("simlib-lever")
             levers.append(lever)
             control.observe(self._on_market, "value")
@@ -99,6 +99,6 @@ class MarketLevers:
         return super()._changed() + moved
 
 
-def _head(p) -> str:
+def _head(p, value) -> str:
     return (f'<div class="simlib-head" title="{escape(p.help())}"><span class="simlib-name">'
-            f"{escape(pieces.headed(p.label()))}</span>{pieces.badge(p.source)}</div>")  # fmt: skip
+            f"{escape(pieces.headed(p.label()))}</span>{pieces.badge(p.source_of(value))}</div>")  # fmt: skip

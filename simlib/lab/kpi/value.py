@@ -8,6 +8,7 @@ Nobody's hidden tendency to leave, nobody's debtor type and no outcome that is n
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -236,7 +237,7 @@ def value_created(view: View) -> float:
     return profit(view) + gained
 
 
-def _equity(view: View, seen) -> float:
+def _equity(view: View, seen: Callable[[View], Seen]) -> float:
     return (
         customer_equity(view.market, seen(view))
         if np.isnan(view.log.ruined) or seen is seen_at_start

@@ -1,7 +1,8 @@
 """A buying centre that decides together (unit 4): roles, what a visit moves, and a vote by one of six rules.
 
 Roles: buyer, user, gatekeeper, decision maker [course]; initiator and designer are named by the course's
-purchasing stages [course; published: Webster & Wind 1972]. Everything below is [assumed] unless it says so.
+purchasing stages [course]. Published: five roles in Webster & Wind 1972, the initiator in Bonoma 1982. Everything
+below is [assumed] unless it says so.
 
 1. The map says how much each role counts in the talk (influence, 1 to 5) and where it stands (support, -2
    strongly against to 2 strongly for). The map errs: true support differs by MAP_SD, by UNMET_SD for a role

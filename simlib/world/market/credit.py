@@ -81,5 +81,5 @@ class CreditMarket(Described):
     opening_owed: FiveWhole = numbers(
         (420_000, 140_000, 55_000, 35_000, 40_000), 0, 10**13, "money", "assumed"
     )
-    milestone_shares: Four = numbers((0.3, 0.3, 0.3, 0.1), 0.0, 1.0, "share", "published")
+    milestone_shares: Four = numbers((0.3, 0.3, 0.3, 0.1), 0.0, 1.0, "share", "assumed")
     milestone_days: Four = numbers((0.0, 0.0, 60.0, 364.0), 0.0, 3640.0, "days", "assumed")

@@ -1,0 +1,45 @@
+"""Strategy tasks are passed by what their unit teaches, never by one slider pushed to its end or all visits at once."""
+
+import pytest
+
+from simlib.classroom.assignment import assignment
+from simlib.world import Strategy, describe
+
+pytestmark = pytest.mark.slow
+
+LEVERS = {p.name: p for p in describe(Strategy)}
+TASKS = {"01": "proof", "07": "strategy", "11": "strategy", "12": "policy"}
+TAUGHT: dict[tuple[str, str, object], str] = {}
+"""What may pass although it is an end: {(unit, lever, value): why the unit teaches it}."""
+
+
+def _ends(name, baseline):
+    p = LEVERS[name]
+    values = [not baseline] if p.kind == "switch" else list(p.choices) or [p.low, p.high]
+    return [value for value in values if value != baseline]
+
+
+def _attempt(exercise, task, sheet):
+    extra = {"ladder": "standard"} if task == "policy" else {}
+    figures = exercise.figures("Li Lei")
+    return exercise.attempt(task, figures, {"sheet": sheet, "why": "", **extra})
+
+
+@pytest.mark.parametrize("unit", TASKS)
+def test_no_lever_at_its_end_passes_a_strategy_task(unit):
+    exercise = assignment(unit)
+    (levers,) = (f for f in exercise.task(TASKS[unit]).fields if f.key == "sheet")
+    passed = {
+        (unit, name, value)
+        for name in levers.levers
+        for value in _ends(name, getattr(Strategy(), name))
+        if _attempt(exercise, TASKS[unit], {name: value}).passed
+    }
+    assert passed <= set(TAUGHT)
+
+
+@pytest.mark.parametrize("unit", ["01", "11"])
+def test_all_visits_at_their_end_do_not_pass(unit):
+    """Where customers were simulated alone and visits were free, this sheet once proved a gain of 1.8 million."""
+    sheet = {"visits_a": 12, "visits_b": 12, "visits_c": 12}
+    assert not _attempt(assignment(unit), TASKS[unit], sheet).passed
