@@ -16,7 +16,7 @@ from simlib.world import Scenario, Strategy, scenario
 
 from .slips import metric_slips, tolerance, worth_slips
 
-SEEDS, REPLICATIONS, HORIZON = 2, 20, 364.0
+SEEDS, REPLICATIONS, HORIZON = 2, 20, 728.0
 RIGHT_WAY = "under"
 """The average rate understates the value of customers who differ, whatever the figures."""
 
@@ -43,7 +43,7 @@ def check_worth(f: Mapping, answer: Mapping) -> Result:
 
 
 def own_market(f: Mapping) -> Scenario:
-    """The learner's customers, over one year."""
+    """The learner's customers, over two years."""
     return scenario("machinery").alone("customers").but(horizon_days=HORIZON, **f["market"])
 
 

@@ -11,6 +11,7 @@ from simlib.kit.pictures import count_axis
 from simlib.kit.shown import View, lines, table
 from simlib.kit.theme import BASELINE, CAME, FAINT, GOOD, INK, new_figure, png, style
 from simlib.lab import OBJECTIVE, Comparison, compare
+from simlib.lab.compare import paired
 from simlib.lab.figures import changed, currency, figure
 from simlib.lab.kpi.kpis import KPIS
 from simlib.text import t
@@ -64,7 +65,7 @@ class Verdict(View):
 class Race(View):
     """Several plans against one baseline on the same luck, `Race(market, reps=plan, ...)`: who gains most.
 
-    `best` is the name of the plan with the largest mean gain, `plan` that plan itself.
+    `plan` is the one with the largest mean gain; `best` its name, or the names of all that cannot be told from it.
     """
 
     def __init__(
@@ -77,7 +78,9 @@ class Race(View):
         )
         pairs = [self.comparison.pair(i=i) for i in range(1, len(plans) + 1)]
         leader = int(np.argmax([KPIS[kpi].better * pair.difference.mean for pair in pairs]))
-        self.best, self.plan = list(plans)[leader], list(plans.values())[leader]
+        names, self.plan = list(plans), list(plans.values())[leader]
+        level = [i for i in range(len(names)) if i == leader or self._level(kpi, leader + 1, i + 1)]
+        self.best = names[leader] if len(level) == 1 else tuple(names[i] for i in level)
         unit = KPIS[kpi].unit
         rows = [
             [
@@ -95,7 +98,18 @@ class Race(View):
         picture = _race_picture(
             [" · ".join(labels[n] for n in base.changes(plan)) for plan in plans.values()], pairs, market
         )
-        super().__init__(lines(head, rows), table([escape(h) for h in head], safe), picture)
+        told = (
+            t("units.race.tied", plans=t("units.race.or").join(rows[i][0] for i in level))
+            if len(level) > 1
+            else ""
+        )
+        html = table([escape(h) for h in head], safe) + (f"<p>{escape(told)}</p>" if told else "")
+        super().__init__("\n".join(filter(None, (lines(head, rows), told))), html, picture)
+
+    def _level(self, kpi: str, leader: int, other: int) -> bool:
+        """Whether the leading plan cannot be told from another on the worlds they share."""
+        first, second = (self.comparison.results[i].values[kpi] for i in (leader, other))
+        return paired(kpi, second, first).verdict in ("none", "same", "unknown")
 
 
 def _gain(pair) -> int:

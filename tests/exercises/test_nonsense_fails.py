@@ -9,8 +9,17 @@ pytestmark = pytest.mark.slow
 
 LEVERS = {p.name: p for p in describe(Strategy)}
 TASKS = {"01": "proof", "07": "strategy", "11": "strategy", "12": "policy"}
-TAUGHT: dict[tuple[str, str, object], str] = {}
-"""What may pass although it is an end: {(unit, lever, value): why the unit teaches it}."""
+TAUGHT = {
+    ("07", "style_matching", True): "meeting the customer in their style is what units 3 and 7 teach",
+    (
+        "07",
+        "work_order",
+        "value_per_hour",
+    ): "the order in which deals are worked is a choice, not the end of a slider",
+    ("07", "work_order", "biggest"): "as above",
+    ("07", "work_order", "late_stage"): "as above: finish what is begun",
+}
+"""What may pass by itself, {(unit, lever, value): why}."""
 
 
 def _ends(name, baseline):

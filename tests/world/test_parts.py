@@ -28,6 +28,7 @@ SITUATIONS = (
     ({"payment": "roll_rates"}, {}),
     ({"leaving_at": "order"}, {}),
     ({"credit_sales": False}, {}),
+    ({}, {"payment_terms": 10}),
     ({}, {"visit_mode": "by_move", "visits_a": 1}),
 )
 

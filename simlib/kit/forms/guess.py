@@ -121,9 +121,10 @@ class Guess(_AboutGuess):
 
 
 class GuessReveal(_AboutGuess):
-    """The guess beside what came out, `GuessReveal("07", "pipeline", 3648)`."""
+    """The guess beside what came out, `GuessReveal("07", "pipeline", 3648)`; several options that cannot be told apart
+    are a tuple."""
 
-    def __init__(self, unit: str, key: str, result: float | str):
+    def __init__(self, unit: str, key: str, result: float | str | tuple[str, ...]):
         self._result, self.sentence = result, ""
         super().__init__(unit, key)
         _revealed.add(self)
@@ -134,7 +135,8 @@ class GuessReveal(_AboutGuess):
         self._show()
 
     def _show(self) -> None:
-        came, guess = self.words(self._result), self.kept()
+        level = self._result if isinstance(self._result, tuple) else (self._result,)
+        came, guess = t("classroom.guess.or").join(self.words(one) for one in level), self.kept()
         if guess is None:
             self.sentence = t("classroom.guess.none", result=came)
         else:
@@ -154,6 +156,8 @@ class GuessReveal(_AboutGuess):
                 "classroom.guess.high" if high else "classroom.guess.low",
                 factor=f"{max(ratio, 1 / ratio):.1f}",
             )
+        if isinstance(came, tuple):
+            return t("classroom.guess.among" if guess in came else "classroom.guess.tied")
         return t("classroom.guess.same" if guess == came else "classroom.guess.other")
 
     def __repr__(self) -> str:
