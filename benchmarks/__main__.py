@@ -13,6 +13,7 @@ import simpy
 from benchmarks import (
     company,
     company_crn,
+    coverage,
     crn,
     data,
     floor,
@@ -42,11 +43,12 @@ PARTS = {
     "company_crn": (company_crn.run, 300, 10),
     "rerun": (rerun.run, 30, 3),
     "spread": (spread.run, 7, 1),
+    "coverage": (coverage.run, 1_500, 40),
     "data": (data.run, 3, 1),
     "population": (population.run, 3, 1),
     "million": (population.run_million, 1, 1),
 }
-LONG = ("population", "million")
+LONG = ("population", "million", "coverage")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -55,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
         "parts",
         nargs="*",
         metavar="PART",
-        help=f"of {', '.join(PARTS)}; all but {' and '.join(LONG)} if none is given",
+        help=f"of {', '.join(PARTS)}; all but {', '.join(LONG)} if none is given",
     )
     parser.add_argument("--quick", action="store_true", help="few rounds: does it run, not what it measures")
     asked = parser.parse_args(arguments)

@@ -1,0 +1,58 @@
+"""Do the intervals hold what they say? How often 95 % intervals of few worlds hold the difference of very many."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from benchmarks.report import say
+from simlib.lab import OBJECTIVE, interval, replicate
+from simlib.lab.compare import ENOUGH_WORLDS
+from simlib.world import Scenario, baseline, scenario
+
+GROUPS = 2_000
+"""So many times a group of worlds is drawn from the pool; one share in them errs by half a point."""
+
+MOVES: dict[str, dict] = {
+    "a fourth agent": {"service_agents": 4},
+    "an agent and a larger save budget": {"service_agents": 4, "save_budget": 80_000},
+    "45 days' terms": {"payment_terms": 45},
+    "2 % for early payment": {"early_discount": 0.02},
+    "one collector": {"collectors": 1},
+    "a seventh rep": {"reps": 7},
+    "an hour of coaching more": {"coaching_hours": 2.0},
+    "5 % discount": {"discount": 0.05},
+    "three visits to A customers": {"visits_a": 3},
+}
+"""Levers that the units compare, each one step from the baseline."""
+
+
+def run(pool: int, size: int = ENOUGH_WORLDS) -> None:
+    """The share of covering intervals for each lever in the default company; the truth is the mean over the pool."""
+    market = scenario("machinery")
+    usual = _values(market, {}, pool)
+    say(f"intervals of {size} worlds out of {pool} ({GROUPS:,} draws each), in {OBJECTIVE.replace('_', ' ')}:")
+    for name, change in MOVES.items():
+        difference = _values(market, change, pool) - usual
+        share, above, below = coverage(difference, size)
+        say(f"  {name}: {100 * share:.1f} % hold it; {100 * above:.1f} % lie above it, {100 * below:.1f} % below; "
+            f"the pool's mean is {difference.mean() / 1000:,.0f} thousand")  # fmt: skip
+
+
+def coverage(difference: np.ndarray, size: int, groups: int = GROUPS) -> tuple[float, float, float]:
+    """(share of groups whose t interval holds the pool's mean, share wholly above, share wholly below).
+
+    Groups are drawn without replacement within a group, by an address of their own.
+
+    >>> held, above, below = coverage(np.random.default_rng(1).normal(size=3000), 30)
+    >>> 0.93 < held < 0.97, abs(held + above + below - 1) < 1e-9
+    (True, True)
+    """
+    rng, truth = np.random.default_rng((20_26, size)), difference.mean()
+    found = [interval(rng.choice(difference, size, replace=False)) for _ in range(groups)]
+    above, below = (float(np.mean(side)) for side in ([d.low > truth for d in found], [d.high < truth for d in found]))
+    return 1 - above - below, above, below
+
+
+def _values(market: Scenario, change: dict, pool: int) -> np.ndarray:
+    plan = baseline(market).but(**change)
+    return replicate(market, plan, replications=pool, processes=2).values[OBJECTIVE]
