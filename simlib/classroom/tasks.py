@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from simlib.classroom.fields import is_empty
@@ -118,6 +119,8 @@ def judge(
     'double_count'
     >>> judge("forecast", 36.0, 0.36, {}, 0.001, unit="share").key
     'classroom.hint.percent'
+    >>> judge("forecast", 0.36, 0.3648, {}, 0.001, unit="share").key  # right, rounded too far
+    'classroom.hint.rounded'
     """
     if abs(value - right) <= tolerance:
         return None
@@ -128,7 +131,15 @@ def judge(
     for factor in SIZE_SLIPS.get(unit, ()):
         if abs(value / factor - right) <= tolerance:
             return Hint(field, "classroom.hint.percent" if unit == "share" else "classroom.hint.size", said)
+    if _rounded(value, right):
+        return Hint(field, "classroom.hint.rounded", said)
     return Hint(field, "low" if value < right else "high", said)
+
+
+def _rounded(value: float, right: float) -> bool:
+    """Whether a figure is the right one with too few digits left: within a twentieth, and right as far as it goes."""
+    digits = len(Decimal(repr(float(value))).normalize().as_tuple().digits)
+    return abs(value - right) <= 0.05 * abs(right) and float(f"{right:.{digits - 1}e}") == value
 
 
 def verdict(hints: Sequence[Hint | None], values: Mapping[str, Any] | None = None) -> Result:
