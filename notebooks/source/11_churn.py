@@ -255,9 +255,9 @@ Together(ChurnCards("cycle"), ChurnPoints("keep", "care"))
 # **Reading the table:** who leads in each market, and is the lead shown? With two sorts, which move falls most? Consider on whom the money was spent.
 
 # %%
-race = DifferRace(market.but(horizon_days=1092.0, leaving_alpha=4.0, leaving_beta=20.0), replications=30,
+race = DifferRace(market.but(horizon_days=1092.0, leaving_alpha=4.0, leaving_beta=20.0),
                   agents=today.but(service_agents=4), reward=today.but(reward_rate=0.03),
-                  save=today.but(save_budget=120_000), visits=today.but(visits_c=1))
+                  save=today.but(save_budget=120_000), visits=today.but(visits_b=2))
 race
 
 # %% [markdown] tags=["lang-zh"]
@@ -287,14 +287,14 @@ Exercise("11")
 Together(GuessReveal("11", "move", race.best), GuessReveal("11", "quiet", quiet.surer))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 服务带来满意，及时行动留住客户，投诉是机会 <kbd>课程</kbd>。**在这里** 人手一旦跟不上，等待猛增，满意和客户跟着走；过了那一点，再加人只加工资 <kbd>假设</kbd>。少用人，头一年也许看着划算，代价第二年才到。客户差不多时，对所有人的奖励领先；分成两类时，让拜访领先。单独模拟时，拜访不占开发新客户的时间。
+# **课程主张** 服务带来满意，及时行动留住客户，投诉是机会 <kbd>课程</kbd>。**在这里** 人手一旦跟不上，等待猛增，满意和客户跟着走；过了那一点，再加人只加工资 <kbd>假设</kbd>。少用人，头一年也许看着划算，代价第二年才到。客户差不多时，花在留客上的钱最见效；分成两类时，这些钱有一部分给了本来就不走或怎么都要走的人，赚头变小，拜访却不受影响。这里拜访的工时，按它本可谈成的新单计价。
 #
 # 假设可在流失模拟器下方更改。
 #
 # **有争议：** 六种原因的比例和补救悖论 <kbd>有争议</kbd>。奖励也发给了本来就不走的人；客户差异大时，留住的多半是很快又要走的。奖励给公司，公开入账，不给个人。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that service brings satisfaction, that timely action keeps customers and that a complaint is a chance <kbd>course</kbd>. **Here**, once staff falls short, the wait explodes and satisfaction and customers follow; beyond that point more staff adds salaries only <kbd>assumed</kbd>. Salaries saved look good for a year. With customers alike a reward for all came first, with two sorts visits did. Simulated alone, visits take no hours from new customers.
+# **The course claims** that service brings satisfaction, that timely action keeps customers and that a complaint is a chance <kbd>course</kbd>. **Here**, once staff falls short, the wait explodes and satisfaction and customers follow; beyond that point more staff adds salaries only <kbd>assumed</kbd>. Salaries saved look good for a year. With customers alike, money spent on keeping them does most; with two sorts, part of it goes to those who stay or leave anyway and it gains less, while visits do not suffer. An hour of visits is charged here what it could have sold.
 #
 # Assumptions can be changed under the churn simulator.
 #

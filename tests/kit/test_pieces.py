@@ -56,11 +56,13 @@ def test_html_of_others_is_escaped():
 
 
 def test_tile_compares_world_by_world():
-    base, shift = np.array([10.0, 20.0, 30.0]), np.array([1.0, 1.1, 1.2])
+    base, shift = np.tile([10.0, 20.0, 30.0], 10), np.tile([1.0, 1.1, 1.2], 10)
     with speaking("en"):
         up = tile(KPIS["won"], base + shift, base, currency="EUR", same=False)
         down = tile(KPIS["cycle_won_days"], base - shift, base, currency="EUR", same=False)
-        unclear = tile(KPIS["won"], base + shift * [1, -1, 0.1], base, currency="EUR", same=False)
+        unclear = tile(
+            KPIS["won"], base + shift * np.tile([1, -1, 0.1], 10), base, currency="EUR", same=False
+        )
         money = tile(KPIS["profit"], base * 1e6, base * 1e6, currency="EUR", same=True)
         share = tile(KPIS["win_rate"], base / 100, base / 100 - shift / 100, currency="EUR", same=False)
     assert (up.value, up.change, up.tone) == ("21.1", "+1.1 on baseline", "better")

@@ -76,15 +76,15 @@ def dashboards():
     return made
 
 
-def test_the_dashboard_speaks_of_value_and_of_profit(lang, dashboards):
+def test_the_dashboard_speaks_of_lifetime_value_and_of_value_created(lang, dashboards):
     panel = dashboards[lang]
     panel.levers.set(Strategy().but(service_agents=6))
-    assert t("kpi.clv") in panel.verdict and t("kpi.profit") in panel.verdict
+    assert t("kpi.clv") in panel.verdict and t("kpi.value_created") in panel.verdict
     assert spoken(texts(panel), lang)
     panel.start_again()
 
 
-def test_value_against_profit_is_a_dot_a_world(lang, dashboards):
+def test_lifetime_value_against_value_created_is_a_dot_a_world(lang, dashboards):
     panel = dashboards[lang]
     panel.view.value = "worth"
     still = panel.picture
@@ -94,7 +94,7 @@ def test_value_against_profit_is_a_dot_a_world(lang, dashboards):
     (dots,) = [line for line in panel._figures["worth"][0].axes[0].lines if line.get_marker() == "o"]
     worlds = [panel._worlds(plan, 2) for plan in (panel.strategy, panel.baseline)]
     assert dots.get_xdata() == pytest.approx((worlds[0]["clv"] - worlds[1]["clv"]) / 1000)
-    assert dots.get_ydata() == pytest.approx((worlds[0]["profit"] - worlds[1]["profit"]) / 1000)
+    assert dots.get_ydata() == pytest.approx((worlds[0]["value_created"] - worlds[1]["value_created"]) / 1000)
     panel.view.value = "quarters"
     panel.start_again()
 

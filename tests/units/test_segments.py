@@ -163,7 +163,7 @@ def test_weights_are_always_shares_of_a_whole(lang):
 
 def test_the_same_hours_are_compared_and_the_verdict_follows_the_worlds():
     with speaking("en"):
-        panel = AllocationPanel(replications=6)
+        panel = AllocationPanel(replications=30)
         for move, weight in zip(MOVES, (0, 14, 0, 6, 0), strict=True):
             panel.weights.weights[move].value = weight
         panel.settle()

@@ -13,7 +13,7 @@ from simlib.lab import OBJECTIVE, Run, compare, run
 from simlib.lab.compare import paired
 from simlib.lab.figures import changed, figure
 from simlib.lab.life import customer_life, telling_customer
-from simlib.lab.stats import share_interval
+from simlib.lab.stats import Interval, share_interval
 from simlib.text import t
 from simlib.text.figures import digits, signed
 from simlib.units.churn.company import GROUPS, recovery
@@ -153,21 +153,24 @@ def markets_of(market: Scenario) -> dict[str, Scenario]:
 class DifferRace(View):
     """The same plans where customers are alike and where they differ, on the same luck: does the best one change?
 
-    `best` names the plan with the largest mean gain in the market as it is, `leaders` by kind of market.
+    `best` names the plan with the largest mean gain in the market as it is, `leaders` by kind of market;
+    `gains` holds the paired differences, {kind: {plan: Interval}}.
     """
 
     def __init__(
-        self, market: Scenario | str = "machinery", *, kpi: str = OBJECTIVE, replications: int = 12, seed: int = 1,
+        self, market: Scenario | str = "machinery", *, kpi: str = OBJECTIVE, replications: int = 30, seed: int = 1,
         **plans: Strategy,
     ):  # fmt: skip
         market = (scenario(market) if isinstance(market, str) else market).alone("customers")
         names, rows, said = list(plans), [], []
         self.leaders: dict[str, str] = {}
+        self.gains: dict[str, dict[str, Interval]] = {}
         for kind, there in markets_of(market).items():
             comparison = compare(
                 there, [Strategy(), *plans.values()], replications=replications, seed=seed, kpi=kpi
             )
             gains = [comparison.pair(i=i).difference for i in range(1, len(plans) + 1)]
+            self.gains[kind] = dict(zip(names, gains, strict=True))
             order = sorted(range(len(plans)), key=lambda i: -gains[i].mean)
             self.leaders[kind] = names[order[0]]
             rows += [

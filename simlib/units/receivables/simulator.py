@@ -96,7 +96,7 @@ class CreditPanel(ReceivablesPanel):
         **worlds,
     ):  # fmt: skip
         self.part = "company" if whole else "receivables"
-        self.kpis = ("value_created", "profit", "cash", "dso", "bad_debt") if whole else (
+        self.kpis = ("value_created", "profit", "cash", "dso", "customers_left", "bad_debt") if whole else (
             "value_created", "collected", "dso", "overdue_share", "bad_debt")  # fmt: skip
         super().__init__(market, baseline, **worlds)
 

@@ -1,0 +1,52 @@
+"""What each lever does to value created, market by market: the committed sweeps, and what they must show."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from simlib.lab.lever_table import GRIDS, grid
+from simlib.world import Scenario, baseline, scenario, shipped
+
+FOLDER = Path(__file__).parents[2] / "docs" / "levers"
+CREDIT = ("payment_terms", "credit_limit", "early_discount", "collectors", "write_off_days")
+RETENTION = ("service_agents", "reward_rate", "save_budget", "visits_a", "visits_b")
+MARKETS = [name for name in shipped(Scenario) if scenario(name).credit_sales]
+
+
+def table(name):
+    """{lever: [(value, mean gain, half its interval)]} of a committed page, in thousands."""
+    text = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
+    rows = r"\| \**([\d.e+]+)\** \| (-?\d+) ± (\d+) \|"
+    return {
+        lever: [tuple(map(float, row)) for row in re.findall(rows, body)]
+        for lever, body in re.findall(r"^## (\w+) .*?\n(.*?)(?=^## |\Z)", text, re.M | re.S)
+    }
+
+
+@pytest.mark.parametrize("name", shipped(Scenario))
+def test_every_market_has_its_sweep_around_its_own_baseline(name):
+    usual = baseline(scenario(name))
+    found = table(name)
+    assert found.keys() == GRIDS.keys()
+    for lever, rows in found.items():
+        assert [value for value, *_ in rows] == pytest.approx(
+            [float(v) for v in grid(usual, lever)], rel=1e-5
+        )
+        assert all(gain == 0 for value, gain, _ in rows if value == getattr(usual, lever))
+
+
+def test_at_least_twelve_levers_of_the_default_market_are_best_inside_their_range():
+    text = (FOLDER / "machinery.md").read_text(encoding="utf-8")
+    inside = int(re.search(r"strictly inside their range: (\d+) of (\d+)", text).group(1))
+    assert inside >= 12 and text.count("**") // 2 - 1 == inside
+
+
+@pytest.mark.parametrize("lever", CREDIT + RETENTION)
+@pytest.mark.parametrize("name", MARKETS)
+def test_no_credit_and_no_retention_lever_is_best_at_its_end(name, lever):
+    """An end may tie with what lies inside, within the half widths of both; it must not win."""
+    rows = table(name)[lever]
+    value, gain, half = max(rows[1:-1], key=lambda row: row[1])
+    for end, at_end, its_half in (rows[0], rows[-1]):
+        assert at_end <= gain + max(half, its_half), (end, value)
