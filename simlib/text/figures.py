@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from math import isinf, isnan
 
+from simlib.text.catalogue import language
+
 
 def short(value: float, digits: int = 3) -> str:
     """`value` with at most `digits` significant digits but its whole part in full, "–" if there is none.
@@ -62,7 +64,7 @@ def show_share(value: float, digits: int = 1) -> str:
     ('5.48 %', '50 %')
     """
     text = f"{100 * value:,.{digits}f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) + " %"
+    return in_percent(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 def digits(value: float, n: int = 4) -> str:
@@ -96,4 +98,15 @@ def signed(value: float, places: int) -> str:
 
 def percent(share: float) -> str:
     """A share as a reader meets it."""
-    return f"{100 * share:.0f} %"
+    return in_percent(f"{100 * share:.0f}")
+
+
+def in_percent(words: str) -> str:
+    """A number's words with the percent sign as the reader's country writes it.
+
+    >>> from simlib.text import speaking
+    >>> with speaking("zh"):
+    ...     in_percent("5")
+    '5%'
+    """
+    return f"{words}%" if language() == "zh" else f"{words} %"
