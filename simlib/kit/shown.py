@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from simlib.kit import pieces
-from simlib.kit.theme import WIDTH
+from simlib.kit.theme import UNDRAWN, WIDTH, undrawable
 from simlib.text import t
 
 _CELL = "text-align:left;padding:.2em .5em;vertical-align:top"
@@ -35,6 +35,9 @@ class View:
         if self.png:
             picture = {"image/png": b64encode(self.png).decode("ascii")}
             display({**text, **picture}, raw=True, metadata={"image/png": {"width": round(WIDTH * 96)}})
+        if self.png and (missing := undrawable(self.words)):
+            told = t("panel.undrawn", signs=" ".join(missing), sign=UNDRAWN)
+            display({"text/plain": told, "text/html": f"<p><small>{escape(told)}</small></p>"}, raw=True)
         if self.html:
             display({**text, "text/html": self.html}, raw=True)
 
