@@ -9,7 +9,7 @@ from types import MappingProxyType
 import ipywidgets as W
 
 from simlib.kit import pieces
-from simlib.kit.panel.plain import NeedPanel, button, picture_widget, row
+from simlib.kit.panel.plain import NeedPanel, beside, button, picture_widget, row
 from simlib.text import t
 
 
@@ -93,13 +93,7 @@ class SliderPanel(NeedPanel):
 
     def _parts(self) -> list[W.Widget]:
         undo = row(self.reset, self.luck) if self.seeded else row(self.reset)
-        left, right = W.VBox([*self._left(), undo]), W.VBox(self._right())
-        left.add_class("simlib-left")
-        right.add_class("simlib-right")
-        left.layout.flex, right.layout.flex = "1 1 250px", "4 1 480px"
-        body = W.Box([left, right])
-        body.add_class("simlib-body")
-        return [body, self.strip, self.verdict]
+        return [beside([*self._left(), undo], [*self._right(), self.strip, self.verdict])]
 
     def another_luck(self) -> None:
         """The same levers with other luck."""

@@ -47,11 +47,11 @@ class NeedPanel(W.VBox):
     def __init__(self):
         self._lang = language()
         self.error: Exception | None = None
-        self._trouble = W.HTML()
+        self._trouble, self._aloud = W.HTML(), aloud()
         with speaking(self._lang):
             self._build()
-            title = W.HTML(f'{_OWN}<div class="simlib-title">{escape(self._t("title"))}</div>')
-            super().__init__([title, self._trouble, *self._parts()])
+            title = W.HTML(f'{_OWN}<h3 class="simlib-title">{escape(self._t("title"))}</h3>')
+            super().__init__([title, self._aloud, self._trouble, *self._parts()])
         self.add_class("simlib-panel")
         self.add_class("simlib-needs")
         self._do(self._show)
@@ -64,9 +64,15 @@ class NeedPanel(W.VBox):
         with speaking(self._lang):
             try:
                 work(*arguments)
+                self._tell_picture()
                 self.error, self._trouble.value = None, ""
             except Exception as error:
                 self.error, self._trouble.value = error, pieces.trouble(error)
+
+    def _tell_picture(self) -> None:
+        """What the picture shows, for those who hear the page: its question, verdict and key figures."""
+        if hasattr(self, "image"):
+            self._aloud.value = escape(f"{self._t('title')}\n{self.summary()}")
 
     def __repr__(self) -> str:
         with speaking(self._lang):
@@ -100,6 +106,16 @@ def row(*widgets: W.Widget) -> W.Box:
     return box
 
 
+def beside(left: list[W.Widget], right: list[W.Widget]) -> W.Box:
+    """Levers at the left, what they do at the right: one glance holds both, however long either is."""
+    columns = W.VBox(left), W.VBox(right)
+    for column, name in zip(columns, ("simlib-left", "simlib-right"), strict=True):
+        column.add_class(name)
+    body = W.Box(columns)
+    body.add_class("simlib-body")
+    return body
+
+
 def picture_widget() -> W.Image:
     """The image of a panel."""
     image = W.Image(format="png")
@@ -110,6 +126,13 @@ def picture_widget() -> W.Image:
 def chooser(options: list[tuple[str, str]], value: str, words: str) -> W.Dropdown:
     """A dropdown with its name beside it."""
     return W.Dropdown(options=options, value=value, description=words, style={"description_width": "auto"})
+
+
+def aloud() -> W.HTML:
+    """What a panel's picture shows, in words that are read out in its place; the page's extension takes them over."""
+    words = W.HTML(layout=W.Layout(display="none"))
+    words.add_class("simlib-aloud")
+    return words
 
 
 def button(words: str, clicked, *, primary: bool = False) -> W.Button:

@@ -9,7 +9,7 @@ import ipywidgets as W
 import numpy as np
 
 from simlib.kit import pieces
-from simlib.kit.panel.plain import NeedPanel, chooser, picture_widget, row
+from simlib.kit.panel.plain import NeedPanel, beside, chooser, picture_widget, row
 from simlib.kit.panel.plain import button as made_button
 from simlib.kit.shown import table
 from simlib.lab.stats import Interval, interval, share_interval
@@ -86,13 +86,8 @@ class _Levered(NeedPanel):
 
     def _parts(self) -> list[W.Widget]:
         decide = W.HTML(f'<div class="simlib-note">{escape(self._t("rule"))}</div>')
-        left, right = W.VBox([decide, *self.controls(), self._buttons()]), W.VBox([self.image])
-        left.add_class("simlib-left")
-        right.add_class("simlib-right")
-        left.layout.flex = "1 1 262px"
-        body = W.Box([left, right])
-        body.add_class("simlib-body")
-        return [body, self.strip, self.verdict, self.below]
+        left = [decide, *self.controls(), self._buttons()]
+        return [beside(left, [self.image, self.strip, self.verdict, self.below])]
 
     def _buttons(self) -> W.Box:
         return row(self.reset)

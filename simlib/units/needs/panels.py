@@ -11,7 +11,7 @@ import numpy as np
 from simlib.course.call_results import RESULTS
 from simlib.course.communication import ANIMALS
 from simlib.kit import pieces
-from simlib.kit.panel.plain import NeedPanel, button, chooser, picture_widget, row
+from simlib.kit.panel.plain import NeedPanel, beside, button, chooser, picture_widget, row
 from simlib.kit.shown import table
 from simlib.lab.stats import interval, share_interval
 from simlib.text import BadInput, t
@@ -63,12 +63,8 @@ class SpinCall(NeedPanel):
             control.observe(lambda _: self._do(self._again), "value")
 
     def _parts(self) -> list[W.Widget]:
-        right, left = W.VBox([self.image]), W.VBox([self.told, self.side])
-        right.add_class("simlib-right")
-        left.add_class("simlib-left")
-        left.layout.flex, right.layout.flex = "3 1 300px", "4 1 420px"
-        body = W.Box([left, right])
-        body.add_class("simlib-body")
+        body = beside([self.told, self.side], [self.image])
+        body.children[0].layout.flex, body.children[1].layout.flex = "3 1 300px", "4 1 420px"
         return [
             row(self.role, self.animal, self.fresh),
             row(W.Label(self._t("ask")), *self.buttons.values()),
@@ -209,14 +205,8 @@ class PlanPanel(NeedPanel):
         return [*self.counts.values(), self.order, self.pitch, self.role, self.animal]
 
     def _parts(self) -> list[W.Widget]:
-        left = W.VBox([*self._controls(), row(self.reset, self.luck)])
-        right = W.VBox([self.image, self.note])
-        left.add_class("simlib-left")
-        right.add_class("simlib-right")
-        left.layout.flex = "1 1 262px"
-        body = W.Box([left, right])
-        body.add_class("simlib-body")
-        return [body, self.strip, self.verdict]
+        left = [*self._controls(), row(self.reset, self.luck)]
+        return [beside(left, [self.image, self.note, self.strip, self.verdict])]
 
     @property
     def plan(self) -> Plan:

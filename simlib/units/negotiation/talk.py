@@ -7,7 +7,7 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit import pieces
-from simlib.kit.panel.plain import NeedPanel, button, chooser, picture_widget, row
+from simlib.kit.panel.plain import NeedPanel, beside, button, chooser, picture_widget, row
 from simlib.kit.shown import table
 from simlib.text import t
 from simlib.text.figures import short
@@ -69,13 +69,8 @@ class NegotiationPanel(NeedPanel):
         left = row(self.animal, self.number, self.discount, self.days, self.weighs, self.move,
                    row(self.make, self.take, self.leave), row(self.another, self.again))  # fmt: skip
         note = W.HTML(f'<div class="simlib-note">{escape(self._t("note"))}</div>')
-        right = W.VBox([self.image, note])
-        left.add_class("simlib-left")
-        right.add_class("simlib-right")
-        left.layout.flex, right.layout.flex = "1 1 262px", "4 1 520px"
-        body = W.Box([left, right])
-        body.add_class("simlib-body")
-        return [body, self.verdict, self.strip, self.record, self.copying]
+        body = beside([left], [self.image, note, self.verdict, self.strip])
+        return [body, self.record, self.copying]
 
     def _meet(self) -> Meeting:
         return Meeting(buyers(self.animal.value, 1, self.number.value), self.seller)

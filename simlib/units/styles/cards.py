@@ -9,6 +9,7 @@ import ipywidgets as W
 
 from simlib.course.communication import ANIMALS, pair
 from simlib.kit.forms.pieces import SHEET, guarded, said
+from simlib.kit.panel.plain import aloud
 from simlib.kit.shown import with_still
 from simlib.kit.theme import INK
 from simlib.text import language, speaking, t
@@ -98,7 +99,8 @@ class SelfTest(_Cards):
         self.at = 0
         self.picture = W.Image(format="png")
         self.picture.add_class("simlib-card-picture")
-        self.body.children = (self.left, self.picture)
+        self.aloud = aloud()
+        self.body.children = (self.left, self.picture, self.aloud)
         self.back = self._foot_button("styles.test.back", self.go_back)
         self.foot.children = (self.back, self._foot_button("styles.test.again", self.start_again))
         self._show()
@@ -139,6 +141,7 @@ class SelfTest(_Cards):
             buttons[order.index(self.chosen[item])].add_class("simlib-chosen")
         self.back.disabled = self.at == 0
         self.picture.value = radar(self.shares)
+        self.aloud.value = escape("\n".join([t(self.title), *self._told()]))
         self.said.value = said(self._told(), len(self.chosen) == len(ITEMS))
 
     def _told(self) -> list[str]:
@@ -171,7 +174,7 @@ class SelfTest(_Cards):
             image = b64encode(bytes(self.picture.value)).decode("ascii")
             still = (
                 f"<b>{escape(t('styles.test.title'))}</b><ol>{items}</ol>"
-                f'<img width="374" src="data:image/png;base64,{image}">{self.said.value}'
+                f'<img width="374" alt="{self.aloud.value}" src="data:image/png;base64,{image}">{self.said.value}'
             )
             return with_still(super()._repr_mimebundle_(**kwargs), self, still)
 

@@ -11,7 +11,7 @@ import ipywidgets as W
 import numpy as np
 
 from simlib.kit import pieces
-from simlib.kit.panel.plain import NeedPanel, button, chooser, picture_widget, row
+from simlib.kit.panel.plain import NeedPanel, beside, button, chooser, picture_widget, row
 from simlib.lab.stats import Interval, interval
 from simlib.text import BadInput, t
 from simlib.text.figures import percent, signed
@@ -63,13 +63,7 @@ class TrustPanel(NeedPanel):
         ) in self.levers.values():  # one below the other at the side, two in a row above the picture
             control.layout.flex = "1 1 240px"
         left = row(*self.levers.values(), row(self.reset, self.luck, *self._more()))
-        right = W.VBox([self.image, self.note])
-        left.add_class("simlib-left")
-        right.add_class("simlib-right")
-        left.layout.flex = "1 1 262px"
-        body = W.Box([left, right])
-        body.add_class("simlib-body")
-        return [body, self.strip, self.verdict]
+        return [beside([left], [self.image, self.note, self.strip, self.verdict])]
 
     def _more(self) -> list[W.Widget]:
         """Buttons beside reset and luck."""
