@@ -88,7 +88,8 @@ def jupyter_lab(root: Path, scratch: Path):
     command = [
         sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}",
         "--ServerApp.port_retries=0", "--IdentityProvider.token=", f"--ServerApp.root_dir={root}",
-        "--expose-app-in-browser", f"--LabApp.extra_labextensions_path={LABEXTENSIONS}", "--LabApp.extension_manager=readonly",
+        "--expose-app-in-browser", "--LabApp.extension_manager=readonly",
+        f"--LabApp.extra_labextensions_path={LABEXTENSIONS}",
     ]  # fmt: skip
     log = (scratch / "lab.log").open("w", encoding="utf-8")
     server = subprocess.Popen(command, env=env, stdout=log, stderr=subprocess.STDOUT)
