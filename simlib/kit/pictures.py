@@ -14,12 +14,12 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from simlib.kit.theme import BASELINE, CAME, FAINT, GOOD, INK, OURS, new_figure, png, style
 from simlib.lab.stats import Interval, t_quantile
-from simlib.text.figures import short
+from simlib.text.figures import short, short_percent
 
 
 def percent_axis(axis) -> None:
     """Label an axis that holds shares in percent."""
-    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{short(100 * value)} %"))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: short_percent(value)))
 
 
 def count_axis(axis, ticks: int = 4) -> None:

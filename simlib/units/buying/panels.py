@@ -14,7 +14,7 @@ from simlib.kit.panel.plain import button as made_button
 from simlib.kit.shown import table
 from simlib.lab.stats import Interval, interval, share_interval
 from simlib.text import BadInput, t
-from simlib.text.figures import signed
+from simlib.text.figures import percent, signed
 from simlib.units.buying.model import (
     CASE,
     EVEN,
@@ -58,11 +58,6 @@ def worth(account: Account, plan: tuple[int, ...], n: int = MANY, seed: int = 1)
 def role_words(roles) -> str:
     """Names of roles, or a dash."""
     return t("buying.list").join(t(f"buying.role.{role}") for role in roles) or "–"
-
-
-def percent(share: float) -> str:
-    """A share as a reader meets it."""
-    return f"{100 * share:.0f} %"
 
 
 def verdict_words(difference: Interval, n: int) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from simlib.kit import pieces
 from simlib.kit.panel.model import SliderPanel
 from simlib.lab.stats import interval, share_interval
 from simlib.text import BadInput, t
-from simlib.text.figures import four, short
+from simlib.text.figures import fixed, four, percent, short
 from simlib.units.channels.model import (
     LEVELS,
     Channel,
@@ -76,8 +76,8 @@ class CrossingPanel(SliderPanel):
             ),
             pieces.Tile(
                 self._t("tile.share"),
-                f"{100 * self.share:.0f} %",
-                f"{100 * low:.0f} … {100 * high:.0f} %",
+                percent(self.share),
+                f"{fixed(100 * low)} … {percent(high)}",
                 self._t("closed", share=f"{100 * closed:.0f}"),
             ),
             pieces.Tile(

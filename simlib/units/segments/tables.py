@@ -174,7 +174,7 @@ class ClaimInCompany(View):
             d = pair.difference
             rows.append([
                 t(f"segments.company.{key}"), signed(100 * points, 1), amount(d.mean, "money", sign=True),
-                _span(d), f"{signed(100 * d.mean / profit, 0)} %",
+                _span(d), signed(100 * d.mean / profit, 0) + " %",
             ])  # fmt: skip
         gift = self.gains[0].difference
         side = "shown" if gift.low > 0 else "none"

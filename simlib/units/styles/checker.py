@@ -11,6 +11,7 @@ from simlib.kit import pieces
 from simlib.kit.forms.pieces import SHEET, guarded, said
 from simlib.kit.shown import table, with_still
 from simlib.text import BadInput, language, speaking, t
+from simlib.text.figures import percent
 from simlib.units.styles.messages import (
     LONGEST_HAN,
     LONGEST_WORDS,
@@ -155,7 +156,7 @@ def _table(walked: Walk) -> str:
             name = t(f"styles.quadrant.{quadrant}") if rule == rules[0] else ""
             words = t("classroom.comma").join(walked.found(rule))
             if rule == "brief":
-                words = t("styles.check.length", share=f"{100 * walked.length:.0f} %")
+                words = t("styles.check.length", share=percent(walked.length))
             rows.append([
                 f'<b style="color:{COLOURS[quadrant]};white-space:nowrap">{escape(name)}</b>',
                 f"{sign} {escape(t(f'styles.rule.{rule}'))}", escape(words),

@@ -17,7 +17,7 @@ from simlib.kit.pieces import Tile, told, tone
 from simlib.lab import run
 from simlib.lab.stats import Interval, interval, replications_needed
 from simlib.text import t
-from simlib.text.figures import four, short, signed
+from simlib.text.figures import four, short, short_percent, signed
 from simlib.units.team.model import (
     STAGE_EFFECTS,
     TEAM_STAGES,
@@ -89,7 +89,7 @@ class TurnoverPanel(SliderPanel):
             )
         full = rules.work / (rules.chairs * max(rules.hours - rules.coaching, 1.0))
         rate = float(leaving_rate(rules, min(full, 1.5)))
-        tiles.append(Tile(self._t("tile.rate"), f"{short(100 * (1 - np.exp(-rate)))} %",
+        tiles.append(Tile(self._t("tile.rate"), short_percent(1 - np.exp(-rate)),
                           self._t("tile.rate.at", load=f"{100 * min(full, 1.5):.0f}")))  # fmt: skip
         self._tell(record_picture(ours, base), tiles, *self._judged())
 

@@ -14,7 +14,7 @@ from simlib.kit import pieces
 from simlib.kit.panel.plain import NeedPanel, button, chooser, picture_widget, row
 from simlib.lab.stats import Interval, interval
 from simlib.text import BadInput, t
-from simlib.text.figures import percent, signed
+from simlib.text.figures import fixed, percent, signed
 from simlib.units.trust import model as trust
 from simlib.units.trust.model import RUNGS, TRUST, Account
 from simlib.units.trust.pictures import ladder_picture, portfolio_picture
@@ -251,7 +251,7 @@ class CadencePanel(TrustPanel):
         ) / (trust.MONTHS / 12)
         total, equal_total = interval(ours.sum(axis=1)), base.sum(axis=1).mean()
         tiles = [
-            pieces.Tile(self._t("total"), f"{total.mean:,.0f}", f"{total.low:,.0f} … {total.high:,.0f}",
+            pieces.Tile(self._t("total"), fixed(total.mean), f"{fixed(total.low)} … {fixed(total.high)}",
                         self._t("was", value=f"{equal_total:,.0f}")),
             pieces.Tile(self._t("gain"), signed(self.difference.mean, 0),
                         f"{signed(self.difference.low, 0)} … {signed(self.difference.high, 0)}",
