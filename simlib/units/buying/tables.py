@@ -97,7 +97,7 @@ class ResultTable(View):
         head = [t(f"buying.head.{name}") for name in ("result", "counts", "acts")]
         rows = [
             [
-                t(f"needs.result.{result}"),
+                t(f"units.result.{result}"),
                 t(f"buying.counts.{'success' if result in SUCCESS else 'failure'}"),
                 t("buying.between").join(t(f"buying.act.{did}") for did in REASONS[result]),
             ]

@@ -86,10 +86,6 @@ class DealersPanel(SliderPanel):
     def _choice(self, name: str, options: tuple, value: str) -> W.Dropdown:
         return W.Dropdown(options=[(self._t(f"lever.{name}.{o}"), o) for o in options], value=value)
 
-    @property
-    def _first(self) -> dict:
-        return {**super()._first, "rebate_on": self.base.rebate_on}
-
     def _right(self) -> list[W.Widget]:
         views = W.Box([self.view])
         views.add_class("simlib-views")

@@ -132,9 +132,10 @@ class LevelsPanel(SliderPanel):
         "high": (20, 1000, 10, 100),
     }
 
-    def _slider(self, name: str, low, high, step, start, form: str | None = None) -> W.Widget:
+    def _slider(self, name: str, *bounds) -> W.Widget:
         if name not in ("customers", "margin"):
-            return super()._slider(name, low, high, step, start, form)
+            return super()._slider(name, *bounds)
+        low, high, _, start = bounds
         options = _round_steps(low, high)
         return W.SelectionSlider(
             options=[(f"{n:,}", n) for n in options], value=start, continuous_update=False

@@ -8,8 +8,8 @@ import ipywidgets as W
 import numpy as np
 
 from simlib.course.retention import Renewals, fit, survival_curve
+from simlib.kit.panel.controls import button, row
 from simlib.kit.panel.model import SliderPanel
-from simlib.kit.panel.plain import button, row
 from simlib.kit.pieces import Tile
 from simlib.lab.stats import share_interval
 from simlib.text.figures import percent

@@ -73,7 +73,7 @@ def shares_picture(shares: np.ndarray, ends: np.ndarray, base: np.ndarray) -> by
         fig = new_figure(height=2.8)
         ax = fig.subplots()
         fig.subplots_adjust(left=0.2, right=0.96, top=0.9, bottom=0.14)
-        bars = Bars(ax, [t(f"needs.result.{name}") for name in RESULTS], RESULT_COLOURS)
+        bars = Bars(ax, [t(f"units.result.{name}") for name in RESULTS], RESULT_COLOURS)
         bars.show(shares, ends[:, 0], ends[:, 1], base)
         for text, share in zip(ax.texts, shares, strict=True):
             text.set_text(percent(share))

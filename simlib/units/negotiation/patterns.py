@@ -80,10 +80,6 @@ class PatternPanel(SliderPanel):
         self.view = W.ToggleButtons(options=[(self._t(f"view.{v}"), v) for v in VIEWS], value=VIEWS[0])
         self.view.observe(lambda _: self._do(self._refresh), "value")
 
-    @property
-    def _first(self) -> dict:
-        return {**super()._first, **self._starts}
-
     def _right(self) -> list[W.Widget]:
         views = W.Box([self.view])
         views.add_class("simlib-views")

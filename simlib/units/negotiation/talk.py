@@ -7,7 +7,8 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit import pieces
-from simlib.kit.panel.plain import NeedPanel, button, chooser, picture_widget, row
+from simlib.kit.panel.controls import beside, button, chooser, picture_widget, row
+from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.shown import table
 from simlib.text import t
 from simlib.text.figures import short
@@ -20,7 +21,7 @@ ENOUGH_DAYS = 0.5
 """Points lost by the days agreed that are worth a word."""
 
 
-class NegotiationPanel(NeedPanel):
+class NegotiationPanel(PlainPanel):
     """Negotiate discount and days with one buyer: offer, accept or walk away; then the zone is shown.
 
     `animal` and `seed` choose the buyer; `meeting` holds what was said, `deal` the (discount, days) agreed or None,
@@ -69,12 +70,7 @@ class NegotiationPanel(NeedPanel):
         left = row(self.animal, self.number, self.discount, self.days, self.weighs, self.move,
                    row(self.make, self.take, self.leave), row(self.another, self.again))  # fmt: skip
         note = W.HTML(f'<div class="simlib-note">{escape(self._t("note"))}</div>')
-        right = W.VBox([self.image, note])
-        left.add_class("simlib-left")
-        right.add_class("simlib-right")
-        left.layout.flex, right.layout.flex = "1 1 262px", "4 1 520px"
-        body = W.Box([left, right])
-        body.add_class("simlib-body")
+        body = beside([left], [self.image, note], ("1 1 262px", "4 1 520px"))
         return [body, self.verdict, self.strip, self.record, self.copying]
 
     def _meet(self) -> Meeting:

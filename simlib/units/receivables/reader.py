@@ -12,8 +12,8 @@ from simlib.data.invoices.report import InvoiceReport, report_on
 from simlib.data.invoices.take_home import sheets
 from simlib.kit.list_kind import ListKind
 from simlib.kit.lists import INVOICES
+from simlib.kit.panel.controls import row
 from simlib.kit.panel.file import FilePanel
-from simlib.kit.panel.plain import row
 from simlib.kit.shown import tabled
 from simlib.kit.theme import new_figure, png, style
 from simlib.text import t

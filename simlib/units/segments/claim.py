@@ -10,8 +10,8 @@ import ipywidgets as W
 import numpy as np
 
 from simlib.kit import pieces
+from simlib.kit.panel.controls import chooser
 from simlib.kit.panel.model import SliderPanel
-from simlib.kit.panel.plain import chooser
 from simlib.lab.stats import Interval, interval, share_interval
 from simlib.text.figures import fixed, four, percent, short, short_percent
 from simlib.units.segments.model import CLAIMED, POINTS, Firm, customer_value, luck, profits
@@ -83,10 +83,6 @@ class ClaimPanel(SliderPanel):
         names = [(self._t(f"lever.{name}"), name) for name in _OVER]
         self.over = chooser(names, "retention", self._t("over"))
         self.over.observe(lambda _: self._do(self._refresh), "value")
-
-    @property
-    def _first(self) -> dict:
-        return {**super()._first, "replaced": True, "falls": False}
 
     def _right(self) -> list[W.Widget]:
         return [self.over, *super()._right()]

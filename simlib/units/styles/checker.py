@@ -9,7 +9,7 @@ import ipywidgets as W
 from simlib.course.communication import ANIMALS
 from simlib.kit import pieces
 from simlib.kit.forms.pieces import SHEET, guarded, said
-from simlib.kit.shown import table, with_still
+from simlib.kit.shown import Kept, table
 from simlib.text import BadInput, language, speaking, t
 from simlib.text.figures import percent
 from simlib.units.styles.messages import (
@@ -38,7 +38,7 @@ _CHECK_SHEET = f"""{SHEET}<style>
 </style>"""
 
 
-class MessageChecker(W.VBox):
+class MessageChecker(Kept, W.VBox):
     """Walks a text, Chinese or English, round the quadrants' questions and says which words it found.
 
     `text` is what is there at first (default: an example), `check(text)` walks another one, `walked` is the
@@ -124,10 +124,9 @@ class MessageChecker(W.VBox):
             ]
             return "\n".join([*self.told, *found])
 
-    def _repr_mimebundle_(self, **kwargs) -> dict:
-        with speaking(self._lang):
-            still = self.said.value + self.report.value
-            return with_still(super()._repr_mimebundle_(**kwargs), self, still)
+    def still(self) -> str:
+        """The verdict and the report."""
+        return self.said.value + self.report.value
 
 
 def _marked(walked: Walk) -> str:

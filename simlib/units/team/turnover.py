@@ -148,10 +148,6 @@ class StagePanel(SliderPanel):
         self.controls["hours"].value, self.controls["odds"].value = self._effects[change["new"]]
         self._silent = silent
 
-    @property
-    def _first(self) -> dict:
-        return {"stage": "storming", **super()._first}
-
     def start_again(self) -> None:
         """Stage and effects back to where they began."""
         self._effects = {k: (round(100 * h), odds) for k, (h, odds) in STAGE_EFFECTS.items()}
