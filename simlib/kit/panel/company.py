@@ -19,8 +19,8 @@ import ipywidgets as W
 from simlib.kit import pieces
 from simlib.kit.keepsake import keepsake
 from simlib.kit.panel.assumptions import AssumptionEditor
+from simlib.kit.panel.controls import aloud, beside, picture_widget
 from simlib.kit.panel.levers import Levers
-from simlib.kit.panel.plain import aloud, beside, picture_widget
 from simlib.kit.panel.refinement import FIRST_WORLDS, PATIENCE, Refinement, running_loop
 from simlib.kit.panel.sheet import SHEET, Face
 from simlib.kit.panel.worlds import Memory, Worlds

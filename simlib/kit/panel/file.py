@@ -10,14 +10,15 @@ import ipywidgets as W
 
 from simlib.data.export import Sheet, workbook_bytes
 from simlib.kit import pieces
-from simlib.kit.panel.plain import NeedPanel, beside, button, picture_widget, row
+from simlib.kit.panel.controls import beside, button, picture_widget, row
+from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.reader import FileReader
 from simlib.text import t
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class FilePanel(NeedPanel):
+class FilePanel(PlainPanel):
     """A panel over a reader: the reader at the left, what the list says at the right.
 
     A unit sets `domain` and writes `_kind()`; `_found()`, which puts the picture, `words` and `tables` together;

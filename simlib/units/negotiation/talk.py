@@ -7,10 +7,11 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit import pieces
-from simlib.kit.panel.plain import NeedPanel, beside, button, chooser, picture_widget, row
+from simlib.kit.panel.controls import beside, button, chooser, picture_widget, row
+from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.shown import table
 from simlib.text import t
-from simlib.text.figures import short
+from simlib.text.figures import in_percent, short
 from simlib.units.negotiation.model import Meeting, yardsticks
 from simlib.units.negotiation.opponents import ANIMALS, DAYS, DISCOUNTS, MOVES, Seller, buyers
 from simlib.units.negotiation.pictures import talk_picture
@@ -20,7 +21,7 @@ ENOUGH_DAYS = 0.5
 """Points lost by the days agreed that are worth a word."""
 
 
-class NegotiationPanel(NeedPanel):
+class NegotiationPanel(PlainPanel):
     """Negotiate discount and days with one buyer: offer, accept or walk away; then the zone is shown.
 
     `animal` and `seed` choose the buyer; `meeting` holds what was said, `deal` the (discount, days) agreed or None,
@@ -156,8 +157,8 @@ class NegotiationPanel(NeedPanel):
         ]
 
     def _recorded(self) -> str:
-        rows = [[f"{r[0]}", f"{r[1]:.1f} %", f"{r[2]}", escape(t(f"negotiation.move.{r[3]}")), f"{r[4]:.1f} %",
-                 f"{r[5]}"] for r in self.meeting.rows]  # fmt: skip
+        rows = [[f"{r[0]}", in_percent(f"{r[1]:.1f}"), f"{r[2]}", escape(t(f"negotiation.move.{r[3]}")),
+                 in_percent(f"{r[4]:.1f}"), f"{r[5]}"] for r in self.meeting.rows]  # fmt: skip
         if not rows:
             return ""
         head = [
