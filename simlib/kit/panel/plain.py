@@ -21,9 +21,9 @@ _OWN = f"""{SHEET}<style>
 .simlib-plain .widget-text > label, .simlib-plain .widget-dropdown > label,
 .simlib-plain .widget-hslider > label {{
   width:auto; min-width:7.2em; max-width:none; text-align:left; overflow:visible; }}
-.simlib-plain .simlib-left .widget-hslider > label,
-.simlib-plain .simlib-left .widget-dropdown > label {{
-  min-width:8.6em; }}
+.simlib-plain .simlib-left .widget-dropdown > label {{ min-width:8.6em; }}
+.simlib-plain .simlib-left .widget-hslider {{ flex-wrap:wrap; height:auto; }}
+.simlib-plain .simlib-left .widget-hslider > label {{ flex:1 0 100%; height:auto; line-height:1.4; }}
 .simlib-plain .widget-dropdown select {{ min-width:9em; }}
 .simlib-plain .simlib-left .widget-dropdown, .simlib-plain .simlib-left .widget-dropdown select {{
   min-width:0; max-width:100%; }}

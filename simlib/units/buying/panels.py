@@ -70,7 +70,9 @@ class _Mapped(ModelPanel):
     """What both panels share: the account's rule of decision first, the picture alone at the right, its note below."""
 
     def _rule(self, account: Account) -> W.Dropdown:
-        return chooser([(t(f"buying.rule.{r}"), r) for r in RULES], account.rule, "")
+        made = chooser([(t(f"buying.rule.{r}"), r) for r in RULES], account.rule, "")
+        made.tooltip = self._t("rule")
+        return made
 
     def _left(self) -> list[W.Widget]:
         return [W.HTML(f'<div class="simlib-note">{escape(self._t("rule"))}</div>'), *super()._left()]
