@@ -24,6 +24,7 @@ from benchmarks import (
     scale,
     slider,
     spread,
+    start,
 )
 from benchmarks.company_effects import timing as company_effects
 from benchmarks.report import say
@@ -44,9 +45,10 @@ PARTS = {
     "spread": (spread.run, 7, 1),
     "data": (data.run, 3, 1),
     "population": (population.run, 3, 1),
+    "start": (start.run, 5, 1),
     "million": (population.run_million, 1, 1),
 }
-LONG = ("population", "million")
+LONG = ("population", "million", "start")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -55,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
         "parts",
         nargs="*",
         metavar="PART",
-        help=f"of {', '.join(PARTS)}; all but {' and '.join(LONG)} if none is given",
+        help=f"of {', '.join(PARTS)}; all but {', '.join(LONG)} if none is given",
     )
     parser.add_argument("--quick", action="store_true", help="few rounds: does it run, not what it measures")
     asked = parser.parse_args(arguments)
