@@ -1,5 +1,5 @@
 # -*- coding: utf-8 -*-
-"""Prepares the workbook beside this file and opens it: python start.py   (Windows: py start.py)
+"""Prepares the workbook beside this file and opens it: a double click, or python start.py (Windows: py start.py)
 
 Needs a Python and nothing else. Written in what Python 2.7 can read too (no f-strings, no annotations), so
 that an old Python can say which one is needed instead of stopping at a syntax error.
@@ -12,16 +12,20 @@ OLDEST, NEWEST = (3, 11), (3, 14)  # the Pythons the workbook is tested with
 
 SENTENCES = {
     "usage": (
-        "用法：python start.py [install | test] [--lang zh|en] [--port 端口号] [--no-browser]\n"
+        "用法：python start.py [install | test | wheels [文件夹]] [--lang zh|en] [--port 端口号] [--no-browser]\n"
         "  （不写）       准备好后打开练习册\n"
         "  install        只准备，不打开\n"
+        "  wheels 文件夹  把软件包存进文件夹，给没有网络的同类电脑用；不写文件夹则存进旁边的 wheels，\n"
+        "                 准备时会先用旁边的 wheels\n"
         "  test           运行测试，其后的参数原样交给 pytest\n"
         "  --lang zh|en   语言；不写则与系统一致\n"
         "  --port 端口号  JupyterLab 的端口；不写则自动选一个空闲的\n"
         "  --no-browser   不打开浏览器，只给出网址",
-        "Usage: python start.py [install | test] [--lang zh|en] [--port N] [--no-browser]\n"
+        "Usage: python start.py [install | test | wheels [FOLDER]] [--lang zh|en] [--port N] [--no-browser]\n"
         "  (nothing)      prepare the workbook, then open it\n"
         "  install        prepare it only\n"
+        "  wheels FOLDER  keep the packages in a folder, for machines like this one without internet;\n"
+        "                 without FOLDER in wheels beside this file, which preparing uses first\n"
         "  test           run its tests; what follows goes to pytest\n"
         "  --lang zh|en   language; without it, the system's\n"
         "  --port N       port for JupyterLab; without it, a free one\n"
@@ -61,6 +65,37 @@ SENTENCES = {
         "The packages cannot be downloaded: check the internet connection "
         "(behind a proxy set HTTPS_PROXY, for a mirror set PIP_INDEX_URL), then run this again.",
     ),
+    "unpacking": ("正在安装：{done}/{total}", "installing: {done}/{total}"),
+    "stick": (
+        "使用旁边 wheels 文件夹里的软件包，不需要网络。",
+        "Using the packages in wheels beside this file; no internet is needed.",
+    ),
+    "unfit": (
+        "wheels 文件夹里的软件包不适合这个 Python（{version}）或这个系统，改从网上下载……",
+        "The packages in wheels do not fit this Python ({version}) or this system; downloading instead ...",
+    ),
+    "kept": (
+        "软件包已存进 {path}：把它命名为 wheels，同练习册放在一起拷给别人，"
+        "同样的系统、Python {version} 不用网络就能准备。",
+        "The packages are in {path}: copied beside start.py under the name wheels, they prepare the workbook "
+        "without internet on a system like this one with Python {version}.",
+    ),
+    "settings": (
+        "pip 的设置文件 {path} 编码有误，读不出来：请另存为 UTF-8，再运行一次。",
+        "pip's settings in {path} cannot be read: save that file as UTF-8, then run this again.",
+    ),
+    "busy": (
+        "{path} 里有文件正被别的程序占用：请关闭练习册的其他窗口和杀毒软件的扫描，再运行一次。",
+        "A file in {path} is in use by another program: close other windows of the workbook and let the virus "
+        "scanner finish, then run this again.",
+    ),
+    "long": (
+        "文件夹的路径 {path} 太长，Windows 放不下里面的文件：请移到较短的路径（不超过 {most} 个字符），"
+        "例如 C:\\simlib，再运行一次。",
+        "The path {path} is too long for the files that Windows must put there: move the folder to one of at most "
+        "{most} characters, such as C:\\simlib, then run this again.",
+    ),
+    "close": ("按回车键关闭这个窗口。", "Press Enter to close this window."),
     "denied": (
         "没有权限写入 {path}：请关闭正在用它的程序，或把整个文件夹移到您自己的目录下，再运行一次。",
         "There is no permission to write to {path}: close what is using it, or move the whole folder "
@@ -157,6 +192,7 @@ import json
 import re
 import signal
 import subprocess
+import threading
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -167,10 +203,17 @@ LOG = ENV / "simlib-install.log"
 LOCK = ROOT / "requirements.lock"
 TEST_LOCK = ROOT / "requirements-test.lock"
 PROJECT = ROOT / "pyproject.toml"
+WHEELS = ROOT / "wheels"
+SETTINGS = ENV / "pip-settings.ini"  # pip's settings in UTF-8, where the reader's own are in another encoding
+WINDOWS = os.name == "nt"
+LONGEST = 95  # characters: what lies deepest in the environment needs the rest of the 260 that Windows allows
 
 # What pip or the system says, and the sentence for it; the first that is found counts.
 SIGNS = (
     ("full", r"No space left on device|not enough space on the disk|Errno 28\b|WinError 112\b"),
+    ("long", r"WinError 206\b|Errno 36\b|File name too long|Long Path support"),
+    ("busy", r"WinError 32\b"),
+    ("settings", r"Configuration file contains invalid \S+ characters in (?P<path>.+?)\.?\s*$"),
     ("hashes", r"DO NOT MATCH THE HASHES"),
     ("letters", r"UnicodeEncodeError"),
     (
@@ -284,6 +327,8 @@ def prepare(tests=False):
     """Makes, fills or mends the environment, where it is not ready."""
     if is_ready(tests):
         return
+    if WINDOWS and len(str(ROOT)) > LONGEST and not long_paths():
+        raise Trouble("long", path=ROOT, most=LONGEST)
     facts = wanted(tests)
     version = tuple(sys.version_info[:2])
     if version > NEWEST:
@@ -336,9 +381,44 @@ def make_environment():
 def fill(tests):
     """Installs what is locked, checked by hash and without building anything, then simlib itself."""
     locks = (LOCK, TEST_LOCK) if tests else (LOCK,)
-    asked = [word for lock in locks for word in ("-r", str(lock))]
-    pip("install", "--require-hashes", "--only-binary", ":all:", *asked, total=sum(map(pins, locks)))
+    if not WHEELS.is_dir() or not fill_from_wheels(locks):
+        get("install", locks)
     pip("install", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
+
+
+def fill_from_wheels(locks):
+    """Installs from the folder beside this file alone; False when that has not all that fits here."""
+    say("stick")
+    try:
+        get("install", locks, "--no-index", "--find-links", str(WHEELS))
+    except Trouble as trouble:
+        if trouble.key not in ("offline", "untried", "hashes", "pip"):
+            raise
+        say("unfit", version=dotted(tuple(sys.version_info[:2])))
+        return False
+    return True
+
+
+def keep_wheels(folder):
+    """Puts what the lock names into a folder, as wheels for this system and this Python."""
+    prepare()
+    folder.mkdir(parents=True, exist_ok=True)
+    get("download", (LOCK,), "--no-deps", "--dest", str(folder))
+    say("kept", path=folder, version=dotted(tuple(sys.version_info[:2])))
+
+
+def get(how, locks, *options):
+    """pip's install or download of all that is locked; settings of pip in another encoding are put into UTF-8."""
+    asked = [word for lock in locks for word in ("-r", str(lock))]
+    arguments = [how, "--require-hashes", "--only-binary", ":all:"] + asked + list(options)
+    try:
+        pip(*arguments, total=sum(map(pins, locks)))
+    except Trouble as trouble:
+        if trouble.key != "settings" or SETTINGS.exists():
+            raise
+        there = Path(trouble.values["path"]).read_bytes()
+        SETTINGS.write_text(there.decode("gb18030", "replace"), encoding="utf-8")
+        pip(*arguments, total=sum(map(pins, locks)))
 
 
 def pins(lock):
@@ -347,7 +427,8 @@ def pins(lock):
 
 def pip(*arguments, **options):
     """Runs pip quietly with a line of progress; all it says goes to the log. Trouble if it fails."""
-    said, total, done = [], options.get("total"), 0
+    said, total, done, over = [], options.get("total"), 0, threading.Event()
+    counter = threading.Thread(target=count_installed, args=(total, over))
     process = subprocess.Popen(
         [str(PYTHON), "-m", "pip"] + list(arguments) + ["--no-input", "--disable-pip-version-check"],
         stdout=subprocess.PIPE,
@@ -366,23 +447,35 @@ def pip(*arguments, **options):
                 if found and total:
                     done += 1
                     progress("  {0}/{1} {2}".format(min(done, total), total, found.group(1)))
+                if total and line.startswith("Installing collected packages"):
+                    counter.start()
         if process.wait() != 0:
             raise explain("".join(said))
     finally:
-        progress("")
+        over.set()
+        if counter.is_alive():
+            counter.join()
         if process.poll() is None:
             process.kill()
             process.wait()
+        progress("")
+
+
+def count_installed(total, over):
+    """Shows how many packages are unpacked, until `over`: pip itself says nothing for that minute."""
+    while not over.wait(0.5):
+        progress("  " + words("unpacking", done=min(len(installed()), total), total=total))
 
 
 def explain(said):
     """The trouble behind what pip or the system said."""
     version = tuple(sys.version_info[:2])
     for key, pattern in SIGNS:
-        if re.search(pattern, said):
+        found = re.search(pattern, said, re.M)
+        if found:
             if key == "offline" and version > NEWEST and "Connection" not in said:
                 return Trouble("untried", version=dotted(version), newest=dotted(NEWEST))
-            return Trouble(key, path=ROOT)
+            return Trouble(key, most=LONGEST, **dict({"path": ROOT}, **found.groupdict()))
     errors = [line.strip() for line in said.splitlines() if line.strip()]
     named = [line[6:].strip() for line in errors if line.startswith("ERROR:")]
     return Trouble("pip", reason=(named or errors or ["?"])[-1].rstrip("."), path=LOG)
@@ -393,6 +486,10 @@ def explain_system(error):
     path = error.filename or ROOT
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
         return Trouble("full", path=ROOT)
+    if getattr(error, "winerror", None) == 32:
+        return Trouble("busy", path=path)
+    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", None) == 206:
+        return Trouble("long", path=ROOT, most=LONGEST)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Trouble("denied", path=path)
     return Trouble("system", reason="{0}: {1}".format(path, error.strerror or error))
@@ -405,6 +502,8 @@ def environment():
     """The variables for what runs in the environment: nothing from other Pythons, text in UTF-8."""
     variables = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME", "PIP_TARGET")}
     variables.update(PYTHONUTF8="1", PYTHONNOUSERSITE="1", PIP_USER="0", VIRTUAL_ENV=str(ENV))
+    if SETTINGS.exists():
+        variables["PIP_CONFIG_FILE"] = str(SETTINGS)
     variables["PATH"] = os.pathsep.join([str(PYTHON.parent), os.environ.get("PATH", "")])
     if variables.get("LC_ALL") in ("C", "POSIX"):
         variables["LC_ALL"] = "C.UTF-8"  # Python reads the path of simlib in the locale's encoding
@@ -439,15 +538,37 @@ def say(key, **values):
 
 
 def progress(line):
-    """Overwrites the line of progress; nothing where the output is no terminal."""
+    """Overwrites the line of progress (by spaces: old consoles show escape codes), if this is a terminal."""
     if sys.stdout.isatty():
-        sys.stdout.write("\r\033[K" + line)
+        sys.stdout.write("\r" + " " * 60 + "\r" + line)
         sys.stdout.flush()
 
 
+def long_paths():
+    """Whether this Windows was told to allow long paths."""
+    import winreg
+
+    try:
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SYSTEM\CurrentControlSet\Control\FileSystem") as key:
+            return winreg.QueryValueEx(key, "LongPathsEnabled")[0] == 1
+    except OSError:
+        return False
+
+
+def has_own_window():
+    """Whether the console closes with this program, as after a double click: nobody else is in it."""
+    if not WINDOWS or not sys.stdin or not sys.stdin.isatty():
+        return False
+    import ctypes
+
+    launcher_and_python = 2
+    room = (ctypes.c_uint * 8)()
+    return ctypes.windll.kernel32.GetConsoleProcessList(room, 8) <= launcher_and_python
+
+
 def understand(arguments):
-    """(command, port, browser, what follows `test`) from the command line."""
-    command, port, browser, rest = "open", "", True, list(arguments)
+    """(command, port, browser, what follows `test` or `wheels`) from the command line."""
+    command, port, browser, folder, rest = "open", "", True, [], list(arguments)
     while rest:
         argument = rest.pop(0)
         name, equals, value = argument.partition("=")
@@ -462,17 +583,22 @@ def understand(arguments):
             return "help", port, browser, []
         elif argument == "test":
             return "test", port, browser, rest
+        elif argument == "wheels":
+            command, folder = "wheels", [rest.pop(0)] if rest and not rest[0].startswith("-") else []
         elif argument == "install":
             command = "install"
         else:
             raise Trouble("argument", argument=argument)
-    return command, port, browser, []
+    return command, port, browser, folder
 
 
 def run(arguments):
     command, port, browser, rest = understand(arguments)
     if command == "help":
         print(words("usage"))
+        return 0
+    if command == "wheels":
+        keep_wheels(Path(rest[0]).resolve() if rest else WHEELS)
         return 0
     prepare(tests=command == "test")
     if command == "test":
@@ -484,8 +610,9 @@ def main(arguments):
     """Does what the arguments ask; the exit code. Whatever goes wrong ends in one sentence."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")
+    code = 1
     try:
-        return run(arguments)
+        code = run(arguments)
     except KeyboardInterrupt:
         sys.stderr.write("\n" + words("stopped") + "\n")
         return 130
@@ -493,7 +620,10 @@ def main(arguments):
         sys.stderr.write(str(trouble) + "\n")
     except OSError as error:
         sys.stderr.write(str(explain_system(error)) + "\n")
-    return 1
+    if code and has_own_window():
+        say("close")
+        sys.stdin.readline()
+    return code
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from benchmarks import (
     scale,
     slider,
     spread,
+    start,
 )
 from benchmarks.company_effects import timing as company_effects
 from benchmarks.report import say
@@ -46,9 +47,10 @@ PARTS = {
     "coverage": (coverage.run, 1_500, 40),
     "data": (data.run, 3, 1),
     "population": (population.run, 3, 1),
+    "start": (start.run, 5, 1),
     "million": (population.run_million, 1, 1),
 }
-LONG = ("population", "million", "coverage")
+LONG = ("population", "million", "coverage", "start")
 
 
 def main(arguments: list[str] | None = None) -> int:

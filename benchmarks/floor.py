@@ -115,7 +115,9 @@ def _pack(rows: list[tuple[str, list[tuple]]]) -> LogBook:
     book = LogBook()
     for name, table in rows:
         pack, write = (
-            (packer(name), book.rows[name].extend) if name in TABLES else (visit_row, book.visits.extend)
+            (packer(TABLES[name]), book.rows[name].extend)
+            if name in TABLES
+            else (visit_row, book.visits.extend)
         )
         for row in table:
             write(pack(*row))

@@ -12,7 +12,7 @@ import ipywidgets as W
 
 from benchmarks.report import say
 from simlib.kit.panel.company import Panel
-from simlib.kit.panel.plain import NeedPanel
+from simlib.kit.panel.plain import PlainPanel
 from simlib.text import speaking
 from simlib.units import find, homes
 
@@ -49,7 +49,7 @@ def panels() -> list[type]:
     return [
         kind
         for kind in found
-        if isinstance(kind, type) and issubclass(kind, (Panel, NeedPanel)) and _free(kind)
+        if isinstance(kind, type) and issubclass(kind, (Panel, PlainPanel)) and _free(kind)
     ]
 
 

@@ -11,7 +11,7 @@ from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab import Pair, compare
 from simlib.lab.compare import paired
-from simlib.text.figures import show_number, show_share, signed
+from simlib.text.figures import short, show_share, signed
 from simlib.world import Scenario, Strategy, scenario
 
 from .slips import metric_slips, tolerance, worth_slips
@@ -27,7 +27,7 @@ def check_metrics(f: Mapping, answer: Mapping) -> Result:
     clv, cac = found["clv"][0], found["cac"][0]
     return verdict(
         hints_for(found, answer, tolerance),
-        {name: show_number(v, 3) for name, v in (("clv", clv), ("cac", cac))},
+        {name: short(v, 3) for name, v in (("clv", clv), ("cac", cac))},
     )
 
 

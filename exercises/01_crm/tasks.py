@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from simlib.classroom.fields import Choice, Levers, Number, Text
 from simlib.classroom.tasks import Table, Task
 from simlib.text import t
-from simlib.text.figures import show_number, show_share
+from simlib.text.figures import short, show_share
 
 from .checks import check_metrics, check_proof, check_worth
 
@@ -43,9 +43,9 @@ def _log(f) -> list[Table]:
         when = NEW_YEAR + timedelta(days=min(day, 364))
         words.append((when.isoformat(), t(f"exercise01.who.{who[0]}", n=who[1:]), said))
     facts = [
-        (t("exercise01.fact.start"), show_number(len(f["stayed"]))),
-        (t("exercise01.fact.spent"), show_number(f["spent"])),
-        (t("exercise01.fact.margin"), show_number(f["margin"])),
+        (t("exercise01.fact.start"), short(len(f["stayed"]), 10)),
+        (t("exercise01.fact.spent"), short(f["spent"], 10)),
+        (t("exercise01.fact.margin"), short(f["margin"], 10)),
         (t("exercise01.fact.rate"), show_share(f["rate"] / 100, 0)),
     ]
     return [
@@ -56,8 +56,8 @@ def _log(f) -> list[Table]:
 
 def _worth(f) -> list[Table]:
     rows = [
-        (t("exercise01.fact.year"), show_number(f["year"])),
-        (t("exercise01.fact.cost"), show_number(f["cost"])),
+        (t("exercise01.fact.year"), short(f["year"], 10)),
+        (t("exercise01.fact.cost"), short(f["cost"], 10)),
         (t("exercise01.fact.rate"), show_share(f["discount"] / 100, 0)),
         *((t(f"exercise01.fact.group.{name}"), show_share(r / 100, 0))
           for name, r in zip(("low", "high"), f["groups"], strict=True)),
@@ -68,7 +68,7 @@ def _worth(f) -> list[Table]:
 
 def _company(f) -> list[Table]:
     rows = [
-        (t("world.field.opening_customers"), show_number(f["market"]["opening_customers"])),
+        (t("world.field.opening_customers"), short(f["market"]["opening_customers"], 10)),
         (t("world.field.order_margin"), show_share(f["market"]["order_margin"], 0)),
     ]
     return [Table(("exercise01.head.fact", "exercise01.head.value"), rows)]

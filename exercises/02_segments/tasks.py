@@ -6,7 +6,7 @@ from simlib.classroom.fields import Choice, Number
 from simlib.classroom.tasks import Table, Task
 from simlib.course.segments import MOVES
 from simlib.text import t
-from simlib.text.figures import show_number, show_share
+from simlib.text.figures import short, show_share
 
 from .checks import check_book, check_claim, check_hours, check_moves
 from .slips import FIRM
@@ -16,7 +16,7 @@ WHEN = ("thin", "thick", "cheap", "dear")
 
 def _book(f) -> list[Table]:
     rows = [
-        (f"K{n}", show_number(sales), show_number(potential))
+        (f"K{n}", short(sales, 10), short(potential, 10))
         for n, (sales, potential) in enumerate(zip(f["sales"], f["potential"], strict=True), start=1)
     ]
     return [Table(tuple(f"exercise02.head.{h}" for h in ("customer", "sales", "potential")), rows)]
@@ -29,15 +29,15 @@ def _asked(f) -> list[Table]:
 
 def _company(f) -> list[Table]:
     rows = [
-        (t("exercise02.fact.opening"), show_number(f["opening"])),
-        (t("exercise02.fact.hours"), show_number(f["hours"])),
+        (t("exercise02.fact.opening"), short(f["opening"], 10)),
+        (t("exercise02.fact.hours"), short(f["hours"], 10)),
     ]
     return [Table(("exercise02.head.fact", "exercise02.head.value"), rows)]
 
 
 def _firm(f) -> list[Table]:
     rows = [
-        (t(f"exercise02.fact.{name}"), show_share(f[name]) if name == "retention" else show_number(f[name]))
+        (t(f"exercise02.fact.{name}"), show_share(f[name]) if name == "retention" else short(f[name], 10))
         for name in FIRM
     ]
     return [Table(("exercise02.head.fact", "exercise02.head.value"), rows)]

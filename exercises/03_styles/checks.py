@@ -9,7 +9,7 @@ from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.course.communication import PAIR_FIT, pair
 from simlib.text import LANGUAGES, speaking, t
-from simlib.text.figures import show_number, show_share
+from simlib.text.figures import short, show_share
 from simlib.units.styles.messages import walk
 from simlib.units.styles.model import QUADRANTS
 
@@ -57,7 +57,7 @@ def check_price(f: Mapping, answer: Mapping) -> Result:
     slips = price_slips(f)
     hints = hints_for(slips, answer, tolerance)
     more = slips["matched"][0] - slips["without"][0]
-    return verdict(hints, {"even": show_share(slips["even"][0]), "more": show_number(more, 2)})
+    return verdict(hints, {"even": show_share(slips["even"][0]), "more": short(more, 2)})
 
 
 def draft_sentences(f: Mapping) -> list[str]:

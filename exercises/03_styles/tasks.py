@@ -6,7 +6,7 @@ from simlib.classroom.fields import Choice, Number, Text
 from simlib.classroom.tasks import Table, Task
 from simlib.course.communication import ANIMALS, PAIR_FIT
 from simlib.text import t
-from simlib.text.figures import show_number, show_share
+from simlib.text.figures import short, show_share
 
 from .checks import (
     FACTS,
@@ -46,9 +46,9 @@ def _meeting(f) -> list[Table]:
 
 def _price(f) -> list[Table]:
     rows = [
-        (t("exercise03.fact.hours"), show_number(f["hours"])),
-        (t("exercise03.fact.deal_hours"), show_number(f["deal_hours"])),
-        (t("exercise03.fact.stage_hours"), show_number(f["stage_hours"])),
+        (t("exercise03.fact.hours"), short(f["hours"], 10)),
+        (t("exercise03.fact.deal_hours"), short(f["deal_hours"], 10)),
+        (t("exercise03.fact.stage_hours"), short(f["stage_hours"], 10)),
         (t("exercise03.fact.rate"), show_share(f["rate"] / 100)),
         (t("exercise03.fact.matched_rate"), show_share((f["rate"] + f["gain"]) / 100)),
     ]
@@ -56,7 +56,7 @@ def _price(f) -> list[Table]:
 
 
 def _draft(f) -> list[Table]:
-    facts = [(t(f"exercise03.fact.{name}"), show_number(f[name])) for name in FACTS]
+    facts = [(t(f"exercise03.fact.{name}"), short(f[name], 10)) for name in FACTS]
     return [
         Table(("exercise03.head.draft",), [(sentence,) for sentence in draft_sentences(f)]),
         Table(("exercise03.head.fact", "exercise03.head.value"), facts),

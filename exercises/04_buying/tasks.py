@@ -38,7 +38,7 @@ TASKS = (
     Task(
         "notes",
         (
-            *(Choice(f"n{n + 1}", RESULTS, "needs.result.{option}") for n in range(ASKED)),
+            *(Choice(f"n{n + 1}", RESULTS, "units.result.{option}") for n in range(ASKED)),
             Number("success", unit="share", low=0, high=1000),
         ),
         check_notes,

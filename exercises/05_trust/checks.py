@@ -10,7 +10,7 @@ from simlib.classroom.proof import fresh_seeds
 from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab.stats import Interval, interval
-from simlib.text.figures import show_number, show_share, signed
+from simlib.text.figures import short, show_share, signed
 from simlib.units.trust.model import MONTHS, Account, brought, luck, walk
 
 from .figures import ASKED, BROKEN, BUDGET, SITUATIONS
@@ -24,7 +24,7 @@ def check_chain(f: Mapping, answer: Mapping) -> Result:
     """Trust after two months, months to trust, share at trust in the long run."""
     found = chain_slips(f)
     hints = hints_for(found, answer, tolerance)
-    said = {"months": show_number(found["months"][0], 3), "long_run": show_share(found["long_run"][0], 0)}
+    said = {"months": short(found["months"][0], 3), "long_run": show_share(found["long_run"][0], 0)}
     return verdict(hints, said)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from simlib.classroom.fields import Choice, Number
 from simlib.classroom.tasks import Table, Task
 from simlib.text import t
+from simlib.text.figures import in_percent
 from simlib.units.trust.model import MOST_VISITS, RUNGS
 
 from .checks import check_chain, check_limits, check_plan
@@ -12,7 +13,9 @@ from .figures import ASKED, SITUATIONS
 
 
 def _chain(f) -> list[Table]:
-    rows = [(t(f"exercise05.fact.{name}"), f"{f[name]} %") for name in ("up1", "up2", "down1", "down2")]
+    rows = [
+        (t(f"exercise05.fact.{name}"), in_percent(f"{f[name]}")) for name in ("up1", "up2", "down1", "down2")
+    ]
     return [Table(("exercise05.head.fact", "exercise05.head.chance"), rows)]
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from simlib.classroom.proof import fresh_seeds
 from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab.stats import share_interval
+from simlib.text.figures import percent
 from simlib.units.needs.model import (
     KINDS,
     MOST_QUESTIONS,
@@ -65,7 +66,7 @@ def check_plan(f: Mapping, answer: Mapping) -> Result:
         return Result(False, (Hint("situation", "too_many", {"n": asked, "most": MOST_QUESTIONS}),))
     (seed,) = fresh_seeds(f["judge"], 1)
     share, low, high = judged(f, plan, seed)
-    said = {k: f"{100 * v:.0f} %" for k, v in (("share", share), ("low", low), ("high", high))}
+    said = {k: percent(v) for k, v in (("share", share), ("low", low), ("high", high))}
     said["n"] = PEOPLE
     if low > NEEDED:
         return Result(True, values=said)

@@ -9,7 +9,7 @@ from simlib.classroom.proof import culprit, proof_words, prove
 from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, judge, verdict
 from simlib.course.pipeline import STAGES, WIN_RATES
-from simlib.text.figures import show_number, show_share
+from simlib.text.figures import short, show_share
 from simlib.world import Scenario, Strategy, scenario
 
 from .slips import indicator_slips, tolerance
@@ -56,7 +56,7 @@ def check_bottleneck(f: Mapping, answer: Mapping) -> Result:
         max(0.02 * extra * to_the_end, 0.051),
     )
     return verdict(
-        [load, gain], {"load": show_share(asked / available, 0), "gain": show_number(extra * to_the_end, 3)}
+        [load, gain], {"load": show_share(asked / available, 0), "gain": short(extra * to_the_end, 3)}
     )
 
 

@@ -8,7 +8,7 @@ from simlib.classroom.tasks import Table, Task
 from simlib.course.pipeline import STAGES, WIN_RATES, pass_chances
 from simlib.lab.figures import figure
 from simlib.text import t
-from simlib.text.figures import show_number, show_share
+from simlib.text.figures import short, show_share
 
 from .checks import check_bottleneck, check_indicators, check_strategy, own_market
 
@@ -25,13 +25,13 @@ def _stage(index: int) -> str:
 
 def _snapshot(f) -> list[Table]:
     rows = [
-        (_stage(i), show_number(f["counts"][i]), show_number(f["amounts"][i]), show_share(rate))
+        (_stage(i), short(f["counts"][i], 10), short(f["amounts"][i], 10), show_share(rate))
         for i, rate in enumerate(WIN_RATES)
     ]
-    rows.append((t("classroom.total"), show_number(sum(f["counts"])), show_number(sum(f["amounts"])), ""))
+    rows.append((t("classroom.total"), short(sum(f["counts"]), 10), short(sum(f["amounts"]), 10), ""))
     head = [f"exercise07.head.{name}" for name in ("stage", "count", "amount", "win_rate")]
     facts = [
-        (t(f"exercise07.fact.{name}", quarter=f["quarter"]), show_number(f[name]))
+        (t(f"exercise07.fact.{name}", quarter=f["quarter"]), short(f[name], 10))
         for name in (
             "target", "quota", "weighted_last", "done_last", "quarter_last", "week_revenue",
             "small_done", "small_expected",
@@ -44,8 +44,8 @@ def _year(f) -> list[Table]:
     chances = pass_chances()
     rows = [
         (
-            _stage(i), *(show_number(f[column][i]) for column in ("entered", "finished", "open", "hours")),
-            show_number(f["available"][i]), show_number(f["waiting"][i]),
+            _stage(i), *(short(f[column][i], 10) for column in ("entered", "finished", "open", "hours")),
+            short(f["available"][i], 10), short(f["waiting"][i], 10),
             show_share(f["shares"][i] / 100), show_share(chances[i], 0),
         )
         for i in range(len(STAGES))
@@ -57,7 +57,7 @@ def _year(f) -> list[Table]:
 def _market(f) -> list[Table]:
     market = f["market"]
     rows = [
-        (t("world.field.leads_per_year"), show_number(market["leads_per_year"])),
+        (t("world.field.leads_per_year"), short(market["leads_per_year"], 10)),
         (t("world.field.gross_margin"), show_share(market["gross_margin"])),
         (t("world.field.house_style"), t(f"world.animal.{market['house_style']}")),
         (t("world.field.rep_cost"), figure(market["rep_cost"], "money_per_year", own_market(f))),

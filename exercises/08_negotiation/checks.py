@@ -9,6 +9,7 @@ from simlib.classroom.proof import fresh_seeds
 from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab.stats import Interval, interval
+from simlib.text.figures import percent
 from simlib.units.negotiation.model import Meeting, Plan, play, yardsticks
 from simlib.units.negotiation.opponents import ANIMALS, Seller, buyers
 
@@ -58,7 +59,7 @@ def check_plans(f: Mapping, answer: Mapping) -> Result:
     for animal in ANIMALS:
         step, move = answer[f"{animal}_step"], answer[f"{animal}_move"]
         deal, share, sudden = outcome(animal, f["seeds"][animal], step, move)
-        shares[animal] = f"{100 * share:.0f} %"
+        shares[animal] = percent(share)
         if deal and share >= FAIR:
             continue
         if animal == "fox" and move != "dated":

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from simlib.classroom.tasks import Hint, Result
 from simlib.text import BadInput, t
+from simlib.text.figures import percent
 from simlib.units.negotiation.model import Meeting, pie, yardsticks
 from simlib.units.negotiation.record import TalkRecord, read_record, replay
 
@@ -45,9 +46,9 @@ def _judged(record: TalkRecord, meeting: Meeting) -> Result:
         return _wrong("days", lost=f"{lost * price:.1f}", days=meeting.deal[1])
     share = meeting.value / (zone.pie * price)
     if share < FAIR:
-        return _wrong(_cause(animal, meeting, "thin"), share=f"{100 * share:.0f} %")
+        return _wrong(_cause(animal, meeting, "thin"), share=percent(share))
     said = {"worth": f"{meeting.value:.1f}", "lost": f"{max(lost, 0) * price:.1f}", "days": meeting.deal[1]}
-    said |= {"share": f"{100 * share:.0f} %", "animal": t(f"negotiation.animal.{animal}")}
+    said |= {"share": percent(share), "animal": t(f"negotiation.animal.{animal}")}
     return Result(True, values=said)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from simlib.classroom.fields import Choice, Number, Text
 from simlib.classroom.tasks import Table, Task
 from simlib.text import t
-from simlib.text.figures import show_number, show_share
+from simlib.text.figures import short, show_share
 from simlib.units.negotiation.model import PATTERNS
 from simlib.units.negotiation.opponents import ANIMALS, MOVES
 
@@ -17,7 +17,7 @@ FACTS = ("price", "other", "other_days", "rate", "extra", "rival", "switching", 
 
 def _zone(f) -> list[Table]:
     rows = [
-        (t(f"exercise08.fact.{k}"), show_share(f[k] / 100, 0) if k == "rate" else show_number(f[k]))
+        (t(f"exercise08.fact.{k}"), show_share(f[k] / 100, 0) if k == "rate" else short(f[k], 10))
         for k in FACTS
     ]
     return [Table(("exercise08.head.fact", "exercise08.head.value"), rows)]

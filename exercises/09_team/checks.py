@@ -8,7 +8,7 @@ from simlib.classroom.proof import fresh_seeds, proof_words
 from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab import compare
-from simlib.text.figures import show_number
+from simlib.text.figures import short
 from simlib.units.team.company import young_firm, young_strategy
 from simlib.units.team.model import staffing_cost
 from simlib.world import QUARTER, Scenario
@@ -25,7 +25,7 @@ def check_capacity(f: Mapping, answer: Mapping) -> Result:
     """Capacity in two quarters and over the year, and what the plan costs."""
     found = capacity_slips(f)
     chairs = 4 * f["reps"] + 4 * f["hires"] + 2 * f["more"]
-    return verdict(hints_for(found, answer, tolerance), {"lost": show_number(chairs - found["year"][0], 3)})
+    return verdict(hints_for(found, answer, tolerance), {"lost": short(chairs - found["year"][0], 3)})
 
 
 def check_choice(f: Mapping, answer: Mapping) -> Result:
@@ -36,7 +36,7 @@ def check_choice(f: Mapping, answer: Mapping) -> Result:
         *hints_for(found, answer, tolerance),
         None if answer["better"] == better else Hint("better", "other_side"),
     ]
-    return verdict(hints, {"apart": show_number(abs(found["hire"][0] - found["coach"][0]), 2)})
+    return verdict(hints, {"apart": short(abs(found["hire"][0] - found["coach"][0]), 2)})
 
 
 def own_market(f: Mapping) -> Scenario:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from simlib.classroom.fields import Choice, Number
 from simlib.classroom.tasks import Table, Task
 from simlib.text import t
-from simlib.text.figures import show_number, show_share
+from simlib.text.figures import short, show_share
 
 from .checks import COACHING, REPS, check_capacity, check_choice, check_plan
 
@@ -16,7 +16,7 @@ def _facts(f, *names: str) -> list[Table]:
     rows = [
         (
             t(f"exercise09.fact.{name}"),
-            show_share(f[name] / 100, 0) if name in PERCENT else show_number(f[name]),
+            show_share(f[name] / 100, 0) if name in PERCENT else short(f[name], 10),
         )
         for name in names
     ]
@@ -33,9 +33,9 @@ def _choice(f) -> list[Table]:
 
 def _company(f) -> list[Table]:
     rows = [
-        (t("world.field.leads_per_year"), show_number(f["market"]["leads_per_year"])),
-        (t("world.field.ramp_days"), show_number(f["market"]["ramp_days"])),
-        (t("exercise09.fact.budget"), show_number(f["budget"])),
+        (t("world.field.leads_per_year"), short(f["market"]["leads_per_year"], 10)),
+        (t("world.field.ramp_days"), short(f["market"]["ramp_days"], 10)),
+        (t("exercise09.fact.budget"), short(f["budget"], 10)),
     ]
     return [Table(("exercise09.head.fact", "exercise09.head.value"), rows)]
 

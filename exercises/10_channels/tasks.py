@@ -5,7 +5,7 @@ from __future__ import annotations
 from simlib.classroom.fields import Choice, Number
 from simlib.classroom.tasks import Table, Task
 from simlib.text import t
-from simlib.text.figures import show_number, show_share
+from simlib.text.figures import digits, short, show_share
 from simlib.units.channels.dealers import BOUNDS
 from simlib.units.channels.model import WAYS
 
@@ -21,12 +21,12 @@ UNITS = {"margin": "share", "rebate": "share", "visits": "count", "training": "d
 def _costs(f, *more: str) -> list[Table]:
     rows = [
         ("people", str(f["people"])),
-        ("each", show_number(f["each"])),
+        ("each", short(f["each"], 10)),
         ("own_share", show_share(f["own_share"])),
         ("agent_share", show_share(f["agent_share"])),
-        ("support", show_number(f["support"])),
-        ("expected", show_number(f["expected"])),
-        *((key, show_number(f[key])) for key in more),
+        ("support", short(f["support"], 10)),
+        ("expected", short(f["expected"], 10)),
+        *((key, short(f[key], 10)) for key in more),
     ]
     named = [(t(f"exercise10.fact.{key}"), value) for key, value in rows]
     return [Table(("exercise10.head.fact", "exercise10.head.value"), named)]
@@ -34,7 +34,7 @@ def _costs(f, *more: str) -> list[Table]:
 
 def _products(f) -> list[Table]:
     rows = [
-        (t(f"exercise10.product.{name}"), show_number(f["first"][name]), show_share(growth), show_share(cv))
+        (t(f"exercise10.product.{name}"), short(f["first"][name], 10), show_share(growth), show_share(cv))
         for name, (growth, cv) in PRODUCTS.items()
     ]
     heads = ("product", "first", "growth", "cv")
@@ -50,7 +50,7 @@ def _dealers(f) -> list[Table]:
 
 
 def _usual(f) -> list[Table]:
-    shown = {"share": show_share, "count": show_number, "days": show_number}
+    shown = {"share": show_share, "count": digits, "days": digits}
     rows = [(t(f"exercise10.lever.{name}"), shown[UNITS[name]](f[f"usual_{name}"])) for name in LEVERS]
     return [Table(("exercise10.head.lever", "exercise10.head.usual"), rows)]
 

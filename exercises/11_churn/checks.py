@@ -10,7 +10,7 @@ from simlib.classroom.proof import fresh_seeds, proof_words, prove
 from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab.stats import Interval, interval
-from simlib.text.figures import show_number, show_share, signed
+from simlib.text.figures import short, show_share, signed
 from simlib.world import Scenario, Strategy, scenario
 
 from .slips import AHEAD, budget_slips, differ_slips, project_slips, tolerance
@@ -32,7 +32,7 @@ def check_project(f: Mapping, answer: Mapping) -> Result:
 def check_budget(f: Mapping, answer: Mapping) -> Result:
     """Customers kept, what one is worth, the most that the programme may cost."""
     found = budget_slips(f)
-    return verdict(hints_for(found, answer, tolerance), {"most": show_number(found["most"][0], 4)})
+    return verdict(hints_for(found, answer, tolerance), {"most": short(found["most"][0], 4)})
 
 
 def gain_of_offer(f: Mapping, kind: str, seed: int) -> Interval:
@@ -91,4 +91,4 @@ def check_strategy(f: Mapping, answer: Mapping) -> Result:
 
 def shown(f: Mapping, name: str) -> str:
     """A figure of the third task in words."""
-    return show_share(f[name] / 100, 1) if name in ("few", "low", "high", "mean") else show_number(f[name], 4)
+    return show_share(f[name] / 100, 1) if name in ("few", "low", "high", "mean") else short(f[name], 4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from simlib.classroom.fields import Choice, Levers, Number, Text
 from simlib.classroom.tasks import Table, Task
 from simlib.text import t
-from simlib.text.figures import show_number, show_share
+from simlib.text.figures import short, show_share
 
 from .checks import check_budget, check_differ, check_project, check_strategy, shown
 
@@ -20,7 +20,7 @@ def _facts(rows: list[tuple[str, str]]) -> Table:
 
 
 def _cohort(f) -> list[Table]:
-    rows = [(str(year), show_number(n)) for year, n in enumerate(f["there"])]
+    rows = [(str(year), short(n, 10)) for year, n in enumerate(f["there"])]
     return [
         Table(("exercise11.head.year", "exercise11.head.there"), rows),
         _facts([(name, f"{f[name]:.2f}") for name in ("alpha", "beta")]),
@@ -28,9 +28,9 @@ def _cohort(f) -> list[Table]:
 
 
 def _budget(f) -> list[Table]:
-    rows = [("customers", show_number(f["customers"]))]
+    rows = [("customers", short(f["customers"], 10))]
     rows += [(name, show_share(f[name] / 100, 0)) for name in ("before", "after", "rate")]
-    return [_facts([*rows, ("margin", show_number(f["margin"]))])]
+    return [_facts([*rows, ("margin", short(f["margin"], 10))])]
 
 
 def _differ(f) -> list[Table]:

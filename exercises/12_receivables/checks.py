@@ -11,7 +11,7 @@ from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab import Pair, compare
 from simlib.lab.compare import paired
-from simlib.text.figures import show_number, signed
+from simlib.text.figures import percent, short, signed
 from simlib.world import Scenario, Strategy, scenario
 from simlib.world.strategy import ladder
 
@@ -25,16 +25,14 @@ def check_report(f: Mapping, answer: Mapping) -> Result:
     found = report_slips(f)
     hints = hints_for(found, answer, tolerance)
     total = sum(found[age][0] for age in AGES)
-    return verdict(hints, {"overdue": f"{100 - 100 * found['current'][0] / total:.0f} %"})
+    return verdict(hints, {"overdue": percent(1 - found["current"][0] / total)})
 
 
 def check_allowance(f: Mapping, answer: Mapping) -> Result:
     """Two loss rates, the allowance, and the extra sales for a bad debt by either margin."""
     found = allowance_slips(f)
     hints = hints_for(found, answer, tolerance)
-    return verdict(
-        hints, {name: show_number(found[name][0], 3) for name in ("allowance", "net", "contribution")}
-    )
+    return verdict(hints, {name: short(found[name][0], 3) for name in ("allowance", "net", "contribution")})
 
 
 def own_market(f: Mapping) -> Scenario:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from simlib.classroom.fields import Choice, Levers, Number, Text
 from simlib.classroom.tasks import Table, Task
 from simlib.text import t
-from simlib.text.figures import show_number, show_share
+from simlib.text.figures import short, show_share
 from simlib.world.strategy import LADDERS
 
 from .checks import check_allowance, check_policy, check_report
@@ -23,8 +23,8 @@ def _ledger(f) -> list[Table]:
         due = REPORT_DAY - timedelta(days=age)
         settled = (REPORT_DAY - timedelta(days=1)).isoformat() if paid else ""
         issued = (due - timedelta(days=TERMS)).isoformat()
-        rows.append((str(n), issued, due.isoformat(), show_number(amount), settled))
-    facts = [(t(f"exercise12.fact.{name}"), show_number(f[name])) for name in ("begin", "sales")]
+        rows.append((str(n), issued, due.isoformat(), short(amount, 10), settled))
+    facts = [(t(f"exercise12.fact.{name}"), short(f[name], 10)) for name in ("begin", "sales")]
     heads = ("number", "issued", "due", "amount", "paid")
     return [
         Table([f"exercise12.head.{h}" for h in heads], rows),
@@ -34,12 +34,12 @@ def _ledger(f) -> list[Table]:
 
 def _rolls(f) -> list[Table]:
     rows = [
-        (t(f"exercise12.age.{age}"), show_number(f["balances"][age]), show_share(roll / 100, 0),
+        (t(f"exercise12.age.{age}"), short(f["balances"][age], 10), show_share(roll / 100, 0),
          t(f"exercise12.next.{age}"))
         for age, roll in zip(AGES, f["rolls"], strict=True)
     ]  # fmt: skip
     facts = [
-        (t("exercise12.fact.debt"), show_number(f["debt"])),
+        (t("exercise12.fact.debt"), short(f["debt"], 10)),
         (t("exercise12.fact.net"), show_share(f["net"] / 100, 0)),
         (t("exercise12.fact.contribution"), show_share(f["contribution"] / 100, 0)),
     ]
@@ -52,7 +52,7 @@ def _rolls(f) -> list[Table]:
 
 def _company(f) -> list[Table]:
     rows = [
-        (t("world.field.leads_per_year"), show_number(f["market"]["leads_per_year"])),
+        (t("world.field.leads_per_year"), short(f["market"]["leads_per_year"], 10)),
         (t("world.field.gross_margin"), show_share(f["market"]["gross_margin"])),
     ]
     return [Table(("exercise12.head.fact", "exercise12.head.value"), rows)]

@@ -117,7 +117,7 @@ plans = [Strategy(), Strategy().but(reps=7)]
 Verdict(compare(market, plans, replications=30))
 
 # %% [markdown] tags=["lang-zh"]
-# 横线是 95 % 置信区间：平均差别很可能在这一段里。它不碰零，才谈得上高低；碰到零，就老实说“看不出差别”。这也是一个答案。
+# 横线是 95% 置信区间：平均差别很可能在这一段里。它不碰零，才谈得上高低；碰到零，就老实说“看不出差别”。这也是一个答案。
 #
 # 代码这次是展开的。把 `reps=7` 改成别的数，按 Shift + Enter，再看一遍。
 

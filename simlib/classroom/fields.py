@@ -8,7 +8,7 @@ from typing import Any
 
 from simlib.classroom.reading import read_number
 from simlib.text import BadInput, t
-from simlib.text.figures import show_number, show_share
+from simlib.text.figures import short, show_share
 
 UNITS = {
     "share": 1.0,
@@ -45,7 +45,7 @@ class Number:
 
     def show(self, value: float) -> str:
         """The number as printed."""
-        return show_share(value, 2) if self.unit == "share" else show_number(value, 6)
+        return show_share(value, 2) if self.unit == "share" else short(value, 6)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from simlib.classroom.fields import is_empty
 from simlib.text import BadInput
-from simlib.text.figures import show_number
+from simlib.text.figures import short
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def judge(
     """
     if abs(value - right) <= tolerance:
         return None
-    said = {"yours": show_number(value, 6)}
+    said = {"yours": short(value, 6)}
     for key, wrong in slips.items():
         if abs(value - wrong) <= tolerance:
             return Hint(field, key, said)

@@ -10,6 +10,7 @@ from simlib.cli.output import print_json, print_table
 from simlib.lab import KPIS, OBJECTIVE, Comparison, Pair, compare
 from simlib.lab.figures import count, figure
 from simlib.text import t
+from simlib.text.figures import percent
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -82,5 +83,5 @@ def _print(result: Comparison) -> None:
             pair, base = result.pair(name, i), result.results[0].interval(name).mean
             d = pair.difference
             row = [figure(x, kpi.unit, result.market) for x in (base, d.mean, d.low, d.high)]
-            rows.append([t(f"kpi.{name}"), *row, f"{100 * pair.share_won:.0f} %", count(pair.needed)])
+            rows.append([t(f"kpi.{name}"), *row, percent(pair.share_won), count(pair.needed)])
         print_table(rows)

@@ -150,7 +150,10 @@ def serve(root: Path, page: str, state: Path, *, port: int | None, browser: bool
     except SystemExit:
         print(t("cli.lab.failed", log=log.name), file=sys.stderr)
         return 1
-    words = t("cli.lab.open", address=f"{server.connection_url}{address}&token={token}")
+    words = t(
+        "cli.lab.open" if browser else "cli.lab.ready",
+        address=f"{server.connection_url}{address}&token={token}",
+    )
     server.io_loop.add_callback(print, words, flush=True)  # comes after the callback that starts to listen
     server.start()
     return 0

@@ -13,11 +13,12 @@ _NORMAL_95 = 1.959963984540054
 
 @dataclass(frozen=True)
 class KaplanMeier:
-    """A survival curve in steps: at each of `times` at which somebody left, the share still there afterwards
-    (`survival`) and its standard error by Greenwood (1926); `longest` is the longest time anybody was
-    seen."""
+    """A survival curve in steps: at each of `times` `left` of those `present` left; the share still there afterwards
+    (`survival`) and its standard error by Greenwood (1926); `longest` is the longest time anybody was seen."""
 
     times: np.ndarray
+    left: np.ndarray
+    present: np.ndarray
     survival: np.ndarray
     se: np.ndarray
     longest: float
@@ -69,4 +70,4 @@ def kaplan_meier(tenures: Sequence[float] | np.ndarray, left: Sequence[bool] | n
     with np.errstate(divide="ignore", invalid="ignore"):
         spread = np.cumsum(leavers / (present * (present - leavers)))
         se = np.where(survival > 0, survival * np.sqrt(spread), 0.0)
-    return KaplanMeier(moments, survival, se, float(times.max()))
+    return KaplanMeier(moments, leavers, present, survival, se, float(times.max()))

@@ -7,7 +7,8 @@ from html import escape
 
 import ipywidgets as W
 
-from simlib.kit.panel.plain import NeedPanel, button, row
+from simlib.kit.panel.controls import button, row
+from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pieces import verdict
 from simlib.text import t
 
@@ -15,7 +16,7 @@ LOOK = "font-size:1.2em;padding:.5em .8em;background:#f6f6f4;border-radius:.4em;
 """How a card lies on the table."""
 
 
-class Sorter(NeedPanel):
+class Sorter(PlainPanel):
     """A deck of cards (name, bin) and its `bins`; the first try of each card counts in `right`.
 
     A unit sets `cards` and `bins` and writes `bin_words`, `card_words` and `answer`; its catalogue has "count"
@@ -92,7 +93,7 @@ class Sorter(NeedPanel):
                            f'<div style="{LOOK}">{escape(self.card_words(self.now[0]))}</div>')  # fmt: skip
 
 
-class PairSorter(NeedPanel):
+class PairSorter(PlainPanel):
     """Cards that are asked two things each; the first try of each counts in `right`.
 
     A unit sets `cards` (name first) and `asks` (names of the two questions) and writes `card_words`; its catalogue has

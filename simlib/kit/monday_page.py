@@ -12,6 +12,7 @@ from simlib.data.opportunities.sellers import Seller
 from simlib.data.opportunities.take_home import told_apart
 from simlib.kit.theme import BASELINE, CAME, INK, OURS
 from simlib.text import language, t
+from simlib.text.figures import fixed, percent
 
 _SHOWN_SELLERS, _OLDEST, _TESTS = 8, 4, 18
 _LOOK = f"""
@@ -131,7 +132,7 @@ def _wood(found: Monday) -> str:
               share=f"{100 * wood.share:.0f}")]  # fmt: skip
     if found.without == found.without:
         said.append(t("monday.wood.without", wins=f"{found.without:,.0f}"))
-    rows = [[name or account or "–", account if name else "", seller, f"{days:,}", _money(amount)]
+    rows = [[name or account or "–", account if name else "", seller, f"{days:,}", fixed(amount)]
             for name, account, seller, days, amount in wood.oldest[:_OLDEST]]  # fmt: skip
     return _paragraphs(*said) + (
         _table("wood", ("deal", "account", "seller", "days", "amount"), rows, 3) if rows else ""
@@ -154,7 +155,7 @@ def _seller(s: Seller) -> list[str]:
     likely = t(
         "monday.between", middle=f"{100 * s.likely:.0f}", low=f"{100 * s.low:.0f}", high=f"{100 * s.high:.0f}"
     )
-    return [s.name, f"{s.won + s.lost:,}", f"{100 * s.win_rate:.0f} %", likely]
+    return [s.name, f"{s.won + s.lost:,}", percent(s.win_rate), likely]
 
 
 def _cash(found: Monday) -> str:
@@ -175,7 +176,7 @@ def _calls(found: Monday) -> str:
         return _refusal(t("monday.calls.none"))
     rows = [
         [call.customer, call.id + (f" ({t('monday.calls.disputed')})" if call.disputed else ""), f"{call.days_past:,}",
-         _money(call.amount), f"{100 * call.unpaid:.0f} %"]
+         fixed(call.amount), percent(call.unpaid)]
         for call in found.cash.calls
     ]  # fmt: skip
     note = _paragraphs(t("monday.calls.said"), look="quiet")
@@ -191,10 +192,6 @@ def _kept(found: Monday) -> str:
           gap=f"{100 * (kept.net - kept.gross):.0f}", n=f"{kept.customers:,}"),
         t("monday.kept.five", five=f"{100 * kept.five:.0f}"),
     )  # fmt: skip
-
-
-def _money(amount: float) -> str:
-    return "–" if amount != amount else f"{amount:,.0f}"
 
 
 def _paragraphs(*lines: str, look: str = "") -> str:

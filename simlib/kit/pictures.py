@@ -14,12 +14,12 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from simlib.kit.theme import BASELINE, CAME, FAINT, GOOD, INK, OURS, new_figure, png, style
 from simlib.lab.stats import Interval, t_quantile
-from simlib.text.figures import short
+from simlib.text.figures import short, short_percent
 
 
 def percent_axis(axis) -> None:
     """Label an axis that holds shares in percent."""
-    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{short(100 * value)} %"))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: short_percent(value)))
 
 
 def count_axis(axis, ticks: int = 4) -> None:
@@ -136,20 +136,30 @@ def _largest(*rows: np.ndarray) -> float:
     return float(values.max()) if values.size else 0.0
 
 
-def race_picture(names: Sequence[str], gains: Sequence[Interval], title: str, axis: str) -> bytes:
-    """A row for each plan: mean difference and 95 % interval, grey where the interval holds 0."""
+SHOWN = {1: GOOD, 0: BASELINE, -1: CAME}
+"""Colours of a difference: better, not shown, worse."""
+
+
+def race_picture(
+    names: Sequence[str], gains: Sequence[Interval], title: str, axis: str, better: int = 1
+) -> bytes:
+    """A row for each plan: mean difference and 95 % interval, grey where no difference is shown; more is `better` (1)
+    or worse (-1).
+    """
     with style():
         fig = new_figure(height=1.15 + 0.42 * len(names))
         ax = fig.subplots()
         tall = fig.get_figheight()
-        fig.subplots_adjust(left=0.38, right=0.96, top=1 - 0.42 / tall, bottom=0.62 / tall)
+        fig.subplots_adjust(right=0.97, top=1 - 0.42 / tall, bottom=0.62 / tall)
         ax.axvline(0, color=BASELINE, linewidth=1.4, zorder=1)
         for row, d in enumerate(gains):
-            colour = GOOD if d.low > 0 else CAME if d.high < 0 else BASELINE
+            colour = SHOWN[{"more": better, "less": -better}.get(d.verdict, 0)]
             ax.hlines(row, d.low, d.high, color=colour, linewidth=3.0, zorder=2)
             ax.plot([d.mean], [row], "D", color=colour, markersize=8, zorder=3)
         ax.set_yticks(range(len(names)), names)
         ax.tick_params(axis="y", length=0)
+        widest = max(label.get_window_extent().width for label in ax.get_yticklabels()) / fig.bbox.width
+        fig.subplots_adjust(left=max(0.3, widest + 0.03))
         ax.set_ylim(len(names) - 0.5, -0.5)
         ax.spines["left"].set_visible(False)
         ax.grid(axis="y", color=FAINT)

@@ -16,7 +16,7 @@ from simlib.kit.theme import BASELINE, CAME, GOOD, INK, OURS
 from simlib.lab.figures import choice_words, currency
 from simlib.lab.stats import Interval
 from simlib.text import BadInput, t
-from simlib.text.figures import short
+from simlib.text.figures import short, short_percent
 from simlib.world import Parameter, Scenario, describe
 
 _BADGE = (
@@ -169,7 +169,7 @@ def value_words(parameter: Parameter, value) -> str:
     if isinstance(value, (tuple, list)):
         return " · ".join(value_words(parameter, v) for v in value)
     if parameter.unit == "share":
-        return f"{100 * value:.4g} %"
+        return short_percent(value, 4)
     return short(value, 4)
 
 

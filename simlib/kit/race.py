@@ -7,19 +7,17 @@ from html import escape
 import numpy as np
 
 from simlib.kit import pieces
-from simlib.kit.pictures import count_axis
+from simlib.kit.pictures import SHOWN, count_axis, race_picture
 from simlib.kit.shown import View, lines, table
-from simlib.kit.theme import BASELINE, CAME, FAINT, GOOD, INK, new_figure, png, style
+from simlib.kit.theme import BASELINE, INK, new_figure, png, style
 from simlib.lab import OBJECTIVE, Comparison, compare
 from simlib.lab.compare import paired
 from simlib.lab.figures import changed, currency, figure
 from simlib.lab.kpi.kpis import KPIS
+from simlib.lab.stats import Interval
 from simlib.text import t
 from simlib.world import Scenario, Strategy, describe
 from simlib.world import baseline as usual
-
-_COLOURS = {1: GOOD, 0: BASELINE, -1: CAME}
-_SIGNS = {"more": 1, "less": -1}
 
 
 class Together:
@@ -95,14 +93,13 @@ class Race(View):
                 *(t(f"units.race.{name}") for name in ("interval", "worlds", "verdict"))]  # fmt: skip
         safe = [[escape(cell) for cell in row] for row in rows]
         labels = {p.name: pieces.headed(p.label()) for p in describe(Strategy)}
-        picture = _race_picture(
-            [" · ".join(labels[n] for n in base.changes(plan)) for plan in plans.values()], pairs, market
-        )
-        told = (
-            t("units.race.tied", plans=t("units.race.or").join(rows[i][0] for i in level))
-            if len(level) > 1
-            else ""
-        )
+        picture = race_picture(
+            [" · ".join(labels[n] for n in base.changes(plan)) for plan in plans.values()],
+            [_in_unit(pair.difference, kpi, market) for pair in pairs], t("units.race.title", n=pairs[0].difference.n),
+            _against_baseline(kpi, _scaled(np.zeros(1), kpi, market)[1]), KPIS[kpi].better,
+        )  # fmt: skip
+        first = t("units.race.or").join(rows[i][0] for i in level)
+        told = t("units.race.tied", plans=first) if len(level) > 1 else ""
         html = table([escape(h) for h in head], safe) + (f"<p>{escape(told)}</p>" if told else "")
         super().__init__("\n".join(filter(None, (lines(head, rows), told))), html, picture)
 
@@ -112,17 +109,10 @@ class Race(View):
         return paired(kpi, second, first).verdict in ("none", "same", "unknown")
 
 
-def _gain(pair) -> int:
-    """1 when the plan is shown to be better in this KPI, -1 when worse, else 0."""
-    return _SIGNS.get(pair.verdict, 0) * KPIS[pair.kpi].better
-
-
 def _worlds_picture(difference: np.ndarray, pair, market: Scenario) -> bytes:
     """A dot for each world, from small to large, and the mean with its 95 % interval under them."""
     scaled, unit = _scaled(np.sort(difference), pair.kpi, market)
-    (mean, low, high), _ = _scaled(
-        np.array([pair.difference.mean, pair.difference.low, pair.difference.high]), pair.kpi, market
-    )
+    d = _in_unit(pair.difference, pair.kpi, market)
     with style():
         fig = new_figure(height=2.6)
         ax = fig.subplots()
@@ -130,9 +120,9 @@ def _worlds_picture(difference: np.ndarray, pair, market: Scenario) -> bytes:
         ax.axvline(0, color=BASELINE, linewidth=1.4, zorder=1)
         places = 0.35 + 0.62 * np.arange(len(scaled)) / max(1, len(scaled) - 1)
         better = KPIS[pair.kpi].better * np.sign(scaled).astype(int)
-        ax.scatter(scaled, places, s=26, c=[_COLOURS[side] for side in better], zorder=3)
-        ax.hlines(0.14, low, high, color=INK, linewidth=3.0, zorder=2)
-        ax.plot([mean], [0.14], "D", color=INK, markersize=8, zorder=4)
+        ax.scatter(scaled, places, s=26, c=[SHOWN[side] for side in better], zorder=3)
+        ax.hlines(0.14, d.low, d.high, color=INK, linewidth=3.0, zorder=2)
+        ax.plot([d.mean], [0.14], "D", color=INK, markersize=8, zorder=4)
         ax.set_ylim(0, 1.02)
         ax.set_yticks([])
         ax.spines["left"].set_visible(False)
@@ -148,36 +138,10 @@ def _against_baseline(kpi: str, unit: str) -> str:
     return t("units.verdict.unit", quantity=words, unit=unit) if unit else words
 
 
-def _race_picture(names: list[str], pairs: list, market: Scenario) -> bytes:
-    """A row for each plan: mean difference and 95 % interval, grey where the interval holds 0."""
-    with style():
-        fig = new_figure(height=1.15 + 0.42 * len(pairs))
-        ax = fig.subplots()
-        fig.subplots_adjust(
-            left=0.3, right=0.97, top=1 - 0.42 / fig.get_figheight(), bottom=0.62 / fig.get_figheight()
-        )
-        ax.axvline(0, color=BASELINE, linewidth=1.4, zorder=1)
-        unit = ""
-        for row, pair in enumerate(pairs):
-            d = pair.difference
-            (mean, low, high), unit = _scaled(np.array([d.mean, d.low, d.high]), pair.kpi, market)
-            colour = _COLOURS[_gain(pair)]
-            ax.hlines(row, low, high, color=colour, linewidth=3.0, zorder=2)
-            ax.plot([mean], [row], "D", color=colour, markersize=8, zorder=3)
-        ax.set_yticks(range(len(names)), names)
-        ax.tick_params(axis="y", length=0)
-        widest = max(label.get_window_extent().width for label in ax.get_yticklabels()) / fig.bbox.width
-        fig.subplots_adjust(left=max(0.3, widest + 0.03))
-        ax.set_ylim(len(names) - 0.5, -0.5)
-        ax.spines["left"].set_visible(False)
-        ax.grid(axis="y", color=FAINT)
-        ax.set_axisbelow(True)
-        count_axis(ax.xaxis, 5)
-        ax.set_xlabel(_against_baseline(pairs[0].kpi, unit))
-        fig.text(
-            0.012, 1 - 0.2 / fig.get_figheight(), t("units.race.title", n=pairs[0].difference.n), va="center"
-        )
-        return png(fig)
+def _in_unit(d: Interval, kpi: str, market: Scenario) -> Interval:
+    """A difference in a KPI as an axis shows it."""
+    ends, _ = _scaled(np.array([d.mean, d.low, d.high, d.sd]), kpi, market)
+    return Interval(*ends, d.n)
 
 
 def _scaled(values: np.ndarray, kpi: str, market: Scenario) -> tuple[np.ndarray, str]:

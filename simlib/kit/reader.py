@@ -19,7 +19,7 @@ from simlib.data.read.notes import Note
 from simlib.data.read.table import Table, read_table
 from simlib.kit import pieces, reading
 from simlib.kit.list_kind import FINDING, SHEET, ListKind, Meanings, Option
-from simlib.kit.panel.plain import button
+from simlib.kit.panel.controls import button
 from simlib.text import BadInput, t
 
 _AUTO, _NONE = ("auto",), ("none",)  # no header and no choice is a tuple

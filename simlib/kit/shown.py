@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from simlib.kit import pieces
-from simlib.kit.theme import WIDTH
-from simlib.text import t
+from simlib.kit.theme import UNDRAWN, WIDTH, undrawable
+from simlib.text import language, speaking, t
 
 _CELL = "text-align:left;padding:.2em .5em;vertical-align:top"
 _NUMBER = "text-align:right;padding:.2em .35em;vertical-align:top"
@@ -35,15 +35,36 @@ class View:
         if self.png:
             picture = {"image/png": b64encode(self.png).decode("ascii")}
             display({**text, **picture}, raw=True, metadata={"image/png": {"width": round(WIDTH * 96)}})
+        if self.png and (missing := undrawable(self.words)):
+            told = t("panel.undrawn", signs=" ".join(missing), sign=UNDRAWN)
+            display({"text/plain": told, "text/html": f"<p><small>{escape(told)}</small></p>"}, raw=True)
         if self.html:
             display({**text, "text/html": self.html}, raw=True)
 
 
-def with_still(bundle: dict | tuple, form: object, html: str, *, asks: bool = True) -> dict:
-    """A form's mime bundle with `html` for pages without a kernel, and how to answer where it `asks`."""
-    data = bundle[0] if isinstance(bundle, tuple) else bundle
-    below = f"<p><i>{escape(t('units.still'))}</i></p>" if asks else ""
-    return {**data, "text/plain": repr(form), "text/html": html + below}
+class Kept:
+    """For a widget, named before it among the bases: what a page without a kernel keeps of it.
+
+    `still()` is its HTML; it `asks` where such a page should say how to answer. `_lang` is the language it was made in.
+    """
+
+    asks = True
+    _lang: str | None = None
+
+    def _repr_mimebundle_(self, **kwargs) -> dict:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        data = bundle[0] if isinstance(bundle, tuple) else bundle
+        with speaking(self._lang or language()):
+            return {**data, "text/plain": repr(self), **self._offline()}
+
+    def _offline(self) -> dict:
+        """What is kept beside the words, by kind: HTML, or a picture."""
+        below = f"<p><i>{escape(t('units.still'))}</i></p>" if self.asks else ""
+        return {"text/html": self.still() + below}
+
+    def still(self) -> str:
+        """The widget as HTML."""
+        raise NotImplementedError
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1, total: bool = False) -> str:
@@ -116,7 +137,7 @@ def labelled(
     rule | source
     thank | course
     """
-    head = [*head, t("needs.table.source")]
+    head = [*head, t("panel.table.source")]
     plain = [[*row, t(f"world.source.{label}")] for row, label in zip(rows, labels, strict=True)]
     safe = [[*map(cell, row), pieces.badge(label)] for row, label in zip(rows, labels, strict=True)]
     return lines(head, plain), table(list(map(cell, head)), safe, words=words + 1)

@@ -16,9 +16,11 @@ from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
+from matplotlib.text import Text
 
 FONTS = Path(__file__).parent / "fonts"
-CHINESE = FONTS / "NotoSansSC-Regular-GB2312.otf"
+CHINESE = FONTS / "NotoSansSC-Regular.otf"
+UNDRAWN = "〓"  # stands, as in Chinese and Japanese printing, for a character that the font lacks
 
 # One meaning each, everywhere; apart also for colour-blind eyes (after Okabe & Ito 2008, darkened).
 OURS = "#0B62A4"  # the reader's strategy
@@ -94,6 +96,8 @@ def new_figure(width: float = WIDTH, height: float = HEIGHT) -> Figure:
 def png(figure: Figure) -> bytes:
     """The figure as PNG bytes: equal figures give equal bytes (no date, no program name in the file).
 
+    A character that no font has is drawn as UNDRAWN, never as a box.
+
     >>> with style():
     ...     figure = new_figure(1, 1)
     >>> png(figure)[1:4]
@@ -101,14 +105,29 @@ def png(figure: Figure) -> bytes:
     """
     out = BytesIO()
     with style():
+        for text in figure.findobj(Text):
+            if missing := undrawable(text.get_text()):
+                text.set_text(text.get_text().translate(dict.fromkeys(map(ord, missing), UNDRAWN)))
         figure.canvas.print_png(out, metadata={"Software": None}, pil_kwargs={"compress_level": 2})
     return out.getvalue()
 
 
-def covered() -> set[int]:
+def undrawable(words: str) -> list[str]:
+    """The characters of `words` that no font of the figures has, each once.
+
+    >>> undrawable("喆 堃 龑 臺灣 ⿰口吉")
+    ['⿰']
+    """
+    if words.isascii():
+        return []
+    return [c for c in dict.fromkeys(words) if ord(c) not in covered() and not c.isspace()]
+
+
+@cache
+def covered() -> frozenset[int]:
     """Code points that the figures' fonts can draw, DejaVu Sans and the Chinese font together."""
     from matplotlib.font_manager import findfont
     from matplotlib.ft2font import FT2Font
 
     known = set(FT2Font(str(CHINESE)).get_charmap())
-    return known | set(FT2Font(findfont("DejaVu Sans", fallback_to_default=False)).get_charmap())
+    return frozenset(known) | set(FT2Font(findfont("DejaVu Sans", fallback_to_default=False)).get_charmap())

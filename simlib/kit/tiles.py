@@ -9,7 +9,7 @@ from simlib.lab.compare import Pair, paired
 from simlib.lab.kpi.kpis import Kpi
 from simlib.lab.stats import interval
 from simlib.text import t
-from simlib.text.figures import four, short
+from simlib.text.figures import four, in_percent, short
 
 _PERCENT = {"share"}
 _THOUSANDS = {"money", "money_per_day"}
@@ -25,7 +25,7 @@ def amount(value: float, unit: str, *, sign: bool = False) -> str:
 def with_unit(words: str, unit: str, currency: str) -> str:
     """A number's words with its unit; money is in thousands."""
     if unit in _PERCENT:
-        return f"{words} %"
+        return in_percent(words)
     if unit in _THOUSANDS:
         thousands = t("lab.amount.thousand", value=words, currency=currency)
         return thousands if unit == "money" else thousands.replace(currency, unit_words(unit, currency))

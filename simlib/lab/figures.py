@@ -6,7 +6,7 @@ from math import isfinite, isnan
 from typing import Any
 
 from simlib.text import t
-from simlib.text.figures import digits
+from simlib.text.figures import digits, short_percent
 from simlib.world import Parameter, Scenario, Strategy, describe
 
 _CHOICES = {"work_order": "order"}  # where the words stand if not under the field's own name
@@ -26,7 +26,7 @@ def figure(value: float, unit: str, market: Scenario) -> str:
     if isnan(value):
         return "–"
     if unit in ("share", "percent"):
-        return f"{digits(100 * value)} %"
+        return short_percent(value, 4)
     if unit.startswith("money"):
         amount = t("lab.amount.thousand", value=digits(value / 1000), currency=currency(market))
         return amount if unit == "money" else amount.replace(currency(market), _unit(unit, market))

@@ -14,7 +14,7 @@ from simlib.lab.figures import figure
 from simlib.lab.names import INVOICE_KEY, customer_name, deal_name, invoice_name, named
 from simlib.lab.run import Run
 from simlib.text import BadInput, t
-from simlib.text.figures import digits
+from simlib.text.figures import digits, short_percent
 from simlib.world.leads import CHILD_STEP
 from simlib.world.log import FACTS, ORIGINS, REASONS, Log, grade_name
 from simlib.world.market.credit import DEBTORS, MILESTONES, TONES
@@ -132,7 +132,7 @@ def customer_life(run: Run, customer: int) -> list[Moment]:
     who = people[0]
     words = {
         "customer": customer_name(customer), "grade": t(f"world.grade.{grade_name(who['grade'])}"),
-        "animal": t(f"world.animal.{ANIMALS[who['animal']]}"), "wallet": _percent(who["wallet"]),
+        "animal": t(f"world.animal.{ANIMALS[who['animal']]}"), "wallet": short_percent(who["wallet"], 2),
         "deal": deal_name(who["lead"]) if who["lead"] >= 0 else "",
     }  # fmt: skip
     story.append(_telling(who["time"], "founded", "opening" if who["lead"] < 0 else "founded", **words))
@@ -152,7 +152,7 @@ def customer_life(run: Run, customer: int) -> list[Moment]:
         story.append(_telling(
             review["time"], "review", f"review.{outcome}", visits=review["visits"], reason=reason,
             satisfaction=digits(review["satisfaction"], 2), trust=digits(review["trust"], 2),
-            wallet=_percent(review["wallet"]),
+            wallet=short_percent(review["wallet"], 2),
         ))  # fmt: skip
     return _told(story)
 
@@ -236,7 +236,3 @@ def _telling(day: float, kind: str, word: str, **words: object) -> Moment:
 
 def _told(story: list[Moment]) -> list[Moment]:
     return sorted(story, key=lambda moment: (moment.day, _LAST.index(moment.kind)))
-
-
-def _percent(share: float) -> str:
-    return f"{digits(100 * share, 2)} %"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -157,6 +158,6 @@ def _optuna() -> Any:
     try:
         import optuna
     except ModuleNotFoundError:
-        raise BadInput("lab.search.missing") from None
+        raise BadInput("lab.search.missing", command=f'"{sys.executable}" -m pip install optuna') from None
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     return optuna

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from math import isinf, isnan
 
+from simlib.text.catalogue import language
+
 
 def short(value: float, digits: int = 3) -> str:
     """`value` with at most `digits` significant digits but its whole part in full, "–" if there is none.
@@ -43,28 +45,6 @@ def four(value: float) -> float | None:
     return float(f"{value:.4g}")
 
 
-def show_number(value: float, digits: int = 10) -> str:
-    """A number for a sentence or table, thousands parted, no more than `digits` digits.
-
-    >>> show_number(12345.0), show_number(364.80000001, 6), show_number(-0.25)
-    ('12,345', '364.8', '-0.25')
-    """
-    text = f"{value:,.{digits}g}"
-    if "e" in text:
-        text = f"{value:,.0f}"
-    return text
-
-
-def show_share(value: float, digits: int = 1) -> str:
-    """A share 0-1 as a percentage.
-
-    >>> show_share(0.0548, 2), show_share(0.5)
-    ('5.48 %', '50 %')
-    """
-    text = f"{100 * value:,.{digits}f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) + " %"
-
-
 def digits(value: float, n: int = 4) -> str:
     """A number with at most n significant digits and thousands separators; whole numbers stay whole.
 
@@ -85,15 +65,63 @@ def digits(value: float, n: int = 4) -> str:
     return text.replace("-", "−", 1) if rounded < 0 else text
 
 
+def fixed(value: float | None, places: int = 0) -> str:
+    """`value` with `places` decimals and thousands separators, "–" if there is none; rounded to 0 it has no sign.
+
+    >>> fixed(1234.5), fixed(-0.25, 1), fixed(-0.001, 2), fixed(float("nan"))
+    ('1,234', '−0.2', '0.00', '–')
+    """
+    if value is None or isnan(value):
+        return "–"
+    words = f"{abs(value):,.{places}f}"
+    return "−" + words if value < 0 and words.strip("0.,") else words
+
+
 def signed(value: float, places: int) -> str:
-    """A difference with its sign, `places` decimals and thousands separators; what is rounded to 0 is not negative.
+    """A difference, `fixed` and with its sign.
 
     >>> signed(1234.5, 0), signed(-0.25, 1), signed(-0.001, 2)
     ('+1,234', '−0.2', '+0.00')
     """
-    return f"{round(value, places) + 0.0:+,.{places}f}".replace("-", "−")
+    words = fixed(value, places)
+    return words if words[0] in "−–" else "+" + words
 
 
-def percent(share: float) -> str:
-    """A share as a reader meets it."""
-    return f"{100 * share:.0f} %"
+def percent(share: float | None, places: int = 0) -> str:
+    """A share 0-1 as a percentage with `places` decimals, "–" if there is none.
+
+    >>> percent(0.0548, 1), percent(-0.5), percent(None)
+    ('5.5 %', '−50 %', '–')
+    """
+    words = fixed(None if share is None else 100 * share, places)
+    return in_percent(words)
+
+
+def show_share(share: float, places: int = 1) -> str:
+    """A share as `percent`, without zeros at its end.
+
+    >>> show_share(0.0548, 2), show_share(0.5)
+    ('5.48 %', '50 %')
+    """
+    words = fixed(100 * share, places)
+    return in_percent(words.rstrip("0").rstrip(".") if "." in words else words)
+
+
+def short_percent(share: float, n: int = 3) -> str:
+    """A share as a percentage with at most n significant digits, "–" if there is none.
+
+    >>> short_percent(0.12346, 4), short_percent(0.0548, 2), short_percent(float("nan"))
+    ('12.35 %', '5.5 %', '–')
+    """
+    return in_percent(digits(100 * share, n))
+
+
+def in_percent(words: str) -> str:
+    """A number's words with the percent sign as the reader's country writes it; "–" stands alone.
+
+    >>> from simlib.text import speaking
+    >>> with speaking("zh"):
+    ...     in_percent("5")
+    '5%'
+    """
+    return words if words == "–" else f"{words}%" if language() == "zh" else f"{words} %"

@@ -13,9 +13,9 @@ from simlib.world.pools import Clock
 from simlib.world.scenario import WEEK, Scenario
 from simlib.world.strategy import Strategy
 from simlib.world.streams import keyed_items
-from simlib.world.tables import packer
+from simlib.world.tables import TABLES, packer
 
-contact_row = packer("contacts")
+contact_row = packer(TABLES["contacts"])
 
 RUNGS = 4
 """Most rungs of a ladder."""

@@ -23,12 +23,12 @@ from simlib.world.scenario import QUARTER, YEAR, Scenario
 from simlib.world.season import Season
 from simlib.world.strategy import Strategy
 from simlib.world.streams import ROWS_PER_BLOCK, Streams
-from simlib.world.tables import packer
+from simlib.world.tables import TABLES, packer
 from simlib.world.terms import order_pace
 
 _ENLARGED = 0.3  # share of the missing share of wallet that a repeat project wins [assumed]
 
-customer_row, order_row = packer("customers"), packer("orders")
+customer_row, order_row = packer(TABLES["customers"]), packer(TABLES["orders"])
 
 
 @dataclass(slots=True, init=False, eq=False, repr=False)

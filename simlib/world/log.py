@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from struct import Struct
 
 import numpy as np
 
 from simlib.course.pipeline import STAGES
 from simlib.world.rows import Rows
 from simlib.world.scenario import GRADES
-from simlib.world.tables import TABLES, Columns, cut, empty, types_of
+from simlib.world.tables import TABLES, Columns, cut, empty, packer, types_of
 
 FACTS = ("arrived", "disqualified", "entered", "begun", "worked", "passed", "won", "lost")
 """Kinds of facts, in the order in which facts of one moment are told."""
@@ -189,12 +188,14 @@ class LogBook:
 
     def close(self, horizon: float) -> Log:
         """The log of a finished run; what lies beyond the horizon is cut."""
-        leads = self._leads.columns(_types(LEAD_COLUMNS))
+        leads = self._leads.columns(types_of(LEAD_COLUMNS))
         order = np.argsort(leads["time"], kind="stable")
         leads = {name: column[order] for name, column in leads.items()}
-        tables = {name: cut(name, self.rows.pop(name).columns(types_of(name)), horizon) for name in TABLES}
-        visits = self.visits.columns(_types(VISIT_COLUMNS))
-        waiting = self._waiting.columns(_types(WAITING_COLUMNS))
+        tables = {
+            name: cut(name, self.rows.pop(name).columns(types_of(TABLES[name])), horizon) for name in TABLES
+        }
+        visits = self.visits.columns(types_of(VISIT_COLUMNS))
+        waiting = self._waiting.columns(types_of(WAITING_COLUMNS))
         log = Log(horizon, leads, visits, waiting, tables)
         _fill_in_reasons(log)
         _forget_later(log.visits, horizon)
@@ -214,29 +215,8 @@ def _forget_later(visits: Columns, day: float) -> None:
     visits["reason"][open_still] = -1
 
 
-_DTYPE = {
-    "time": float, "entered": float, "begun": float, "worked": float, "left": float, "fit": float, "why": float,
-    "lead": np.int64, "parent": np.int64, "amount": np.int64, "price": np.int64, "origin": np.int8, "stage": np.int8,
-    "grade": np.int8, "qualified": np.int8, "recorded": np.int8, "passed": np.int8, "reason": np.int8, "rep": np.int32,
-}  # fmt: skip
-
-
-_CODE = {float: "d", np.int64: "q", np.int32: "i", np.int8: "b"}
-
-
-def _row(names: Sequence[str]) -> Callable[..., bytes]:
-    """Packs the values of a row: quicker and smaller than a tuple, and exact for large ids."""
-    return Struct("=" + "".join(_CODE[_DTYPE[name]] for name in names)).pack
-
-
-visit_row, waiting_row = _row(VISIT_COLUMNS), _row(WAITING_COLUMNS)
-
-
-def _types(names: Sequence[str]) -> list[tuple[str, type]]:
-    return [(name, _DTYPE[name]) for name in names]
-
-
-_LEAD = np.dtype(_types(LEAD_COLUMNS))
+visit_row, waiting_row = packer(VISIT_COLUMNS), packer(WAITING_COLUMNS)
+_LEAD = np.dtype(types_of(LEAD_COLUMNS))
 
 
 _REASON_EDGES, _REASON_CODES = np.full((len(STAGES), 3), np.inf), np.zeros((len(STAGES), 3), dtype=np.int8)

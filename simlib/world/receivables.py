@@ -19,7 +19,7 @@ from simlib.world.scenario import Scenario
 from simlib.world.season import Season
 from simlib.world.strategy import Strategy
 from simlib.world.streams import Streams, keyed_entity, keyed_item
-from simlib.world.tables import packer
+from simlib.world.tables import TABLES, packer
 
 _ABLE = 2  # the first two of the four debtor types can pay
 _EARLY_DAYS = 5.0  # who pays in time pays within this many days before the due date [assumed]
@@ -32,7 +32,7 @@ _MOST_OPENING = 10**7  # bills of the opening ledger have the order numbers -2, 
 # days past due of the opening ledger's buckets
 _BUCKET_AGES = (-30, 0), (1, 30), (31, 60), (61, 90), (91, 150)
 
-invoice_row = packer("invoices")
+invoice_row = packer(TABLES["invoices"])
 
 
 class Receivables:

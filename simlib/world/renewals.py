@@ -12,7 +12,7 @@ from simlib.world.market.customers import REASONS_TO_LEAVE
 from simlib.world.pools import Clock
 from simlib.world.scenario import YEAR, Scenario
 from simlib.world.strategy import Strategy
-from simlib.world.tables import CUSTOMER_OUTCOMES, packer
+from simlib.world.tables import CUSTOMER_OUTCOMES, TABLES, packer
 from simlib.world.terms import terms_pull
 from simlib.world.visits import VisitPlan
 
@@ -23,7 +23,7 @@ CLOSED, FRIENDS, COMPETITOR, PRODUCT, INDIFFERENCE = (
 _YEAR_OF_RENEWALS = 4  # a customer may refer at every fourth renewal: once a year of quarters [assumed]
 _EAGERNESS = 5.0  # how much satisfaction above its reference raises the chance to refer [assumed]
 
-review_row = packer("reviews")
+review_row = packer(TABLES["reviews"])
 
 
 class Renewals:

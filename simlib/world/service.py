@@ -11,9 +11,9 @@ from simlib.world.log import LogBook
 from simlib.world.pools import Clock
 from simlib.world.scenario import WEEK, Scenario
 from simlib.world.strategy import Plan, Strategy
-from simlib.world.tables import packer
+from simlib.world.tables import TABLES, packer
 
-case_row = packer("cases")
+case_row = packer(TABLES["cases"])
 
 
 @dataclass(slots=True, init=False, eq=False, repr=False)

@@ -1,8 +1,8 @@
-"""The company's tables in the log: their columns and types, and how a row is packed."""
+"""The company's tables in the log: their columns and types, and how a row of the log is packed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from struct import Struct
 
 import numpy as np
@@ -51,23 +51,25 @@ LATER = {
 
 _FLOAT = {
     "time", "rate", "wallet", "leaving", "issued", "opened", "begun", "closed", "satisfaction", "trust", "due",
-    "paid", "written_off", "recovered_on", "asked", "ended", "promised",
+    "paid", "written_off", "recovered_on", "asked", "ended", "promised", "entered", "worked", "left", "fit", "why",
 }  # fmt: skip
-_WIDE = {"customer", "lead", "amount", "reward", "spent", "discount", "recovered", "commission", "cost"}
-_SMALL = {
-    "grade",
-    "animal",
-    "debtor",
-    "state",
-    "outcome",
-    "reason",
-    "row",
-    "rung",
-    "tone",
-    "kept",
-    "team",
-    "change",
+_WIDE = {
+    "customer",
+    "lead",
+    "amount",
+    "reward",
+    "spent",
+    "discount",
+    "recovered",
+    "commission",
+    "cost",
+    "parent",
+    "price",
 }
+_SMALL = {
+    "grade", "animal", "debtor", "state", "outcome", "reason", "row", "rung", "tone", "kept", "team", "change",
+    "origin", "stage", "qualified", "recorded", "passed",
+}  # fmt: skip
 _CODE: dict[type, str] = {float: "d", np.int64: "q", np.int32: "i", np.int8: "b"}
 
 
@@ -78,19 +80,19 @@ def kind_of(column: str) -> type:
     return np.int64 if column in _WIDE else np.int8 if column in _SMALL else np.int32
 
 
-def packer(table: str) -> Callable[..., bytes]:
-    """Packs the values of a row of a table: quicker and smaller than a tuple, and exact for large ids."""
-    return Struct("=" + "".join(_CODE[kind_of(name)] for name in TABLES[table])).pack
+def packer(columns: Sequence[str]) -> Callable[..., bytes]:
+    """Packs the values of a row of these columns: quicker and smaller than a tuple, and exact for large ids."""
+    return Struct("=" + "".join(_CODE[kind_of(name)] for name in columns)).pack
 
 
-def types_of(table: str) -> list[tuple[str, type]]:
-    """The columns of a table with their types, as they lie packed in a row."""
-    return [(name, kind_of(name)) for name in TABLES[table]]
+def types_of(columns: Sequence[str]) -> list[tuple[str, type]]:
+    """The columns with their types, as they lie packed in a row."""
+    return [(name, kind_of(name)) for name in columns]
 
 
 def empty(table: str) -> Columns:
     """A table without rows."""
-    return {name: np.empty(0, dtype=kind) for name, kind in types_of(table)}
+    return {name: np.empty(0, dtype=kind) for name, kind in types_of(TABLES[table])}
 
 
 def cut(table: str, columns: Columns, day: float) -> Columns:

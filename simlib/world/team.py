@@ -11,14 +11,14 @@ from simlib.world.pools import Clock
 from simlib.world.scenario import YEAR, Scenario
 from simlib.world.strategy import Strategy
 from simlib.world.streams import ROWS_PER_BLOCK, Streams
-from simlib.world.tables import packer
+from simlib.world.tables import TABLES, packer
 
 STAYING = 21
 """Purpose of the random numbers: whether each rep stays, by (block of reps, month)."""
 
 MONTH = 28.0
 
-staff_row = packer("staff")
+staff_row = packer(TABLES["staff"])
 
 
 class Team:

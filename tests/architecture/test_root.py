@@ -9,10 +9,11 @@ ROOT = Path(__file__).resolve().parents[2]
 ROOMS = {".ci", "benchmarks", "docs", "exercises", "notebooks", "simlib", "tests"}
 PAGES = {"CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "README.zh-CN.md"}
 TOOLS = {".gitignore", "conftest.py", "environment.yml", "pyproject.toml", "requirements-test.lock",
-         "requirements.lock", "start.py"}  # fmt: skip
+         "requirements.lock"}  # fmt: skip
+STARTERS = {"start.py", "start.command", "开始.bat"}  # the last two: a double click on macOS and on Windows
 
 
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="a copy without its history")
 def test_git_keeps_nothing_else_in_the_root():
     kept = subprocess.check_output(["git", "ls-files", "-z"], cwd=ROOT, text=True).split("\0")
-    assert {name.split("/")[0] for name in kept if name} - ROOMS - PAGES - TOOLS == set()
+    assert {name.split("/")[0] for name in kept if name} - ROOMS - PAGES - TOOLS - STARTERS == set()

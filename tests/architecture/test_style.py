@@ -27,9 +27,10 @@ def test_the_types_of_the_lower_rooms_agree():
     assert found.returncode == 0, found.stdout + found.stderr
 
 
-def test_a_figure_with_its_sign_is_written_in_one_way():
-    """A minus sign, not a hyphen: simlib.text.figures.signed."""
+@pytest.mark.parametrize("by_hand", [r":\+,?\.\df\}", r"100 \* [^{}]*\} %", r'"-", "−"'])
+def test_signs_and_shares_are_written_in_one_way(by_hand):
+    """A minus sign, not a hyphen, a dash where there is no figure: simlib.text.figures."""
     files = [path for room in ("kit", "units") for path in (ROOT / "simlib" / room).rglob("*.py")] + sorted(
         (ROOT / "exercises").glob("*/*.py")
     )
-    assert [f.name for f in files if re.search(r":\+,?\.\df\}", f.read_text(encoding="utf-8"))] == []
+    assert [f.name for f in files if re.search(by_hand, f.read_text(encoding="utf-8"))] == []

@@ -1,6 +1,7 @@
 """The laws of the units' rooms: equal headers, no unit inside another, no widget in a model, every name to be found."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,30 @@ def test_a_unit_imports_no_other_unit(room):
             parts = name.split(".")
             if parts[:2] == ["simlib", "units"] and len(parts) > 2 and (UNITS / parts[2]).is_dir():
                 assert parts[2] == room.name or (room.name, parts[2]) in ARROWS, f"{path.name}: {name}"
+
+
+OWNERS = {po.stem: po.parents[1].name for po in UNITS.glob("*/words/*.po")}
+ASKED = re.compile(rf"({'|'.join(OWNERS)})\.[a-z_]*[.{{\w]*")
+"""A key of a unit's catalogue, or its beginning."""
+
+
+def asked(path: Path) -> set[str]:
+    """The domains of the units whose words a file asks for."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    words = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    return {
+        found[1] for word in words if (found := ASKED.fullmatch(word)) and not word.endswith((".py", ".po"))
+    }
+
+
+def test_a_unit_s_words_are_asked_for_only_by_that_unit():
+    rooms = [(path, path.parts[-2]) for path in UNITS.glob("*/*.py")]
+    rooms += [(path, path.relative_to(ROOT).parts[1][3:]) for path in (ROOT / "exercises").rglob("*.py")]
+    rooms += [(path, "") for path in (ROOT / "simlib").rglob("*.py") if UNITS not in path.parents]
+    strangers = {
+        (str(path), domain) for path, room in rooms for domain in asked(path) if OWNERS[domain] != room
+    }
+    assert len(rooms) > 300 and strangers == set()
 
 
 @pytest.mark.parametrize("path", sorted(UNITS.glob("*/model.py")), ids=lambda path: path.parent.name)

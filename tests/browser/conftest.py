@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from simlib.cli.lab import LABEXTENSIONS
+
 CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -35,6 +37,25 @@ IDLE = (
     " && c.model.sharedModel.source.trim()).every(c => c.model.executionCount)"
 )
 
+SCATTERED = """
+() => {
+    const room = document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer');
+    const faults = room.scrollWidth > room.clientWidth ? ['the page scrolls sideways'] : [];
+    const seen = e => e && e.offsetParent && e.getBoundingClientRect().height > 0;
+    for (const panel of document.querySelectorAll('.simlib-panel')) {
+        const say = words => faults.push(`${panel.querySelector('.simlib-title').textContent}: ${words}`);
+        const bars = [...panel.querySelectorAll('.noUi-target')].filter(seen).map(e => e.getBoundingClientRect().width);
+        if (Math.min(...bars) < 120) say(`a slider of ${Math.min(...bars)} pixels`);
+        const [body, left, picture, verdict] = ['.simlib-body', '.simlib-left', '.simlib-picture', '.simlib-verdict']
+            .map(part => panel.querySelector(part)).map(e => seen(e) ? e.getBoundingClientRect() : null);
+        if (!picture || !left || !bars.length) continue;
+        if (picture.left < left.right) say('its picture stands under its levers');
+        const high = Math.max(picture.bottom, verdict ? verdict.bottom : 0) - body.top;
+        if (high > room.clientHeight) say(`${Math.round(high)} pixels high, ${room.clientHeight} are seen`);
+    }
+    return faults;
+}
+"""
 SHOWN = """
 () => {
     const cells = jupyterapp.shell.currentWidget.content.widgets.filter(c => c.model.type === 'code');
@@ -68,6 +89,7 @@ def jupyter_lab(root: Path, scratch: Path):
         sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}",
         "--ServerApp.port_retries=0", "--IdentityProvider.token=", f"--ServerApp.root_dir={root}",
         "--expose-app-in-browser", "--LabApp.extension_manager=readonly",
+        f"--LabApp.extra_labextensions_path={LABEXTENSIONS}",
     ]  # fmt: skip
     log = (scratch / "lab.log").open("w", encoding="utf-8")
     server = subprocess.Popen(command, env=env, stdout=log, stderr=subprocess.STDOUT)
@@ -167,8 +189,11 @@ class Page:
         self.page.wait_for_function(READY)
 
     def run_all(self) -> None:
-        """Run every cell and wait until the kernel has done the last and the page shows what came out."""
-        self.page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+        """Wait until every cell has run, and the page shows what came out; a page of the course runs by itself."""
+        if (NOTEBOOKS / self.lang / f"{self.name}.ipynb").exists():
+            self.page.locator(".simlib-page-header[data-state=alive]").wait_for()
+        else:
+            self.page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
         self.page.wait_for_function(IDLE)
         self.page.wait_for_function(SHOWN)
 
@@ -233,6 +258,20 @@ class Page:
             *(f"cut: {label}" for label in self._cut_labels()),
             *([f"{out} pixels stick out"] if out > 0.5 else []),
         ]
+
+    def unheard(self) -> list[str]:
+        """What a reader by ear or by keyboard would miss in what the page shows (axe-core, WCAG 2.2 A and AA)."""
+        from axe_playwright_python.sync_playwright import Axe
+
+        ours = {"include": [[".jp-OutputArea-output"], [".jp-RenderedMarkdown"]]}
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+        found = Axe().run(self.page, context=ours, options={"runOnly": {"type": "tag", "values": tags}})
+        return [f"{fault['id']}: {node['html'][:300]}" for fault in found.response["violations"]
+                for node in fault["nodes"]]  # fmt: skip
+
+    def scattered(self) -> list[str]:
+        """Panels whose levers, picture and verdict do not fit on the screen together, and what else is in the way."""
+        return self.page.evaluate(SCATTERED)
 
     def _overflow(self) -> float:
         """By how many pixels the widest panel or table sticks out of its notebook's width."""

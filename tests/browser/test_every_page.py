@@ -1,5 +1,6 @@
 """The pages of the workbook in JupyterLab in a real browser, in both languages: it runs, each of its panels answers,
-no label is cut, nothing sticks out, nobody complains."""
+no label is cut, nothing sticks out, lever, picture and verdict are seen together, and every control and picture has a
+name for those who hear the page."""
 
 from pathlib import Path
 
@@ -18,3 +19,5 @@ def test_a_page_runs_and_its_panels_answer(open_unit, artifacts, name):
     assert any(answered) or name == "00_start"
     page.keep_panels(artifacts)
     assert page.faults() == []
+    assert page.scattered() == []
+    assert page.unheard() == []

@@ -85,9 +85,14 @@ def prepared(root, tmp_path_factory):
     return folder, done
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def tools():
-    """start(project, *arguments, **variables) runs start.py; load(project, lang) imports it."""
+    """start(project, *arguments, **variables) runs start.py; load(project, lang) imports it; copy(root, folder)."""
     return SimpleNamespace(
-        start=start, load=load, surroundings=surroundings, python=Path(sys.executable), hang=HANG
+        start=start,
+        load=load,
+        copy=copy_project,
+        surroundings=surroundings,
+        python=Path(sys.executable),
+        hang=HANG,
     )

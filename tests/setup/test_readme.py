@@ -3,6 +3,7 @@
 import argparse
 import re
 import shlex
+import sys
 import tomllib
 
 import pytest
@@ -66,3 +67,9 @@ def test_contributing_names_the_command_that_makes_both_locks(root):
     assert "`.ci/lock`" in (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
     command = (root / ".ci" / "lock").read_text(encoding="utf-8")
     assert "requirements.lock" in command and "requirements-test.lock" in command
+
+
+def test_search_without_its_package_says_how_to_get_it(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "optuna", None)
+    assert simlib.cli.main(["search", "logistics", "--budget", "2", "--lang", "en"]) == 2
+    assert f'"{sys.executable}" -m pip install optuna' in capsys.readouterr().err

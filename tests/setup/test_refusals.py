@@ -2,6 +2,7 @@
 
 import ast
 import errno
+import io
 import os
 import shutil
 import signal
@@ -9,6 +10,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -135,6 +137,12 @@ def test_a_full_disk(project, tools, monkeypatch, capsys, lang, words):
         ),
         ("ERROR: Could not find a version that satisfies x==1 (from versions: none)", "offline"),
         ("UnicodeEncodeError: 'charmap' codec can't encode characters", "letters"),
+        ("ERROR: Could not install: [WinError 32] The process cannot access the file: 'numpy.pyd'", "busy"),
+        ("ERROR: [WinError 206] The filename or extension is too long", "long"),
+        (
+            "HINT: This error might have occurred since this system does not have Windows Long Path support",
+            "long",
+        ),
         ("ERROR: something else entirely", "pip"),
     ],
 )
@@ -142,6 +150,65 @@ def test_what_pip_says_is_put_into_words(project, tools, said, key):
     trouble = tools.load(project, "en").explain(said)
     assert trouble.key == key
     assert "something else entirely" in str(trouble) or key != "pip"
+
+
+@pytest.mark.parametrize("number, key", [(32, "busy"), (206, "long"), (5, "denied")])
+def test_what_windows_says_is_put_into_words(project, tools, number, key):
+    """An OSError of Windows carries its own number beside the errno, which is 13 for a file in use too."""
+    error = PermissionError(errno.EACCES, "x", "numpy.pyd")
+    error.winerror = number
+    assert tools.load(project, "en").explain_system(error).key == key
+
+
+@pytest.mark.parametrize("lang, words", [("zh", "太长"), ("en", "too long")])
+def test_a_path_too_long_for_windows_is_refused_before_anything_is_made(
+    project, tools, monkeypatch, capsys, lang, words
+):
+    module = tools.load(project, lang)
+    monkeypatch.setattr(module, "WINDOWS", True)
+    monkeypatch.setattr(module, "long_paths", lambda: False)
+    monkeypatch.setattr(module, "has_own_window", lambda: False)
+    monkeypatch.setattr(module, "LONGEST", len(str(module.ROOT)) - 1)
+    assert module.main(["install"]) == 1
+    err = capsys.readouterr().err
+    assert words in err and str(module.LONGEST) in err and len(err.splitlines()) == 1
+    assert not module.ENV.exists()
+
+
+@pytest.mark.parametrize("lang, words", [("zh", "按回车键"), ("en", "Press Enter")])
+def test_a_window_of_its_own_stays_until_the_sentence_is_read(
+    project, tools, monkeypatch, capsys, lang, words
+):
+    module, read = tools.load(project, lang), []
+    monkeypatch.setattr(module, "has_own_window", lambda: True)
+    monkeypatch.setattr(module.sys, "stdin", SimpleNamespace(readline=lambda: read.append(1)))
+    assert module.main(["dance"]) == 1
+    assert read and words in capsys.readouterr().out
+
+
+def test_progress_writes_no_escape_codes(project, tools, monkeypatch):
+    module, screen = tools.load(project, "en"), io.StringIO()
+    screen.isatty = lambda: True
+    monkeypatch.setattr(module.sys, "stdout", screen)
+    module.progress("a longer line")
+    module.progress("short")
+    assert "\033" not in screen.getvalue()
+    assert screen.getvalue().rpartition("\r")[2] == "short"
+
+
+def test_the_starters_reach_start_py(project, tools, root):
+    """A double click: on Windows by 开始.bat with the line ends that cmd needs, on a Mac by start.command."""
+    lines = (root / "开始.bat").read_bytes()
+    assert lines.count(b"\n") == lines.count(b"\r\n") > 5
+    assert lines.index(b"chcp 65001") < next(n for n, byte in enumerate(lines) if byte > 127)
+    assert b"py -3 start.py %*" in lines
+    if os.name == "nt":
+        return
+    shutil.copy(root / "start.command", project)
+    done = subprocess.run([str(project / "start.command"), "--lang", "en", "--help"], cwd="/",
+                          capture_output=True, encoding="utf-8")  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Usage" in done.stdout
 
 
 def test_a_package_that_does_not_exist_for_a_newer_python(project, tools, monkeypatch):

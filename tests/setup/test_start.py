@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -132,6 +133,66 @@ def test_a_broken_environment_is_mended_by_the_next_run(prepared, tools):
     assert ask(folder, "import simlib, tornado.web; print('whole')") == "whole"
 
 
+FEW = ("setuptools", "tqdm")
+
+
+def only_few(folder):
+    """A lock of a few packages, which takes seconds to fetch and to install."""
+    lock = folder / "requirements.lock"
+    pins = re.findall(r"^\S.*(?:\n +.*)*\n?", lock.read_text("utf-8"), re.M)
+    lock.write_text("".join(p for p in pins if p.startswith(tuple(f"{n}==" for n in FEW))), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def stick(root, tmp_path_factory, tools):
+    """A copy of few packages with their wheels beside it, made by `start.py wheels`."""
+    folder = only_few(tools.copy(root, tmp_path_factory.mktemp("stick") / "工作簿 copy"))
+    done = tools.start(folder, "wheels", "--lang", "en")
+    if "PIP_INDEX_URL" in done.err and os.environ.get("SIMLIB_BROWSER") != "required":
+        pytest.skip("no package can be downloaded here")
+    assert (done.code, done.err) == (0, "")
+    assert str(folder / "wheels") in done.out
+    assert {wheel.name.partition("-")[0] for wheel in (folder / "wheels").iterdir()} == set(FEW)
+    return folder
+
+
+NO_NETWORK = {
+    "PIP_NO_INDEX": "1",
+    "PIP_FIND_LINKS": None,
+    "PIP_NO_CACHE_DIR": "1",
+    "PIP_CONFIG_FILE": os.devnull,
+}
+
+
+def test_wheels_from_a_stick_prepare_the_workbook_without_internet(stick, root, tmp_path, tools):
+    folder = only_few(tools.copy(root, tmp_path / "room"))
+    shutil.copytree(stick / "wheels", folder / "wheels")
+    done = tools.start(folder, "install", "--lang", "en", **NO_NETWORK)
+    assert (done.code, done.err, done.out.splitlines()[-1]) == (0, "", "Ready.")
+    found = "from importlib.util import find_spec; print(bool(find_spec('tqdm') and find_spec('simlib')))"
+    assert ask(folder, found) == "True"
+
+
+def test_wheels_that_do_not_fit_are_told_and_passed_over(stick, root, tmp_path, tools):
+    folder = only_few(tools.copy(root, tmp_path / "room"))
+    (folder / "wheels").mkdir()
+    done = tools.start(folder, "install", "--lang", "en", **NO_NETWORK)
+    assert (done.code, len(done.err.splitlines())) == (1, 1)
+    assert "do not fit this Python" in done.out
+
+
+def test_settings_of_pip_in_a_chinese_encoding_do_not_stop_it(stick, root, tmp_path, tools):
+    """As Notepad on a Chinese Windows has long written them; what they say still counts."""
+    folder = only_few(tools.copy(root, tmp_path / "room"))
+    settings = tmp_path / "pip.ini"
+    text = f"[global]\n# 用学校的镜像\nno-index = true\nfind-links = {(stick / 'wheels').as_uri()}\n"
+    settings.write_bytes(text.encode("gbk"))
+    only_these = {"PIP_CONFIG_FILE": str(settings), "PIP_FIND_LINKS": None, "PIP_NO_CACHE_DIR": "1"}
+    done = tools.start(folder, "install", "--lang", "zh", **only_these)
+    assert (done.code, done.err, done.out.splitlines()[-1]) == (0, "", "准备好了。")
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -169,6 +230,9 @@ def test_jupyterlab_opens_at_the_start_page_in_the_readers_language(prepared, to
             line = lab.stdout.readline()
             assert line, lab.stderr.read()
             told += line
+        assert {"zh": "请在浏览器里打开", "en": "open this address in a browser"}[
+            lang
+        ] in told  # --no-browser
         base, page, token = re.search(r"(http://\S+?/)lab/tree/(\S+)\?reset&token=(\w+)", told).groups()
         assert (base, page) == (f"http://localhost:{port}/", f"notebooks/{lang}/00_start.ipynb")
         settings = "lab/api/settings/@jupyterlab/"

@@ -30,9 +30,12 @@ def test_the_map_gives_the_next_visit_for_every_role(lang, monkeypatch):
     )  # drawn in the test of every panel
     panel = RoleMap()
     for k, role in enumerate(ROLES):
-        panel.role.value = role
-        assert (panel.influence.value, panel.support.value) == (CASE.influence[k], CASE.support[k])
-        for control in (panel.influence, panel.support, panel.met, panel.rule):
+        panel.controls["role"].value = role
+        assert (panel.controls["influence"].value, panel.controls["support"].value) == (
+            CASE.influence[k],
+            CASE.support[k],
+        )
+        for control in (panel.controls[n] for n in ("influence", "support", "met", "rule")):
             for value in ends(control):
                 control.value = value
                 assert panel.error is None and panel.advice == next_visit(panel.account)
@@ -45,17 +48,17 @@ def test_the_map_gives_the_next_visit_for_every_role(lang, monkeypatch):
 def test_the_suggested_move_changes_the_next_visit(lang):
     panel = RoleMap()
     assert (panel.advice.role, panel.advice.rule) == ("gatekeeper", "stopper")
-    panel.role.value, panel.support.value = "gatekeeper", 1
+    panel.controls["role"].value, panel.controls["support"].value = "gatekeeper", 1
     assert panel.advice.rule == "movable"
-    panel.rule.value = "decider"
-    assert t("buying.visit.movable") in panel.verdict.value and "<b>3</b>" in panel.below.value
+    panel.controls["rule"].value = "decider"
+    assert t("buying.visit.movable") in panel.verdict.value and "<b>3</b>" in panel.note.value
     assert all(t(f"buying.visit.{rule}") in texts(panel) for rule in VISIT_RULES)
 
 
 def test_a_choice_of_role_changes_nothing_on_the_map():
     panel = RoleMap()
     for role in (*ROLES, *reversed(ROLES)):
-        panel.role.value = role
+        panel.controls["role"].value = role
     assert panel.account == CASE
 
 
@@ -66,15 +69,15 @@ def test_everybody_in_one_place_is_still_drawn(lang):
 
 def test_every_slider_is_a_place_in_the_plan_and_a_rule_alone_changes_nothing():
     panel = VotePanel(n=150)
-    for slider in panel.visits.values():
+    for slider in map(panel.controls.get, ROLES):
         slider.value = 0
-    for role, slider in panel.visits.items():
+    for role, slider in ((role, panel.controls[role]) for role in ROLES):
         slider.value = slider.max
         assert panel.error is None and panel.plan[ROLES.index(role)] == slider.max
         slider.value = 0
     panel.reset.click()
     for rule in RULES:
-        panel.rule.value = rule
+        panel.controls["rule"].value = rule
         assert panel.error is None and panel.difference.mean == 0
 
 
@@ -82,16 +85,16 @@ def test_what_one_more_visit_is_worth_leads_the_verdict(lang):
     panel = VotePanel()
     best = max(range(6), key=lambda k: panel.gains[k].mean)
     assert ROLES[best] == "gatekeeper" and panel.gains[best].low > 0
-    panel.visits["user"].value = 0
-    panel.visits["gatekeeper"].value = 2
+    panel.controls["user"].value = 0
+    panel.controls["gatekeeper"].value = 2
     assert panel.difference.low > 0 and f"{100 * panel.difference.mean:.1f}" in panel.verdict.value
-    panel.visits["gatekeeper"].value = 0
+    panel.controls["gatekeeper"].value = 0
     assert panel.difference.high < 0 and t("buying.verdict.less").split("{")[0] in panel.verdict.value
 
 
 def test_too_many_visits_are_a_sentence_and_the_picture_is_dimmed(lang):
     panel = VotePanel(n=60)
-    panel.visits["user"].value = 4
+    panel.controls["user"].value = 4
     assert "9" in panel._trouble.value and "simlib-stale" in panel._dom_classes
     panel.reset.click()
     assert panel.error is None and not panel._trouble.value and "simlib-stale" not in panel._dom_classes
@@ -99,8 +102,8 @@ def test_too_many_visits_are_a_sentence_and_the_picture_is_dimmed(lang):
 
 def test_panels_answer_with_little_work():
     panel, roles = VotePanel(), RoleMap()
-    assert 0 < calls(lambda: panel.visits["decider"].set_trait("value", 0)) < 400_000
-    assert 0 < calls(lambda: roles.support.set_trait("value", -2)) < 400_000
+    assert 0 < calls(lambda: panel.controls["decider"].set_trait("value", 0)) < 400_000
+    assert 0 < calls(lambda: roles.controls["support"].set_trait("value", -2)) < 400_000
 
 
 def test_the_sorter_gives_a_reason_at_once_and_counts_what_sounded_good(lang):

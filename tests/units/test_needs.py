@@ -25,7 +25,7 @@ def test_a_call_by_its_buttons_to_its_end(lang):
     panel.pitches["benefit"].click()
     ending = panel.call.ended
     assert (
-        t(f"needs.result.{ending.result}") in panel.verdict.value
+        t(f"units.result.{ending.result}") in panel.verdict.value
         and f"{ending.bar:.2f}" in panel.verdict.value
     )
     assert all(b.disabled for b in (*panel.buttons.values(), *panel.pitches.values()))
@@ -67,7 +67,7 @@ def test_hidden_needs_stay_hidden_until_the_call_is_over():
 
 def test_too_many_questions_are_a_sentence_and_the_picture_is_dimmed(lang):
     panel = PlanPanel(n=60)
-    for slider in panel.counts.values():
+    for slider in map(panel.controls.get, KINDS):
         slider.value = slider.max
     assert (
         "24" in panel._trouble.value and "12" in panel._trouble.value and "simlib-stale" in panel._dom_classes
@@ -79,7 +79,7 @@ def test_too_many_questions_are_a_sentence_and_the_picture_is_dimmed(lang):
 
 def test_a_plan_answers_with_little_work():
     panel = PlanPanel()
-    assert 0 < calls(lambda: panel.counts["implication"].set_trait("value", 3)) < 400_000
+    assert 0 < calls(lambda: panel.controls["implication"].set_trait("value", 3)) < 400_000
 
 
 def test_the_sorter_gives_a_reason_at_once_and_counts_first_tries(lang):

@@ -20,13 +20,13 @@ def test_the_ladder_shows_the_matrix_beside_the_accounts():
         np.testing.assert_allclose(panel.formula, exact)
         error = np.sqrt(exact * (1 - exact) / 4000)
         assert (np.abs(panel.simulated - exact) <= 4 * error + 1e-12).all()
-        panel.levers["visits"].value = 0
+        panel.controls["visits"].value = 0
         assert t("trust.never") in panel.summary() and panel.difference.high < 0
 
 
 def test_too_many_visits_are_a_sentence_and_the_picture_is_dimmed(lang):
     panel = CadencePanel()
-    panel.levers["v0"].value = 8.0
+    panel.controls["v0"].value = 8.0
     assert "18" in panel._trouble.value and str(BUDGET) in panel._trouble.value
     assert "simlib-stale" in panel._dom_classes
     panel.reset.click()
@@ -45,7 +45,7 @@ def test_a_better_plan_is_said_to_be_better_and_the_matrix_agrees():
         d = panel.difference
         assert d.low > 0 and abs(d.mean - exact) <= 4 * d.sd / np.sqrt(d.n)
         assert f"{d.mean:+,.0f}" in panel.summary()
-        panel._set({f"v{n}": v for n, v in enumerate((0.0, 0.0, 2.0, 2.0, 4.0, 4.0))})
+        panel.set({f"v{n}": v for n, v in enumerate((0.0, 0.0, 2.0, 2.0, 4.0, 4.0))})
         assert panel.difference.high < 0
 
 
@@ -56,9 +56,9 @@ def test_trust_helps_a_customer_most_and_a_stranger_not_at_all():
         gain = [share[2.0][k] - share[0.0][k] for k in range(3)]
         assert gain[2] > gain[1] > 0.05 and abs(gain[0]) < 0.01
         panel = ReferralPanel()
-        panel.levers["effect"].value = 0
+        panel.controls["effect"].value = 0
         assert panel.difference.mean == 0 and t("trust.funnel.same") in panel.summary()
-        panel.levers["effect"].value = 3
+        panel.controls["effect"].value = 3
         assert panel.difference.low > 0
 
 

@@ -11,11 +11,11 @@ from simlib.classroom.store import Answers, current, sit_down
 from simlib.kit.forms.pieces import SHEET, copy_link, guarded, said
 from simlib.kit.forms.task import TaskForm
 from simlib.kit.panel.sheet import SHEET as PANEL_SHEET
-from simlib.kit.shown import with_still
+from simlib.kit.shown import Kept
 from simlib.text import BadInput, t
 
 
-class Exercise(W.VBox):
+class Exercise(Kept, W.VBox):
     """The exercise of a unit, `Exercise("07")`: own figures from the learner's name, answers kept and judged.
 
     `tasks` holds the forms by id once a learner sits there. Errors become a sentence on the page.
@@ -107,8 +107,9 @@ class Exercise(W.VBox):
         exercise = getattr(self, "exercise", None)
         return {"passed": self.passed, "total": len(exercise.tasks) if exercise else 0}
 
-    def _repr_mimebundle_(self, **kwargs) -> dict:
-        return with_still(super()._repr_mimebundle_(**kwargs), self, self._head.value)
+    def still(self) -> str:
+        """Title and introduction."""
+        return self._head.value
 
     def __repr__(self) -> str:
         """How far the exercise is; no name and no path, so that it is the same for everybody."""

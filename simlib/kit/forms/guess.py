@@ -12,14 +12,14 @@ from simlib.classroom.fields import Number, is_empty
 from simlib.classroom.store import keep_guess, kept_guess
 from simlib.kit.forms.fields import control
 from simlib.kit.forms.pieces import SHEET, guarded, said
-from simlib.kit.shown import with_still
+from simlib.kit.shown import Kept
 from simlib.text import BadInput, t
 
 _revealed: WeakSet[GuessReveal] = WeakSet()
 """The reveals in sight: each follows its guess."""
 
 
-class _AboutGuess(W.VBox):
+class _AboutGuess(Kept, W.VBox):
     """What the two faces of a guess share: its question, its field, and what was kept."""
 
     def __init__(self, unit: str, key: str):
@@ -47,10 +47,9 @@ class _AboutGuess(W.VBox):
     def _show(self) -> None:
         raise NotImplementedError
 
-    def _repr_mimebundle_(self, **kwargs) -> dict:
-        still = self.question.value + self.answer.value
-        asks = not isinstance(self, GuessReveal)
-        return with_still(super()._repr_mimebundle_(**kwargs), self, still, asks=asks)
+    def still(self) -> str:
+        """The question and what is said to it."""
+        return self.question.value + self.answer.value
 
     def kept(self) -> object:
         """The guess as read by its field, or None."""
@@ -123,6 +122,8 @@ class Guess(_AboutGuess):
 class GuessReveal(_AboutGuess):
     """The guess beside what came out, `GuessReveal("07", "pipeline", 3648)`; several options that cannot be told apart
     are a tuple."""
+
+    asks = False
 
     def __init__(self, unit: str, key: str, result: float | str | tuple[str, ...]):
         self._result, self.sentence = result, ""

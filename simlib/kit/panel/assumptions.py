@@ -30,7 +30,9 @@ class AssumptionEditor(W.VBox):
             if p.kind in ("number", "integer") and p.name not in _STRUCTURE
         }
         options = [(pieces.headed(p.label()), name) for name, p in self._parameters.items()]
-        self.choice = W.Dropdown(options=options, layout=W.Layout(width="auto"))
+        self.choice = W.Dropdown(
+            options=options, tooltip=t("panel.assumptions"), layout=W.Layout(width="auto")
+        )
         self.back = W.Button(description=t("panel.assumption.back"))
         self._about, self._table, self._slot = W.HTML(), W.HTML(), W.Box()
         self._table.add_class("simlib-scroll")
@@ -68,6 +70,7 @@ class AssumptionEditor(W.VBox):
     def _on_choice(self, _change=None) -> None:
         p = self._parameters[self.choice.value]
         self.control = _slider(p, getattr(self.market, p.name), getattr(self.given, p.name))
+        self.control.tooltip = pieces.headed(p.label())
         self.control.observe(self._on_value, "value")
         self._slot.children = (self.control,)
         unit = pieces.unit_words(p.unit, currency(self.market))

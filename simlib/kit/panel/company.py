@@ -19,6 +19,7 @@ import ipywidgets as W
 from simlib.kit import pieces
 from simlib.kit.keepsake import keepsake
 from simlib.kit.panel.assumptions import AssumptionEditor
+from simlib.kit.panel.controls import aloud, beside, picture_widget
 from simlib.kit.panel.levers import Levers
 from simlib.kit.panel.refinement import FIRST_WORLDS, PATIENCE, Refinement, running_loop
 from simlib.kit.panel.sheet import SHEET, Face
@@ -168,12 +169,12 @@ class Panel(W.VBox):
         self.replications = W.Dropdown(
             options=[(t("panel.worlds", n=n), n) for n in choices],
             value=replications,
+            tooltip=t("panel.replications"),
             layout=W.Layout(width="auto"),
         )
         self.luck = W.Button(description=t("panel.luck"), tooltip=t("panel.luck.help"))
         self.reset = W.Button(description=t("panel.reset"), tooltip=t("panel.reset.help"))
-        self._image = W.Image(format="png")
-        self._image.add_class("simlib-picture")
+        self._image, self._aloud = picture_widget(), aloud()
         self.face = Face()
         self.refinement = Refinement(self._answer, self._on_stop)
         for control in (self.view, self.seed, self.replications):
@@ -184,7 +185,7 @@ class Panel(W.VBox):
     def _layout(self) -> list[W.Widget]:
         face = self.face
         head = W.HTML(f"{SHEET}<style>{self.levers.marks()}</style>"
-                      f'<div class="simlib-title">{escape(self._words_of("title"))}</div>')  # fmt: skip
+                      f'<h3 class="simlib-title">{escape(self._words_of("title"))}</h3>')  # fmt: skip
         views = W.Box([self.view])
         views.add_class("simlib-views")
         undo, worlds = (
@@ -193,17 +194,16 @@ class Panel(W.VBox):
         )
         undo.add_class("simlib-foot")
         worlds.add_class("simlib-foot")
-        left = W.VBox([self.levers, undo])
-        right = W.VBox([views, face["question"], self._image, face["note"], worlds])
-        left.add_class("simlib-left")
-        right.add_class("simlib-right")
-        body = W.Box([left, right])
-        body.add_class("simlib-body")
+        answer = [face[name] for name in ("strip", "verdict", "changed")]
+        body = beside(
+            [self.levers, undo],
+            [views, face["question"], self._aloud, self._image, face["note"], *answer, worlds],
+        )
         self.assumptions = AssumptionEditor(self.market, self._on_assumption)
         fold = W.Accordion([self.assumptions], selected_index=None, titles=(t("panel.assumptions"),))
         fold.add_class("simlib-fold")
         fold.observe(self._on_fold, "selected_index")
-        return [head, face["error"], body, face["strip"], face["verdict"], face["changed"], fold]
+        return [head, face["error"], body, fold]
 
     # ---- moving
 
@@ -281,6 +281,7 @@ class Panel(W.VBox):
         self._image.value = image
         question, note = self._words_of(f"view.{view}"), self._words_of(f"note.{view}")
         self.face.answer(question, note, tiles, verdict, self._changed())
+        self._aloud.value = escape("\n".join([question, verdict[0], *map(str, tiles)]))
         asked = self.replications.value
         key = "panel.state.first" if len(ours) < asked else "panel.state.done"
         self.face.state(t(key, n=len(ours), asked=asked))

@@ -10,14 +10,15 @@ import ipywidgets as W
 
 from simlib.data.export import Sheet, workbook_bytes
 from simlib.kit import pieces
-from simlib.kit.panel.plain import NeedPanel, button, picture_widget, row
+from simlib.kit.panel.controls import beside, button, picture_widget, row
+from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.reader import FileReader
 from simlib.text import t
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class FilePanel(NeedPanel):
+class FilePanel(PlainPanel):
     """A panel over a reader: the reader at the left, what the list says at the right.
 
     A unit sets `domain` and writes `_kind()`; `_found()`, which puts the picture, `words` and `tables` together;
@@ -43,13 +44,8 @@ class FilePanel(NeedPanel):
         home = row(self.take, self.taken)
         shown = (self.strip, self.image, self.words, self.tables, self.reader.told, *self._own(), home)
         self._result = W.VBox(shown)
-        left, right = W.VBox([self.reader]), W.VBox([self._result])
-        left.add_class("simlib-left")
-        right.add_class("simlib-right")
-        body = W.Box([left, right])
-        body.add_class("simlib-body")
         self._result.layout.display = "none"
-        return [body]
+        return [beside([self.reader], [self._result])]
 
     def take_home(self) -> None:
         """Put the tables into an Excel workbook, with a link that saves it."""

@@ -7,6 +7,7 @@ from html import escape
 
 import ipywidgets as W
 
+from simlib.kit.panel.controls import fold, group, head, lever, mark, slider
 from simlib.kit.pieces import headed, unit_words, value_words
 from simlib.text import t
 from simlib.world import Parameter, Strategy, describe
@@ -37,9 +38,7 @@ class Levers(W.VBox):
         self._heads = {name: W.HTML() for name in self.controls}
         boxes = [self._group(words, names) for words, names in groups]
         if more:
-            fold = W.Accordion([self._group("", more)], selected_index=None, titles=(t("panel.more"),))
-            fold.add_class("simlib-fold")
-            boxes.append(fold)
+            boxes.append(fold(self._group("", more), t("panel.more")))
         self._refresh()
         super().__init__(boxes)
         self.add_class("simlib-levers")
@@ -63,8 +62,7 @@ class Levers(W.VBox):
     def marks(self) -> str:
         """Style rules that draw a tick on each slider's track where the baseline stands."""
         return "".join(
-            f".simlib-lever-{p.name} .noUi-base::before"
-            f"{{left:{(base - p.low) / (self.controls[p.name].max - p.low):.1%}}}"
+            mark(f"simlib-lever-{p.name}", (base - p.low) / (self.controls[p.name].max - p.low))
             for p, base, _ in self._pairs()
             if p.kind in _SLIDERS
         )
@@ -83,27 +81,15 @@ class Levers(W.VBox):
                 options=[(value_words(p, c), c) for c in p.choices], value=value, layout=wide
             )
         else:
-            kind = W.IntSlider if p.kind == "integer" else W.FloatSlider
             low, high, step = p.around(value)
-            control = kind(
-                value, min=low, max=max(high, value), step=step, continuous_update=False, layout=wide,
-                readout_format=_readout(p),
-            )  # fmt: skip
+            step = int(step) if p.kind == "integer" else float(step)
+            control = slider(low, max(high, value), step, value, _readout(p), wide=True)
         control.tooltip = p.help()
         control.add_class(f"simlib-lever-{name}")
         return control
 
     def _group(self, words: str, names: Sequence[str]) -> W.VBox:
-        levers = []
-        for name in names:
-            lever = W.VBox([self._heads[name], self.controls[name]])
-            lever.add_class("simlib-lever")
-            levers.append(lever)
-        box = W.Box(levers)
-        box.add_class("simlib-group")
-        return W.VBox(
-            [W.HTML(f'<div class="simlib-group-name">{escape(words)}</div>'), box] if words else [box]
-        )
+        return group([lever(self._heads[name], self.controls[name]) for name in names], words)
 
     def _on_move(self, _change=None) -> None:
         if not self._silent:
@@ -114,11 +100,9 @@ class Levers(W.VBox):
         for p, before, now in self._pairs():
             unit = unit_words(p.unit, self._currency)
             state = "simlib-mark simlib-changed" if before != now else "simlib-mark"
-            self._heads[p.name].value = (
-                f'<div class="simlib-head" title="{escape(p.help())}">'
-                f'<span class="simlib-name">{escape(headed(p.label()))}</span>'
-                f'<span class="simlib-unit">{escape(unit)}</span><span class="{state}">'
-                f"{escape(t('panel.default', value=value_words(p, before)))}</span></div>"
+            default = escape(t("panel.default", value=value_words(p, before)))
+            self._heads[p.name].value = head(
+                headed(p.label()), unit, title=p.help(), after=f'<span class="{state}">{default}</span>'
             )
             if p.name in self._needs:
                 self.controls[p.name].disabled = not self.controls[self._needs[p.name]].value
@@ -144,40 +128,26 @@ class SpecLevers(W.VBox):
         moved: Callable[[], None],
     ):  # fmt: skip
         self._domain, self._specs, self._moved, self._silent = domain, specs, moved, False
-        self.controls = {name: self._slider(*spec) for name, spec in specs.items()}
+        self.controls = {name: slider(*spec, wide=True) for name, spec in specs.items()}
         super().__init__([self._group(words, names) for words, names in groups])
         self.add_class("simlib-levers")
         for name, control in self.controls.items():
             control.add_class(self._class(name))
             control.observe(self._on_move, "value")
 
-    def _slider(self, low, high, step, start, form: str) -> W.Widget:
-        kind = W.IntSlider if isinstance(step, int) else W.FloatSlider
-        return kind(start, min=low, max=high, step=step, readout_format=form, continuous_update=False,
-                    layout=W.Layout(width="100%"))  # fmt: skip
-
     def _class(self, name: str) -> str:
         return f"simlib-lever-{self._domain.replace('.', '-')}-{name}"
 
     def _group(self, words: str, names: tuple[str, ...]) -> W.VBox:
-        levers = []
-        for name in names:
-            label, unit = (t(f"{self._domain}.lever.{name}{end}") for end in ("", ".unit"))
-            head = W.HTML(
-                f'<div class="simlib-head"><span class="simlib-name">{escape(label)}</span>'
-                f'<span class="simlib-unit">{escape(unit)}</span></div>'
-            )
-            lever = W.VBox([head, self.controls[name]])
-            lever.add_class("simlib-lever")
-            levers.append(lever)
-        box = W.Box(levers)
-        box.add_class("simlib-group")
-        return W.VBox([W.HTML(f'<div class="simlib-group-name">{escape(words)}</div>'), box])
+        heads = {
+            n: W.HTML(head(*(t(f"{self._domain}.lever.{n}{end}") for end in ("", ".unit")))) for n in names
+        }
+        return group([lever(heads[name], self.controls[name]) for name in names], words)
 
     def marks(self) -> str:
         """Style rules that draw a tick on each slider's track where it began."""
         return "".join(
-            f".{self._class(name)} .noUi-base::before{{left:{(spec[3] - spec[0]) / (spec[1] - spec[0]):.1%}}}"
+            mark(self._class(name), (spec[3] - spec[0]) / (spec[1] - spec[0]))
             for name, spec in self._specs.items()
         )
 
@@ -190,7 +160,7 @@ class SpecLevers(W.VBox):
         """What was moved, a line each."""
         return [
             t(
-                "team.changed",
+                "panel.changed.item",
                 name=t(f"{self._domain}.lever.{name}"),
                 before=f"{spec[3]:g}",
                 after=f"{value:g}",

@@ -7,6 +7,7 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit import pieces
+from simlib.kit.panel.controls import group, lever, mark, slider
 from simlib.text import t
 from simlib.world import describe
 
@@ -37,18 +38,13 @@ class MarketLevers:
         for name, control in self.market_controls.items():
             p = self._market_known[name]
             control.tooltip = p.help()
-            lever = W.VBox([W.HTML(_head(p, getattr(self.market, p.name))), control])
-            lever.add_class("simlib-lever")
-            levers.append(lever)
+            levers.append(lever(W.HTML(_head(p, getattr(self.market, p.name))), control))
             control.observe(self._on_market, "value")
             if isinstance(control, W.FloatSlider):
-                marks += self._mark(name, p)
+                marks += mark(f"simlib-lever-{name}", (control.value - p.low) / (p.high - p.low))
                 control.add_class(f"simlib-lever-{name}")
-        group = W.Box(levers)
-        group.add_class("simlib-group")
-        words = f'<div class="simlib-group-name">{escape(self._words_of("group.market"))}</div>'
-        box = W.VBox([W.HTML(f"<style>{marks}</style>{words}"), group])
-        self.levers.children = (*self.levers.children, box)
+        box = group(levers, self._words_of("group.market"))
+        self.levers.children = (*self.levers.children, W.HTML(f"<style>{marks}</style>"), box)
 
     def _control(self, p) -> W.Widget:
         value, wide = getattr(self.market, p.name), W.Layout(width="100%")
@@ -56,20 +52,7 @@ class MarketLevers:
             return W.Dropdown(
                 options=[(pieces.value_words(p, c), c) for c in p.choices], value=value, layout=wide
             )
-        return W.FloatSlider(
-            value,
-            min=p.low,
-            max=p.high,
-            step=p.step,
-            continuous_update=False,
-            readout_format=".2f",
-            layout=wide,
-        )
-
-    def _mark(self, name: str, p) -> str:
-        """Where the slider began, as a stroke on its track."""
-        start = (getattr(self.market, name) - p.low) / (p.high - p.low)
-        return f".simlib-lever-{name} .noUi-base::before{{left:{start:.1%}}}"
+        return slider(p.low, p.high, float(p.step), value, ".2f", wide=True)
 
     def _on_market(self, _change=None) -> None:
         if not self._silent:

@@ -1,4 +1,4 @@
-"""A panel of sliders, one picture, a strip and a verdict, for models that are no company."""
+"""Panels with controls, one picture, a strip and a verdict, for models that are no company."""
 
 from __future__ import annotations
 
@@ -9,97 +9,61 @@ from types import MappingProxyType
 import ipywidgets as W
 
 from simlib.kit import pieces
-from simlib.kit.panel.plain import NeedPanel, button, picture_widget, row
+from simlib.kit.panel.controls import (
+    beside,
+    button,
+    fold,
+    group,
+    head,
+    lever,
+    mark,
+    picture_widget,
+    row,
+    slider,
+)
+from simlib.kit.panel.plain import PlainPanel
 from simlib.text import t
 
 
-class SliderPanel(NeedPanel):
-    """Sliders with name and unit over them, a picture, a strip and a verdict.
+class ModelPanel(PlainPanel):
+    """Controls at the left, a picture at the right, a strip and a verdict under both.
 
-    A unit sets `domain` and `levers`, {name: (low, high, step, start[, readout format])}, and writes `_show`,
-    which ends with `_tell`. `seeded` says whether there is luck to change; `more` names levers under a fold.
+    A unit sets `domain`, puts its `controls` by name in `_build_levers` and writes `_show`, which ends with `_tell`.
+    `seeded` says whether there is luck to change.
     """
 
     seeded = True
-    levers: Mapping[str, tuple] = MappingProxyType({})
-    more: tuple[str, ...] = ()
 
-    def _build(self) -> None:
-        self._silent, self._seed = False, 1
-        self._build_levers()
-        self.luck = button(t("panel.luck"), lambda: self._do(self.another_luck))
-        self.reset = button(t("panel.reset"), lambda: self._do(self.start_again))
-        self.image, self.strip, self.verdict = picture_widget(), W.HTML(), W.HTML()
-        self.strip.add_class("simlib-strip")
-        self.verdict.add_class("simlib-verdict")
-        self.note = W.HTML(f'<div class="simlib-note">{escape(self._t("note"))}</div>')
-        for control in self.controls.values():
-            control.observe(lambda _: None if self._silent else self._do(self._refresh), "value")
+    def __init__(self, *, seed: int = 1):
+        self._seed, self._silent = seed, False
+        super().__init__()
 
     def _build_levers(self) -> None:
-        self.controls = {name: self._slider(name, *bounds) for name, bounds in self.levers.items()}
+        raise NotImplementedError
 
-    def _slider(self, name: str, low, high, step, start, form: str | None = None) -> W.Widget:
-        whole = isinstance(step, int)
-        kind = W.IntSlider if whole else W.FloatSlider
-        return kind(
-            start,
-            min=low,
-            max=high,
-            step=step,
-            readout_format=form or ("d" if whole else ".1f"),
-            continuous_update=False,
-        )
-
-    def _lever(self, name: str) -> W.Widget:
-        """A control under its name and unit, with a mark where it began."""
-        words, unit = self._t(f"lever.{name}"), self._t(f"lever.{name}.unit")
-        head = W.HTML(
-            f'<div class="simlib-head"><span class="simlib-name">{escape(words)}</span>'
-            f'<span class="simlib-unit">{escape(unit)}</span></div>{self._mark(name)}'
-        )
-        box = W.VBox([head, self.controls[name]])
-        box.add_class("simlib-lever")
-        box.add_class(self._class(name))
-        return box
-
-    def _class(self, name: str) -> str:
-        return f"simlib-lever-{self.domain.replace('.', '-')}-{name}"
-
-    def _mark(self, name: str) -> str:
-        control, start = self.controls[name], self._first[name]
-        if isinstance(control, W.Dropdown):
-            return ""
-        if isinstance(control, W.SelectionSlider):
-            values = [value for _, value in control.options]
-            at = values.index(start) / (len(values) - 1)
-        else:
-            at = (start - control.min) / (control.max - control.min)
-        return f"<style>.{self._class(name)} .noUi-base::before{{left:{at:.1%}}}</style>"
+    def _build(self) -> None:
+        self._build_levers()
+        self._first = self.values
+        self.luck = button(t("panel.luck"), lambda: self._do(self.another_luck))
+        self.reset = button(t("panel.reset"), lambda: self._do(self.start_again))
+        self.image, self.strip, self.verdict, self.note = picture_widget(), W.HTML(), W.HTML(), W.HTML()
+        self.strip.add_class("simlib-strip")
+        self.verdict.add_class("simlib-verdict")
+        for control in self.controls.values():
+            control.observe(lambda change: None if self._silent else self._do(self._moved, change), "value")
 
     def _left(self) -> list[W.Widget]:
-        groups = [_group([self._lever(name) for name in self.controls if name not in self.more])]
-        if self.more:
-            inside = _group([self._lever(name) for name in self.more])
-            fold = W.Accordion([inside], selected_index=None, titles=(t("panel.more"),))
-            fold.add_class("simlib-fold")
-            groups.append(fold)
-        levers = W.VBox(groups)
-        levers.add_class("simlib-levers")
-        return [levers]
+        return list(self.controls.values())
 
     def _right(self) -> list[W.Widget]:
         return [self.image, self.note]
 
+    def _buttons(self) -> list[W.Widget]:
+        return [self.reset, self.luck] if self.seeded else [self.reset]
+
     def _parts(self) -> list[W.Widget]:
-        undo = row(self.reset, self.luck) if self.seeded else row(self.reset)
-        left, right = W.VBox([*self._left(), undo]), W.VBox(self._right())
-        left.add_class("simlib-left")
-        right.add_class("simlib-right")
-        left.layout.flex, right.layout.flex = "1 1 250px", "4 1 480px"
-        body = W.Box([left, right])
-        body.add_class("simlib-body")
-        return [body, self.strip, self.verdict]
+        right = [*self._right(), self.strip, self.verdict]
+        return [beside([*self._left(), row(*self._buttons())], right)]
 
     def another_luck(self) -> None:
         """The same levers with other luck."""
@@ -108,12 +72,19 @@ class SliderPanel(NeedPanel):
 
     def start_again(self) -> None:
         """Every control back to where it began."""
+        self.set(self._first)
+
+    def set(self, values: Mapping[str, object]) -> None:
+        """Move several controls and answer once."""
         self._silent = True
         try:
-            for name, control in self.controls.items():
-                control.value = self._first[name]
+            for name, value in values.items():
+                self.controls[name].value = value
         finally:
             self._silent = False
+        self._refresh()
+
+    def _moved(self, change) -> None:
         self._refresh()
 
     def _refresh(self) -> None:
@@ -122,29 +93,67 @@ class SliderPanel(NeedPanel):
         self.remove_class("simlib-stale")
 
     def _tell(self, picture: bytes, tiles: list[pieces.Tile], words: str, tone: str) -> None:
-        """Picture, strip and verdict together."""
-        self._tiles, self._words = tiles, words
+        """Picture, strip, verdict and note together."""
+        self.tiles, self.words = tiles, words
         self.image.value = picture
         self.strip.value = pieces.strip(tiles)
         self.verdict.value = pieces.verdict(words, tone)
+        self.note.value = self._noted()
+
+    def _noted(self, **values) -> str:
+        """What stands under the picture, as HTML."""
+        return f'<div class="simlib-note">{escape(self._t("note", **values))}</div>'
 
     @property
     def values(self) -> dict:
         """What the controls show."""
         return {name: control.value for name, control in self.controls.items()}
 
-    @property
-    def _first(self) -> dict:
-        return {name: bounds[3] for name, bounds in self.levers.items()}
-
     def summary(self) -> str:
-        return "\n".join([*map(str, self._tiles), self._words])
+        return "\n".join([*map(str, self.tiles), self.words])
 
     def kept(self) -> bytes:
         return bytes(self.image.value)
 
 
-def _group(levers: list[W.Widget]) -> W.Box:
-    box = W.Box(levers)
-    box.add_class("simlib-group")
-    return box
+class SliderPanel(ModelPanel):
+    """Sliders with name and unit over them.
+
+    A unit sets `levers`, {name: (low, high, step, start[, readout format])}; `more` names levers under a fold.
+    """
+
+    levers: Mapping[str, tuple] = MappingProxyType({})
+    more: tuple[str, ...] = ()
+
+    def _build_levers(self) -> None:
+        self.controls = {name: self._slider(name, *bounds) for name, bounds in self.levers.items()}
+
+    def _slider(self, name: str, *bounds) -> W.Widget:
+        return slider(*bounds)
+
+    def _lever(self, name: str) -> W.Widget:
+        """A control under its name and unit, with a mark where it began."""
+        words, unit = self._t(f"lever.{name}"), self._t(f"lever.{name}.unit")
+        kind = f"simlib-lever-{self.domain.replace('.', '-')}-{name}"
+        box = lever(W.HTML(head(words, unit) + self._mark(name, kind)), self.controls[name])
+        box.add_class(kind)
+        return box
+
+    def _mark(self, name: str, kind: str) -> str:
+        control, start = self.controls[name], self._first[name]
+        if isinstance(control, W.Dropdown):
+            return ""
+        if isinstance(control, W.SelectionSlider):
+            values = [value for _, value in control.options]
+            share = values.index(start) / (len(values) - 1)
+        else:
+            share = (start - control.min) / (control.max - control.min)
+        return f"<style>{mark(kind, share)}</style>"
+
+    def _left(self) -> list[W.Widget]:
+        groups = [group([self._lever(name) for name in self.controls if name not in self.more])]
+        if self.more:
+            groups.append(fold(group([self._lever(name) for name in self.more]), t("panel.more")))
+        levers = W.VBox(groups)
+        levers.add_class("simlib-levers")
+        return [levers]

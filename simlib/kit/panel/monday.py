@@ -14,13 +14,14 @@ from simlib.data.monday.report import Monday, monday
 from simlib.kit import pieces
 from simlib.kit.lists import INVOICES, OPPORTUNITIES
 from simlib.kit.monday_page import body, page
-from simlib.kit.panel.plain import NeedPanel, button, row
+from simlib.kit.panel.controls import beside, button, row
+from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.reader import FileReader
 from simlib.text import BadInput, t
 from simlib.world import save
 
 
-class MondayPanel(NeedPanel):
+class MondayPanel(PlainPanel):
     """One page for Monday morning: choose a sales list, and a ledger if there is one.
 
     `found` is what the page shows, None before a list is read; `error` what stands in the way, as a sentence. Course
@@ -51,14 +52,9 @@ class MondayPanel(NeedPanel):
                 W.Accordion([inside], selected_index=0 if name == "deals" else None, titles=(self._t(name),))
             )
             folds[-1].add_class("simlib-fold")
-        left, right = W.VBox(folds), W.VBox([self.page, row(self.link, self.keep, self.file, self.written)])
-        left.add_class("simlib-left")
-        right.add_class("simlib-right")
-        self._result = right
-        right.layout.display = "none"
-        whole = W.Box([left, right])
-        whole.add_class("simlib-body")
-        return [whole]
+        self._result = W.VBox([self.page, row(self.link, self.keep, self.file, self.written)])
+        self._result.layout.display = "none"
+        return [beside(folds, [self._result])]
 
     def write(self) -> None:
         """Write the state of today as an opening day to the scenario file named in the panel."""

@@ -11,15 +11,24 @@ from simlib.text import t
 _STALE = "opacity:.35;"
 _QUIET = "color:#5f5f5f;"
 
-SHEET = f"""<style>
-.simlib-panel {{ max-width:1180px; color:{INK}; font-size:14px; container:simlib-panel / inline-size; }}
+PAPER = """
+[data-jp-theme-light="false"] :is(.simlib-panel, .simlib-form) { background:#fff; color-scheme:light; padding:8px;
+  --jp-ui-font-color0:#000; --jp-ui-font-color1:#212121; --jp-content-font-color1:#212121; --jp-layout-color1:#fff;
+  --jp-layout-color2:#eee; --jp-layout-color3:#bdbdbd; --jp-border-color1:#bdbdbd; --jp-border-color2:#e0e0e0;
+  --jp-widgets-color:#212121; --jp-widgets-label-color:#212121; --jp-widgets-readout-color:#212121;
+  --jp-widgets-input-color:#212121; --jp-widgets-input-background-color:#fff; --jp-widgets-input-border-color:#bdbdbd; }
+"""
+"""Under JupyterLab's dark theme panels and forms stay what their pictures are: dark ink on white paper."""
+
+SHEET = f"""<style>{PAPER}
+.simlib-panel {{ max-width:1500px; color:{INK}; font-size:14px; container:simlib-panel / inline-size; }}
 .simlib-panel .widget-html, .simlib-panel .widget-html-content {{
   line-height:1.4; height:auto; margin:0; min-width:0; overflow:visible; }}
 .simlib-panel .widget-box, .simlib-panel .widget-vbox {{ overflow:visible; margin:0; }}
 .simlib-title {{ font-size:1.35em; font-weight:600; line-height:1.3; margin:.1em 0 .3em; }}
 .simlib-body {{ display:flex; flex-flow:row wrap; gap:6px 18px; align-items:flex-start; width:100%; }}
 .simlib-left {{ flex:1 1 230px; min-width:0; width:auto; }}
-.simlib-right {{ flex:6 1 560px; min-width:0; width:auto; max-width:800px; }}
+.simlib-right {{ flex:6 1 440px; min-width:0; width:auto; max-width:1000px; }}
 .simlib-left > .jupyter-widgets {{ margin-left:0; margin-right:0; }}
 .simlib-levers {{ width:100%; }}
 .simlib-group {{ display:flex; flex-flow:row wrap; gap:0 16px; width:100%; }}
@@ -41,7 +50,8 @@ SHEET = f"""<style>
 .simlib-views .widget-toggle-button {{ width:auto; margin:0 4px 4px 0; padding:0 10px; }}
 .simlib-question {{ font-weight:600; line-height:1.3; }}
 .simlib-note {{ font-size:.86em; {_QUIET} }}
-.simlib-panel .simlib-picture {{ width:100%; height:auto; margin:0; transition:opacity .12s; }}
+.simlib-panel .simlib-picture {{ width:100%; height:auto; max-height:max(300px, calc(100vh - 345px)); margin:0;
+  object-fit:contain; object-position:left top; transition:opacity .12s; }}
 .simlib-panel.simlib-stale .simlib-picture, .simlib-panel:has(.noUi-active) .simlib-picture {{ {_STALE} }}
 .simlib-stale .simlib-strip, .simlib-panel:has(.noUi-active) .simlib-strip {{ {_STALE} }}
 .simlib-stale .simlib-verdict, .simlib-panel:has(.noUi-active) .simlib-verdict {{ {_STALE} }}
@@ -62,7 +72,7 @@ SHEET = f"""<style>
   font-weight:400; color:{INK}; }}
 .simlib-fold .jupyter-widget-Collapse-contents {{ padding:2px 4px; border:0; }}
 .simlib-panel .simlib-scroll {{ max-height:340px; overflow:auto; }}
-@container simlib-panel (max-width:807px) {{
+@container simlib-panel (max-width:687px) {{
   .simlib-levers {{ display:flex; flex-flow:row wrap; gap:0 16px; }}
   .simlib-levers > .widget-vbox, .simlib-levers > .widget-vbox > .simlib-group {{ display:contents; }}
   .simlib-levers > .widget-vbox > .widget-html {{ display:none; }}

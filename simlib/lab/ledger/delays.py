@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from simlib.course.kaplan_meier import kaplan_meier
 from simlib.lab.ledger.ledger import Ledger
 
 
@@ -51,9 +52,7 @@ def delay_curve(ledger: Ledger, day: float, since: str = "due") -> DelayCurve:
     origin = (ledger.due if since == "due" else ledger.issued)[known]
     paid = ledger.paid[known] <= day
     lasted = np.where(paid, ledger.paid[known], day) - origin
-    days, count = np.unique(lasted[paid], return_counts=True)
-    at_risk = len(lasted) - np.searchsorted(np.sort(lasted), days, side="left")
-    unpaid = np.cumprod(1 - count / at_risk)
-    rest = at_risk * (at_risk - count)
-    terms = np.divide(count, rest, out=np.zeros(len(days)), where=rest > 0)
-    return DelayCurve(days, unpaid, count, at_risk, unpaid * np.sqrt(np.cumsum(terms)))
+    if not len(lasted):
+        return DelayCurve(*np.empty((5, 0)))
+    curve = kaplan_meier(lasted, paid)
+    return DelayCurve(curve.times, curve.survival, curve.left, curve.present, curve.se)

@@ -26,7 +26,7 @@ class CallSorter(Sorter):
     cards, bins = tuple((name, result_of(did)) for name, did, _ in NOTES), RESULTS
 
     def bin_words(self, name: str) -> str:
-        return t(f"needs.result.{name}")
+        return t(f"units.result.{name}")
 
     def card_words(self, name: str) -> str:
         return t(f"buying.note.{name}")

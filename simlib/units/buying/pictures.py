@@ -10,6 +10,7 @@ from simlib.kit.pictures import key_line, percent_axis, steady
 from simlib.kit.theme import BASELINE, CAME, FAINT, GOOD, INK, OURS, new_figure, png, style
 from simlib.lab.stats import Interval
 from simlib.text import t
+from simlib.text.figures import percent
 from simlib.units.buying.model import INFLUENCE, ROLES, RULES, SUPPORT, Account
 from simlib.units.buying.visits import FOR
 
@@ -124,7 +125,7 @@ def rules_picture(shares: Sequence[float], ends: Sequence[tuple[float, float]]) 
         for y, (share, (low, high)) in enumerate(zip(shares, ends, strict=True)):
             ax.barh(y, share, height=0.6, color=OURS)
             ax.hlines(y, low, high, color=INK, linewidth=1.6)
-            ax.text(high + 0.015, y, f"{100 * share:.0f} %", va="center")
+            ax.text(high + 0.015, y, percent(share), va="center")
         ax.set_yticks(range(len(RULES)), [t(f"buying.rule.{rule}") for rule in RULES])
         ax.set_ylim(len(RULES) - 0.5, -0.5)
         ax.set_xlim(0, 1.12)

@@ -11,7 +11,7 @@ from simlib.kit import pieces
 from simlib.kit.shown import View, labelled, lines, table
 from simlib.lab.stats import interval, share_interval
 from simlib.text import t
-from simlib.text.figures import signed
+from simlib.text.figures import percent, signed
 from simlib.units.buying import model as model
 from simlib.units.buying import visits as visit_rules
 from simlib.units.buying.model import (
@@ -26,7 +26,7 @@ from simlib.units.buying.model import (
     opinions,
     won,
 )
-from simlib.units.buying.panels import MANY, outcome, percent, role_words, worth
+from simlib.units.buying.panels import MANY, outcome, role_words, worth
 from simlib.units.buying.pictures import meeting_picture, rules_picture
 from simlib.units.buying.visits import planned
 
@@ -97,7 +97,7 @@ class ResultTable(View):
         head = [t(f"buying.head.{name}") for name in ("result", "counts", "acts")]
         rows = [
             [
-                t(f"needs.result.{result}"),
+                t(f"units.result.{result}"),
                 t(f"buying.counts.{'success' if result in SUCCESS else 'failure'}"),
                 t("buying.between").join(t(f"buying.act.{did}") for did in REASONS[result]),
             ]

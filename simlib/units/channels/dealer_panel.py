@@ -12,7 +12,7 @@ from simlib.kit import pieces
 from simlib.kit.panel.model import SliderPanel
 from simlib.lab.stats import Interval, interval, replications_needed
 from simlib.text import t
-from simlib.text.figures import four, short
+from simlib.text.figures import four, in_percent, short
 from simlib.units.channels.dealers import BOUNDS, Luck, Played, Policy, luck, play
 from simlib.units.channels.pictures import curve_picture, quarters_picture
 
@@ -86,10 +86,6 @@ class DealersPanel(SliderPanel):
     def _choice(self, name: str, options: tuple, value: str) -> W.Dropdown:
         return W.Dropdown(options=[(self._t(f"lever.{name}.{o}"), o) for o in options], value=value)
 
-    @property
-    def _first(self) -> dict:
-        return {**super()._first, "rebate_on": self.base.rebate_on}
-
     def _right(self) -> list[W.Widget]:
         views = W.Box([self.view])
         views.add_class("simlib-views")
@@ -123,7 +119,7 @@ class DealersPanel(SliderPanel):
 
     def _tile(self, name: str, value: Interval, change: Interval) -> pieces.Tile:
         share = name in ("lost", "diverted")
-        scale, unit, places = (100, " %", 2) if share else (1, "", 4)
+        scale, places = (100, 2) if share else (1, 4)
         parts = [short(four(scale * getattr(value, k)), places) for k in ("mean", "low", "high")]
         moved = [short(scale * getattr(change, k), places if share else 3) for k in ("mean", "low", "high")]
         same = change.verdict == "same"
@@ -131,7 +127,7 @@ class DealersPanel(SliderPanel):
         words = self._t("same") if same else f"{sign}{moved[0]}{t('panel.points') if share else ''}"
         return pieces.Tile(
             self._t(f"tile.{name}"),
-            parts[0] + unit,
+            in_percent(parts[0]) if share else parts[0],
             f"{parts[1]} … {parts[2]}",
             words,
             "" if same else f"{moved[1]} … {moved[2]}",
@@ -192,7 +188,8 @@ def changes_of(policy: Policy, base: Policy) -> list[str]:
         if name == "rebate_on":
             ends = [t(f"channels.dealers.lever.rebate_on.{p[name]}") for p in (before, after)]
         else:
-            ends = [f"{short(shown(name, p[name]))}{' %' if name in SHARES else ''}" for p in (before, after)]
+            ends = [short(shown(name, p[name])) for p in (before, after)]
+            ends = [in_percent(end) for end in ends] if name in SHARES else ends
         found.append(f"{label} {ends[0]} → {ends[1]}")
     return found
 

@@ -12,7 +12,7 @@ from simlib.kit.pictures import race_picture
 from simlib.kit.shown import View, tabled
 from simlib.lab.stats import interval
 from simlib.text import t
-from simlib.text.figures import short, short_signed
+from simlib.text.figures import percent, short, short_signed
 from simlib.units.channels.dealer_panel import changes_of, gain, lever_values, outcome, shown
 from simlib.units.channels.dealers import DRIVES, QUARTERS, Played, Policy, driven
 from simlib.units.channels.pictures import curve_picture, story_picture
@@ -105,7 +105,7 @@ class RebateCurve(View):
                 t(
                     key,
                     name=name,
-                    best=f"{100 * values[best]:.0f} %",
+                    best=percent(values[best]),
                     none=short(found[0].mean, 4),
                     top=short(found[best].mean, 4),
                     last=short(found[-1].mean, 4),
@@ -171,13 +171,13 @@ class DealerReview(View):
         ):
             group = there & ((effort >= np.nanmean(effort)) == hard) & ((mood >= np.nanmean(mood)) == glad)
             self.counts[key] = int(group.sum())
-            share = 100 * sales[group].sum() / np.nansum(sales)
+            share = sales[group].sum() / np.nansum(sales)
             grid.append(
                 [
                     t(f"channels.review.{key}.name"),
                     t(f"channels.review.{key}.next"),
                     str(self.counts[key]),
-                    f"{share:.0f} %",
+                    percent(share),
                 ]
             )
         top = [t(f"channels.review.head.{c}") for c in ("name", "next", "count", "share")]

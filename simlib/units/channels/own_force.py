@@ -12,7 +12,7 @@ from simlib.kit import pieces
 from simlib.kit.panel.model import SliderPanel
 from simlib.lab.stats import interval, share_interval
 from simlib.text import BadInput, t
-from simlib.text.figures import four, short
+from simlib.text.figures import fixed, four, percent, short
 from simlib.units.channels.model import (
     LEVELS,
     Channel,
@@ -76,8 +76,8 @@ class CrossingPanel(SliderPanel):
             ),
             pieces.Tile(
                 self._t("tile.share"),
-                f"{100 * self.share:.0f} %",
-                f"{100 * low:.0f} … {100 * high:.0f} %",
+                percent(self.share),
+                f"{fixed(100 * low)} … {percent(high)}",
                 self._t("closed", share=f"{100 * closed:.0f}"),
             ),
             pieces.Tile(
@@ -132,9 +132,10 @@ class LevelsPanel(SliderPanel):
         "high": (20, 1000, 10, 100),
     }
 
-    def _slider(self, name: str, low, high, step, start, form: str | None = None) -> W.Widget:
+    def _slider(self, name: str, *bounds) -> W.Widget:
         if name not in ("customers", "margin"):
-            return super()._slider(name, low, high, step, start, form)
+            return super()._slider(name, *bounds)
+        low, high, _, start = bounds
         options = _round_steps(low, high)
         return W.SelectionSlider(
             options=[(f"{n:,}", n) for n in options], value=start, continuous_update=False

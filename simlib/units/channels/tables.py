@@ -13,6 +13,7 @@ from simlib.kit.shown import View, lines, table, tabled
 from simlib.lab.stats import interval
 from simlib.text import t
 from simlib.text.figures import short
+from simlib.text.figures import short_percent as percent
 from simlib.units.channels import dealers
 from simlib.units.channels import model as channels
 from simlib.units.channels.model import Product, crossing, luck_of, paths, selling_cost
@@ -120,9 +121,6 @@ class ChannelAssumptions(View):
 
 def _rules() -> list[tuple[str, str]]:
     d = dealers
-
-    def percent(value: float) -> str:
-        return f"{100 * value:.4g} %"
 
     levels = [(f"hours.{k}", f"{channels.LEVEL_HOURS[k]:g}") for k in channels.LEVELS]
     keeps = [(f"keeps.{k}", percent(channels.LEVEL_KEEPS[k])) for k in channels.LEVELS]

@@ -8,10 +8,11 @@ import ipywidgets as W
 import numpy as np
 
 from simlib.course.retention import Renewals, fit, survival_curve
+from simlib.kit.panel.controls import button, row
 from simlib.kit.panel.model import SliderPanel
-from simlib.kit.panel.plain import button, row
 from simlib.kit.pieces import Tile
 from simlib.lab.stats import share_interval
+from simlib.text.figures import percent
 from simlib.units.churn.model import AHEAD, COHORTS, SEEN, WAYS, beta_of, carried_on, cohort, projected, stays
 from simlib.units.churn.pictures import cohort_picture, loyalty_picture, projection_picture
 
@@ -19,10 +20,6 @@ HAPPY = 0.75
 """From here on a customer counts as satisfied: 4 on a scale of 1 to 5."""
 SIMULATED = (0.18, 0.3, 2_000)
 """Mean leaving chance a year, spread and customers of the simulated cohort to project [assumed]."""
-
-
-def _percent(share: float, n: int = 1) -> str:
-    return f"{100 * share:.{n}f} %"
 
 
 class CohortPanel(SliderPanel):
@@ -49,14 +46,14 @@ class CohortPanel(SliderPanel):
         first, last = self.seen[1], self._last_rate(counts)
         low, high = share_interval(int(counts[-1]), int(counts[0]))
         tiles = [
-            Tile(self._t("tile.there"), _percent(self.seen[-1]), f"{_percent(low)} … {_percent(high)}"),
-            Tile(self._t("tile.curve"), _percent(curve[-1]), ""),
-            Tile(self._t("tile.alike"), _percent(alike[-1]), ""),
-            Tile(self._t("tile.first"), _percent(first), ""),
-            Tile(self._t("tile.last"), _percent(last) if last == last else "–", ""),
+            Tile(self._t("tile.there"), percent(self.seen[-1], 1), f"{percent(low, 1)} … {percent(high, 1)}"),
+            Tile(self._t("tile.curve"), percent(curve[-1], 1), ""),
+            Tile(self._t("tile.alike"), percent(alike[-1], 1), ""),
+            Tile(self._t("tile.first"), percent(first, 1), ""),
+            Tile(self._t("tile.last"), percent(last, 1), ""),
         ]
-        said = {"mean": _percent(fitted[0]), "spread": f"{fitted[1]:.2f}", "there": _percent(self.seen[-1]),
-                "alike": _percent(alike[-1]), "low": _percent(low), "high": _percent(high)}  # fmt: skip
+        said = {"mean": percent(fitted[0], 1), "spread": f"{fitted[1]:.2f}", "there": percent(self.seen[-1], 1),
+                "alike": percent(alike[-1], 1), "low": percent(low, 1), "high": percent(high, 1)}  # fmt: skip
         key = "differs" if not low <= alike[-1] <= high else "same"
         self._tell(cohort_picture(self.seen, curve, alike), tiles, self._t(key, **said), "none")
 
@@ -168,13 +165,13 @@ class LoyaltyPanel(SliderPanel):
         unhappy = ~content
         captive = int((unhappy & stayed).sum())
         tiles = [
-            Tile(self._t("tile.satisfied"), _percent(content.mean(), 0), ""),
-            Tile(self._t("tile.stayed"), _percent(stayed.mean(), 0), ""),
-            Tile(self._t("tile.left"), _percent(self.left, 0) if many else "–",
-                 f"{_percent(low, 0)} … {_percent(high, 0)}" if many else ""),
-            Tile(self._t("tile.captive"), _percent(captive / unhappy.sum(), 0) if unhappy.any() else "–", ""),
+            Tile(self._t("tile.satisfied"), percent(content.mean()), ""),
+            Tile(self._t("tile.stayed"), percent(stayed.mean()), ""),
+            Tile(self._t("tile.left"), percent(self.left) if many else "–",
+                 f"{percent(low)} … {percent(high)}" if many else ""),
+            Tile(self._t("tile.captive"), percent(captive / unhappy.sum()) if unhappy.any() else "–", ""),
         ]  # fmt: skip
-        said = {"left": left, "many": many, "low": _percent(low, 0), "high": _percent(high, 0),
+        said = {"left": left, "many": many, "low": percent(low), "high": percent(high),
                 "captive": captive, "unhappy": int(unhappy.sum())}  # fmt: skip
         words = self._t("verdict", **said) if many else self._t("nobody")
         picture = loyalty_picture(v["choice"] / 100, v["pressure"], v["effect"], happy, stayed)

@@ -16,6 +16,7 @@ from simlib.data.export import Sheet
 from simlib.kit import pieces
 from simlib.kit.list_kind import CURRENCY, DATES, DECIMAL, ListKind, Meanings, Option
 from simlib.kit.panel.file import FilePanel
+from simlib.text.figures import percent
 from simlib.units.churn.model import beta_of
 from simlib.units.churn.pictures import survival_picture
 
@@ -72,7 +73,7 @@ class CustomerFilePanel(FilePanel):
         else:
             model = survival_curve(found.alpha, found.beta, max(int(curve.longest / every), 1))
             first, last = model[1] / model[0], model[-1] / model[-2]
-            words = self._t("fitted", **said, first=f"{100 * first:.1f} %", last=f"{100 * last:.1f} %")
+            words = self._t("fitted", **said, first=percent(first, 1), last=percent(last, 1))
         self.image.value = survival_picture(curve, model, every)
         self._words = words
         self.words.value = pieces.verdict(words, "none")

@@ -12,17 +12,13 @@ from simlib.kit.pieces import Tile
 from simlib.kit.theme import BASELINE, CAME, GOOD, INK, OURS, new_figure, png, style
 from simlib.lab.stats import interval, share_interval
 from simlib.text import t
-from simlib.text.figures import short, signed
+from simlib.text.figures import percent, short, signed
 from simlib.units.churn.model import BuyingLaw, RepeatCohort, chances_there, expected_orders, repeat_cohort
 
 DOUBTFUL = 0.5
 """Below this chance a customer goes on the list of those to call."""
 FREQUENT = 12
 """Repeat orders of the frequent buyer that the guess compares with a rare one."""
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
 
 
 class RepeatPanel(SliderPanel):
@@ -74,14 +70,14 @@ class RepeatPanel(SliderPanel):
         doubtful = chances < DOUBTFUL
         gone = int((doubtful & ~seen.there).sum())
         tiles = [
-            Tile(self._t("tile.chance"), _percent(self.chance), self._t("chosen")),
+            Tile(self._t("tile.chance"), percent(self.chance), self._t("chosen")),
             Tile(self._t("tile.orders"), short(self.orders), self._t("ahead", weeks=v["weeks"])),
-            Tile(self._t("tile.there"), _percent(chances.mean()),
-                 self._t("truth", low=_percent(low), high=_percent(high))),
+            Tile(self._t("tile.there"), percent(chances.mean()),
+                 self._t("truth", low=percent(low), high=percent(high))),
             Tile(self._t("tile.expected"), short(expected.sum(), 4), self._t("came", n=f"{int(seen.came.sum()):,}")),
             Tile(self._t("tile.doubtful"), f"{int(doubtful.sum()):,}", self._t("gone", n=f"{gone:,}")),
         ]  # fmt: skip
-        said = {"chance": _percent(self.chance), "orders": short(self.orders), "repeats": repeats, "weeks": v["weeks"],
+        said = {"chance": percent(self.chance), "orders": short(self.orders), "repeats": repeats, "weeks": v["weeks"],
                 "quiet": min(v["quiet"], v["weeks"])}  # fmt: skip
         one = self._t("none" if repeats == 0 else "one", **said)
         ends = {name: signed(getattr(self.gap, name), 2) for name in ("mean", "low", "high")}
@@ -131,7 +127,7 @@ def _map(ax, law: BuyingLaw, seen: RepeatCohort, chosen: tuple[int, float], top:
                 alpha=0.6, markeredgewidth=0)  # fmt: skip
     if top > 1:
         drawn = ax.contour(quiet, orders, chance, levels=_LEVELS, colors=INK, linewidths=1.3)
-        ax.clabel(drawn, fmt=lambda level: f"{100 * level:.0f} %", fontsize=11.5)
+        ax.clabel(drawn, fmt=percent, fontsize=11.5)
     ax.plot([chosen[1]], [min(chosen[0], top + 0.4)], "*", color=INK, markersize=14, markeredgecolor="white")
     ax.set_xlim(-0.02 * seen.weeks, seen.weeks)
     ax.set_ylim(0.4, top + 0.6)

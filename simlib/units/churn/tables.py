@@ -15,7 +15,7 @@ from simlib.lab.figures import changed, figure
 from simlib.lab.life import customer_life, telling_customer
 from simlib.lab.stats import Interval, share_interval
 from simlib.text import t
-from simlib.text.figures import digits, signed
+from simlib.text.figures import digits, short_percent, signed
 from simlib.units.churn.company import GROUPS, recovery
 from simlib.world import Scenario, Strategy, scenario
 from simlib.world.market.customers import REASONS_TO_LEAVE
@@ -37,12 +37,8 @@ POPULAR = (0.01, 0.03, 0.05, 0.09, 0.14, 0.68)
 _ALIKE, _APART = 300.0, 0.1
 
 
-def _percent(share: float) -> str:
-    return "–" if share != share else f"{digits(100 * share, 3)} %"
-
-
 def _percents(low: float, high: float) -> str:
-    return f"{_percent(low)} … {_percent(high)}"
+    return f"{short_percent(low)} … {short_percent(high)}"
 
 
 class ChurnPoints(View):
@@ -66,12 +62,17 @@ class LoyaltyValue(View):
         head = [t(f"churn.head.{name}") for name in ("retention", "years", "worth", "more")]
         worth = [margin * (1 + rate) / (1 + rate - keep) for keep in keeps]
         rows = [
-            [_percent(keep), digits(1 / (1 - keep), 3), figure(w, "money", market), f"× {w / worth[0]:.1f}"]
+            [
+                short_percent(keep),
+                digits(1 / (1 - keep), 3),
+                figure(w, "money", market),
+                f"× {w / worth[0]:.1f}",
+            ]
             for keep, w in zip(keeps, worth, strict=True)
         ]
         # the mean chance of the second row, very different
         mixed = margin * discounted_lifetime(0.8, 3.2, rate)
-        note = t("churn.value.note", margin=figure(margin, "money", market), rate=_percent(rate),
+        note = t("churn.value.note", margin=figure(margin, "money", market), rate=short_percent(rate),
                  mixed=figure(mixed, "money", market), alike=figure(worth[1], "money", market))  # fmt: skip
         words, html = tabled(head, rows, note=escape(note))
         points = ChurnPoints("loyalty")
@@ -93,8 +94,8 @@ class ReasonTable(View):
         self.counts, total = counts, int(counts.sum())
         head = [t(f"churn.head.{name}") for name in ("consumer", "business", "popular", "log", "interval")]
         rows = [
-            [t(f"churn.folk.{name}"), t(f"world.leave.{name}"), _percent(share),
-             _percent(n / total) if total else "–", _percents(*share_interval(int(n), total)) if total else "–"]
+            [t(f"churn.folk.{name}"), t(f"world.leave.{name}"), short_percent(share),
+             short_percent(n / total) if total else "–", _percents(*share_interval(int(n), total)) if total else "–"]
             for name, share, n in zip(REASONS_TO_LEAVE, POPULAR, counts, strict=True)
         ]  # fmt: skip
         note = t("churn.reasons.note", n=total, worlds=replications)
@@ -108,7 +109,7 @@ class RecoveryTable(View):
         self.found = found = recovery(_worlds(market, replications, plan))
         many, gone = found.renewals.sum(axis=0), found.leaving.sum(axis=0)
         rows = [
-            [t(f"churn.group.{g}"), str(int(n)), str(int(k)), _percent(k / n if n else np.nan),
+            [t(f"churn.group.{g}"), str(int(n)), str(int(k)), short_percent(k / n if n else np.nan),
              _percents(*share_interval(int(k), int(n))) if n else "–"]
             for g, n, k in zip(GROUPS, many, gone, strict=True)
         ]  # fmt: skip

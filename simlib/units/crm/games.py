@@ -8,7 +8,8 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit.games import LOOK, Sorter
-from simlib.kit.panel.plain import NeedPanel, button, row
+from simlib.kit.panel.controls import button, row
+from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pieces import verdict
 from simlib.text import BadInput, t
 from simlib.units.crm.tables import CrmTable, folded
@@ -92,7 +93,7 @@ class CardSorter(Sorter):
         return [*super()._parts(), W.HTML(folded(t(f"crm.{name}.fold"), CrmTable(name).html))]
 
 
-class EraOrder(NeedPanel):
+class EraOrder(PlainPanel):
     """The six eras, mixed up: say each time which came next. A wrong one says what had to be there before.
 
     `placed` are the eras put in their place so far, `misses` how many tries went wrong.

@@ -11,7 +11,7 @@ from simlib.kit.pictures import Band, Dots, count_axis, key_line, percent_axis, 
 from simlib.kit.theme import BASELINE, CAME, INK, OURS, new_figure, png, style
 from simlib.lab.stats import interval
 from simlib.text import t
-from simlib.text.figures import short
+from simlib.text.figures import short_percent
 
 SHARES = ("csat", "retention", "repeat_rate", "conversion")
 """Metrics drawn as shares; the others are amounts."""
@@ -146,7 +146,7 @@ def curve_picture(shares: np.ndarray, low: np.ndarray, high: np.ndarray, counts:
         ax.plot(answers[seen], shares[seen], "o", color=OURS, markersize=9)
         top = steady(1.25 * float(high[seen].max()))
         for x, y, n in zip(answers[seen], shares[seen], counts[seen], strict=True):
-            ax.text(x + 0.08, y, f"{short(100 * y)} %", va="center")
+            ax.text(x + 0.08, y, short_percent(y), va="center")
             ax.text(x, -0.17 * top, t("crm.picture.asked", n=f"{n:,}"), ha="center", va="center")
         ax.set_xticks(answers)
         ax.tick_params(axis="x", pad=2)

@@ -17,7 +17,7 @@ from simlib.lab.life import customer_life
 from simlib.lab.names import customer_name
 from simlib.lab.stats import share_interval
 from simlib.text import t
-from simlib.text.figures import four, short
+from simlib.text.figures import four, in_percent, percent, short
 from simlib.units.crm.pictures import curve_picture
 from simlib.world import Scenario, Strategy
 from simlib.world.log import grade_name
@@ -108,10 +108,10 @@ class SpreadTable(View):
         rows = []
         for spread, there, value, even in zip(self.SPREADS, shares, self.values, self.even, strict=True):
             gap = 100 * (1 - self.values[0] / value)
-            off = f"−{gap:.0f} %" if gap >= 0.5 else "0 %"
-            least = "–" if even is None else f"{100 * even:.1f} %"
-            later = f"{100 * there[-1] / there[-2]:.0f} %"
-            rows.append([f"{100 * spread:.0f} %", later, short(four(value), 3), off, least])
+            off = in_percent(f"−{gap:.0f}" if gap >= 0.5 else "0")
+            least = percent(even, 1)
+            later = percent(there[-1] / there[-2])
+            rows.append([percent(spread), later, short(four(value), 3), off, least])
         head = [t(f"crm.spread.{c}") for c in ("spread", "later", "value", "gap", "even")]
         note = f"{pieces.badge('published')} {escape(t('crm.spread.note'))}"
         super().__init__(*tabled(head, rows, words=len(head), note=note))  # as words: narrow columns may wrap
@@ -149,7 +149,7 @@ class MetricRules(View):
     """How each metric of the log is counted, folded until it is opened."""
 
     def __init__(self):
-        values = {"csat": short(1 + 4 * SATISFIED, 3), "clv": f"{100 * DISCOUNT_RATE:.0f} %"}
+        values = {"csat": short(1 + 4 * SATISFIED, 3), "clv": percent(DISCOUNT_RATE)}
         names = ("csat", "retention", "repeat_rate", "conversion", "cac", "clv")
         rows = [[t(f"kpi.{name}"), t(f"crm.rule.{name}", value=values.get(name, ""))] for name in names]
         head = [t("crm.rule.head.metric"), t("crm.rule.head.rule")]

@@ -18,7 +18,7 @@ from simlib.course.lifetime_value import (
 from simlib.kit import pieces
 from simlib.kit.panel.model import SliderPanel
 from simlib.lab.stats import interval
-from simlib.text.figures import four, short
+from simlib.text.figures import four, percent, short
 from simlib.units.crm.pictures import value_picture
 from simlib.units.crm.tables import SpreadTable, folded
 
@@ -81,8 +81,8 @@ class ClvPanel(SliderPanel):
             pieces.Tile(self._t("tile.net"), short(four(self.value - cost)), money),
             pieces.Tile(
                 self._t("tile.even"),
-                _percent(self.break_even),
-                self._t("even", plain=_percent(self.break_even_plain)),
+                percent(self.break_even, 1),
+                self._t("even", plain=percent(self.break_even_plain, 1)),
             ),
             pieces.Tile(
                 self._t("tile.cohort", n=n), short(four(c.mean)), span, self._t("paid", k=self.paid, n=n)
@@ -102,8 +102,3 @@ class ClvPanel(SliderPanel):
         key = "alike" if self.values["spread"] == 0 else "under" if gap >= 0.5 else "near"
         words += self._t(key, gap=short(gap, 2), plain=short(four(self.plain)))
         return words, "better" if self.value >= cost else "worse"
-
-
-def _percent(share: float | None) -> str:
-    """A retention rate in whole tenths of a percent; a dash where no rate is high enough."""
-    return "–" if share is None else f"{100 * share:.1f} %"

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from simlib.kit.pictures import Band, Bars, Dots, Lines, count_axis, key_line, percent_axis, steady
 from simlib.kit.theme import BASELINE, CAME, INK, OURS, STAGES
 from simlib.text import t
-from simlib.text.figures import short
+from simlib.text.figures import short_percent
 
 
 def _keys(figure: Figure, *parts: tuple[str, str]) -> None:
@@ -116,4 +116,4 @@ class CalibrationPicture:
             left = min(won.low[row], self._weights[row], base[row]) - 0.02
             text.set_position((x if inside else left, row - 0.1))
             text.set_ha("left" if inside else "right")
-            text.set_text(f"{short(100 * share)} %")
+            text.set_text(short_percent(share))

@@ -14,8 +14,8 @@ from simlib.data.opportunities.take_home import sheets
 from simlib.kit import pieces
 from simlib.kit.list_kind import ListKind
 from simlib.kit.lists import OPPORTUNITIES
+from simlib.kit.panel.controls import button, row
 from simlib.kit.panel.file import FilePanel
-from simlib.kit.panel.plain import button, row
 from simlib.text import BadInput, t
 from simlib.units.funnel import report as import_report
 from simlib.world import Scenario, Strategy, save

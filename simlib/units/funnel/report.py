@@ -14,7 +14,7 @@ from simlib.kit.pictures import Bars, percent_axis
 from simlib.kit.pieces import Tile, headed
 from simlib.kit.theme import HEIGHT, OURS, WIDTH, new_figure, png, style
 from simlib.text import t
-from simlib.text.figures import digits, short
+from simlib.text.figures import digits, fixed, short_percent
 
 _QUARTERS = 10  # the last ones that closed anything are drawn
 _COLUMNS = ("opportunities", "won", "lost", "open", "win_rate", "won_value", "cycle_won", "cycle_all")
@@ -29,8 +29,8 @@ def tiles(report: Report) -> list[Tile]:
     closed = t("funnel.import.of_closed", won=f"{total.won:,}", closed=f"{total.won + total.lost:,}")
     return [
         rows,
-        _tile("win_rate", _percent(total.win_rate), closed),
-        _tile("won_value", _money(total.won_value)),
+        _tile("win_rate", short_percent(total.win_rate, 4), closed),
+        _tile("won_value", fixed(total.won_value)),
         _tile("cycle_won", digits(total.mean_cycle_days_won)),
         _tile("cycle_all", digits(total.mean_cycle_days_all)),
     ]
@@ -57,7 +57,7 @@ def picture(report: Report) -> bytes | None:
         for ax, values, labels in ((left, value, names), (right, rate, None)):
             Bars(ax, labels, (OURS,) * len(names)).show(values, values, values, 0 * values)
         for text, share in zip(right.texts, rate, strict=True):
-            text.set_text(f"{short(100 * share)} %")
+            text.set_text(short_percent(share))
         percent_axis(right.xaxis)
     return png(figure)
 
@@ -84,14 +84,6 @@ def _tile(name: str, value: str, below: str = "") -> Tile:
     return Tile(headed(t(f"data.head.{name}")), value, below)
 
 
-def _percent(share: float) -> str:
-    return "–" if np.isnan(share) else f"{digits(100 * share)} %"
-
-
-def _money(amount: float) -> str:
-    return "–" if np.isnan(amount) else f"{amount:,.0f}"
-
-
 def _skill(sellers: Sellers) -> str:
     """What the data support of each seller's win rate, and whether they differ by more than luck."""
     sheet = sellers_sheet(sellers)
@@ -101,7 +93,7 @@ def _skill(sellers: Sellers) -> str:
             f"{s.won:,}",
             f"{s.lost:,}",
             f"{s.open:,}",
-            *map(_percent, (s.win_rate, s.likely, s.low, s.high)),
+            *(short_percent(x, 4) for x in (s.win_rate, s.likely, s.low, s.high)),
         ]
         for s in sellers.sellers
     ]
@@ -122,7 +114,7 @@ def _figures_table(kind: str, groups: Iterable[tuple[str | None, Figures]], tota
 def _cells(found: Figures) -> list[str]:
     counts = [f"{n:,}" for n in (found.opportunities, found.won, found.lost, found.open)]
     days = (found.mean_cycle_days_won, found.mean_cycle_days_all)
-    return [*counts, _percent(found.win_rate), _money(found.won_value), *(digits(x) for x in days)]
+    return [*counts, short_percent(found.win_rate, 4), fixed(found.won_value), *(digits(x) for x in days)]
 
 
 def _table(head: list[str], rows: list[list[str]]) -> str:

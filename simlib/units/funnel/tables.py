@@ -25,7 +25,7 @@ from simlib.lab import Run
 from simlib.lab.figures import currency, figure
 from simlib.lab.kpi.weekly import stage_stays
 from simlib.text import t
-from simlib.text.figures import digits
+from simlib.text.figures import digits, short_percent
 from simlib.units.funnel.panel import FunnelPanel
 from simlib.world import Scenario, Strategy
 
@@ -62,7 +62,7 @@ class StageTable(View):
                 f"{n} · {t(f'world.stage.{stage}')}",
                 t(f"world.step.{stage}"),
                 t(f"world.mark.{stage}"),
-                _percent(rate),
+                short_percent(rate, 4),
             ]
             for n, (stage, rate) in enumerate(zip(STAGES, market.win_rates, strict=True), start=1)
         ]
@@ -84,7 +84,7 @@ class WeightedExample(View):
         amounts = [amount / 1000 for amount in market.opening_amount]
         parts = [amount * rate for amount, rate in zip(amounts, market.win_rates, strict=True)]
         rows = [
-            [t(f"world.stage.{stage}"), digits(n), digits(amount), _percent(rate), digits(part)]
+            [t(f"world.stage.{stage}"), digits(n), digits(amount), short_percent(rate, 4), digits(part)]
             for stage, n, amount, rate, part in zip(
                 STAGES, market.opening_count, amounts, market.win_rates, parts, strict=True
             )
@@ -110,9 +110,9 @@ class PassTable(View):
 
     def __init__(self, market: Scenario):
         head = [t(f"units.pass.{column}") for column in ("stage", "rate", "next", "chance")]
-        following = [*(_percent(rate) for rate in market.win_rates[1:]), t("units.pass.won")]
+        following = [*(short_percent(rate, 4) for rate in market.win_rates[1:]), t("units.pass.won")]
         rows = [
-            [t(f"world.stage.{stage}"), _percent(rate), later, digits(chance, 3)]
+            [t(f"world.stage.{stage}"), short_percent(rate, 4), later, digits(chance, 3)]
             for stage, rate, later, chance in zip(
                 STAGES, market.win_rates, following, pass_chances(market.win_rates), strict=True
             )
@@ -153,7 +153,7 @@ class IndicatorExample(View):
             [
                 t(f"units.week.{name}"),
                 f"({' + '.join(map(digits, terms))}) / {digits(quota)}",
-                _percent(value),
+                short_percent(value, 4),
                 t(f"world.source.{source}"),
             ]
             for name, terms, value, source in rows
@@ -239,7 +239,3 @@ class ForecastPanel(FunnelPanel):
 
 def _source(label: str) -> str:
     return f"{pieces.badge(label)} {escape(t(f'world.source.{label}.help'))}"
-
-
-def _percent(share: float) -> str:
-    return f"{digits(100 * share)} %"

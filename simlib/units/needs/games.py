@@ -7,7 +7,8 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit.games import Sorter
-from simlib.kit.panel.plain import NeedPanel, button, row
+from simlib.kit.panel.controls import button, row
+from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pieces import badge, verdict
 from simlib.kit.shown import table
 from simlib.text import t
@@ -43,7 +44,7 @@ class QuestionSorter(Sorter):
         return self._t("no", yours=kind, purpose=t(f"needs.kind.{into}.for"), why=why)
 
 
-class FabBuilder(NeedPanel):
+class FabBuilder(PlainPanel):
     """The learner's own product: need, feature, advantage, benefit, and the rules they keep."""
 
     domain = "needs.fab"

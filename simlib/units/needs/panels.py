@@ -11,7 +11,9 @@ import numpy as np
 from simlib.course.call_results import RESULTS
 from simlib.course.communication import ANIMALS
 from simlib.kit import pieces
-from simlib.kit.panel.plain import NeedPanel, button, chooser, picture_widget, row
+from simlib.kit.panel.controls import beside, button, chooser, picture_widget, row, slider
+from simlib.kit.panel.model import ModelPanel
+from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.shown import table
 from simlib.lab.stats import interval, share_interval
 from simlib.text import BadInput, t
@@ -36,7 +38,7 @@ from simlib.units.needs.pictures import call_picture, shares_picture
 ANY = "any"
 
 
-class SpinCall(NeedPanel):
+class SpinCall(PlainPanel):
     """One customer, asked question by question: what is said, the needs, the patience, and how it ends."""
 
     domain = "needs.call"
@@ -63,12 +65,7 @@ class SpinCall(NeedPanel):
             control.observe(lambda _: self._do(self._again), "value")
 
     def _parts(self) -> list[W.Widget]:
-        right, left = W.VBox([self.image]), W.VBox([self.told, self.side])
-        right.add_class("simlib-right")
-        left.add_class("simlib-left")
-        left.layout.flex, right.layout.flex = "3 1 300px", "4 1 420px"
-        body = W.Box([left, right])
-        body.add_class("simlib-body")
+        body = beside([self.told, self.side], [self.image], ("3 1 300px", "4 1 420px"))
         return [
             row(self.role, self.animal, self.fresh),
             row(W.Label(self._t("ask")), *self.buttons.values()),
@@ -150,7 +147,7 @@ class SpinCall(NeedPanel):
             return self._t(key, n=len(self.answers), most=MOST_QUESTIONS, left=f"{left:.1f}",
                            start=f"{start:.0f}"), "none"  # fmt: skip
         reason = t(f"needs.reason.{ending.reason}", value=f"{ending.value:.2f}", bar=f"{ending.bar:.2f}")
-        words = self._t("ended", result=t(f"needs.result.{ending.result}"), reason=reason)
+        words = self._t("ended", result=t(f"units.result.{ending.result}"), reason=reason)
         return words, "better" if ending.success else "worse"
 
     def summary(self) -> str:
@@ -173,103 +170,55 @@ def outcome(plan: Plan, n: int, seed: int, role: str = ANY, animal: str = ANY) -
     return results(plan, _people(n, seed, role, animal))
 
 
-class PlanPanel(NeedPanel):
+class PlanPanel(ModelPanel):
     """A plan of questions over a thousand customers: the share of each result against the baseline plan."""
 
     domain = "needs.plan"
 
     def __init__(self, base: Plan | None = None, *, n: int = 1000, seed: int = 1):
-        self.base, self.n, self._seed, self._silent = base or Plan(), n, seed, False
-        super().__init__()
+        self.base, self.n = base or Plan(), n
+        super().__init__(seed=seed)
 
-    def _build(self) -> None:
-        wide = {"description_width": "auto"}
-        self.counts = {
-            kind: W.IntSlider(getattr(self.base, kind), min=0, max=6, description=t(f"needs.kind.{kind}"),
-                              style=wide, continuous_update=False)
-            for kind in KINDS
+    def _build_levers(self) -> None:
+        lists = {
+            "order": [(self._t(f"order.{o}"), o) for o in ORDERS],
+            "pitch": [(t(f"needs.pitch.{p}"), p) for p in PITCHES],
+            "role": [(t("needs.any"), ANY), *((t(f"needs.role.{r}"), r) for r in ROLES)],
+            "animal": [(t("needs.any"), ANY), *((t(f"world.animal.{a}"), a) for a in ANIMALS)],
+        }
+        self.controls = {
+            kind: slider(0, 6, 1, getattr(self.base, kind), words=t(f"needs.kind.{kind}")) for kind in KINDS
+        } | {
+            name: chooser(options, getattr(self.base, name, ANY), self._t(name)) for name, options in lists.items()
         }  # fmt: skip
-        self.order = chooser([(self._t(f"order.{o}"), o) for o in ORDERS], self.base.order, self._t("order"))
-        self.pitch = chooser([(t(f"needs.pitch.{p}"), p) for p in PITCHES], self.base.pitch, self._t("pitch"))
-        everyone = (t("needs.any"), ANY)
-        self.role = chooser([everyone, *((t(f"needs.role.{r}"), r) for r in ROLES)], ANY, self._t("role"))
-        self.animal = chooser(
-            [everyone, *((t(f"world.animal.{a}"), a) for a in ANIMALS)], ANY, self._t("animal")
-        )
-        self.luck = button(t("panel.luck"), lambda: self._do(self.another_luck))
-        self.reset = button(t("panel.reset"), lambda: self._do(self.start_again))
-        self.image, self.strip, self.verdict = picture_widget(), W.HTML(), W.HTML()
-        self.strip.add_class("simlib-strip")
-        self.verdict.add_class("simlib-verdict")
-        self.note = W.HTML(f'<div class="simlib-note">{escape(self._t("note", n=f"{self.n:,}"))}</div>')
-        for control in self._controls():
-            control.observe(lambda _: None if self._silent else self._do(self._show), "value")
-
-    def _controls(self) -> list[W.Widget]:
-        return [*self.counts.values(), self.order, self.pitch, self.role, self.animal]
-
-    def _parts(self) -> list[W.Widget]:
-        left = W.VBox([*self._controls(), row(self.reset, self.luck)])
-        right = W.VBox([self.image, self.note])
-        left.add_class("simlib-left")
-        right.add_class("simlib-right")
-        left.layout.flex = "1 1 262px"
-        body = W.Box([left, right])
-        body.add_class("simlib-body")
-        return [body, self.strip, self.verdict]
 
     @property
     def plan(self) -> Plan:
         """The plan that the controls show; BadInput when it has too many questions."""
-        counts = {kind: slider.value for kind, slider in self.counts.items()}
+        v = self.values
+        counts = {kind: v[kind] for kind in KINDS}
         asked = sum(counts.values())
         if asked > MOST_QUESTIONS:
             raise BadInput("needs.plan.too_many", n=asked, most=MOST_QUESTIONS)
-        return Plan(**counts, order=self.order.value, pitch=self.pitch.value)
-
-    def another_luck(self) -> None:
-        """The same plans with a thousand others."""
-        self._seed += 1
-        self._show()
-
-    def start_again(self) -> None:
-        """The baseline's plan, everybody called."""
-        self._silent = True
-        try:
-            for kind, slider in self.counts.items():
-                slider.value = getattr(self.base, kind)
-            self.order.value, self.pitch.value = self.base.order, self.base.pitch
-            self.role.value = self.animal.value = ANY
-        finally:
-            self._silent = False
-        self._show()
+        return Plan(**counts, order=v["order"], pitch=v["pitch"])
 
     def _show(self) -> None:
-        self.add_class("simlib-stale")
-        who = (self.n, self._seed, self.role.value, self.animal.value)
+        who = (self.n, self._seed, self.values["role"], self.values["animal"])
         found, base = outcome(self.plan, *who), outcome(self.base, *who)
         self.shares, self.base_shares = (np.bincount(r, minlength=4) / self.n for r in (found, base))
         ends = np.array([share_interval(int((found == k).sum()), self.n) for k in range(4)])
         self.difference = interval(succeeded(found) - succeeded(base))
-        self.image.value = shares_picture(self.shares, ends, self.base_shares)
+        picture = shares_picture(self.shares, ends, self.base_shares)
         tiles = [
-            pieces.Tile(t(f"needs.result.{name}"), percent(share), f"{percent(low)} … {percent(high)}",
+            pieces.Tile(t(f"units.result.{name}"), percent(share), f"{percent(low)} … {percent(high)}",
                         self._t("was", share=percent(was)))
             for name, share, (low, high), was in zip(
                 RESULTS, self.shares, ends, self.base_shares, strict=True)
         ]  # fmt: skip
-        self._tiles = tiles
-        self.strip.value = pieces.strip(tiles)
-        self._words = verdict_words(self.difference, self.n)
-        self.verdict.value = pieces.verdict(*self._words)
-        self.remove_class("simlib-stale")
+        self._tell(picture, tiles, *verdict_words(self.difference, self.n))
 
-    def summary(self) -> str:
-        shown = list(map(str, self._tiles))
-        return "\n".join([*shown, self._words[0]])
-
-    def kept(self) -> bytes:
-        return bytes(self.image.value)
+    def _noted(self) -> str:
+        return super()._noted(n=f"{self.n:,}")
 
 
 def verdict_words(difference, n: int) -> tuple[str, str]:

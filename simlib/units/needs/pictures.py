@@ -10,6 +10,7 @@ from simlib.course.call_results import RESULTS
 from simlib.kit.pictures import Bars, count_axis, key_line, percent_axis
 from simlib.kit.theme import BASELINE, CAME, FAINT, GOOD, INK, OURS, new_figure, png, style
 from simlib.text import t
+from simlib.text.figures import percent
 from simlib.units.needs.model import Answer, Call, Customer, Ending, patience
 
 STATE_COLOURS = {"hidden": FAINT, "implied": "#9CC5E3", "explicit": GOOD}
@@ -72,10 +73,10 @@ def shares_picture(shares: np.ndarray, ends: np.ndarray, base: np.ndarray) -> by
         fig = new_figure(height=2.8)
         ax = fig.subplots()
         fig.subplots_adjust(left=0.2, right=0.96, top=0.9, bottom=0.14)
-        bars = Bars(ax, [t(f"needs.result.{name}") for name in RESULTS], RESULT_COLOURS)
+        bars = Bars(ax, [t(f"units.result.{name}") for name in RESULTS], RESULT_COLOURS)
         bars.show(shares, ends[:, 0], ends[:, 1], base)
         for text, share in zip(ax.texts, shares, strict=True):
-            text.set_text(f"{100 * share:.0f} %")
+            text.set_text(percent(share))
         ax.set_xlim(0, 1.1)
         ax.set_xticks([0, 0.25, 0.5, 0.75, 1.0])
         percent_axis(ax.xaxis)

@@ -67,7 +67,7 @@ class CallStory(View):
             animal=t(f"world.animal.{animal}"),
             n=len(answers),
         )
-        words = t("needs.call.ended", result=t(f"needs.result.{self.ending.result}"), reason=reason)
+        words = t("needs.call.ended", result=t(f"units.result.{self.ending.result}"), reason=reason)
         box = pieces.verdict(words, "better" if self.ending.success else "worse")
         picture = call_picture(who, answers, self.ending)
         super().__init__(f"{told}\n{words}", f"<p>{escape(told)}</p>{box}", picture)
@@ -155,7 +155,7 @@ class CallAssumptions(View):
             (t("needs.rule.bar"), f"{spin.BAR[0]:g} … {spin.BAR[1]:g}"),
             (t("needs.rule.order"), f"{spin.ORDER_AT:g}"),
         ]
-        head = [t("needs.table.rule"), t("needs.table.value")]
+        head = [t("panel.table.rule"), t("panel.table.value")]
         words, html = labelled(head, [list(row) for row in values], ["assumed"] * len(values), 2)
         super().__init__(
             words, f"<details><summary>{escape(t('panel.assumptions'))}</summary>{html}</details>"

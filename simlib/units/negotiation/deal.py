@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as W
 
-from simlib.kit.panel.plain import button, row
+from simlib.kit.panel.controls import button, row
 from simlib.text import speaking
 from simlib.units.receivables.simulator import ReceivablesPanel
 

@@ -13,7 +13,7 @@ from simlib.kit.panel.model import SliderPanel
 from simlib.kit.theme import BASELINE, OURS
 from simlib.lab.stats import Interval, interval, replications_needed
 from simlib.text import t
-from simlib.text.figures import short
+from simlib.text.figures import in_percent, short
 from simlib.units.negotiation.model import PATTERNS, Plan, Played, play
 from simlib.units.negotiation.opponents import ANIMALS, DAYS, MOVES, Seller, buyers
 from simlib.units.negotiation.pictures import paths_picture, patterns_picture
@@ -80,10 +80,6 @@ class PatternPanel(SliderPanel):
         self.view = W.ToggleButtons(options=[(self._t(f"view.{v}"), v) for v in VIEWS], value=VIEWS[0])
         self.view.observe(lambda _: self._do(self._refresh), "value")
 
-    @property
-    def _first(self) -> dict:
-        return {**super()._first, **self._starts}
-
     def _right(self) -> list[W.Widget]:
         views = W.Box([self.view])
         views.add_class("simlib-views")
@@ -120,13 +116,15 @@ class PatternPanel(SliderPanel):
                               for n, colour, p in ((against, BASELINE, other), (name, OURS, mine))])  # fmt: skip
 
     def _tile(self, name: str, mine: np.ndarray, other: np.ndarray) -> pieces.Tile:
-        scale, unit = (100, " %") if name == "agreed" else (1, "")
+        scale = 100 if name == "agreed" else 1
         d, change = interval(scale * mine), _change(scale * mine, scale * other)
         tone = pieces.tone(change.verdict, 0 if name == "rounds" else 1)
         moved = "" if change.mean == 0 else f"{'+' if change.mean > 0 else ''}{short(change.mean)}"
         ends = "" if change.mean == 0 else f"{short(change.low)} … {short(change.high)}"
-        return pieces.Tile(self._t(f"tile.{name}"), short(d.mean) + unit, f"{short(d.low)} … {short(d.high)}",
-                           moved, ends, tone)  # fmt: skip
+        mean = in_percent(short(d.mean)) if name == "agreed" else short(d.mean)
+        return pieces.Tile(
+            self._t(f"tile.{name}"), mean, f"{short(d.low)} … {short(d.high)}", moved, ends, tone
+        )
 
 
 _KPIS = {

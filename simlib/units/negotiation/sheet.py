@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import ipywidgets as W
 
-from simlib.kit.panel.plain import NeedPanel, button, chooser, row
+from simlib.kit.panel.controls import button, chooser, row
+from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.shown import table
 from simlib.text import BadInput, t
 from simlib.text.figures import short
@@ -50,7 +51,7 @@ def steps_of(text: str) -> list[float]:
     return found
 
 
-class NegotiationSheet(NeedPanel):
+class NegotiationSheet(PlainPanel):
     """What to settle before the first word: alternative, reservation price, target, opening, steps, issues, interests.
 
     `checks` are (passed, sentence) for the entries as they stand; the page under them can be saved and printed.

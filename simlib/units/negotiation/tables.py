@@ -10,7 +10,7 @@ from simlib.kit import pieces
 from simlib.kit.shown import View, lines, table, tabled
 from simlib.lab.stats import interval
 from simlib.text import t
-from simlib.text.figures import short
+from simlib.text.figures import fixed, in_percent, short, short_percent
 from simlib.units.negotiation import opponents
 from simlib.units.negotiation.model import PATTERNS, Meeting, Plan, share_given, yardsticks
 from simlib.units.negotiation.opponents import ANIMALS, EVENTS, MOVES, RULES, Seller, buyers
@@ -120,7 +120,7 @@ class PatternRace(View):
 
     @staticmethod
     def _cell(d) -> str:
-        mean, low, high = (f"{round(x, 1) + 0:.1f}".replace("-", "−") for x in (d.mean, d.low, d.high))
+        mean, low, high = (fixed(x, 1) for x in (d.mean, d.low, d.high))
         return f"{mean} ({low} … {high})"
 
 
@@ -153,8 +153,9 @@ def _span(ends: tuple) -> str:
 
 
 _RULES = {
-    "mood": lambda r: f"{r.mood:g}", "pace": lambda r: f"{100 * r.pace:.3g} %", "lean": lambda r: f"{r.lean:g}",
-    "takes": lambda r: f"{100 * r.takes:.3g} %", "leaves": lambda r: f"{r.leaves:g}",
-    "anchored": lambda r: f"{r.anchored:g}", "last": lambda r: _span(r.last), "rate": lambda r: f"{_span(r.rate)} %",
+    "mood": lambda r: f"{r.mood:g}", "pace": lambda r: short_percent(r.pace), "lean": lambda r: f"{r.lean:g}",
+    "takes": lambda r: short_percent(r.takes), "leaves": lambda r: f"{r.leaves:g}",
+    "anchored": lambda r: f"{r.anchored:g}", "last": lambda r: _span(r.last),
+    "rate": lambda r: in_percent(_span(r.rate)),
     "patience": lambda r: f"{r.patience:g}", "strict": lambda r: f"{r.strict:g}",
 }  # fmt: skip

@@ -7,10 +7,11 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit import pieces
-from simlib.kit.panel.plain import NeedPanel, button, chooser, picture_widget, row
+from simlib.kit.panel.controls import beside, button, chooser, picture_widget, row
+from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.shown import table
 from simlib.text import t
-from simlib.text.figures import short
+from simlib.text.figures import in_percent, short
 from simlib.units.negotiation.model import Meeting, yardsticks
 from simlib.units.negotiation.opponents import ANIMALS, DAYS, DISCOUNTS, MOVES, Seller, buyers
 from simlib.units.negotiation.pictures import talk_picture
@@ -20,7 +21,7 @@ ENOUGH_DAYS = 0.5
 """Points lost by the days agreed that are worth a word."""
 
 
-class NegotiationPanel(NeedPanel):
+class NegotiationPanel(PlainPanel):
     """Negotiate discount and days with one buyer: offer, accept or walk away; then the zone is shown.
 
     `animal` and `seed` choose the buyer; `meeting` holds what was said, `deal` the (discount, days) agreed or None,
@@ -69,13 +70,8 @@ class NegotiationPanel(NeedPanel):
         left = row(self.animal, self.number, self.discount, self.days, self.weighs, self.move,
                    row(self.make, self.take, self.leave), row(self.another, self.again))  # fmt: skip
         note = W.HTML(f'<div class="simlib-note">{escape(self._t("note"))}</div>')
-        right = W.VBox([self.image, note])
-        left.add_class("simlib-left")
-        right.add_class("simlib-right")
-        left.layout.flex, right.layout.flex = "1 1 262px", "4 1 520px"
-        body = W.Box([left, right])
-        body.add_class("simlib-body")
-        return [body, self.verdict, self.strip, self.record, self.copying]
+        body = beside([left], [self.image, note, self.verdict, self.strip])
+        return [body, self.record, self.copying]
 
     def _meet(self) -> Meeting:
         return Meeting(buyers(self.animal.value, 1, self.number.value), self.seller)
@@ -161,8 +157,8 @@ class NegotiationPanel(NeedPanel):
         ]
 
     def _recorded(self) -> str:
-        rows = [[f"{r[0]}", f"{r[1]:.1f} %", f"{r[2]}", escape(t(f"negotiation.move.{r[3]}")), f"{r[4]:.1f} %",
-                 f"{r[5]}"] for r in self.meeting.rows]  # fmt: skip
+        rows = [[f"{r[0]}", in_percent(f"{r[1]:.1f}"), f"{r[2]}", escape(t(f"negotiation.move.{r[3]}")),
+                 in_percent(f"{r[4]:.1f}"), f"{r[5]}"] for r in self.meeting.rows]  # fmt: skip
         if not rows:
             return ""
         head = [

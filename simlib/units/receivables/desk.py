@@ -7,7 +7,8 @@ from html import escape
 import ipywidgets as W
 import numpy as np
 
-from simlib.kit.panel.plain import NeedPanel, button, row
+from simlib.kit.panel.controls import button, row
+from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pieces import verdict
 from simlib.lab import Run, run
 from simlib.lab.figures import figure
@@ -26,7 +27,7 @@ _SAYS = {
 """What each debtor type tends to say [assumed]: two excuses each, taken in turn."""
 
 
-class DebtorDesk(NeedPanel):
+class DebtorDesk(PlainPanel):
     """The oldest open bills of a day: choose an answer to what is said; then the type is told, and what tones do to it.
 
     `done` is a run with receivables (default: the shipped company's receivables alone), `day` the day of the desk.

@@ -10,7 +10,7 @@ from simlib.kit.theme import BASELINE, INK, OURS, TEXT_POINTS
 from simlib.lab.ledger.ledger import BUCKETS
 from simlib.lab.ledger.roll_rates import STATES
 from simlib.text import t
-from simlib.text.figures import short
+from simlib.text.figures import short_percent
 
 AGES = ("#4B90C6", "#D9A441", "#E07B20", "#B8440A", "#6E2600")
 """One colour a bucket, everywhere: not due in blue, then ever darker."""
@@ -135,7 +135,7 @@ class RollPicture:
         self._ax.set_xlim(0, min(top, 1.15))
         for text, share in zip(self._values, ours, strict=True):
             known = share == share
-            text.set_text(f"{short(100 * share)} %" if known else "–")
+            text.set_text(short_percent(share) if known else "–")
             text.set_position((share + 0.02 * top if known else 0.01 * top, text.get_position()[1]))
 
 
@@ -169,4 +169,4 @@ class MatrixPicture:
         for texts, rates in ((self._ours, ours), (self._base, base)):
             for row, shares in zip(texts, rates, strict=True):
                 for text, share in zip(row, shares, strict=True):
-                    text.set_text("" if share == 0 else f"{short(100 * share)} %" if share == share else "–")
+                    text.set_text("" if share == 0 else short_percent(share))

@@ -12,12 +12,12 @@ from simlib.data.invoices.report import InvoiceReport, report_on
 from simlib.data.invoices.take_home import sheets
 from simlib.kit.list_kind import ListKind
 from simlib.kit.lists import INVOICES
+from simlib.kit.panel.controls import row
 from simlib.kit.panel.file import FilePanel
-from simlib.kit.panel.plain import row
 from simlib.kit.shown import tabled
 from simlib.kit.theme import new_figure, png, style
 from simlib.text import t
-from simlib.text.figures import digits
+from simlib.text.figures import digits, fixed, percent
 from simlib.units.receivables.pictures import AGES, bucket_names
 
 _WORST = 5  # customers named in the report
@@ -61,10 +61,6 @@ class LedgerPanel(FilePanel):
         return _summary(self.report)
 
 
-def _number(value: float, form: str = ",.0f") -> str:
-    return "–" if value != value else format(value, form)
-
-
 def _summary(report: InvoiceReport) -> list[str]:
     """What a ledger says in sentences: what is owed, speed, allowance."""
     owed = float(report.aging.amount.sum())
@@ -74,13 +70,13 @@ def _summary(report: InvoiceReport) -> list[str]:
             "ledger.owed",
             day=report.as_of,
             amount=digits(report.money(owed)),
-            overdue=_number(100 * overdue),
+            overdue=fixed(100 * overdue),
         ),
         t(
             "ledger.speed",
-            dso=_number(report.dso),
-            best=_number(report.best_possible_dso),
-            cei=_number(report.cei),
+            dso=fixed(report.dso),
+            best=fixed(report.best_possible_dso),
+            cei=fixed(report.cei),
         ),
     ]
     if report.source.open_items:
@@ -95,17 +91,15 @@ def _tables(report: InvoiceReport) -> str:
     owed = max(float(report.aging.amount.sum()), 1e-9)
     stand = zip(bucket_names(), report.aging.count, report.aging.amount, report.rolls.loss_rates, strict=True)
     rows = [
-        [name, f"{count:,}", _number(report.money(amount)), f"{100 * amount / owed:.0f} %",
-         "–" if loss != loss else f"{100 * loss:.1f} %"]
+        [name, f"{count:,}", fixed(report.money(amount)), percent(amount / owed),
+         percent(loss, 1)]
         for name, count, amount, loss in stand
     ]  # fmt: skip
     head = [t(f"ledger.head.{name}") for name in ("bucket", "count", "amount", "share", "loss")]
     html = tabled(head, rows)[1]
     worst = sorted(report.by_customer.items(), key=lambda item: -item[1].open_amount)[:_WORST]
     if worst:
-        rows = [
-            [name or "–", _number(f.open_amount), _number(100 * f.late_share) + " %"] for name, f in worst
-        ]
+        rows = [[name or "–", fixed(f.open_amount), percent(f.late_share)] for name, f in worst]
         html += tabled([t(f"ledger.head.{name}") for name in ("customer", "open", "late")], rows)[1]
     return html
 

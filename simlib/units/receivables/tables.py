@@ -11,15 +11,11 @@ from simlib.lab.ledger.ledger import aging
 from simlib.lab.ledger.roll_rates import MONTH, allowance, roll_rates
 from simlib.lab.life import telling_invoice
 from simlib.text import t
-from simlib.text.figures import digits
+from simlib.text.figures import digits, short_percent
 from simlib.units.receivables.model import BENEFITS, extra_sales, yearly_cost_of_discount
 from simlib.units.receivables.pictures import bucket_names
 from simlib.world import QUARTER, Scenario
 from simlib.world.market.credit import DEBTORS, TONES
-
-
-def _percent(share: float, n: int = 3) -> str:
-    return "–" if share != share else f"{digits(100 * share, n)} %"
 
 
 class DebtorTable(View):
@@ -31,8 +27,8 @@ class DebtorTable(View):
         for k, debtor in enumerate(DEBTORS):
             month = 1.0 - np.exp(-market.pay_rate[k] * MONTH)
             rows.append([
-                t(f"world.debtor.{debtor}"), _percent(market.debtor_shares[k]), _percent(market.on_time[k]),
-                _percent(float(month)), *(f"× {getattr(market, tone)[k]:g}" for tone in TONES),
+                t(f"world.debtor.{debtor}"), short_percent(market.debtor_shares[k]), short_percent(market.on_time[k]),
+                short_percent(float(month)), *(f"× {getattr(market, tone)[k]:g}" for tone in TONES),
             ])  # fmt: skip
         super().__init__(*tabled(head, rows))
 
@@ -55,7 +51,8 @@ class ExtraSales(View):
         head = [t(f"receivables.head.{name}") for name in ("margin", "rate", "sales")]
         rows = [
             [
-                t("receivables.margin.net" if margin in net else "receivables.margin.contribution"), _percent(margin),
+                t("receivables.margin.net" if margin in net else "receivables.margin.contribution"),
+                short_percent(margin),
                 figure(extra_sales(bad_debt, margin), "money", market),
             ]
             for margin in margins
@@ -72,8 +69,8 @@ class DiscountCost(View):
     ):
         head = [t(f"receivables.head.{name}") for name in ("discount", "yearly", "overdraft")]
         rows = [
-            [_percent(d), _percent(yearly_cost_of_discount(d, early_days, market.terms_usual)),
-             _percent(market.overdraft_rate)]
+            [short_percent(d), short_percent(yearly_cost_of_discount(d, early_days, market.terms_usual)),
+             short_percent(market.overdraft_rate)]
             for d in discounts
         ]  # fmt: skip
         super().__init__(*tabled(head, rows, words=0))
@@ -90,7 +87,13 @@ class AgingReport(View):
         total = max(int(stand.amount.sum()), 1)
         market = done.market
         rows = [
-            [name, str(int(n)), figure(float(a), "money", market), _percent(a / total), _percent(float(loss))]
+            [
+                name,
+                str(int(n)),
+                figure(float(a), "money", market),
+                short_percent(a / total),
+                short_percent(float(loss)),
+            ]
             for name, n, a, loss in zip(bucket_names(), stand.count, stand.amount, losses, strict=True)
         ]
         rows.append(

@@ -17,6 +17,7 @@ from simlib.lab import Run
 from simlib.lab.figures import currency
 from simlib.lab.stats import interval
 from simlib.text import BadInput, t
+from simlib.text.figures import percent
 from simlib.units.segments.pictures import MovesPicture
 from simlib.world import YEAR, Scenario, Strategy
 from simlib.world.customer_luck import mean_order
@@ -188,7 +189,7 @@ class WeightEditor(W.VBox):
     def _refresh(self) -> None:
         total = sum(control.value for control in self.weights.values())
         for move, head in self._heads.items():
-            share = f"{100 * self.weights[move].value / total:.0f} %" if total else "–"
+            share = percent(self.weights[move].value / total) if total else "–"
             head.value = (
                 f'<div class="simlib-head" title="{escape(t(f"segments.move.{move}.is"))}">'
                 f'<span class="simlib-name">{escape(headed(t(f"segments.move.{move}")))}</span>'

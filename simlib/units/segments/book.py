@@ -15,7 +15,7 @@ from simlib.kit import pieces
 from simlib.kit.panel.model import SliderPanel
 from simlib.lab.run import run
 from simlib.text import BadInput, t
-from simlib.text.figures import short
+from simlib.text.figures import percent, short
 from simlib.units.segments.book_reader import BookReader
 from simlib.units.segments.company import customer_book
 from simlib.units.segments.pictures import map_picture, pareto_picture
@@ -99,7 +99,7 @@ class ParetoPanel(BookPanel):
             for k, name in enumerate(CLASSES)
         ]
         tiles += [
-            pieces.Tile(self._t("tile.top"), f"{100 * self.top:.0f} %", self._t("all", n=f"{len(sales):,}")),
+            pieces.Tile(self._t("tile.top"), percent(self.top), self._t("all", n=f"{len(sales):,}")),
             pieces.Tile(self._t("tile.hours"), short(self.hours.sum(), 4),
                         self._t("a_week", hours=short(self.hours.sum() / _WEEKS))),
         ]  # fmt: skip

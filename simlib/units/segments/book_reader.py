@@ -10,7 +10,7 @@ import ipywidgets as W
 
 from simlib.data.books.read import CustomerBook, understand
 from simlib.kit.list_kind import CURRENCY, DECIMAL, ListKind
-from simlib.kit.panel.plain import button
+from simlib.kit.panel.controls import button
 from simlib.kit.reader import FileReader
 from simlib.text import t
 

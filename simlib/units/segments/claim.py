@@ -10,10 +10,10 @@ import ipywidgets as W
 import numpy as np
 
 from simlib.kit import pieces
+from simlib.kit.panel.controls import chooser
 from simlib.kit.panel.model import SliderPanel
-from simlib.kit.panel.plain import chooser
 from simlib.lab.stats import Interval, interval, share_interval
-from simlib.text.figures import four, short
+from simlib.text.figures import fixed, four, percent, short, short_percent
 from simlib.units.segments.model import CLAIMED, POINTS, Firm, customer_value, luck, profits
 from simlib.units.segments.pictures import claim_picture, own_picture
 
@@ -84,10 +84,6 @@ class ClaimPanel(SliderPanel):
         self.over = chooser(names, "retention", self._t("over"))
         self.over.observe(lambda _: self._do(self._refresh), "value")
 
-    @property
-    def _first(self) -> dict:
-        return {**super()._first, "replaced": True, "falls": False}
-
     def _right(self) -> list[W.Widget]:
         return [self.over, *super()._right()]
 
@@ -106,7 +102,7 @@ class ClaimPanel(SliderPanel):
             self._money("profit", base),
             self._money("moved", self.moved),
             pieces.Tile(self._t("tile.share"), *self._percent(self.share)),
-            pieces.Tile(self._t("tile.worth"), f"{short(100 * worth)} %" if worth == worth else "–",
+            pieces.Tile(self._t("tile.worth"), short_percent(worth),
                         self._t("worth_note")),
         ]  # fmt: skip
         self._tell(self._picture(firm, falls), tiles, *self._judged(base, falls))
@@ -118,7 +114,7 @@ class ClaimPanel(SliderPanel):
     def _percent(self, d: Interval | None) -> tuple[str, str]:
         if d is None:
             return "–", ""
-        return f"{short(100 * d.mean)} %", f"{short(100 * d.low)} … {short(100 * d.high)} %"
+        return short_percent(d.mean), f"{short(100 * d.low)} … {short_percent(d.high)}"
 
     def _picture(self, firm: Firm, falls: bool) -> bytes:
         name = self.over.value
@@ -183,8 +179,8 @@ class OwnFigures(SliderPanel):
             low, high = share_interval(part, whole)
             self.outside += not low <= said <= high
             rows.append((self._t(name), part / whole, (low, high), said))
-            tiles.append(pieces.Tile(self._t(f"tile.{name}"), f"{100 * part / whole:.0f} %",
-                                     f"{100 * low:.0f} … {100 * high:.0f} %",
+            tiles.append(pieces.Tile(self._t(f"tile.{name}"), percent(part / whole),
+                                     f"{fixed(100 * low)} … {percent(high)}",
                                      self._t("said", share=f"{100 * said:.0f}")))  # fmt: skip
         in_span = self.ratio == self.ratio and 5 <= self.ratio <= 10
         words = self._t("verdict", outside=self.outside, cost=self._t("cost.in" if in_span else "cost.out"))

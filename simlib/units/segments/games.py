@@ -7,7 +7,7 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit.games import PairSorter
-from simlib.kit.panel.plain import button, row
+from simlib.kit.panel.controls import button, row
 from simlib.kit.shown import View, tabled
 from simlib.text import t
 

@@ -16,7 +16,7 @@ from simlib.lab.compare import paired
 from simlib.lab.figures import currency
 from simlib.lab.life import customer_life
 from simlib.text import t
-from simlib.text.figures import signed
+from simlib.text.figures import in_percent, signed
 from simlib.units.segments.allocation import equal_split
 from simlib.units.segments.model import POINTS
 from simlib.world import YEAR, Scenario, Strategy, scenario
@@ -174,7 +174,7 @@ class ClaimInCompany(View):
             d = pair.difference
             rows.append([
                 t(f"segments.company.{key}"), signed(100 * points, 1), amount(d.mean, "money", sign=True),
-                _span(d), f"{signed(100 * d.mean / profit, 0)} %",
+                _span(d), in_percent(signed(100 * d.mean / profit, 0)),
             ])  # fmt: skip
         gift = self.gains[0].difference
         side = "shown" if gift.low > 0 else "none"

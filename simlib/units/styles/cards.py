@@ -9,7 +9,8 @@ import ipywidgets as W
 
 from simlib.course.communication import ANIMALS, pair
 from simlib.kit.forms.pieces import SHEET, guarded, said
-from simlib.kit.shown import with_still
+from simlib.kit.panel.controls import aloud
+from simlib.kit.shown import Kept
 from simlib.kit.theme import INK
 from simlib.text import language, speaking, t
 from simlib.units.styles.model import (
@@ -38,7 +39,7 @@ CARD_SHEET = f"""{SHEET}<style>
 </style>"""
 
 
-class _Cards(W.VBox):
+class _Cards(Kept, W.VBox):
     """What the card panels share: title, question, answer buttons, feedback, foot buttons, language."""
 
     title = ""
@@ -98,7 +99,8 @@ class SelfTest(_Cards):
         self.at = 0
         self.picture = W.Image(format="png")
         self.picture.add_class("simlib-card-picture")
-        self.body.children = (self.left, self.picture)
+        self.aloud = aloud()
+        self.body.children = (self.left, self.picture, self.aloud)
         self.back = self._foot_button("styles.test.back", self.go_back)
         self.foot.children = (self.back, self._foot_button("styles.test.again", self.start_again))
         self._show()
@@ -139,6 +141,7 @@ class SelfTest(_Cards):
             buttons[order.index(self.chosen[item])].add_class("simlib-chosen")
         self.back.disabled = self.at == 0
         self.picture.value = radar(self.shares)
+        self.aloud.value = escape("\n".join([t(self.title), *self._told()]))
         self.said.value = said(self._told(), len(self.chosen) == len(ITEMS))
 
     def _told(self) -> list[str]:
@@ -160,20 +163,19 @@ class SelfTest(_Cards):
         with speaking(self._lang):
             return "\n".join([t("styles.test.title"), *self._told()])
 
-    def _repr_mimebundle_(self, **kwargs) -> dict:
-        with speaking(self._lang):
-            items = "".join(
-                f"<li>{escape(t(f'styles.item.{item}'))}<br>"
-                + " · ".join(escape(t(f"styles.item.{item}.{q}")) for q in answers_in_order(item))
-                + "</li>"
-                for item in ITEMS
-            )
-            image = b64encode(bytes(self.picture.value)).decode("ascii")
-            still = (
-                f"<b>{escape(t('styles.test.title'))}</b><ol>{items}</ol>"
-                f'<img width="374" src="data:image/png;base64,{image}">{self.said.value}'
-            )
-            return with_still(super()._repr_mimebundle_(**kwargs), self, still)
+    def still(self) -> str:
+        """All situations with their answers, the radar and what it says."""
+        items = "".join(
+            f"<li>{escape(t(f'styles.item.{item}'))}<br>"
+            + " · ".join(escape(t(f"styles.item.{item}.{q}")) for q in answers_in_order(item))
+            + "</li>"
+            for item in ITEMS
+        )
+        image = b64encode(bytes(self.picture.value)).decode("ascii")
+        return (
+            f"<b>{escape(t('styles.test.title'))}</b><ol>{items}</ol>"
+            f'<img width="374" alt="{self.aloud.value}" src="data:image/png;base64,{image}">{self.said.value}'
+        )
 
 
 class WhoSaysThis(_Cards):
@@ -265,8 +267,7 @@ class WhoSaysThis(_Cards):
         with speaking(self._lang):
             return "\n".join([t("styles.game.title"), *(t(f"styles.phrase.{p}") for p, _ in self.cards)])
 
-    def _repr_mimebundle_(self, **kwargs) -> dict:
-        with speaking(self._lang):
-            items = "".join(f"<li>{escape(t(f'styles.phrase.{phrase}'))}</li>" for phrase, _ in self.cards)
-            still = f"<b>{escape(t('styles.game.title'))}</b><ol>{items}</ol>"
-            return with_still(super()._repr_mimebundle_(**kwargs), self, still)
+    def still(self) -> str:
+        """The phrases."""
+        items = "".join(f"<li>{escape(t(f'styles.phrase.{phrase}'))}</li>" for phrase, _ in self.cards)
+        return f"<b>{escape(t('styles.game.title'))}</b><ol>{items}</ol>"

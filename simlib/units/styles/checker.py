@@ -9,8 +9,9 @@ import ipywidgets as W
 from simlib.course.communication import ANIMALS
 from simlib.kit import pieces
 from simlib.kit.forms.pieces import SHEET, guarded, said
-from simlib.kit.shown import table, with_still
+from simlib.kit.shown import Kept, table
 from simlib.text import BadInput, language, speaking, t
+from simlib.text.figures import percent
 from simlib.units.styles.messages import (
     LONGEST_HAN,
     LONGEST_WORDS,
@@ -37,7 +38,7 @@ _CHECK_SHEET = f"""{SHEET}<style>
 </style>"""
 
 
-class MessageChecker(W.VBox):
+class MessageChecker(Kept, W.VBox):
     """Walks a text, Chinese or English, round the quadrants' questions and says which words it found.
 
     `text` is what is there at first (default: an example), `check(text)` walks another one, `walked` is the
@@ -123,10 +124,9 @@ class MessageChecker(W.VBox):
             ]
             return "\n".join([*self.told, *found])
 
-    def _repr_mimebundle_(self, **kwargs) -> dict:
-        with speaking(self._lang):
-            still = self.said.value + self.report.value
-            return with_still(super()._repr_mimebundle_(**kwargs), self, still)
+    def still(self) -> str:
+        """The verdict and the report."""
+        return self.said.value + self.report.value
 
 
 def _marked(walked: Walk) -> str:
@@ -155,7 +155,7 @@ def _table(walked: Walk) -> str:
             name = t(f"styles.quadrant.{quadrant}") if rule == rules[0] else ""
             words = t("classroom.comma").join(walked.found(rule))
             if rule == "brief":
-                words = t("styles.check.length", share=f"{100 * walked.length:.0f} %")
+                words = t("styles.check.length", share=percent(walked.length))
             rows.append([
                 f'<b style="color:{COLOURS[quadrant]};white-space:nowrap">{escape(name)}</b>',
                 f"{sign} {escape(t(f'styles.rule.{rule}'))}", escape(words),

@@ -9,7 +9,7 @@ import ipywidgets as W
 from simlib.course.communication import ANIMALS, PAIR_FIT, pair
 from simlib.kit import pieces
 from simlib.kit.forms.pieces import SHEET, said
-from simlib.kit.shown import lines, table, with_still
+from simlib.kit.shown import Kept, lines, table
 from simlib.text import language, speaking, t
 from simlib.text.figures import short
 from simlib.units.styles.model import QUADRANT_OF
@@ -23,7 +23,7 @@ _PAIR_SHEET = f"""{SHEET}<style>
 </style>"""
 
 
-class PairMatrix(W.VBox):
+class PairMatrix(Kept, W.VBox):
     """Press a field: your style (row) meets the customer's (column); so does `choose(you, customer)`."""
 
     def __init__(self):
@@ -87,8 +87,8 @@ class PairMatrix(W.VBox):
         with speaking(self._lang):
             return "\n".join([lines(*self._rows()), *self.told])
 
-    def _repr_mimebundle_(self, **kwargs) -> dict:
-        with speaking(self._lang):
-            head, rows = self._rows()
-            still = table(list(map(escape, head)), [list(map(escape, r)) for r in rows], words=5)
-            return with_still(super()._repr_mimebundle_(**kwargs), self, still + self.said.value)
+    def still(self) -> str:
+        """The matrix and what the course says of the chosen pair."""
+        head, rows = self._rows()
+        matrix = table(list(map(escape, head)), [list(map(escape, r)) for r in rows], words=5)
+        return matrix + self.said.value

@@ -11,7 +11,7 @@ from simlib.kit.pictures import Band, Bars, count_axis, key_line, steady
 from simlib.kit.theme import BASELINE, CAME, FAINT, GOOD, INK, OURS, new_figure, png, style
 from simlib.lab.stats import interval
 from simlib.text import t
-from simlib.text.figures import short
+from simlib.text.figures import percent, short
 from simlib.units.styles.model import QUADRANTS
 
 COLOURS = {"A": "#0B62A4", "B": "#00795A", "C": "#C8500A", "D": "#8A4B9E"}
@@ -117,7 +117,7 @@ def radar(shares: dict[str, float]) -> bytes:
             ax.plot(*corners[-1], "o", color=COLOURS[quadrant], markersize=8, zorder=4)
             ax.text(1.5 * x, 1.5 * y + 0.12, t(f"styles.quadrant.{quadrant}"), color=COLOURS[quadrant],
                     ha="center", va="center")  # fmt: skip
-            ax.text(1.5 * x, 1.5 * y - 0.14, f"{100 * shares[quadrant]:.0f} %", ha="center", va="center")
+            ax.text(1.5 * x, 1.5 * y - 0.14, percent(shares[quadrant]), ha="center", va="center")
         ax.fill(*zip(*corners, strict=True), color=OURS, alpha=0.22, zorder=2)
         ax.plot(*zip(*corners, corners[0], strict=True), color=OURS, linewidth=1.8, zorder=3)
         return png(figure)

@@ -8,7 +8,7 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit import pieces
-from simlib.kit.panel.plain import NeedPanel
+from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pictures import race_picture
 from simlib.kit.shown import View, tabled
 from simlib.lab import compare, run
@@ -35,7 +35,7 @@ DRIVES = {
 COMMISSION_KPIS = ("days_late", "dso", "cash", "won", "value_created")
 
 
-class TeamPyramid(NeedPanel):
+class TeamPyramid(PlainPanel):
     """Five layers of a team, each to be judged from one to five; the lowest weak layer is where to begin."""
 
     domain = "team.pyramid"

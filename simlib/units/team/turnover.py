@@ -17,7 +17,7 @@ from simlib.kit.pieces import Tile, told, tone
 from simlib.lab import run
 from simlib.lab.stats import Interval, interval, replications_needed
 from simlib.text import t
-from simlib.text.figures import four, short, signed
+from simlib.text.figures import four, in_percent, short, short_percent, signed
 from simlib.units.team.model import (
     STAGE_EFFECTS,
     TEAM_STAGES,
@@ -83,13 +83,11 @@ class TurnoverPanel(SliderPanel):
         for name, values in rows.items():
             d = interval(values)
             said = _words(d)
-            unit = " %" if name == "load" else ""
-            tiles.append(
-                Tile(self._t(f"tile.{name}"), said["mean"] + unit, f"{said['low']} … {said['high']}")
-            )
+            mean = in_percent(said["mean"]) if name == "load" else said["mean"]
+            tiles.append(Tile(self._t(f"tile.{name}"), mean, f"{said['low']} … {said['high']}"))
         full = rules.work / (rules.chairs * max(rules.hours - rules.coaching, 1.0))
         rate = float(leaving_rate(rules, min(full, 1.5)))
-        tiles.append(Tile(self._t("tile.rate"), f"{short(100 * (1 - np.exp(-rate)))} %",
+        tiles.append(Tile(self._t("tile.rate"), short_percent(1 - np.exp(-rate)),
                           self._t("tile.rate.at", load=f"{100 * min(full, 1.5):.0f}")))  # fmt: skip
         self._tell(record_picture(ours, base), tiles, *self._judged())
 
@@ -147,10 +145,6 @@ class StagePanel(SliderPanel):
         silent, self._silent = self._silent, True
         self.controls["hours"].value, self.controls["odds"].value = self._effects[change["new"]]
         self._silent = silent
-
-    @property
-    def _first(self) -> dict:
-        return {"stage": "storming", **super()._first}
 
     def start_again(self) -> None:
         """Stage and effects back to where they began."""

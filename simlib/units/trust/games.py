@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipywidgets as W
 
 from simlib.kit.games import PairSorter
-from simlib.kit.panel.plain import button, row
+from simlib.kit.panel.controls import button, row
 from simlib.text import t
 
 RINGS = ("appearance", "achievements", "character", "potential")

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from html import escape
 from math import isinf
 
 import ipywidgets as W
 import numpy as np
 
 from simlib.kit import pieces
-from simlib.kit.panel.plain import NeedPanel, button, chooser, picture_widget, row
+from simlib.kit.panel.controls import button, chooser, row, slider
+from simlib.kit.panel.model import ModelPanel
 from simlib.lab.stats import Interval, interval
 from simlib.text import BadInput, t
-from simlib.text.figures import percent, signed
+from simlib.text.figures import fixed, in_percent, percent, signed
 from simlib.units.trust import model as trust
 from simlib.units.trust.model import RUNGS, TRUST, Account
 from simlib.units.trust.pictures import ladder_picture, portfolio_picture
@@ -32,86 +32,13 @@ CARELESS = 0.02
 """[assumed] Share of promises broken, where nobody says otherwise."""
 
 
-def slider(value: float, top: float, step: float, words: str, form: str = ".1f") -> W.FloatSlider:
-    """A slider from 0 with its name beside it."""
-    return W.FloatSlider(value, min=0, max=top, step=step, description=words, continuous_update=False,
-                         readout_format=form, style={"description_width": "auto"})  # fmt: skip
+class TrustPanel(ModelPanel):
+    """What the simulating panels share: levers one below the other at the side, two in a row above the picture."""
 
-
-class TrustPanel(NeedPanel):
-    """What the simulating panels share: levers at the left, picture, strip and verdict; reset and luck.
-
-    A panel fills `self.levers` (name -> widget), and answers in `_answer() -> (png, tiles, (words, tone))`.
-    """
-
-    def _build(self) -> None:
-        self._silent = False
-        self.levers: dict[str, W.Widget] = self._levers()
-        self._start = {name: control.value for name, control in self.levers.items()}
-        self.luck = button(t("panel.luck"), lambda: self._do(self.another_luck))
-        self.reset = button(t("panel.reset"), lambda: self._do(self.start_again))
-        self.image, self.strip, self.verdict = picture_widget(), W.HTML(), W.HTML()
-        self.strip.add_class("simlib-strip")
-        self.verdict.add_class("simlib-verdict")
-        self.note = W.HTML()
-        for control in self.levers.values():
-            control.observe(lambda _: None if self._silent else self._do(self._show), "value")
-
-    def _parts(self) -> list[W.Widget]:
-        for (
-            control
-        ) in self.levers.values():  # one below the other at the side, two in a row above the picture
+    def _left(self) -> list[W.Widget]:
+        for control in self.controls.values():
             control.layout.flex = "1 1 240px"
-        left = row(*self.levers.values(), row(self.reset, self.luck, *self._more()))
-        right = W.VBox([self.image, self.note])
-        left.add_class("simlib-left")
-        right.add_class("simlib-right")
-        left.layout.flex = "1 1 262px"
-        body = W.Box([left, right])
-        body.add_class("simlib-body")
-        return [body, self.strip, self.verdict]
-
-    def _more(self) -> list[W.Widget]:
-        """Buttons beside reset and luck."""
-        return []
-
-    def another_luck(self) -> None:
-        """The same levers with other luck."""
-        self._seed += 1
-        self._show()
-
-    def start_again(self) -> None:
-        """Every lever back to where it stood."""
-        self._set(self._start)
-
-    def _set(self, values: dict) -> None:
-        """Move several levers and answer once."""
-        self._silent = True
-        try:
-            for name, value in values.items():
-                self.levers[name].value = value
-        finally:
-            self._silent = False
-        self._show()
-
-    def _show(self) -> None:
-        self.add_class("simlib-stale")
-        self.image.value, self._tiles, self._words = self._answer()
-        self.strip.value = pieces.strip(self._tiles)
-        self.verdict.value = pieces.verdict(*self._words)
-        self.note.value = f'<div class="simlib-note">{escape(self._said())}</div>'
-        self.remove_class("simlib-stale")
-
-    def _said(self) -> str:
-        """The note under the picture."""
-        return self._t("note")
-
-    def summary(self) -> str:
-        shown = list(map(str, self._tiles))
-        return "\n".join([*shown, self._words[0]])
-
-    def kept(self) -> bytes:
-        return bytes(self.image.value)
+        return [row(*self.controls.values())]
 
 
 class LadderPanel(TrustPanel):
@@ -123,33 +50,33 @@ class LadderPanel(TrustPanel):
     domain = "trust.ladder"
 
     def __init__(self, visits: float = 2.0, broken: float = CARELESS, *, accounts: int = 1000, seed: int = 1):
-        self._visits, self._broken, self._accounts, self._seed = visits, broken, accounts, seed
-        super().__init__()
+        self._visits, self._broken, self._accounts = visits, broken, accounts
+        super().__init__(seed=seed)
 
-    def _levers(self) -> dict[str, W.Widget]:
+    def _build_levers(self) -> None:
         rungs = [(t(f"trust.rung.{r}"), n) for n, r in enumerate(RUNGS)]
         many = [(self._t("many", n=f"{n:,}"), n) for n in sorted({100, 1000, 4000, self._accounts})]
-        return {
+        self.controls = {
             "start": chooser(rungs, 0, self._t("start")),
-            "visits": slider(self._visits, trust.MOST_VISITS, 0.5, self._t("visits")),
-            "broken": slider(100 * self._broken, 20, 1, self._t("broken"), ".0f"),
+            "visits": slider(0, trust.MOST_VISITS, 0.5, self._visits, words=self._t("visits")),
+            "broken": slider(0, 20, 1.0, 100 * self._broken, ".0f", words=self._t("broken")),
             "months": chooser([(self._t("of_months", n=n), n) for n in (12, 24, 48)], 24, self._t("months")),
             "accounts": chooser(many, self._accounts, self._t("accounts")),
         }
 
     def _walked(self, visits: float, broken: float) -> np.ndarray:
-        start, months, n = (self.levers[k].value for k in ("start", "months", "accounts"))
+        start, months, n = (self.controls[k].value for k in ("start", "months", "accounts"))
         chances = trust.luck(self._seed, n, months, 1)
         return trust.walk(np.array([start]), np.array([visits]), broken, chances)[:, :, 0]
 
-    def _answer(self):
-        start, months, n = (self.levers[k].value for k in ("start", "months", "accounts"))
-        visits, broken = self.levers["visits"].value, self.levers["broken"].value / 100
+    def _show(self) -> None:
+        start, months, n = (self.controls[k].value for k in ("start", "months", "accounts"))
+        visits, broken = self.controls["visits"].value, self.controls["broken"].value / 100
         chain, rungs = trust.matrix(visits, broken), self._walked(visits, broken)
         self.formula, self.long_run = trust.over_time(chain, start, months), trust.steady_state(chain)
         self.simulated = np.stack([(rungs == k).mean(axis=0) for k in range(4)], axis=1)
         trusted, ever = rungs[:, -1] >= TRUST, (rungs >= TRUST).any(axis=1)
-        before = self._walked(self._start["visits"], self._start["broken"] / 100)[:, -1] >= TRUST
+        before = self._walked(self._first["visits"], self._first["broken"] / 100)[:, -1] >= TRUST
         self.difference = interval(trusted.astype(float) - before)
         image = ladder_picture(self.formula, self.simulated, n, self.long_run)
         pairs = [
@@ -168,12 +95,16 @@ class LadderPanel(TrustPanel):
         tiles.append(
             pieces.Tile(self._t("long"), percent(self.long_run[TRUST:].sum()), self._t("by_formula"), "")
         )
-        return image, tiles, share_words(self.difference, self._start)
+        self._tell(image, tiles, *share_words(self.difference, self._first))
 
 
 def share_words(d: Interval, start: dict) -> tuple[str, str]:
     """What a paired difference in the share at trust or above says, and its tone."""
-    values = {"visits": f"{start['visits']:g}", "broken": f"{start['broken']:.0f} %", "n": f"{d.n:,}"}
+    values = {
+        "visits": f"{start['visits']:g}",
+        "broken": in_percent(f"{start['broken']:.0f}"),
+        "n": f"{d.n:,}",
+    }
     return pieces.told("trust.ladder", d, lambda x: signed(100 * x, 0), turned=False, **values)
 
 
@@ -203,39 +134,40 @@ class CadencePanel(TrustPanel):
         self, accounts: Sequence[Account] = PORTFOLIO, budget: int = BUDGET, *, broken: float = CARELESS,
         seed: int = 1,
     ):  # fmt: skip
-        self.accounts, self.budget, self._broken, self._seed = tuple(accounts), budget, broken, seed
-        super().__init__()
+        self.accounts, self.budget, self._broken = tuple(accounts), budget, broken
+        super().__init__(seed=seed)
 
-    def _levers(self) -> dict[str, W.Widget]:
+    def _build_levers(self) -> None:
         equal = self.budget / len(self.accounts)
-        found = {
-            f"v{n}": slider(equal, trust.MOST_VISITS, 0.5, self._t("lever", letter="ABCDEFGH"[n],
+        self.controls = {
+            f"v{n}": slider(0, trust.MOST_VISITS, 0.5, equal, words=self._t("lever", letter="ABCDEFGH"[n],
                             potential=f"{a.potential:,.0f}")) for n, a in enumerate(self.accounts)
         }  # fmt: skip
-        return found | {"broken": slider(100 * self._broken, 20, 1, t("trust.ladder.broken"), ".0f")}
+        broken = t("trust.ladder.broken")
+        self.controls["broken"] = slider(0, 20, 1.0, 100 * self._broken, ".0f", words=broken)
 
-    def _more(self) -> list[W.Widget]:
+    def _buttons(self) -> list[W.Widget]:
         self.suggest = button(self._t("suggest"), lambda: self._do(self.one_after_the_other))
-        return [self.suggest]
+        return [*super()._buttons(), self.suggest]
 
     def one_after_the_other(self) -> None:
         """Fill the levers visit by visit, each to where the matrix says it adds most."""
-        plan = trust.best_next(self.accounts, self.budget, self.levers["broken"].value / 100)
-        self._set({f"v{n}": float(visits) for n, visits in enumerate(plan)})
+        plan = trust.best_next(self.accounts, self.budget, self.controls["broken"].value / 100)
+        self.set({f"v{n}": float(visits) for n, visits in enumerate(plan)})
 
     @property
     def visits(self) -> tuple[float, ...]:
         """The plan on the levers; BadInput when it has more visits than there are."""
-        plan = tuple(self.levers[f"v{n}"].value for n in range(len(self.accounts)))
+        plan = tuple(self.controls[f"v{n}"].value for n in range(len(self.accounts)))
         if sum(plan) > self.budget + 1e-9:
             raise BadInput("trust.cadence.too_many", n=f"{sum(plan):g}", most=self.budget)
         return plan
 
-    def _said(self) -> str:
-        return self._t("note", left=f"{self.budget - sum(self.visits):g}", of=self.budget, n=WORLDS)
+    def _noted(self) -> str:
+        return super()._noted(left=f"{self.budget - sum(self.visits):g}", of=self.budget, n=WORLDS)
 
-    def _answer(self):
-        broken = self.levers["broken"].value / 100
+    def _show(self) -> None:
+        broken = self.controls["broken"].value / 100
         equal = (self.budget / len(self.accounts),) * len(self.accounts)
         ours, base = (
             portfolio_worlds(self.accounts, plan, broken, self._seed) for plan in (self.visits, equal)
@@ -251,13 +183,13 @@ class CadencePanel(TrustPanel):
         ) / (trust.MONTHS / 12)
         total, equal_total = interval(ours.sum(axis=1)), base.sum(axis=1).mean()
         tiles = [
-            pieces.Tile(self._t("total"), f"{total.mean:,.0f}", f"{total.low:,.0f} … {total.high:,.0f}",
+            pieces.Tile(self._t("total"), fixed(total.mean), f"{fixed(total.low)} … {fixed(total.high)}",
                         self._t("was", value=f"{equal_total:,.0f}")),
             pieces.Tile(self._t("gain"), signed(self.difference.mean, 0),
                         f"{signed(self.difference.low, 0)} … {signed(self.difference.high, 0)}",
                         self._t("exact", value=signed(exact, 0))),
         ]  # fmt: skip
-        return image, tiles, money_words(self.difference)
+        self._tell(image, tiles, *money_words(self.difference))
 
 
 def money_words(d: Interval) -> tuple[str, str]:

@@ -9,6 +9,7 @@ import numpy as np
 from simlib.kit.pictures import Bars, key_line, percent_axis, steady
 from simlib.kit.theme import BASELINE, CAME, GOOD, INK, OURS, new_figure, png, style
 from simlib.text import t
+from simlib.text.figures import percent
 from simlib.units.trust.model import RUNGS
 
 RUNG_COLOURS = (BASELINE, CAME, OURS, GOOD)
@@ -65,7 +66,7 @@ def origins_picture(ours: np.ndarray, ends: np.ndarray, base: np.ndarray, names:
         fig.subplots_adjust(left=0.24, right=0.96, top=0.88, bottom=0.2)
         Bars(ax, list(names), (BASELINE, OURS, GOOD)).show(ours, ends[:, 0], ends[:, 1], base)
         for text, share in zip(ax.texts, ours, strict=True):
-            text.set_text(f"{100 * share:.0f} %")
+            text.set_text(percent(share))
         ax.set_xlim(0, steady(1.3 * float(max(ends.max(), base.max()))))
         percent_axis(ax.xaxis)
         ax.set_xlabel(t("trust.picture.won"))

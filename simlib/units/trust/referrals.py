@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import ipywidgets as W
 import numpy as np
 
 from simlib.kit import pieces
+from simlib.kit.panel.controls import slider
 from simlib.lab import run
 from simlib.lab.stats import Interval, interval
 from simlib.text import t
 from simlib.text.figures import percent, signed
-from simlib.units.trust.panels import TrustPanel, slider
+from simlib.units.trust.panels import TrustPanel
 from simlib.units.trust.pictures import origins_picture
 from simlib.world import scenario
 from simlib.world.log import ORIGINS
@@ -62,20 +62,16 @@ class ReferralPanel(TrustPanel):
 
     domain = "trust.funnel"
 
-    def __init__(self, *, seed: int = 1):
-        self._seed = seed
-        super().__init__()
-
-    def _levers(self) -> dict[str, W.Widget]:
+    def _build_levers(self) -> None:
         market = scenario("machinery").alone("funnel")
-        return {
-            "effect": slider(market.trust_effect, 3, 0.1, self._t("effect")),
-            "referral": slider(100 * market.referral_chance, 60, 5, self._t("referral"), ".0f"),
-            "repeat": slider(100 * market.repeat_chance, 60, 5, self._t("repeat"), ".0f"),
+        self.controls = {
+            "effect": slider(0, 3, 0.1, market.trust_effect, words=self._t("effect")),
+            "referral": slider(0, 60, 5.0, 100 * market.referral_chance, ".0f", words=self._t("referral")),
+            "repeat": slider(0, 60, 5.0, 100 * market.repeat_chance, ".0f", words=self._t("repeat")),
         }
 
-    def _answer(self):
-        effect, referral, repeat = (self.levers[k].value for k in ("effect", "referral", "repeat"))
+    def _show(self) -> None:
+        effect, referral, repeat = self.values.values()
         chances = (referral / 100, repeat / 100)
         ours, base = worlds(effect, *chances, self._seed), worlds(0.0, *chances, self._seed)
         shares = np.array([share_won(ours, k) for k in range(3)])
@@ -91,10 +87,10 @@ class ReferralPanel(TrustPanel):
         won = interval(ours[:, 0])
         tiles.append(pieces.Tile(self._t("won"), f"{won.mean:.1f}", f"{won.low:.1f} … {won.high:.1f}",
                                  self._t("won_was", n=f"{base[:, 0].mean():.1f}")))  # fmt: skip
-        return image, tiles, deal_words(self.difference)
+        self._tell(image, tiles, *deal_words(self.difference))
 
-    def _said(self) -> str:
-        return self._t("note", n=WORLDS)
+    def _noted(self) -> str:
+        return super()._noted(n=WORLDS)
 
 
 def deal_words(d: Interval) -> tuple[str, str]:

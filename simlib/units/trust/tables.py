@@ -117,7 +117,7 @@ class TrustAssumptions(View):
                 (t(f"trust.rule.{name}", rung=t(f"trust.rung.{r}")), percent(x))
                 for r, x in zip(RUNGS, numbers, strict=True)
             ]
-        head = [t("needs.table.rule"), t("needs.table.value"), t("needs.table.source")]
+        head = [t("panel.table.rule"), t("panel.table.value"), t("panel.table.source")]
         rows = [[*row, t("world.source.assumed")] for row in values]
         words, html = tabled(head, rows)
         summary = f"<summary>{escape(t('panel.assumptions'))}</summary>"

@@ -4,6 +4,7 @@
 import { readCourse } from "./course.js";
 import { Header } from "./header.js";
 import { Life } from "./life.js";
+import { nameWidgets, tellStills } from "./names.js";
 import { readSettings, View } from "./view.js";
 
 // JupyterLab's plugins, once the modules that they need are there; `share` fetches one that JupyterLab shares.
@@ -35,6 +36,7 @@ class Pages {
 
   begin() {
     loadStyle();
+    nameWidgets();
     this.tracker.forEach(panel => this.meet(panel));
     this.tracker.widgetAdded.connect((_, panel) => this.meet(panel));
     this.tracker.currentChanged.connect(() => this.turnTo());
@@ -61,6 +63,7 @@ class Pages {
     if (!place || this.open.has(panel)) return;
     await panel.context.ready;
     if (panel.isDisposed) return;
+    tellStills(panel);
     let header = null;
     const life = new Life(panel, { CodeCell: this.lab.CodeCell, left: this.left, changed: () => header?.show() });
     header = new Header(life, this.course, place, {

@@ -1,0 +1,83 @@
+"""Unit 5 done by keyboard alone: the guess kept, a lever moved, every task of the exercise passed."""
+
+import shutil
+
+import pytest
+
+from simlib.classroom.assignment import assignment
+from simlib.classroom.fields import Choice
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+LEARNER = "Li Lei"
+MANY = 500  # more stops of Tab than a page has
+
+
+@pytest.fixture
+def keys(open_notebook, desk, root):
+    shutil.copy(root / "notebooks/en/05_trust.ipynb", desk / "en")
+    page = open_notebook("en/05_trust.ipynb")
+    page.run_all()
+    return Keys(page)
+
+
+class Keys:
+    """A page and a pair of hands that never touch the mouse."""
+
+    def __init__(self, page):
+        self.page, self.shown = page, page.page
+
+    def to(self, target) -> None:
+        """Tab until the target has the focus."""
+        for _ in range(MANY):
+            if target.evaluate("e => e === document.activeElement"):
+                return
+            self.press("Tab")
+        raise AssertionError(f"Tab never reaches {target}")
+
+    def press(self, key: str) -> None:
+        self.shown.keyboard.press(key)
+
+    def enter(self, target, field, raw: str) -> None:
+        """Fill a field: type a number, go down a list until the option is chosen."""
+        self.to(target)
+        if not isinstance(field, Choice):
+            self.shown.keyboard.type(raw)
+            return
+        for _ in range(1 + field.options.index(raw)):
+            self.press("ArrowDown")
+
+
+def test_a_unit_is_done_by_keyboard_alone(keys):
+    page = keys.shown
+    exercise = assignment("05")
+    answers = exercise.part("key.reference").answers(exercise.figures(LEARNER))
+
+    guess = page.locator(".simlib-guess").first
+    keys.enter(guess.locator("select"), exercise.guesses["way"], "promises")
+    keys.to(guess.get_by_role("button"))
+    keys.press("Enter")
+    guess.get_by_role("status").wait_for()
+
+    picture = keys.page.picture(0)
+    keys.to(keys.page.first_slider(0))
+    keys.press("ArrowRight")
+    keys.page.wait_for_new_picture(picture, 0)
+
+    form = (
+        page.locator(".simlib-form:not(.simlib-guess)").filter(has=page.locator("h4, input[type=text]")).last
+    )
+    keys.to(form.locator("input").first)
+    page.keyboard.type(LEARNER)
+    keys.to(form.get_by_role("button", name="Start"))
+    keys.press("Enter")
+    form.locator("h4").first.wait_for()
+    fields = form.locator(".simlib-field :is(input, select, textarea)")
+    checks = form.get_by_role("button", name="Check")
+    at = 0
+    for number, task in enumerate(exercise.tasks):
+        for field in task.fields:
+            keys.enter(fields.nth(at), field, answers[task.id][field.key])
+            at += 1
+        keys.to(checks.nth(number))
+        keys.press("Enter")
+        form.locator(".simlib-said-passed").nth(number).wait_for()
