@@ -101,6 +101,17 @@ def seen(panel) -> tuple:
     )
 
 
+def stale(panel) -> bool:
+    """Whether a panel says that its picture is out of date."""
+    return "simlib-stale" in panel._dom_classes
+
+
+def saved(shown) -> dict:
+    """What a page without a kernel keeps of a widget, by kind."""
+    bundle = shown._repr_mimebundle_()
+    return bundle[0] if isinstance(bundle, tuple) else bundle
+
+
 def drawn_words(figure) -> list[Text]:
     """The words of a figure that are drawn: a tick outside the axis limits is not."""
     axes = [(ax.axison, axis) for ax in figure.axes for axis in (ax.xaxis, ax.yaxis)]

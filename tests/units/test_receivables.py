@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from driving import stale
 
 from simlib import CreditPanel, DebtorDesk
 from simlib.kit.panel.worlds import Worlds
@@ -35,7 +36,7 @@ def test_every_rung_can_take_every_tone():
 def test_a_ladder_that_goes_back_in_time_is_a_sentence():
     panel = CreditPanel("machinery", replications=2, horizon=91)
     panel.ladder.days[0].value = 30
-    assert "simlib-stale" in panel._dom_classes or panel.error is not None
+    assert stale(panel) or panel.error is not None
     panel.start_again()
     assert panel.strategy == panel.baseline
 
@@ -75,7 +76,7 @@ def test_every_lever_to_both_ends_moves_what_is_seen_in_every_picture():
             seen = {face(panel)}
             for value in (control.min, control.max):
                 control.value = value
-                assert panel.error is None and "simlib-stale" not in panel._dom_classes, (view, name, value)
+                assert panel.error is None and not stale(panel), (view, name, value)
                 assert getattr(panel.strategy, name) == value
                 seen.add(face(panel))
             assert len(seen) > 1, (view, name)

@@ -47,11 +47,11 @@ class PlainPanel(Kept, W.VBox):
     def __init__(self):
         self._lang = language()
         self.error: Exception | None = None
-        self._trouble = W.HTML()
+        self.trouble = W.HTML()
         with speaking(self._lang):
             self._build()
             title = W.HTML(f'{_OWN}<div class="simlib-title">{escape(self._t("title"))}</div>')
-            super().__init__([title, self._trouble, *self._parts()])
+            super().__init__([title, self.trouble, *self._parts()])
         self.add_class("simlib-panel")
         self.add_class("simlib-plain")
         self._do(self._show)
@@ -64,9 +64,9 @@ class PlainPanel(Kept, W.VBox):
         with speaking(self._lang):
             try:
                 work(*arguments)
-                self.error, self._trouble.value = None, ""
+                self.error, self.trouble.value = None, ""
             except Exception as error:
-                self.error, self._trouble.value = error, pieces.trouble(error)
+                self.error, self.trouble.value = error, pieces.trouble(error)
 
     def __repr__(self) -> str:
         with speaking(self._lang):
