@@ -101,6 +101,40 @@ def seen(panel) -> tuple:
     )
 
 
+def stale(panel) -> bool:
+    """Whether a panel says that its picture is out of date."""
+    return "simlib-stale" in panel._dom_classes
+
+
+def saved(shown) -> dict:
+    """What a page without a kernel keeps of a widget, by kind."""
+    bundle = shown._repr_mimebundle_()
+    return bundle[0] if isinstance(bundle, tuple) else bundle
+
+
+def face(panel) -> tuple:
+    """All of a company's panel that a reader sees move: the picture and the figures."""
+    return panel.picture, panel.face["strip"].value
+
+
+def assumptions_that_say_nothing(panel) -> list[str]:
+    """Assumptions with which a company's panel shows the same at both ends; each end is borne, and all comes back."""
+    editor, still = panel.assumptions, []
+    for name in [name for _, name in editor.choice.options]:
+        editor.choice.value = name
+        faces = {face(panel)}
+        for value in (editor.control.max, editor.control.min):
+            editor.control.value = value
+            assert panel.error is None, (name, value, panel.error)
+            assert getattr(panel.market, name) == value
+            faces.add(face(panel))
+        if len(faces) == 1:
+            still.append(name)
+        editor.put_back()
+        assert panel.market == editor.given
+    return still
+
+
 def drawn_words(figure) -> list[Text]:
     """The words of a figure that are drawn: a tick outside the axis limits is not."""
     axes = [(ax.axison, axis) for ax in figure.axes for axis in (ax.xaxis, ax.yaxis)]

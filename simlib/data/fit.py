@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import inf
 
 from simlib.text import BadInput, t
+from simlib.world.scenario import Scenario
 from simlib.world.strategy import Strategy
 
 
@@ -46,3 +48,26 @@ class Provenance:
             name: t("data.origin.default" if origin == "default" else f"{self.words}.{name}", **values)
             for name, origin in self.fields.items()
         }
+
+
+Found = tuple[dict[str, float], dict[str, object], dict[str, object]]
+"""Quantities read from a list, the scenario fields they change, what the sentences about them name."""
+
+
+def taken(
+    market: Scenario, quantities: Iterable[Callable[[Scenario], Found]]
+) -> tuple[Scenario, dict[str, float], dict[str, object], tuple[BadInput, ...]]:
+    """A market with all that `quantities` found, each asked with the market so far: the market, what was fitted, the
+    facts, and a sentence for each that no scenario can hold.
+    """
+    fitted, facts, refused = {}, {}, []
+    for quantity in quantities:
+        found, changes, counted = quantity(market)
+        try:
+            market = market.but(**changes)
+        except BadInput as error:
+            refused.append(error)
+            continue
+        fitted |= found
+        facts |= counted
+    return market, fitted, facts, tuple(refused)

@@ -12,7 +12,8 @@ import simpy
 from simpy.core import EmptySchedule, StopSimulation
 from simpy.events import NORMAL, URGENT, Event, Process, Timeout
 
-from simlib.world.pools import Desk, Pool, StockPool
+from simlib.world.pools import Desk, Pool
+from simlib.world.stock_pool import StockPool
 
 LONG = 4096
 """Entries that still fit into a processor's cache as one heap: some 600 KB [assumed]."""
@@ -179,7 +180,7 @@ class StockClock(simpy.Environment):
         heappush(self._queue, (time, NORMAL, next(self._eid), event))
 
     def pool(self, servers: int, begin: Callable, *, ranked: bool = False) -> StockPool:
-        """A pool of servers made of a simpy.PriorityResource; see `simlib.world.pools.StockPool`."""
+        """A pool of servers made of a simpy.PriorityResource; see `simlib.world.stock_pool.StockPool`."""
         return StockPool(self, servers, begin, ranked=ranked)
 
     def desk(self, servers: int, begin: Callable) -> StockPool:

@@ -4,6 +4,7 @@ import json
 
 import ipywidgets as W
 import pytest
+from driving import saved
 
 from simlib.classroom.assignment import assignment
 from simlib.classroom.names import digest
@@ -64,7 +65,7 @@ def descendants(widget):
 def test_a_newcomer_is_asked_for_a_name_and_nothing_else(lang):
     form = Exercise("07")
     assert repr(form) == PASSED[lang].format(0) and not form.tasks and not form.trouble.value
-    bundle = form._repr_mimebundle_()
+    bundle = saved(form)
     assert bundle["text/plain"] == repr(form) and "application/vnd.jupyter.widget-view+json" in bundle
 
 
@@ -304,7 +305,7 @@ def test_a_guess_is_kept_and_shown_against_the_result(lang):
     assert t("classroom.guess.close") in repr(guess.against(9100.0))
     seated("李雷")
     assert "9,000" in Guess("07", "pipeline").answer.value
-    assert "application/vnd.jupyter.widget-view+json" in guess._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in saved(guess)
 
 
 def test_a_guess_of_options(lang):

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from driving import HAN, ends, texts
+from driving import HAN, ends, stale, texts
 from effort import calls
 
 from simlib.course.call_results import RESULTS, result_of
@@ -95,9 +95,9 @@ def test_what_one_more_visit_is_worth_leads_the_verdict(lang):
 def test_too_many_visits_are_a_sentence_and_the_picture_is_dimmed(lang):
     panel = VotePanel(n=60)
     panel.controls["user"].value = 4
-    assert "9" in panel._trouble.value and "simlib-stale" in panel._dom_classes
+    assert "9" in panel.trouble.value and stale(panel)
     panel.reset.click()
-    assert panel.error is None and not panel._trouble.value and "simlib-stale" not in panel._dom_classes
+    assert panel.error is None and not panel.trouble.value and not stale(panel)
 
 
 def test_panels_answer_with_little_work():

@@ -21,7 +21,7 @@ from simlib.units.channels.tables import (
 def test_the_crossing_panel_says_what_the_formula_says(lang):
     panel = CrossingPanel()
     assert panel.crosses == pytest.approx(3000) and "3,000" in texts(panel)
-    assert panel.share == pytest.approx(panel._closed(2800.0, 0.35), abs=0.06)
+    assert panel.share == pytest.approx(panel.closed(2800.0, 0.35), abs=0.06)
     panel.controls["cv"].value = 0
     assert panel.share == 0.0 and panel.saved.sd == pytest.approx(0.0, abs=1e-9) and panel.saved.mean < 0
     panel.controls["expected"].value = 3500
@@ -31,7 +31,7 @@ def test_the_crossing_panel_says_what_the_formula_says(lang):
     assert panel.crosses is None is crossing(own, agents) and panel.share == 0.0
     panel.controls["people"].value, panel.controls["each"].value = 1, 30
     panel.controls["support"].value = 200
-    assert panel.share == panel._closed(3500.0, 0.0) and panel.error is None
+    assert panel.share == panel.closed(3500.0, 0.0) and panel.error is None
 
 
 @pytest.mark.parametrize("cv", [0.0, 0.4])
@@ -48,7 +48,7 @@ def test_the_closed_form_holds_for_lines_in_every_position(cv):
             panel.crosses = crossing(own, agents)
             sales = demand(2800.0, cv, _luck(WORLDS, 4))
             share = (own.cost(sales) < agents.cost(sales)).mean()
-            assert share == pytest.approx(panel._closed(2800.0, cv), abs=0.05)
+            assert share == pytest.approx(panel.closed(2800.0, cv), abs=0.05)
 
 
 def test_the_levels_panel_names_level_and_hours(lang):
@@ -59,9 +59,9 @@ def test_the_levels_panel_names_level_and_hours(lang):
     panel.controls["people"].value = 1
     assert panel.counted is None and panel.error is None
     panel.controls["few"].value, panel.controls["many"].value = 400, 100
-    assert "400" in panel._trouble.value and "100" in panel._trouble.value
+    assert "400" in panel.trouble.value and "100" in panel.trouble.value
     panel.reset.click()
-    assert panel.error is None and not panel._trouble.value
+    assert panel.error is None and not panel.trouble.value
 
 
 def test_the_dealers_panel_shows_both_views_and_every_curve(lang):

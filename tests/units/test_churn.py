@@ -78,16 +78,7 @@ def test_repeat_buyers_at_all_ends_at_once():
     for rate, shape, leaving, weeks, spread in (
         (24.0, 0.1, 1, 104, 90), (0.5, 0.1, 80, 13, 5), (24.0, 5.0, 1, 104, 50), (0.5, 5.0, 80, 13, 90),
     ):  # fmt: skip
-        panel._silent = True
-        for name, value in {
-            "rate": rate,
-            "shape": shape,
-            "leaving": leaving,
-            "weeks": weeks,
-            "spread": spread,
-        }.items():
-            panel.controls[name].value = value
-        panel._silent = False
+        panel.set({"rate": rate, "shape": shape, "leaving": leaving, "weeks": weeks, "spread": spread})
         for repeats, quiet in ((0, 0), (0, 52), (30, 0), (30, 52)):
             panel.controls["quiet"].value = quiet
             panel.controls["repeats"].value = repeats
@@ -143,10 +134,7 @@ def test_a_projection_is_scored_by_its_mean_distance_and_only_when_laid_open(lan
             panel.cohort.value = name
             assert not panel.shown
             before = repr(panel)
-            panel._silent = True  # one picture for five sliders
-            for control, came in zip(panel.controls.values(), panel.curve[6:], strict=True):
-                control.value = came
-            panel._silent = False
+            panel.set(dict(zip(panel.controls, panel.curve[6:], strict=True)))
             assert panel.misses["yours"] < 0.3
             panel.show_what_came()
             assert panel.error is None and repr(panel) != before

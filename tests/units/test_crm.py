@@ -35,13 +35,13 @@ def test_the_panel_says_what_the_model_says(lang):
     panel = ClvPanel()
     assert panel.value > panel.plain and panel.break_even < panel.break_even_plain
     assert panel.cohort.low < panel.value < panel.cohort.high
-    assert t("crm.clv.alike") not in panel._words
+    assert t("crm.clv.alike") not in panel.words
     panel.controls["spread"].value = 0
     assert panel.value == pytest.approx(panel.plain) and panel.break_even == panel.break_even_plain
-    assert t("crm.clv.alike") in panel._words
+    assert t("crm.clv.alike") in panel.words
     panel.controls["cost"].value = 200
     assert panel.break_even is None and panel.break_even_plain is None and panel.paid == 0
-    assert t("crm.clv.never").strip() in panel._words and "–" in panel.summary()
+    assert t("crm.clv.never").strip() in panel.words and "–" in panel.summary()
     panel.controls["cost"].value = 1
     assert panel.break_even == 0.0 and panel.paid == 100
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import ipywidgets as W
 import pytest
-from driving import controls, ends, labels, seen, spoken, texts, walk
+from driving import controls, ends, labels, saved, seen, spoken, stale, texts, walk
 
 from simlib.kit.panel import company
 from simlib.kit.panel.file import FilePanel
@@ -104,9 +104,7 @@ class Driven:
         for value in ends(control):
             control.value = value
             self.look(f"{called} at {value}")
-            if (getattr(self.panel, "error", None) is not None) != (
-                "simlib-stale" in self.panel._dom_classes
-            ):
+            if (getattr(self.panel, "error", None) is not None) != (stale(self.panel)):
                 self.faults.append(
                     f"{called} at {value}: a picture that is out of date does not look so, or the reverse"
                 )
@@ -156,8 +154,7 @@ class Driven:
 
     def keep(self) -> None:
         """A page without a kernel has the words, and a picture or a table."""
-        shown = self.panel._repr_mimebundle_()
-        bundle = shown[0] if isinstance(shown, tuple) else shown
+        bundle = saved(self.panel)
         json.dumps(bundle)
         if not self.both_tongues:
             self.faults += spoken(bundle["text/plain"], self.lang)

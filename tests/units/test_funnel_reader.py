@@ -4,6 +4,7 @@ import base64
 from datetime import datetime
 
 import pytest
+from driving import saved, stale
 
 from simlib.data import fit_scenario, read_opportunities
 from simlib.text import LANGUAGES, speaking, t
@@ -84,20 +85,20 @@ def test_the_stage_column_is_asked_for_when_it_is_taken_away(lang, file):
     before = panel.report
     stage.value = next(v for label, v in stage.options if label == t("reader.no_column"))
     assert panel.error is not None
-    assert "--column" not in panel._trouble.value
-    assert "simlib-stale" in panel._dom_classes
+    assert "--column" not in panel.trouble.value
+    assert stale(panel)
     assert panel.report is before
     stage.value = "Stage"
     assert panel.error is None
-    assert panel._trouble.value == ""
+    assert panel.trouble.value == ""
 
 
 def test_undecided_dates_are_asked_for_and_answered(lang, tmp_path):
     rows = [f"B{i},K,L,Won,0{i}/02/2024,0{i + 1}/03/2024,100,x" for i in range(1, 6)]
     panel = ImportPanel(write(tmp_path / "slashes.csv", [*rows, "B9,K,L,Lost,01/02/2024,02/03/2024,0,x"]))
     assert panel.market is None
-    assert "01/02/2024" in panel._trouble.value
-    assert "--dates" not in panel._trouble.value
+    assert "01/02/2024" in panel.trouble.value
+    assert "--dates" not in panel.trouble.value
     cycles = []
     for order in ("dmy", "mdy"):
         panel.reader.options["dates"].value = order
@@ -129,7 +130,7 @@ def test_a_bad_file_is_one_sentence_and_leaves_the_last_one_standing(lang, file,
         panel.reader.go.click()
         assert panel.error is not None
         assert panel.report is before
-        assert "Traceback" not in panel._trouble.value
+        assert "Traceback" not in panel.trouble.value
         assert str(panel.error) == repr(panel)
 
 
@@ -177,11 +178,11 @@ def test_without_a_file_the_panel_says_so(lang):
     panel.to_funnel.click()
     panel.keep.click()
     assert panel.error is None
-    assert "image/png" not in panel._repr_mimebundle_()
+    assert "image/png" not in saved(panel)
 
 
 def test_a_page_without_a_kernel_gets_the_picture(file):
-    bundle = ImportPanel(file)._repr_mimebundle_()
+    bundle = saved(ImportPanel(file))
     assert base64.b64decode(bundle["image/png"]).startswith(b"\x89PNG")
 
 

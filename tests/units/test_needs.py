@@ -1,7 +1,7 @@
 """The needs unit's panels: every control moves what is seen, in both languages; errors are sentences."""
 
 import pytest
-from driving import HAN, texts
+from driving import HAN, stale, texts
 from effort import calls
 
 from simlib.text import speaking, t
@@ -30,7 +30,7 @@ def test_a_call_by_its_buttons_to_its_end(lang):
     )
     assert all(b.disabled for b in (*panel.buttons.values(), *panel.pitches.values()))
     panel.buttons["problem"].click()
-    assert t("needs.call.over") in panel._trouble.value
+    assert t("needs.call.over") in panel.trouble.value
     panel.fresh.click()
     assert panel.error is None and not panel.answers and panel.call.ended is None
     if lang == "en":
@@ -69,11 +69,9 @@ def test_too_many_questions_are_a_sentence_and_the_picture_is_dimmed(lang):
     panel = PlanPanel(n=60)
     for slider in map(panel.controls.get, KINDS):
         slider.value = slider.max
-    assert (
-        "24" in panel._trouble.value and "12" in panel._trouble.value and "simlib-stale" in panel._dom_classes
-    )
+    assert "24" in panel.trouble.value and "12" in panel.trouble.value and stale(panel)
     panel.reset.click()
-    assert panel.error is None and not panel._trouble.value and "simlib-stale" not in panel._dom_classes
+    assert panel.error is None and not panel.trouble.value and not stale(panel)
     assert sum(panel.shares) == pytest.approx(1) and panel.difference.mean == 0
 
 

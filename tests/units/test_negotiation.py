@@ -129,7 +129,7 @@ def debrief(animal, steps, move="none", seed=4, end=None):
 
 def test_the_debrief_names_the_cause(lang, undrawn):
     def cause(key, panel):
-        assert panel.meeting.ended and t(f"negotiation.talk.cause.{key}") in panel._words, panel._words
+        assert panel.meeting.ended and t(f"negotiation.talk.cause.{key}") in panel.words, panel.words
 
     cause("eagle_sudden", debrief("eagle", (0, 8), end="leave"))
     cause("sheep_sudden", debrief("sheep", (0, 8), end="leave"))
@@ -145,7 +145,7 @@ def test_the_debrief_names_the_cause(lang, undrawn):
 
 def test_the_debrief_judges_by_nash_and_by_the_alternative(lang, undrawn):
     def begins(panel, key):
-        return panel._words.startswith(t(f"negotiation.talk.debrief.{key}", worth="#", pie="#").split("#")[0])
+        return panel.words.startswith(t(f"negotiation.talk.debrief.{key}", worth="#", pie="#").split("#")[0])
 
     beyond = debrief("fox", (30.0,))
     assert beyond.meeting.ended == "they_accepted" and beyond.meeting.value < 0 and begins(beyond, "beyond")
@@ -191,10 +191,10 @@ def test_the_verdict_of_the_lab_is_the_paired_interval():
 def test_the_sheet_checks_and_prints(lang):
     sheet = NegotiationSheet()
     assert sheet.reserve == reserve(400.0, 352.0, 30.0, 9.0) == 352.0
-    assert sheet._passed == 5
+    assert sheet.passed == 5
     for name in TEXTS:
         sheet.texts[name].value = "a, b <i>"
-    assert sheet._passed == len(sheet.checks) == 11
+    assert sheet.passed == len(sheet.checks) == 11
     page = b64decode(re.search(r"base64,([^\"]+)", sheet.page.value)[1]).decode("utf-8")
     assert "a, b &lt;i&gt;" in page and "<i>" not in page and "352" in page
     slips = {"target": 340.0, "opening": 420.0}
@@ -208,9 +208,9 @@ def test_the_sheet_checks_and_prints(lang):
         assert passed == {True, False} and next(w for ok, w in sheet.checks if not ok) == t(
             f"negotiation.sheet.check.{failed}.no", reserve="352", end="338", n=2)  # fmt: skip
     sheet.steps.value = "8, x"
-    assert sheet.error is not None and "x" in sheet._trouble.value
+    assert sheet.error is not None and "x" in sheet.trouble.value
     sheet.clear.click()
-    assert sheet.error is None and sheet._passed == 5
+    assert sheet.error is None and sheet.passed == 5
     for name, control in sheet.numbers.items():
         for value in ends(control):
             control.value = value

@@ -1,6 +1,7 @@
 """The ledger panel: by hand on a small file, the simulated sample in both languages, what cannot be used."""
 
 import pytest
+from driving import stale
 
 from simlib import LedgerPanel
 from simlib.text import speaking
@@ -58,9 +59,9 @@ def test_everybody_can_try_the_sample_in_their_language(lang):
 def test_what_cannot_be_used_becomes_a_sentence(ledger, tmp_path):
     panel = LedgerPanel(ledger)
     panel.reader.options["as_of"].value = "soon"
-    assert panel.error is not None and "simlib-stale" in panel._dom_classes and panel._trouble.value
+    assert panel.error is not None and stale(panel) and panel.trouble.value
     panel.reader.options["as_of"].value = ""
-    assert panel.error is None and "simlib-stale" not in panel._dom_classes
+    assert panel.error is None and not stale(panel)
     panel.reader.columns["due"].value = ("none",)
     assert panel.error is not None
     panel.reader.path.value = str(tmp_path / "nothing.csv")
@@ -73,6 +74,6 @@ def test_every_column_can_be_set_to_every_header(ledger):
     for control in panel.reader.columns.values():
         for _, value in list(control.options):
             control.value = value
-            assert panel.error is None or panel._trouble.value
+            assert panel.error is None or panel.trouble.value
         panel.reader.go.click()
         assert panel.error is None

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import numpy as np
 import pytest
-from driving import HAN, ends, texts
+from driving import HAN, ends, saved, stale, texts
 
 from simlib.course.portfolio import abc_classes
 from simlib.course.segments import MOVES
@@ -43,7 +43,7 @@ def test_the_pareto_panel_says_what_its_book_says(lang):
     assert panel.hours.tolist() == [panel.counts[0] * 2 * 4 * 2, panel.counts[1] * 4 * 2, 0]
     assert f"{100 * panel.top:.0f} %" in panel.summary() and t("segments.book.simulated") in panel.summary()
     panel.controls["cut_a"].value, panel.controls["cut_b"].value = 90, 80
-    assert "90" in panel._trouble.value and "80" in panel._trouble.value
+    assert "90" in panel.trouble.value and "80" in panel.trouble.value
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_bad_input_is_a_sentence_and_the_book_before_stays(lang, file, tmp_path)
             path.write_text(content, encoding="utf-8")
         panel.reader.reader.path.value = str(path)
         panel.reader.reader.go.click()
-        assert panel.error is not None and str(panel.error) in re.sub(r"&#x27;", "'", panel._trouble.value), (
+        assert panel.error is not None and str(panel.error) in re.sub(r"&#x27;", "'", panel.trouble.value), (
             name
         )
         assert bool(HAN.search(str(panel.error))) == (lang == "zh"), name
@@ -125,7 +125,7 @@ def test_every_column_of_a_file_can_be_chosen(file):
         for role, control in panel.reader.reader.columns.items():
             for _, value in list(control.options):
                 control.value = value
-                assert panel.error is None or HAN.search(panel._trouble.value), role
+                assert panel.error is None or HAN.search(panel.trouble.value), role
             panel.reader.read(file)
             assert role == "currency" or panel.reader.found.columns.headers[role]
         panel.reader.reader.columns["potential"].value = ("none",)
@@ -154,11 +154,10 @@ def test_weights_are_always_shares_of_a_whole(lang):
         assert panel.strategy == equal_split()
     for control in panel.weights.weights.values():
         control.value = 0
-    assert str(panel.error) == t("segments.weights.nothing") and "simlib-stale" in panel._dom_classes
-    shown = panel._repr_mimebundle_()
-    assert (shown[0] if isinstance(shown, tuple) else shown)["text/plain"] == str(panel.error)
+    assert str(panel.error) == t("segments.weights.nothing") and stale(panel)
+    assert saved(panel)["text/plain"] == str(panel.error)
     panel.reset.click()
-    assert panel.error is None and "simlib-stale" not in panel._dom_classes
+    assert panel.error is None and not stale(panel)
 
 
 def test_the_same_hours_are_compared_and_the_verdict_follows_the_worlds():

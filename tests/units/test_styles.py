@@ -3,7 +3,7 @@
 import base64
 
 import pytest
-from driving import HAN
+from driving import HAN, saved
 
 from simlib.course.communication import ANIMALS, pair
 from simlib.text import LANGUAGES, speaking, t
@@ -107,7 +107,7 @@ def test_an_error_is_a_sentence(panel, monkeypatch):
 
 
 def test_a_page_without_a_kernel_gets_picture_and_verdict(panel):
-    bundle = panel._repr_mimebundle_()
+    bundle = saved(panel)
     assert base64.b64decode(bundle["image/png"]).startswith(b"\x89PNG")
     assert panel.verdict in bundle["text/plain"]
 
@@ -139,7 +139,7 @@ def test_the_self_test_draws_each_answer_and_says_what_leads(lang):
             assert t(f"world.animal.{ANIMAL_OF[quadrant]}") in repr(test)
             assert t("styles.test.caution") in repr(test)
     assert bool(HAN.search(repr(test))) == (lang == "zh")
-    assert "data:image/png" in test._repr_mimebundle_()["text/html"]
+    assert "data:image/png" in saved(test)["text/html"]
 
 
 def test_the_self_test_can_go_back_and_change_an_answer():
@@ -212,7 +212,7 @@ def test_nothing_or_too_much_is_a_sentence_and_no_old_report(lang):
         assert checker.told == [t("styles.check.empty")] and checker.report.value == ""
         checker.check("x" * (LONGEST + 1))
         assert checker.walked.finds == () and str(LONGEST) in checker.told[0]
-        assert checker._repr_mimebundle_()["text/plain"] == checker.told[0]
+        assert saved(checker)["text/plain"] == checker.told[0]
 
 
 # ---- the tables

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import ipywidgets as W
 import pytest
-from driving import HAN, texts, until
+from driving import HAN, saved, texts, until
 
 from simlib.kit.panel import company as panel_base
 from simlib.text import BadInput, keys, speaking
@@ -85,7 +85,7 @@ def test_every_card_has_one_right_bin_and_a_reason(lang, deck):
         game.onward.click()
     assert game.at == 0 and game.now[0] == cards[0]
     assert bool(HAN.search(texts(game))) == (lang == "zh")
-    json.dumps(game._repr_mimebundle_())
+    json.dumps(saved(game))
 
 
 def test_first_tries_count_and_decks_change():

@@ -3,6 +3,7 @@
 from html import escape
 
 import numpy as np
+from driving import stale
 
 from simlib.text import speaking, t
 from simlib.units.trust import model as trust
@@ -27,10 +28,10 @@ def test_the_ladder_shows_the_matrix_beside_the_accounts():
 def test_too_many_visits_are_a_sentence_and_the_picture_is_dimmed(lang):
     panel = CadencePanel()
     panel.controls["v0"].value = 8.0
-    assert "18" in panel._trouble.value and str(BUDGET) in panel._trouble.value
-    assert "simlib-stale" in panel._dom_classes
+    assert "18" in panel.trouble.value and str(BUDGET) in panel.trouble.value
+    assert stale(panel)
     panel.reset.click()
-    assert panel.error is None and not panel._trouble.value and "simlib-stale" not in panel._dom_classes
+    assert panel.error is None and not panel.trouble.value and not stale(panel)
 
 
 def test_a_better_plan_is_said_to_be_better_and_the_matrix_agrees():

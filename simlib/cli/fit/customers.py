@@ -18,6 +18,7 @@ from simlib.cli.fit.driver import (
 )
 from simlib.cli.output import print_json, print_table
 from simlib.text import BadInput, t
+from simlib.text.figures import percent
 
 _SEGMENTS_SHOWN = 20
 
@@ -83,26 +84,26 @@ def _whole(name: str, text: str) -> list[int]:
 def _print_report(report) -> None:
     total, curve, fit = report.total, report.curve, report.sbg
     print(t("customers.say.total", customers=f"{total.customers:,}", churned=f"{total.churned:,}",
-            rate=f"{total.churn_rate:.2%}"))  # fmt: skip
+            rate=percent(total.churn_rate, 2)))  # fmt: skip
     if total.charges > 0:
         share = total.charges_churned / total.charges
         print(t("customers.say.charges", charges=f"{total.charges:,.0f}",
-                churned=f"{total.charges_churned:,.0f}", rate=f"{share:.1%}"))  # fmt: skip
+                churned=f"{total.charges_churned:,.0f}", rate=percent(share, 1)))  # fmt: skip
     print()
     heads = ("month", "survival", "interval", *(("sbg",) if fit else ()))
     rows = [[t(f"customers.head.{name}") for name in heads]]
     for month in report.months:
         low, high = curve.interval(month)
-        interval = "–" if math.isnan(low) else f"{low:.2%} … {high:.2%}"
-        model = [f"{fit.survival[month]:.2%}"] if fit else []
-        rows.append([str(month), _percent(curve.at(month)), interval, *model])
+        interval = "–" if math.isnan(low) else f"{percent(low, 2)} … {percent(high, 2)}"
+        model = [percent(fit.survival[month], 2)] if fit else []
+        rows.append([str(month), percent(curve.at(month), 2), interval, *model])
     print_table(rows)
     if report.by_segment:
         print()
         rows = [[t(f"customers.head.{name}") for name in ("segment", "customers", "churned", "rate")]]
         most = sorted(report.by_segment.items(), key=lambda item: -item[1].customers)
         for name, churn in most[:_SEGMENTS_SHOWN]:
-            figures = [f"{churn.customers:,}", f"{churn.churned:,}", f"{churn.churn_rate:.2%}"]
+            figures = [f"{churn.customers:,}", f"{churn.churned:,}", percent(churn.churn_rate, 2)]
             rows.append([name or t("data.say.none"), *figures])
         print_table(rows)
         if len(most) > _SEGMENTS_SHOWN:
@@ -123,7 +124,3 @@ def _print_fit(fit) -> None:
     print(t("customers.say.gap", gap=f"{100 * fit.largest_gap:.1f}", month=fit.largest_gap_month))
     if fit.ending != "mixed":
         print(t(f"customers.say.{fit.ending}"))
-
-
-def _percent(share: float) -> str:
-    return "–" if math.isnan(share) else f"{share:.2%}"

@@ -18,6 +18,7 @@ from simlib.cli.fit.driver import (
 )
 from simlib.cli.output import print_json, print_table
 from simlib.text import t
+from simlib.text.figures import fixed, percent
 
 _CUSTOMERS_SHOWN = 15  # customers in the printed report; --json has them all
 _FIGURES = ("dso", "dso_countback", "best_possible_dso", "cei", "allowance",
@@ -77,14 +78,14 @@ def execute(args: argparse.Namespace) -> int:
 def _print_report(report) -> None:
     total = report.total
     print(t("invoices.say.as_of", day=report.as_of, invoices=f"{total.invoices:,}",
-            customers=f"{report.customers:,}", amount=_money(total.total_amount)))  # fmt: skip
+            customers=f"{report.customers:,}", amount=fixed(total.total_amount)))  # fmt: skip
     print()
     _print_aging(report)
     print()
     words = report.as_dict()
     rows = [[t("invoices.head.figure"), ""]]
     for name in _FIGURES:
-        value = _money(words[name]) if name == "allowance" else _number(words[name], ",.1f")
+        value = fixed(words[name]) if name == "allowance" else fixed(words[name], 1)
         rows.append([t(f"invoices.figure.{name}", days=report.period_days), value])
     print_table(rows)
     print()
@@ -98,8 +99,8 @@ def _print_aging(report) -> None:
     rows = [[t(f"invoices.head.{name}") for name in ("bucket", "invoices", "amount", "share")]]
     for name, bucket in report.as_dict()["aging"].items():
         share = bucket["amount"] / report.money(whole) if whole else math.nan
-        rows.append([t(f"invoices.bucket.{name}"), f"{bucket['count']:,}", _money(bucket["amount"]),
-                     _number(share, ".1%")])  # fmt: skip
+        rows.append([t(f"invoices.bucket.{name}"), f"{bucket['count']:,}", fixed(bucket["amount"]),
+                     percent(share, 1)])  # fmt: skip
     print_table(rows)
 
 
@@ -125,19 +126,11 @@ def _print_rolls(report) -> None:
     ends = [t("invoices.state.paid"), t("invoices.state.written_off"), t("invoices.head.loss")]
     rows = [[t("invoices.head.from"), *buckets, *ends]]
     for name, rates, loss in zip(buckets, report.rolls.rates, report.rolls.loss_rates, strict=True):
-        rows.append([name, *(_number(x, ".1%") for x in (*rates, loss))])
+        rows.append([name, *(percent(x, 1) for x in (*rates, loss))])
     print_table(rows)
 
 
 def _line(name: str, f) -> list[str]:
-    money = [_money(f.total_amount), _money(f.open_amount)]
-    days = _number(f.mean_days_to_settle, ".1f")
-    return [name, f"{f.invoices:,}", *money, _number(f.late_share, ".1%"), days]
-
-
-def _money(value: float) -> str:
-    return _number(value, ",.0f")
-
-
-def _number(value: float, form: str) -> str:
-    return "–" if math.isnan(value) else format(value, form)
+    money = [fixed(f.total_amount), fixed(f.open_amount)]
+    days = fixed(f.mean_days_to_settle, 1)
+    return [name, f"{f.invoices:,}", *money, percent(f.late_share, 1), days]

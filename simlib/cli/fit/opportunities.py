@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import math
 
 from simlib.cli.fit.driver import (
     add_reading,
@@ -17,6 +16,7 @@ from simlib.cli.fit.driver import (
 )
 from simlib.cli.output import print_json, print_table
 from simlib.text import t
+from simlib.text.figures import fixed, percent
 
 _HEADS = ("opportunities", "won", "lost", "open", "win_rate", "won_value", "cycle_won", "cycle_all")
 
@@ -91,7 +91,7 @@ def _print_figures(report) -> None:
         print()
         sheet = sellers_sheet(sellers)
         rows = [
-            [s.name, *(f"{x:.1%}" for x in (s.win_rate, s.likely, s.low, s.high))] for s in sellers.sellers
+            [s.name, *(percent(x, 1) for x in (s.win_rate, s.likely, s.low, s.high))] for s in sellers.sellers
         ]
         print_table([[sheet.head[0], *sheet.head[4:]], *rows])
         print(*sheet.notes)
@@ -99,12 +99,8 @@ def _print_figures(report) -> None:
 
 def _line(name: str, f) -> list[str]:
     counts = [f"{n:,}" for n in (f.opportunities, f.won, f.lost, f.open)]
-    return [name, *counts, _number(f.win_rate, ".1%"), _number(f.won_value, ",.0f"),
-            _number(f.mean_cycle_days_won, ".1f"), _number(f.mean_cycle_days_all, ".1f")]  # fmt: skip
-
-
-def _number(value: float, form: str) -> str:
-    return "–" if math.isnan(value) else format(value, form)
+    return [name, *counts, percent(f.win_rate, 1), fixed(f.won_value),
+            fixed(f.mean_cycle_days_won, 1), fixed(f.mean_cycle_days_all, 1)]  # fmt: skip
 
 
 def _print_fit(provenance) -> None:

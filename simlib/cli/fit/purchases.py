@@ -8,6 +8,7 @@ import math
 from simlib.cli.fit.driver import add_reading, output_path, print_fitted, print_output, print_reading, reading
 from simlib.cli.output import print_json, print_table
 from simlib.text import t
+from simlib.text.figures import percent
 
 
 def configure(kinds: argparse._SubParsersAction, epilog: str) -> None:
@@ -47,7 +48,7 @@ def execute(args: argparse.Namespace) -> int:
 def _print_report(report) -> None:
     total, found = report.total, report.fit
     print(t("purchases.say.total", customers=f"{total.customers:,}", purchases=f"{total.purchases:,}",
-            rate=f"{total.repeat_rate:.1%}", day=report.source.until))  # fmt: skip
+            rate=percent(total.repeat_rate, 1), day=report.source.until))  # fmt: skip
     if not math.isnan(total.median_days_between):
         print(t("purchases.say.between", days=f"{total.median_days_between:,.0f}"))
     if found is None:

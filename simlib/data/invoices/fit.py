@@ -18,19 +18,16 @@ Assumptions, all of them written into the scenario file beside the fields:
 
 from __future__ import annotations
 
+from functools import partial
 from math import exp, log
 
 import numpy as np
 
-from simlib.data.fit import Provenance
+from simlib.data.fit import Found, Provenance, taken
 from simlib.data.invoices.report import InvoiceReport
-from simlib.text import BadInput
 from simlib.world.scenario import YEAR, Scenario
 
 _LEAST = 2  # invoices below which a mean or a spread says nothing
-
-Found = tuple[dict[str, float], dict[str, object], dict[str, object]]
-"""Quantities read from the ledger, the scenario fields they change, what the sentences about them name."""
 
 
 def fit_invoices(
@@ -42,21 +39,13 @@ def fit_invoices(
     fewer than two invoices behind it is not fitted.
     """
     market = market or Scenario()
-    fitted, facts, refused = {}, {"as_of": report.as_of}, []
-    result = market
-    for quantity in (_orders, _amounts, _terms, _in_time, _delay, _disputes, _opening, _rolls):
-        found, changes, counted = quantity(report, result)
-        try:
-            result = result.but(**changes)
-        except BadInput as error:
-            refused.append(error)
-            continue
-        fitted |= found
-        facts |= counted
+    quantities = (_orders, _amounts, _terms, _in_time, _delay, _disputes, _opening, _rolls)
+    result, fitted, facts, refused = taken(market, (partial(quantity, report) for quantity in quantities))
+    facts = {"as_of": report.as_of, **facts}
     result = result.but(name=name)
     fields = dict.fromkeys(dict(market), "default") | dict.fromkeys(market.changes(result), "fitted")
     fields["part"] = "adjusted"
-    provenance = Provenance(fitted, fields, facts, tuple(refused), words="invoices.origin")
+    provenance = Provenance(fitted, fields, facts, refused, words="invoices.origin")
     return result.but(part="receivables"), provenance
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from simlib.data.invoices.roles import Documents, amounts, documents, dues, leave_repeated
+from simlib.data.invoices.roles import Documents, amounts, documents, leave_repeated
+from simlib.data.invoices.terms import dues
 from simlib.data.read.cells import is_blank
 from simlib.data.read.dates import far_off, is_date
 from simlib.data.read.evidence import share

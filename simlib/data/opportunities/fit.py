@@ -26,9 +26,8 @@ from math import exp, inf, log, prod
 import numpy as np
 
 from simlib.course.pipeline import WIN_RATES, pass_chances
-from simlib.data.fit import Provenance
+from simlib.data.fit import Found, Provenance, taken
 from simlib.data.opportunities.read import Opportunities
-from simlib.text import BadInput
 from simlib.world.scenario import QUARTER, WEEK, YEAR, Scenario
 from simlib.world.strategy import Strategy
 
@@ -44,17 +43,8 @@ def fit_scenario(
     fewer than two opportunities behind it is not fitted.
     """
     market = market or Scenario()
-    fitted, facts, refused = {}, {}, []
-    changed = market
-    for quantity in (_arrivals, _amounts, _win_rate):
-        found, changes, counted = quantity(deals, market)
-        try:
-            changed = changed.but(**changes)
-        except BadInput as error:
-            refused.append(error)
-            continue
-        fitted |= found
-        facts |= counted
+    quantities = (_arrivals, _amounts, _win_rate)
+    changed, fitted, facts, refused = taken(market, (lambda _, q=q: q(deals, market) for q in quantities))
     cycle = _won_cycle(deals)
     adjusted = changed.but(
         repeat_chance=0.0, referral_chance=0.0, opening_count=(0,) * 6, opening_amount=(0,) * 6,
@@ -72,10 +62,10 @@ def fit_scenario(
     fields = {
         f: "fitted" if f in from_data else "adjusted" if f in at_default else "default" for f, _ in market
     }
-    return result, Provenance(fitted, fields, facts, tuple(refused))
+    return result, Provenance(fitted, fields, facts, refused)
 
 
-def _arrivals(deals: Opportunities, market: Scenario) -> tuple[dict, dict, dict]:
+def _arrivals(deals: Opportunities, market: Scenario) -> Found:
     starts = deals.start[~np.isnat(deals.start)]
     if len(starts) < _LEAST or starts.max() == starts.min():
         return {}, {}, {}
@@ -85,7 +75,7 @@ def _arrivals(deals: Opportunities, market: Scenario) -> tuple[dict, dict, dict]
     return {"leads_per_year": rate}, {"leads_per_year": rate}, facts
 
 
-def _amounts(deals: Opportunities, market: Scenario) -> tuple[dict, dict, dict]:
+def _amounts(deals: Opportunities, market: Scenario) -> Found:
     amounts = deals.amount[(deals.outcome == "won") & (deals.amount > 0)]
     if len(amounts) < _LEAST:
         return {}, {}, {}
@@ -95,7 +85,7 @@ def _amounts(deals: Opportunities, market: Scenario) -> tuple[dict, dict, dict]:
     return found, {"amount_median": (median,) * 3, "amount_sigma": sigma}, {"valued": len(amounts)}
 
 
-def _win_rate(deals: Opportunities, market: Scenario) -> tuple[dict, dict, dict]:
+def _win_rate(deals: Opportunities, market: Scenario) -> Found:
     won, lost = int((deals.outcome == "won").sum()), int((deals.outcome == "lost").sum())
     if not won or not lost:  # a share of 0 or 1 has no log-odds
         return {}, {}, {}

@@ -12,9 +12,8 @@ from __future__ import annotations
 import numpy as np
 
 from simlib.data.customers.fit import held
-from simlib.data.fit import Provenance
+from simlib.data.fit import Found, Provenance, taken
 from simlib.data.purchases.report import PurchaseReport
-from simlib.text import BadInput
 from simlib.world.scenario import YEAR, Scenario
 
 _LEAST = 2  # purchases below which a mean or a spread says nothing
@@ -25,21 +24,14 @@ def fit_purchases(
 ) -> tuple[Scenario, Provenance]:
     """A scenario fitted to a log, and where each of its fields comes from; without a fit, the amounts alone."""
     market = market or Scenario()
-    fitted, facts, refused, result = {}, {}, [], market
-    for found, changes, counted in (_repeats(report, market), _leaving(report), _amounts(report)):
-        try:
-            result = result.but(**changes)
-        except BadInput as error:
-            refused.append(error)
-            continue
-        fitted |= found
-        facts |= counted
+    quantities = (lambda _: _repeats(report, market), lambda _: _leaving(report), lambda _: _amounts(report))
+    result, fitted, facts, refused = taken(market, quantities)
     result = result.but(name=name)
     fields = dict.fromkeys(dict(market), "default") | dict.fromkeys(market.changes(result), "fitted")
-    return result, Provenance(fitted, fields, facts, tuple(refused), words="purchases.origin")
+    return result, Provenance(fitted, fields, facts, refused, words="purchases.origin")
 
 
-def _repeats(report: PurchaseReport, market: Scenario) -> tuple[dict, dict, dict]:
+def _repeats(report: PurchaseReport, market: Scenario) -> Found:
     if report.fit is None:
         return {}, {}, {}
     rate = report.fit.r / report.fit.alpha * YEAR
@@ -52,7 +44,7 @@ def _repeats(report: PurchaseReport, market: Scenario) -> tuple[dict, dict, dict
     return {"orders_per_customer": rate, "order_shape": report.fit.r}, changes, facts
 
 
-def _leaving(report: PurchaseReport) -> tuple[dict, dict, dict]:
+def _leaving(report: PurchaseReport) -> Found:
     if report.fit is None:
         return {}, {}, {}
     alpha, beta = held(report.fit.a, report.fit.b)
@@ -60,7 +52,7 @@ def _leaving(report: PurchaseReport) -> tuple[dict, dict, dict]:
     return fitted, {**fitted, "leaving_at": "order"}, {}
 
 
-def _amounts(report: PurchaseReport) -> tuple[dict, dict, dict]:
+def _amounts(report: PurchaseReport) -> Found:
     amounts = report.source.amount[report.source.amount > 0]
     if len(amounts) < _LEAST:
         return {}, {}, {}

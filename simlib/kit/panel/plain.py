@@ -48,11 +48,11 @@ class PlainPanel(Kept, W.VBox):
     def __init__(self):
         self._lang = language()
         self.error: Exception | None = None
-        self._trouble, self._aloud = W.HTML(), aloud()
+        self.trouble, self._aloud = W.HTML(), aloud()
         with speaking(self._lang):
             self._build()
             title = W.HTML(f'{_OWN}<h3 class="simlib-title">{escape(self._t("title"))}</h3>')
-            super().__init__([title, self._aloud, self._trouble, *self._parts()])
+            super().__init__([title, self._aloud, self.trouble, *self._parts()])
         self.add_class("simlib-panel")
         self.add_class("simlib-plain")
         self._do(self._show)
@@ -66,9 +66,9 @@ class PlainPanel(Kept, W.VBox):
             try:
                 work(*arguments)
                 self._tell_picture()
-                self.error, self._trouble.value = None, ""
+                self.error, self.trouble.value = None, ""
             except Exception as error:
-                self.error, self._trouble.value = error, pieces.trouble(error)
+                self.error, self.trouble.value = error, pieces.trouble(error)
 
     def _tell_picture(self) -> None:
         """What the picture shows, for those who hear the page: its question, verdict and key figures."""

@@ -66,7 +66,7 @@ class CrossingPanel(SliderPanel):
         cheaper = int((own.cost(sales) < agents.cost(sales)).sum())
         self.share = cheaper / WORLDS
         low, high = share_interval(cheaper, WORLDS)
-        closed = self._closed(float(v["expected"]), v["cv"] / 100)
+        closed = self.closed(float(v["expected"]), v["cv"] / 100)
         spread = np.quantile(sales, [0.05, 0.95])
         tiles = [
             pieces.Tile(
@@ -95,7 +95,7 @@ class CrossingPanel(SliderPanel):
         ]
         self._tell(cost_picture(own, agents, self.crosses, sales), tiles, *self._judged())
 
-    def _closed(self, expected: float, cv: float) -> float:
+    def closed(self, expected: float, cv: float) -> float:
         """The chance that the own force is cheaper, from the formula."""
         own, agents = self.channels()
         if self.crosses is not None:

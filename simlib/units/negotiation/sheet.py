@@ -128,9 +128,9 @@ class NegotiationSheet(PlainPanel):
         marks = "".join(
             f'<li style="list-style:none">{"✓" if ok else "○"} {escape(words)}</li>' for ok, words in checks
         )
-        self._passed = sum(ok for ok, _ in checks)
+        self.passed = sum(ok for ok, _ in checks)
         head = self._t("limit", reserve=short(self.reserve, 4))
-        count = self._t("count", n=self._passed, of=len(checks))
+        count = self._t("count", n=self.passed, of=len(checks))
         self.result.value = f"<p><b>{escape(head)}</b> {escape(count)}</p><ul>{marks}</ul>"
         address = b64encode(self._printed().encode("utf-8")).decode("ascii")
         self.page.value = ('<a style="color:#0B62A4;text-decoration:underline" '

@@ -127,10 +127,10 @@ class NegotiationPanel(PlainPanel):
         self._weigh()
         shown = (m.who, yardsticks(m.who, self.seller)) if over else None
         self.image.value = talk_picture(m.first, m.rows, self.seller, deal=m.deal, shown=shown)
-        self._tiles = self._after(shown[1]) if over else self._during()
-        self.strip.value = pieces.strip(self._tiles)
-        self._words, tone = self._debriefed(shown[1]) if over else (self._said(), "none")
-        self.verdict.value = pieces.verdict(self._words, tone)
+        self.tiles = self._after(shown[1]) if over else self._during()
+        self.strip.value = pieces.strip(self.tiles)
+        self.words, tone = self._debriefed(shown[1]) if over else (self._said(), "none")
+        self.verdict.value = pieces.verdict(self.words, tone)
         self.record.value = self._recorded()
         self.copy.value = self.line
         self.copying.layout.display = "" if over else "none"
@@ -221,8 +221,8 @@ class NegotiationPanel(PlainPanel):
 
     def summary(self) -> str:
         head = f"{t(f'negotiation.animal.{self.animal.value}')} · {self.number.value}"
-        shown = list(map(str, self._tiles))
-        return "\n".join([head, *shown, self._words])
+        shown = list(map(str, self.tiles))
+        return "\n".join([head, *shown, self.words])
 
     def kept(self) -> bytes:
         return bytes(self.image.value)
