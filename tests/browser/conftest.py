@@ -51,7 +51,9 @@ SCATTERED = """
         if (!picture || !left || !bars.length) continue;
         if (picture.left < left.right) say('its picture stands under its levers');
         const high = Math.max(picture.bottom, verdict ? verdict.bottom : 0) - body.top;
-        if (high > room.clientHeight) say(`${Math.round(high)} pixels high, ${room.clientHeight} are seen`);
+        if (panel.offsetWidth < Math.min(1480, room.clientWidth - 60)) say('leaves width unused');
+        if (room.clientHeight > 600 && high > room.clientHeight)
+            say(`${Math.round(high)} pixels high, ${room.clientHeight} are seen`);
     }
     return faults;
 }
@@ -259,19 +261,30 @@ class Page:
             *([f"{out} pixels stick out"] if out > 0.5 else []),
         ]
 
-    def unheard(self) -> list[str]:
+    def unheard(self, *parts: str) -> list[str]:
         """What a reader by ear or by keyboard would miss in what the page shows (axe-core, WCAG 2.2 A and AA)."""
         from axe_playwright_python.sync_playwright import Axe
 
-        ours = {"include": [[".jp-OutputArea-output"], [".jp-RenderedMarkdown"]]}
+        ours = {"include": [[part] for part in parts or (".jp-OutputArea-output", ".jp-RenderedMarkdown")]}
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
         found = Axe().run(self.page, context=ours, options={"runOnly": {"type": "tag", "values": tags}})
         return [f"{fault['id']}: {node['html'][:300]}" for fault in found.response["violations"]
                 for node in fault["nodes"]]  # fmt: skip
 
-    def scattered(self) -> list[str]:
+    def scattered(self, width: int = 0, height: int = 0) -> list[str]:
         """Panels whose levers, picture and verdict do not fit on the screen together, and what else is in the way."""
+        if width:
+            self.page.set_viewport_size({"width": width, "height": height})
+            self.page.wait_for_function(
+                "w => document.querySelector('.simlib-page-header').getBoundingClientRect().right === w",
+                arg=width,
+            )
         return self.page.evaluate(SCATTERED)
+
+    def darken(self) -> None:
+        """JupyterLab's dark theme."""
+        self.page.evaluate("jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})")
+        self.page.locator("body[data-jp-theme-light=false]").wait_for(state="attached")
 
     def _overflow(self) -> float:
         """By how many pixels the widest panel or table sticks out of its notebook's width."""

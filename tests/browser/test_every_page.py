@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 
 OF_THEIR_OWN = {"02_segments", "08_negotiation", "09_team"}  # each has a file beside this one
 PAGES = sorted({path.stem for path in Path(__file__).parents[2].glob("notebooks/en/*.ipynb")} - OF_THEIR_OWN)
+SCREENS = ((1920, 1080), (2560, 1440), (853, 533))  # the last: a laptop of 1280 by 800 at 150 %
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -21,3 +22,9 @@ def test_a_page_runs_and_its_panels_answer(open_unit, artifacts, name):
     assert page.faults() == []
     assert page.scattered() == []
     assert page.unheard() == []
+    for width, height in SCREENS:
+        assert page.scattered(width, height) == []
+    if name == "07_funnel":
+        page.darken()
+        assert page.unheard(".simlib-panel", ".simlib-form") == []
+        page.keep(artifacts / f"07_{page.lang}_dark.png")

@@ -17,9 +17,10 @@ from types import MappingProxyType
 import ipywidgets as W
 
 from simlib.kit import pieces
+from simlib.kit.behind import behind
 from simlib.kit.keepsake import keepsake
 from simlib.kit.panel.assumptions import AssumptionEditor
-from simlib.kit.panel.controls import aloud, beside, picture_widget
+from simlib.kit.panel.controls import aloud, beside, fold, picture_widget
 from simlib.kit.panel.levers import Levers
 from simlib.kit.panel.refinement import FIRST_WORLDS, PATIENCE, Refinement, running_loop
 from simlib.kit.panel.sheet import SHEET, Face
@@ -200,10 +201,12 @@ class Panel(W.VBox):
             [views, face["question"], self._aloud, self._image, face["note"], *answer, worlds],
         )
         self.assumptions = AssumptionEditor(self.market, self._on_assumption)
-        fold = W.Accordion([self.assumptions], selected_index=None, titles=(t("panel.assumptions"),))
-        fold.add_class("simlib-fold")
-        fold.observe(self._on_fold, "selected_index")
-        return [head, face["error"], body, fold]
+        self.behind = W.HTML()
+        self.behind.add_class("simlib-scroll")
+        folds = [fold(self.behind, t("panel.behind")), fold(self.assumptions, t("panel.assumptions"))]
+        for made, opened in zip(folds, (self._show_behind, self.assumptions.show_table), strict=True):
+            made.observe(lambda change, opened=opened: self._on_fold(change, opened), "selected_index")
+        return [head, face["error"], body, *folds]
 
     # ---- moving
 
@@ -215,10 +218,13 @@ class Panel(W.VBox):
         """Put every lever back to the baseline."""
         self.levers.set(self.baseline)
 
-    def _on_fold(self, change) -> None:
+    def _on_fold(self, change, opened) -> None:
         if change["new"] is not None:
             with speaking(self._lang):
-                self.assumptions.show_table()
+                opened()
+
+    def _show_behind(self) -> None:
+        self.behind.value = behind(self._figures[self.view.value][0])
 
     def _on_assumption(self) -> None:
         """Another market, for ours and the baseline."""
@@ -281,6 +287,8 @@ class Panel(W.VBox):
         self._image.value = image
         question, note = self._words_of(f"view.{view}"), self._words_of(f"note.{view}")
         self.face.answer(question, note, tiles, verdict, self._changed())
+        if self.behind.value:
+            self._show_behind()
         self._aloud.value = escape("\n".join([question, verdict[0], *map(str, tiles)]))
         asked = self.replications.value
         key = "panel.state.first" if len(ours) < asked else "panel.state.done"

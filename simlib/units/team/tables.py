@@ -42,7 +42,9 @@ class TeamPyramid(PlainPanel):
 
     def _build(self) -> None:
         self.controls = {
-            name: W.IntSlider(3, min=1, max=5, continuous_update=False, layout=W.Layout(width="96%"))
+            name: W.IntSlider(
+                3, min=1, max=5, continuous_update=False, tooltip=self._t(name), layout=W.Layout(width="96%")
+            )
             for name in LAYERS
         }
         self.picture, self.advice = W.HTML(), W.HTML()
