@@ -4,11 +4,12 @@ import datetime as dt
 import io
 import random
 import zipfile
+from collections import Counter
 
 import pytest
 
 from simlib.data import read_opportunities
-from simlib.data.read import table
+from simlib.data.read import find, table
 from simlib.data.read.table import read_table
 from simlib.text import BadInput, speaking
 
@@ -189,3 +190,15 @@ def test_a_text_file_has_no_sheets(tmp_path):
     with pytest.raises(BadInput) as caught:
         read_table(write(tmp_path, CHINESE), sheet="x")
     assert caught.value.key == "data.file.no_sheets"
+
+
+@pytest.mark.parametrize("first", ["Stage," * 5000, ",".join(f"c{i}" for i in range(5000)), "," * 5000])
+def test_of_a_wide_header_no_more_cells_are_looked_at_than_a_table_may_have(tmp_path, monkeypatch, first):
+    """A header of 10,000 cells over 50 rows held the reader up for minutes before it was refused."""
+    asked = Counter()
+    monkeypatch.setattr(find, "familiarity", lambda cell, kinds: asked.update(n=1) or 0.0)
+    content = first + "x\n" + ("1," * 5000 + "1\n") * 50
+    with pytest.raises(BadInput) as caught:
+        read_table(write(tmp_path, content.encode()))
+    assert caught.value.key in ("data.file.too_wide", "data.columns.no_header")
+    assert asked["n"] <= 60 * find.MAX_COLUMNS
