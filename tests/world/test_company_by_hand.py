@@ -30,7 +30,9 @@ CALLING = Strategy().but(collectors=5, write_off_days=120, **ladder("standard"))
 def debts():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(receivables, "opening_luck", lambda streams, bucket, count: LUCK[bucket])
-        patch.setattr(receivables.Receivables, "reminder_luck", lambda self, bill, column: 0.4)  # agency: reached
+        patch.setattr(
+            receivables.Receivables, "reminder_luck", lambda self, bill, column: 0.4
+        )  # agency: reached
         yield run(DEBTS, CALLING)
 
 
@@ -38,7 +40,15 @@ def test_the_opening_ledger_stands_in_its_buckets_to_the_unit(debts):
     bills = debts.log.tables["invoices"]
     rows = sorted(zip(bills["due"].tolist(), bills["amount"].tolist(), strict=True))
     # each evenly in the middle of its part of the bucket; what does not divide goes to the last
-    assert rows == [(-120.5, 903), (-75.5, 700), (-52.75, 153), (-38.25, 152), (-15.5, 400), (7.5, 501), (22.5, 500)]
+    assert rows == [
+        (-120.5, 903),
+        (-75.5, 700),
+        (-52.75, 153),
+        (-38.25, 152),
+        (-15.5, 400),
+        (7.5, 501),
+        (22.5, 500),
+    ]
     assert (bills["due"] - bills["issued"]).tolist() == [30.0] * 7
     assert (bills["commission"] == 0).all() and (bills["discount"] == 0).all()
 
