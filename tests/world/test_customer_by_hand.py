@@ -205,3 +205,25 @@ def test_a_broken_promise_is_waited_for_and_then_the_ladder_goes_on():
     assert calls[:2] == [(0.0, 0, 0), (7.0, 1, -1)]
     nothing = promise(0.5, 1, 1, 1, 0.0, 1, 1, 1)
     assert columns(nothing, "contacts", "begun", "kept")[:2] == [(0.0, -1), (5.5, -1)]
+
+
+# --- a bill that rolls
+
+
+def rolled(left, *months):
+    """The one bill of the opening ledger, due on day 15, by the roll-rate matrix with this luck each month."""
+    market = PROMISING.but(payment="roll_rates", opening_bills=(1, 0, 0, 0, 0), opening_owed=(400, 0, 0, 0, 0),
+                           horizon_days=182.0, agency_share=0.0)  # fmt: skip
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(receivables, "opening_luck", lambda streams, bucket, count: ([0.0], [left]))
+        patch.setattr(receivables.Receivables, "reminder_luck", lambda self, bill, column: months[column - 9])
+        return run(market, PLAIN)
+
+
+def test_a_bill_rolls_month_by_month_until_it_is_paid_or_written_off():
+    # 0.8 is above the 0.7 who pay from the first bucket: it rolls on; 0.5 is below the 0.65 of the second.
+    # Paid in the second month, half-way through it by its own luck, exp(−ln 2)
+    assert columns(rolled(log(2.0), 0.8, 0.5), "invoices", "paid") == [(pytest.approx(45.0),)]
+    # 0.95 each month: through all five buckets, then into the 0.1 written off of the last
+    lost = rolled(log(2.0), *[0.95] * 5)
+    assert columns(lost, "invoices", "written_off") == [(pytest.approx(135.0),)]
