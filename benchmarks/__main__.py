@@ -18,6 +18,7 @@ from benchmarks import (
     faults,
     floor,
     funnel,
+    fuzz,
     light_import,
     panels,
     population,
@@ -47,8 +48,9 @@ PARTS = {
     "population": (population.run, 3, 1),
     "million": (population.run_million, 1, 1),
     "faults": (faults.run, 1_000, 3),
+    "fuzz": (fuzz.run, 2_000, 50),
 }
-LONG = ("population", "million", "faults")
+LONG = ("population", "million", "faults", "fuzz")
 
 
 def main(arguments: list[str] | None = None) -> int:
