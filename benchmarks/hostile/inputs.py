@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 from hypothesis import strategies as st
 
-from simlib.data.read.headers import roles_of
+from simlib.data.read.headers import needed, roles_of
 from simlib.text.files import read_whole
 from simlib.world import Scenario, Strategy, save
 
@@ -22,52 +22,45 @@ NASTY = (
     "1e5",
     "2024-02-30", "30.02.2024", "0000-00-00", "9999-12-31", "1/1/1", "31/12/99", "99999", "-1", "2024年13月1日",
     "今天", "Q1 24",
-    "=1+1", "=A1", "@x", "'", '"', '""', "a\nb", "\r", "\t", "\x00", "\x1b]0;x\x07", "\x85", "\u2028",
+    "=1+1", "=A1", "@x", "'", '"', '""', "a\nb", "\r", "\t", "\x1b]0;x\x07", "\x85", "\u2028",
     "\ufeff", "\ud800",
     "😀", "e\u0301", "ﷺ", "合计", "Total", "TOTAL", "小计", "Won", "Lost", "open", "赢单", "Paid", "Yes", "否", "true",
     "None",
     "x" * 3_000, "{0}", "%s", "{file}", "../../etc", "2024-01-05", "2024-03-01 10:00", "45000", "100", "7.5",
     "1,234.50", "A", "B",
 )  # fmt: skip
-SENSIBLE = (
-    "2024-01-05",
-    "2024-02-10",
-    "05/03/2024",
-    "100",
-    "2500.5",
-    "Won",
-    "Lost",
-    "Open",
-    "A",
-    "B",
-    "12",
-    "",
-)
-ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16", "cp1252", "big5", "latin-1")
-
-
-def headers(kind: str) -> tuple[str, ...]:
-    """Every header that a list of this kind is known by."""
-    return tuple(word.lstrip("=") for role in roles_of(kind) for word in role.words)
+SENSIBLE = {
+    "date": ("2024-01-05", "2024-02-10", "2024-03-01", "2023-11-30", ""), "number": ("100", "2500.5", "12", "0", ""),
+    "name": ("Won", "Lost", "Open", "A", "B", ""), "text": ("1", "2", "3", "Acme", "Beta"),
+}  # fmt: skip
+ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "gb18030", "utf-16", "cp1252", "big5", "latin-1")
 
 
 @st.composite
 def grids(draw, kind: str) -> list[list[str]]:
-    """A header and some rows; most cells sensible, some not, some rows too long or too short."""
-    names = draw(
-        st.lists(st.one_of(st.sampled_from(headers(kind)), st.sampled_from(NASTY)), min_size=1, max_size=9)
-    )
-    cell = st.one_of(st.sampled_from(SENSIBLE), st.sampled_from(NASTY), st.text(max_size=8))
-    usual = st.lists(st.lists(cell, min_size=len(names), max_size=len(names)), max_size=12)
-    rows = draw(usual)
-    for row in draw(st.lists(st.lists(cell, max_size=14), max_size=2)):
-        rows.insert(draw(st.integers(0, len(rows))), row)
-    return [*draw(st.sampled_from(([], [["Report"]], [["单位：万元", "截至 2024-06-30"]]))), names, *rows]
+    """A list as it should be, then a few cells, headers and rows that are not."""
+    groups = needed(kind)
+    roles = [
+        role for role in roles_of(kind) if any(role.name in group for group in groups) or draw(st.booleans())
+    ]
+    names = [draw(st.sampled_from(role.words)).lstrip("=") for role in roles]
+    row = st.tuples(*(st.sampled_from(SENSIBLE[role.kind]) for role in roles)).map(list)
+    rows = [names, *draw(st.lists(row, min_size=1, max_size=12))]
+    letters = st.characters(exclude_categories=("Cc", "Cs"))
+    wrong = st.one_of(st.sampled_from(NASTY), st.text(letters, max_size=8))
+    for at, place, cell in draw(
+        st.lists(st.tuples(st.integers(0, 12), st.integers(0, 9), wrong), max_size=4)
+    ):
+        line = rows[at % len(rows)]
+        line[place % len(line)] = cell
+    for cells in draw(st.lists(st.lists(wrong, max_size=14), max_size=1)):
+        rows.insert(draw(st.integers(0, len(rows))), cells)
+    return [*draw(st.sampled_from(([], [], [["Report"]], [["单位：万元", "截至 2024-06-30"]]))), *rows]
 
 
 def damaged(data: bytes, draw) -> bytes:
     """The bytes as they are, or cut, or with some in between that are not theirs."""
-    how = draw(st.sampled_from(("as it is", "as it is", "cut", "put in", "taken out")))
+    how = draw(st.sampled_from((*["as it is"] * 5, "cut", "put in", "taken out")))
     at = draw(st.integers(0, len(data)))
     if how == "cut":
         return data[:at]

@@ -53,16 +53,15 @@ def _list(name: str) -> Callable[[Path], None]:
         from simlib.data.opportunities.report import report_on as on_deals
         from simlib.data.purchases.read import read_purchases
         from simlib.data.purchases.report import report_on as on_purchases
-        from simlib.world import Scenario
 
         if name == "opportunities":
             deals = read_opportunities(path)
             on_deals(deals)
-            fit_scenario(deals, Scenario())
+            fit_scenario(deals)
         elif name == "invoices":
-            fit_invoices(on_invoices(read_invoices(path)), Scenario())
+            fit_invoices(on_invoices(read_invoices(path)))
         elif name == "customers":
-            fit_customers(on_customers(read_customers(path)), Scenario())
+            fit_customers(on_customers(read_customers(path)))
         elif name == "books":
             _ = read_book(path).total
         else:
