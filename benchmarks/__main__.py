@@ -16,8 +16,10 @@ from benchmarks import (
     coverage,
     crn,
     data,
+    faults,
     floor,
     funnel,
+    fuzz,
     light_import,
     panels,
     population,
@@ -49,8 +51,10 @@ PARTS = {
     "population": (population.run, 3, 1),
     "start": (start.run, 5, 1),
     "million": (population.run_million, 1, 1),
+    "faults": (faults.run, 1_000, 3),
+    "fuzz": (fuzz.run, 2_000, 50),
 }
-LONG = ("population", "million", "coverage", "start")
+LONG = ("population", "million", "coverage", "start", "faults", "fuzz")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -4,12 +4,16 @@ import datetime as dt
 import io
 import random
 import zipfile
+from collections import Counter
 
+import openpyxl
 import pytest
+from openpyxl.worksheet.cell_range import CellRange
 
 from simlib.data import read_opportunities
-from simlib.data.read import table
+from simlib.data.read import find, table
 from simlib.data.read.table import read_table
+from simlib.data.read.workbook import _fill
 from simlib.text import BadInput, speaking
 
 CHINESE = "商机编号,阶段,负责人\nA1,赢单,张三\nA2,输单,李四\n"
@@ -68,8 +72,6 @@ def test_the_separator_line_of_excel_is_no_row(tmp_path):
 
 @pytest.fixture
 def book(tmp_path):
-    import openpyxl
-
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "商机"
@@ -189,3 +191,76 @@ def test_a_text_file_has_no_sheets(tmp_path):
     with pytest.raises(BadInput) as caught:
         read_table(write(tmp_path, CHINESE), sheet="x")
     assert caught.value.key == "data.file.no_sheets"
+
+
+@pytest.mark.parametrize("first", ["Stage," * 5000, ",".join(f"c{i}" for i in range(5000)), "," * 5000])
+def test_of_a_wide_header_no_more_cells_are_looked_at_than_a_table_may_have(tmp_path, monkeypatch, first):
+    """A header of 10,000 cells over 50 rows held the reader up for minutes before it was refused."""
+    asked = Counter()
+    monkeypatch.setattr(find, "familiarity", lambda cell, kinds: asked.update(n=1) or 0.0)
+    content = first + "x\n" + ("1," * 5000 + "1\n") * 50
+    with pytest.raises(BadInput) as caught:
+        read_table(write(tmp_path, content.encode()))
+    assert caught.value.key in ("data.file.too_wide", "data.columns.no_header")
+    assert asked["n"] <= 60 * find.MAX_COLUMNS
+
+
+def workbook(path, *, merged=(), extra=()):
+    """A deal list of four rows whose first three share an owner, in a sheet with `merged` areas and `extra` parts."""
+    made = openpyxl.Workbook()
+    for row in (
+        ("id", "stage", "owner"),
+        (1, "Won", "Li"),
+        (2, "Won", None),
+        (3, "Lost", None),
+        (4, "Won", "Wu"),
+    ):
+        made.active.append(row)
+    for area in merged:
+        made.active.merge_cells(area)
+    made.save(path)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in extra:
+            archive.writestr(name, content)
+    return path
+
+
+def test_a_merged_area_gives_its_value_to_all_its_rows(tmp_path):
+    deals = read_opportunities(workbook(tmp_path / "a.xlsx", merged=["C2:C4"]))
+    assert deals.seller.tolist() == ["Li", "Li", "Li", "Wu"]
+
+
+def test_areas_that_overlap_cost_no_more_than_the_rows_they_cover():
+    """60,000 areas down to the last row took minutes: a file of half a megabyte."""
+
+    class Row(dict):
+        asked = 0
+
+        def setdefault(self, *pair):
+            Row.asked += 1
+            return super().setdefault(*pair)
+
+    rows = {number: Row({1: "x"}) for number in range(1, 501)}
+    _fill(rows, [CellRange(f"A{first}:A1048576") for first in range(1, 501)])
+    assert Row.asked == 499
+
+
+def test_a_workbook_that_unpacks_to_a_thousand_times_its_size_is_refused_by_its_name(tmp_path):
+    path = workbook(tmp_path / "a.xlsx", extra=[("xl/styles2.xml", b" " * 8_000_000)])
+    with pytest.raises(BadInput) as caught:
+        read_table(path)
+    assert caught.value.key == "data.file.bomb" and caught.value.values["times"] > 120
+
+
+def test_sheets_that_are_one_part_of_the_file_are_damage(book):
+    """Two thousand sheets in the list of a workbook, all the same part, were read one after the other."""
+    with zipfile.ZipFile(book) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    links = "xl/_rels/workbook.xml.rels"
+    parts[links] = parts[links].replace(b"sheet2.xml", b"sheet1.xml")
+    with zipfile.ZipFile(book, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    with pytest.raises(BadInput) as caught:
+        read_table(book)
+    assert caught.value.key == "data.file.damaged"

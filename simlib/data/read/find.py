@@ -19,6 +19,9 @@ Record = tuple[int, Sequence]
 LOOKED_AT = 300
 """Records at the top of a sheet among which the header is looked for."""
 
+MAX_COLUMNS = 1_000
+"""Columns that a table may have; of a wider record no more cells are looked at to know a header by."""
+
 _DEEPEST = 60  # records among which a header may stand
 _UNIT = re.compile(r"[(\[（]?(?:元|万元|千元|百万元|亿元|天|日|月|年|个|%|％|人民币|rmb|cny|usd|eur|days?|months?|"
                    r"k|yyyy.?mm.?dd|dd.?mm.?yyyy|mm.?dd.?yyyy|text|number|文本|数字|[-–—])[)\]）]?")  # fmt: skip
@@ -40,7 +43,6 @@ class Layout:
     unit: float = 1.0
     as_of: object = None
     titles: list[int] = field(default_factory=list)
-    known: float = 0.0
 
 
 def find_table(head: Sequence[Record], kinds: tuple[str, ...], file: str, given: int | None = None) -> Layout:
@@ -58,7 +60,6 @@ def find_table(head: Sequence[Record], kinds: tuple[str, ...], file: str, given:
         raise Asked("data.columns.no_header", "header", file=file, row=number, known=_shown(cells))
     names, first, last = _two_rows(head, at, kinds)
     layout = Layout(headers(names), [n for n, _ in head[first : last + 1]], last + 1)
-    layout.known = sum(familiarity(name, kinds) for name in layout.names)
     for number, cells in head[:first]:
         layout.titles.append(number)
         _title(layout, cells)
@@ -102,7 +103,7 @@ def _header_at(head: Sequence[Record], kinds: tuple[str, ...]) -> int:
 
 
 def _score(cells: Sequence, kinds: tuple[str, ...]) -> float:
-    return sum(familiarity(c, kinds) - _is_data(c) for c in cells if not is_empty(c))
+    return sum(familiarity(c, kinds) - _is_data(c) for c in cells[:MAX_COLUMNS] if not is_empty(c))
 
 
 def _two_rows(head: Sequence[Record], at: int, kinds: tuple[str, ...]) -> tuple[list, int, int]:

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from simlib.data.read.cells import is_empty, letter
-from simlib.data.read.find import LOOKED_AT, Record, find_table
+from simlib.data.read.find import LOOKED_AT, MAX_COLUMNS, Record, find_table
 from simlib.data.read.guess import guess_columns
 from simlib.data.read.headers import KINDS, needed, roles_of
 from simlib.data.read.leave import GROUP, set_aside
@@ -18,7 +18,6 @@ from simlib.text import BadInput
 
 # 200 MB is about 2 million rows: more than a spreadsheet holds, less than a laptop's memory.
 MAX_BYTES = 200_000_000
-MAX_COLUMNS = 1_000
 _CHUNK = 5_000  # records that are turned into columns at a time
 _AS_GOOD = 0.8  # of the best sheet's known headers: another one as good is asked about
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .xls and of password-protected .xlsx
 _MAX_UNPACKED = 400_000_000  # bytes; a million rows of eight cells unpack to about that
 _MAX_RATIO = 120  # unpacked over packed; real sheets reach 20, a bomb a thousand
-_SMALL = 20_000_000  # bytes that may be packed as they like
+_SMALL = 4_000_000  # bytes that may be packed as they like
 MAX_CELLS = 12_000_000  # cells that hold something
 
 
@@ -67,10 +68,12 @@ def _open(data: bytes, file: str):
             parts = archive.infolist()
             size = sum(part.file_size for part in parts)
             packed = max(sum(part.compress_size for part in parts), 1)
-            if size > _MAX_UNPACKED or (size > _SMALL and size > _MAX_RATIO * packed):
+            if size > _MAX_UNPACKED:
                 raise BadInput(
                     "data.file.too_big", file=file, size=size // 1_000_000, limit=_MAX_UNPACKED // 1_000_000
                 )
+            if size > _SMALL and size > _MAX_RATIO * packed:
+                raise BadInput("data.file.bomb", file=file, times=size // packed, limit=_MAX_RATIO)
             if "xl/workbook.xml" not in archive.namelist():
                 raise BadInput("data.file.not_table", file=file)
         with warnings.catch_warnings():
@@ -86,6 +89,8 @@ def _chosen(book, name: str | None, file: str) -> list:
     known = {sheet.title: sheet for sheet in book.worksheets}
     if not known:
         raise BadInput("data.file.empty", file=file)
+    if len({sheet._worksheet_path for sheet in known.values()}) < len(known):
+        raise BadInput("data.file.damaged", file=file)  # a thousand sheets that are one part of the file
     if name is None:
         return list(known.values())
     if name in known:
@@ -98,7 +103,7 @@ def _chosen(book, name: str | None, file: str) -> list:
 def _read(book, sheet, file: str) -> Sheet:
     rows, used, merged = _cells(book, sheet, file)
     at = {column: place for place, column in enumerate(sorted(used))}
-    _fill(rows, merged, at)
+    _fill(rows, merged)
     records = []
     for number in sorted(rows):
         cells = [""] * (max(at[column] for column in rows[number]) + 1)
@@ -137,15 +142,19 @@ def _cells(book, sheet, file: str) -> tuple[dict[int, dict[int, object]], set[in
     return rows, used, parser.merged_cells.mergeCell if parser.merged_cells else []
 
 
-def _fill(rows: dict, merged: list, at: dict) -> None:
-    """The value of a merged area in all its cells that stand in rows and columns in use."""
-    for area in merged:
+def _fill(rows: dict, merged: list) -> None:
+    """The value of a merged area in those rows in use that it covers.
+
+    Areas do not overlap in a sheet that a program made; one that begins inside another is passed over.
+    """
+    numbers, covered = sorted(rows), {}
+    for area in sorted(merged, key=lambda area: area.min_row):
         value = rows.get(area.min_row, {}).get(area.min_col)
-        if value is None:
+        if value is None or area.min_row <= covered.get(area.min_col, 0):
             continue
-        for number in range(area.min_row, min(area.max_row, area.min_row + len(rows)) + 1):
-            if number in rows and area.max_row > area.min_row and area.min_col in at:
-                rows[number].setdefault(area.min_col, value)
+        covered[area.min_col] = area.max_row
+        for number in numbers[bisect_right(numbers, area.min_row) : bisect_right(numbers, area.max_row)]:
+            rows[number].setdefault(area.min_col, value)
 
 
 def _cell(value: object) -> object:
