@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 from zlib import crc32
 
-from simlib.classroom.names import own_generator
+from simlib.classroom.names import Learner, own_generator
 from simlib.classroom.tasks import Hint, Result, Task
 from simlib.text import BadInput, add_words, keys, language, t
 
@@ -49,8 +49,8 @@ class Assignment:
         """The task of that id; KeyError when there is none."""
         return {task.id: task for task in self.tasks}[task_id]
 
-    def figures(self, learner: str) -> dict[str, Any]:
-        """The learner's own figures; they follow from the name alone, the same on every machine."""
+    def figures(self, learner: Learner | str) -> dict[str, Any]:
+        """The learner's own figures; they follow from name, number and class code, the same on every machine."""
         return self._module("figures").figures(own_generator(self.unit, learner))
 
     def attempt(self, task_id: str, figures: Mapping, raw: Mapping[str, Any]) -> Result:

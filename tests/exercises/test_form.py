@@ -34,8 +34,8 @@ def quick(monkeypatch):
 
 def seated(name="李雷") -> Exercise:
     form = Exercise("07")
-    form.name.value = name
-    form.start()
+    form.desk.fields["name"].value = name
+    form.desk.start()
     assert not form.trouble.value
     return form
 
@@ -75,7 +75,7 @@ def test_the_whole_exercise_from_name_to_three_passed_tasks(lang):
         form.tasks[task_id].check()
         assert form.tasks[task_id].passed, form.tasks[task_id].result.value
         assert repr(form) == PASSED[lang].format(n)
-    assert "李雷" in form.learner.value and not form.trouble.value
+    assert "李雷" in form.desk.learner.value and not form.trouble.value
     assert "李雷" not in repr(form) and "/" not in repr(form).replace("/3", "")
 
 
@@ -187,26 +187,26 @@ def ends(control) -> list:
 def test_an_unusable_name_is_a_sentence_and_the_next_name_works(lang):
     form = Exercise("07")
     for name in ("", "   ", "x" * 100):
-        form.name.value = name
-        form.start()
-        assert form.trouble.value and not form.tasks
-    form.name.value = "韩梅梅"
-    form.start()
-    assert form.tasks and not form.trouble.value
+        form.desk.fields["name"].value = name
+        form.desk.start()
+        assert form.desk.trouble.value and not form.tasks
+    form.desk.fields["name"].value = "韩梅梅"
+    form.desk.start()
+    assert form.tasks and not form.trouble.value and not form.desk.trouble.value
 
 
 def test_somebody_else_gets_other_figures_and_the_first_learner_keeps_the_answers(lang):
     form = seated("李雷")
     first = form.tasks["indicators"].figures
     fill(form, "indicators", {"weighted": "42"})
-    form.leave()
+    form.desk.leave()
     assert not form.tasks and repr(form) == PASSED[lang].format(0)
-    form.name.value = "韩梅梅"
-    form.start()
+    form.desk.fields["name"].value = "韩梅梅"
+    form.desk.start()
     assert form.tasks["indicators"].figures != first and form.tasks["indicators"].raw["weighted"] == ""
-    form.leave()
-    form.name.value = "李雷"
-    form.start()
+    form.desk.leave()
+    form.desk.fields["name"].value = "李雷"
+    form.desk.start()
     assert form.tasks["indicators"].raw["weighted"] == "42"
 
 
@@ -215,8 +215,8 @@ def test_a_spoilt_answer_file_is_named_and_the_exercise_goes_on(lang, home):
     spoilt = home / f"{digest('李雷')}.json"
     spoilt.write_text("{oops", encoding="utf-8")
     form = Exercise("07")
-    form.name.value = "李雷"
-    form.start()
+    form.desk.fields["name"].value = "李雷"
+    form.desk.start()
     assert spoilt.name in form.trouble.value and "-2.json" in form.trouble.value
     fill(form, "indicators", {"weighted": "42"})
     assert spoilt.read_text(encoding="utf-8") == "{oops"
@@ -266,12 +266,12 @@ def test_an_error_nobody_foresaw_is_a_sentence_too(lang, monkeypatch):
 
 def test_the_buttons_call_the_handlers(lang, quick):
     form = Exercise("07")
-    form.name.value = "7"
-    form.start_button.click()
+    form.desk.fields["name"].value = "7"
+    form.desk.start_button.click()
     assert form.tasks
     form.tasks["bottleneck"].button.click()
     assert form.tasks["bottleneck"].result.value
-    form.other_button.click()
+    form.desk.next_button.click()
     assert not form.tasks
 
 

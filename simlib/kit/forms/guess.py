@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from html import escape
-from weakref import WeakSet
 
 import ipywidgets as W
 
 from simlib.classroom.assignment import assignment
+from simlib.classroom.desk import current, keep_guess, kept_guess
 from simlib.classroom.fields import Number, is_empty
-from simlib.classroom.store import keep_guess, kept_guess
+from simlib.kit.forms.attend import attend
 from simlib.kit.forms.fields import control
 from simlib.kit.forms.pieces import SHEET, guarded, said
 from simlib.kit.shown import with_still
 from simlib.text import BadInput, t
-
-_revealed: WeakSet[GuessReveal] = WeakSet()
-"""The reveals in sight: each follows its guess."""
 
 
 class _AboutGuess(W.VBox):
@@ -28,6 +26,7 @@ class _AboutGuess(W.VBox):
         super().__init__([W.HTML(SHEET), self.question, self.answer])
         self.add_class("simlib-form")
         self.add_class("simlib-guess")
+        attend(self.follow)
         self._open()
 
     @guarded
@@ -42,7 +41,17 @@ class _AboutGuess(W.VBox):
             )
         self.field = exercise.guesses[self.key]
         self.question.value = f"<p><b>{escape(exercise.words(f'guess.{self.key}'))}</b></p>"
-        self._show()
+        self._lay_out()
+        self.follow()
+
+    @guarded
+    def follow(self) -> None:
+        """Show the guess as it is kept now for whoever sits here."""
+        if self.field is not None:
+            self._show()
+
+    def _lay_out(self) -> None:
+        """Add what the reader works on."""
 
     def _show(self) -> None:
         raise NotImplementedError
@@ -75,19 +84,26 @@ class Guess(_AboutGuess):
     """Asks for a guess and keeps it, `Guess("07", "pipeline")`; `against(result)` shows it beside what
     came."""
 
-    def _show(self) -> None:
+    def _lay_out(self) -> None:
         self.control = control(self.field, t("classroom.guess.label"))
+        self._blank, self._shown = self.control.raw, None
         self.button = W.Button(description=t("classroom.guess.keep"), button_style="primary")
         self.button.on_click(lambda _button: self.keep())
         row = W.Box([self.control, self.button])
         row.add_class("simlib-row")
         self.children = (*self.children[:2], row, self.answer)
+
+    def _show(self) -> None:
         raw = kept_guess(self.unit, self.key)
+        if raw != self._shown:  # what is being typed stays
+            self.control.set(self._blank if raw is None else raw)
+        self._shown = raw
+        value = self.kept()
         if raw is None:
             self.answer.value = f'<p class="simlib-faint">{escape(t("classroom.guess.first"))}</p>'
         else:
-            self.control.set(raw)
-            self._confirm()
+            kept = [] if value is None else [t("classroom.guess.kept", guess=self.words(value))]
+            self.answer.value = said(kept, True)
 
     @guarded
     def keep(self) -> None:
@@ -97,19 +113,10 @@ class Guess(_AboutGuess):
             raise BadInput("classroom.hint.empty", fields=t("classroom.guess.label"))
         self.field.read(raw)
         keep_guess(self.unit, self.key, raw)
-        self._confirm()
-        for reveal in [r for r in _revealed if (r.unit, r.key) == (self.unit, self.key)]:
-            reveal.follow()
 
     def against(self, result: float | str) -> GuessReveal:
         """The guess beside the result: a number in the question's unit, or the option that came out."""
         return GuessReveal(self.unit, self.key, result)
-
-    def _confirm(self) -> None:
-        value = self.kept()
-        self.answer.value = (
-            said([t("classroom.guess.kept", guess=self.words(value))], True) if value is not None else ""
-        )
 
     def __repr__(self) -> str:
         """The guess that is kept."""
@@ -126,12 +133,6 @@ class GuessReveal(_AboutGuess):
     def __init__(self, unit: str, key: str, result: float | str):
         self._result, self.sentence = result, ""
         super().__init__(unit, key)
-        _revealed.add(self)
-
-    @guarded
-    def follow(self) -> None:
-        """Show the guess as it is kept now: whoever guesses after the page ran sees that guess."""
-        self._show()
 
     def _show(self) -> None:
         came, guess = self.words(self._result), self.kept()
@@ -140,7 +141,16 @@ class GuessReveal(_AboutGuess):
         else:
             told = t("classroom.guess.against", guess=self.words(guess), result=came)
             self.sentence = " ".join((told, self._how_far(guess)))
+            self._keep_result()
         self.answer.value = said([self.sentence], True)
+
+    def _keep_result(self) -> None:
+        """Note what came, for the reader's own calibration; a guess that met its result is not judged anew."""
+        answers = current()
+        if answers:
+            result = self._result if isinstance(self._result, str) else float(self._result)
+            with suppress(BadInput):  # a file that cannot be written is told where the answers are
+                answers.came(self.unit, self.key, kept_guess(self.unit, self.key), result)
 
     def _how_far(self, guess: float | str) -> str:
         came = self._result
