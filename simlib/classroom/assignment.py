@@ -108,10 +108,23 @@ def assignment(unit: str, *, start: Path | None = None) -> Assignment:
 
 def exercise_folder(unit: str, start: Path | None = None) -> Path:
     """The folder exercises/NN_name that belongs to a unit; BadInput says where it was looked for."""
-    folder = (start.resolve() if start else Path(__file__).resolve().parents[2]) / "exercises"
+    folder = _exercises(start)
     for tasks in sorted(folder.glob(f"{unit}_*/tasks.py")):
         return tasks.parent
     raise BadInput("classroom.error.no_exercise", unit=unit, folder=folder)
+
+
+def units_with_exercise(start: Path | None = None) -> list[str]:
+    """The units that have an exercise, in their order.
+
+    >>> units_with_exercise()[:2]
+    ['01', '02']
+    """
+    return sorted(tasks.parent.name[:2] for tasks in _exercises(start).glob("[0-9][0-9]_*/tasks.py"))
+
+
+def _exercises(start: Path | None) -> Path:
+    return (start.resolve() if start else Path(__file__).resolve().parents[2]) / "exercises"
 
 
 @cache

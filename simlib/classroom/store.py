@@ -141,7 +141,11 @@ def read_answers(path: Path | str, learner: Learner | str | None = None) -> dict
     `learner`: refuse the file of anybody else.
     """
     path = Path(path)
-    data = read_json(path)
+    return checked(read_json(path), path, learner)
+
+
+def checked(data: dict, path: Path | str, learner: Learner | str | None = None) -> dict:
+    """What stands in an answer file, as `read_answers` gives it."""
     expect_format(path, data)
     who = learner_in(path, data)
     if learner is not None and identity(who) != identity(learner):
@@ -173,7 +177,7 @@ def _is_came(noted: Any) -> bool:
     )
 
 
-def learner_in(path: Path, data: dict) -> Learner:
+def learner_in(path: Path | str, data: dict) -> Learner:
     """The learner that a file names; BadInput when it names none."""
     if all(isinstance(data.get(part, ""), str) for part in ("number", "class_code")):
         with suppress(BadInput):
@@ -182,7 +186,7 @@ def learner_in(path: Path, data: dict) -> Learner:
     raise BadInput("classroom.error.file.shape", file=path, field="learner")
 
 
-def expect_format(path: Path, data: dict) -> None:
+def expect_format(path: Path | str, data: dict) -> None:
     """BadInput for a file of a format that is not known here."""
     if data.get("format") != FORMAT:
         raise BadInput("classroom.error.file.format", file=path, format=data.get("format"), known=FORMAT)

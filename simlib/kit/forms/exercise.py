@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from html import escape
 
 import ipywidgets as W
@@ -9,10 +10,13 @@ import ipywidgets as W
 from simlib.classroom.assignment import assignment
 from simlib.classroom.desk import current
 from simlib.classroom.names import identity
+from simlib.classroom.progress import worked
+from simlib.classroom.record import card
 from simlib.classroom.store import Answers
 from simlib.kit.forms.attend import attend
 from simlib.kit.forms.desk import Desk
-from simlib.kit.forms.pieces import SHEET, copy_link, guarded, said
+from simlib.kit.forms.hand_in import hand_in_link
+from simlib.kit.forms.pieces import SHEET, guarded, said
 from simlib.kit.forms.task import TaskForm
 from simlib.kit.panel.sheet import SHEET as PANEL_SHEET
 from simlib.kit.shown import with_still
@@ -75,22 +79,34 @@ class Exercise(W.VBox):
             form.restore(kept["answers"].get(task_id), kept["tries"].get(task_id))
         self._body.children = tuple(self.tasks.values())
         self._warn(answers.refused)
+        with suppress(BadInput):  # told when the first answer cannot be written
+            answers.arrive(self.unit)
         self._show_progress()
 
     @guarded
     def _keep(self, part: str, key: str, value: object) -> None:
         self.answers.keep(self.unit, part, key, value)
         self._warn(self.answers.refused)
-        self.saved.value = copy_link(self.answers.path)
+        self._show_progress()
 
     def _warn(self, refused: list[BadInput]) -> None:
         """Name answer files that could not be used, and where the answers go instead."""
         go_on = [t("classroom.form.continues", file=self.answers.path)] if refused else []
         self.trouble.value = said([*map(str, refused), *go_on])
-        self.saved.value = copy_link(self.answers.path)
 
     def _show_progress(self) -> None:
+        """The end card once something is guessed or checked, and the button that hands the unit in."""
         self.progress.value = f"<p><b>{escape(t('classroom.form.progress', **self._count()))}</b></p>"
+        self.saved.value = ""
+        if self.answers is None:
+            return
+        done = worked(self.exercise, self.answers.data)
+        if done.begun:
+            self.progress.value = card(self.exercise, done)
+        if self.answers.path.exists():
+            kept = escape(t("classroom.form.saved", file=self.answers.path))
+            link = hand_in_link(self.answers.data, [self.unit])
+            self.saved.value = f'{link}<p class="simlib-faint">{kept}</p>'
 
     def _count(self) -> dict[str, int]:
         return {"passed": self.passed, "total": len(self.exercise.tasks) if self.exercise else 0}

@@ -9,7 +9,8 @@ import ipywidgets as W
 
 from simlib.classroom.assignment import assignment
 from simlib.classroom.desk import current, keep_guess, kept_guess
-from simlib.classroom.fields import Number, is_empty
+from simlib.classroom.fields import is_empty
+from simlib.classroom.guesses import told, words
 from simlib.kit.forms.attend import attend
 from simlib.kit.forms.fields import control
 from simlib.kit.forms.pieces import SHEET, guarded, said
@@ -69,12 +70,6 @@ class _AboutGuess(W.VBox):
         except BadInput:
             return None  # the question was changed since
 
-    def words(self, value: object) -> str:
-        """A guess or result with its unit."""
-        shown = self.field.show(value)
-        named_unit = isinstance(self.field, Number) and self.field.unit not in ("share", "count")
-        return f"{shown} {t(f'classroom.unit.{self.field.unit}')}" if named_unit else shown
-
     def complain(self, sentence: str) -> None:
         """Show what went wrong."""
         self.answer.value = said([sentence])
@@ -102,7 +97,7 @@ class Guess(_AboutGuess):
         if raw is None:
             self.answer.value = f'<p class="simlib-faint">{escape(t("classroom.guess.first"))}</p>'
         else:
-            kept = [] if value is None else [t("classroom.guess.kept", guess=self.words(value))]
+            kept = [] if value is None else [t("classroom.guess.kept", guess=words(self.field, value))]
             self.answer.value = said(kept, True)
 
     @guarded
@@ -124,7 +119,7 @@ class Guess(_AboutGuess):
         named = {"unit": self.unit, "question": self.key}
         if value is None:
             return t("classroom.guess.repr_none", **named)
-        return t("classroom.guess.repr", guess=self.words(value), **named)
+        return t("classroom.guess.repr", guess=words(self.field, value), **named)
 
 
 class GuessReveal(_AboutGuess):
@@ -135,12 +130,9 @@ class GuessReveal(_AboutGuess):
         super().__init__(unit, key)
 
     def _show(self) -> None:
-        came, guess = self.words(self._result), self.kept()
-        if guess is None:
-            self.sentence = t("classroom.guess.none", result=came)
-        else:
-            told = t("classroom.guess.against", guess=self.words(guess), result=came)
-            self.sentence = " ".join((told, self._how_far(guess)))
+        guess = self.kept()
+        self.sentence = told(self.field, guess, self._result)
+        if guess is not None:
             self._keep_result()
         self.answer.value = said([self.sentence], True)
 
@@ -151,20 +143,6 @@ class GuessReveal(_AboutGuess):
             result = self._result if isinstance(self._result, str) else float(self._result)
             with suppress(BadInput):  # a file that cannot be written is told where the answers are
                 answers.came(self.unit, self.key, kept_guess(self.unit, self.key), result)
-
-    def _how_far(self, guess: float | str) -> str:
-        came = self._result
-        if isinstance(self.field, Number):
-            if abs(guess - came) <= 0.1 * abs(came):
-                return t("classroom.guess.close")
-            if guess * came <= 0:
-                return t("classroom.guess.other")
-            high, ratio = abs(guess) > abs(came), guess / came
-            return t(
-                "classroom.guess.high" if high else "classroom.guess.low",
-                factor=f"{max(ratio, 1 / ratio):.1f}",
-            )
-        return t("classroom.guess.same" if guess == came else "classroom.guess.other")
 
     def __repr__(self) -> str:
         """The sentence of the reveal."""
