@@ -53,6 +53,7 @@ SHEET = f"""<style>
 .simlib-said-passed {{ border-left-color:{GOOD}; }}
 .simlib-end {{ border:1px solid #c9d6e2; border-radius:10px; padding:.5em 1em; margin:.8em 0 .4em; max-width:54em; }}
 .simlib-end p {{ margin:.1em 0; }}
+.simlib-form a {{ color:{OURS}; text-decoration:underline; }}
 .simlib-form a.simlib-press {{ display:inline-block; margin:.3em .6em .3em 0; padding:.4em 1.2em; border-radius:6px;
   border:1px solid {OURS}; background:{OURS}; color:#fff; font-weight:600; text-decoration:none; }}
 .simlib-form a.simlib-press-quiet {{ background:none; color:{OURS}; }}
