@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-ALIVE = ".simlib-page-header[data-state=alive]"
+ALIVE = """name => location.href.includes(name) && [...document.querySelectorAll(
+    ".simlib-page-header[data-state=alive]")].some(header => header.offsetParent)"""
 DESK = ".simlib-desk"
+HANG = 600  # seconds after which a wait is ended; it decides nothing else
 
 
 def alive(page, name):
-    page.wait_for_function("name => document.title.includes(name) || location.href.includes(name)", arg=name)
-    page.wait_for_selector(ALIVE, timeout=90_000)
+    """The page of that name is in front and alive, however busy the machine is."""
+    page.set_default_timeout(1000 * HANG)
+    page.wait_for_function(ALIVE, arg=name)
 
 
 def sit(page, name, number, class_code="", start="开始"):
