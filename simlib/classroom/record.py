@@ -63,9 +63,8 @@ def certificate(data: dict, units: Sequence[str]) -> tuple[str, str]:
     )
 
 
-def card(exercise: Assignment, done: Worked) -> str:
+def card(exercise: Assignment, done: Worked, *, titled: bool = True) -> str:
     """The end card of a unit: tasks passed and how often they were checked, guesses beside what came, time known."""
-    head = f"<b>{escape(exercise.words('title'))}</b>"
     told_so = [
         _standing(done),
         *(_of_guess(exercise, guess) for guess in done.guesses if guess.guess is not None),
@@ -73,14 +72,17 @@ def card(exercise: Assignment, done: Worked) -> str:
     if done.seconds:
         told_so.append(t("classroom.record.minutes", n=minutes(done.seconds)))
     mark = ' <span class="good">✓</span>' if done.done else ""
-    return (
-        f'<div class="simlib-end"><p>{head}{mark}</p>{"".join(f"<p>{escape(s)}</p>" for s in told_so)}</div>'
-    )
+    head = f"<p><b>{escape(exercise.words('title'))}</b>{mark}</p>" if titled else ""
+    return f'<div class="simlib-end">{head}{"".join(f"<p>{escape(s)}</p>" for s in told_so)}</div>'
 
 
-def minutes(seconds: int) -> int:
-    """Seconds as whole minutes, one at least."""
-    return max(1, round(seconds / 60))
+def minutes(seconds: int) -> str:
+    """Seconds as whole minutes.
+
+    >>> minutes(59), minutes(100)
+    ('<1', '2')
+    """
+    return "<1" if seconds < 60 else str(round(seconds / 60))
 
 
 def calibrated(units: Sequence[Worked]) -> str:
@@ -143,13 +145,15 @@ def _unit(exercise: Assignment, done: Worked, data: dict) -> str:
     figures = exercise.figures(Learner.of(data))
     plain = {key: value for key, value in figures.items() if isinstance(value, int | float | str)}
     questions = "".join(
-        f"<dt>{escape(exercise.words(f'guess.{guess.key}'))}</dt><dd>{escape(_of_guess(exercise, guess))}</dd>"
+        f'<p class="faint">{escape(exercise.words(f"guess.{guess.key}"))}</p>'
+        f"<p>{escape(_of_guess(exercise, guess))}</p>"
         for guess in done.guesses
     )
     tasks = "".join(_task(exercise, task, done, kept, plain) for task in exercise.tasks)
-    guesses = f"<h3>{escape(t('classroom.record.guesses'))}</h3><dl>{questions}</dl>" if questions else ""
-    head = f"<h2>{escape(exercise.words('title'))}</h2>"
-    return f"<section>{head}{card(exercise, done)}{guesses}{tasks}</section>"
+    guesses = f"<h3>{escape(t('classroom.record.guesses'))}</h3>{questions}" if questions else ""
+    mark = ' <span class="good">✓</span>' if done.done else ""
+    head = f"<h2>{escape(exercise.words('title'))}{mark}</h2>"
+    return f"<section>{head}{card(exercise, done, titled=False)}{guesses}{tasks}</section>"
 
 
 def _task(exercise: Assignment, task: Task, done: Worked, kept: dict, plain: dict) -> str:

@@ -79,7 +79,7 @@ class Answers:
     def came(self, unit: str, key: str, guess: Any, result: Any) -> None:
         """Keep what came of a guess. The first guess that met its result counts: a later one is no guess."""
         first = {"guess": guess, "result": result}
-        if key not in self.data.get("came", {}).get(unit, {}):
+        if key not in self.data.get("came", {}).get(unit, {}):  # else nothing is to be written
             self._write(lambda data: data.setdefault("came", {}).setdefault(unit, {}).setdefault(key, first))
 
     def put_back(self, earlier: dict) -> None:

@@ -145,7 +145,7 @@ def _progress(done: Worked | None) -> list[str]:
     if done is None:
         return ["", ""]
     passed = f"{sum(done.passed.values())} / {len(done.passed)}"
-    time = t("classroom.record.minutes_short", n=minutes(done.seconds)) if done.seconds else ""
+    time = escape(t("classroom.record.minutes_short", n=minutes(done.seconds))) if done.seconds else ""
     return [f'<span class="simlib-mark-passed">✓</span> {passed}' if done.done else passed, time]
 
 

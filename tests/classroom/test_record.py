@@ -81,8 +81,9 @@ def test_two_open_pages_count_their_time_once(time):
 
 
 def test_the_first_guess_that_met_its_result_counts():
-    answers = Answers(WHO)
+    answers, elsewhere = Answers(WHO), Answers(WHO)
     answers.came("07", "pipeline", "3000", 3648.0)
+    elsewhere.came("07", "pipeline", "3648", 3648.0)
     answers.keep("07", "guess", "pipeline", "3648")
     answers.came("07", "pipeline", "3648", 3648.0)
     (pipeline, lever) = worked(assignment("07"), read_answers(answers.path)).guesses
