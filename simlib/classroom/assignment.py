@@ -106,9 +106,24 @@ def assignment(unit: str, *, start: Path | None = None) -> Assignment:
     return _load(unit, exercise_folder(unit, start))
 
 
+def exercises(start: Path | None = None) -> list[str]:
+    """The units that have an exercise, in order.
+
+    >>> exercises()[:2]
+    ['01', '02']
+    """
+    return sorted(
+        tasks.parent.name[:2] for tasks in (_root(start) / "exercises").glob("[0-9][0-9]_*/tasks.py")
+    )
+
+
+def _root(start: Path | None) -> Path:
+    return start.resolve() if start else Path(__file__).resolve().parents[2]
+
+
 def exercise_folder(unit: str, start: Path | None = None) -> Path:
     """The folder exercises/NN_name that belongs to a unit; BadInput says where it was looked for."""
-    folder = (start.resolve() if start else Path(__file__).resolve().parents[2]) / "exercises"
+    folder = _root(start) / "exercises"
     for tasks in sorted(folder.glob(f"{unit}_*/tasks.py")):
         return tasks.parent
     raise BadInput("classroom.error.no_exercise", unit=unit, folder=folder)
