@@ -99,7 +99,11 @@ def _plain(value: Any) -> dict:
 
 def kept_result(exercise: Assignment, task: Task, raw: dict, tried: dict, handin: HandIn) -> Result | None:
     """The verdict that the learner's workbook kept for exactly this answer; None when there is none to rely on."""
-    if not raw or tried.get("answer") != raw or handin.data.get("version") != version("simlib"):
+    needed = [key for part in task.parts for key in part]
+    before = _plain(tried.get("answer"))
+    if any(key not in raw or raw[key] != before.get(key) for key in needed):
+        return None
+    if handin.data.get("version") != version("simlib"):
         return None
     with suppress(Exception):  # whatever somebody wrote there: it is then judged anew
         result = Result.from_data(tried)
@@ -115,7 +119,8 @@ def mark_task(
 ) -> TaskMark:
     """One task: what is missing or cannot be read costs its own part and is put down as nothing for the others."""
     answer, entries, unread = _read(task, raw)
-    texts = {f.key: entries.pop(f.key) for f in task.fields if not _judged(f) and entries.get(f.key)}
+    open_texts = {f.key: entries.pop(f.key, "") for f in task.fields if getattr(f, "optional", False)}
+    texts = {key: text for key, text in open_texts.items() if text}
     whole = all(not set(part) & unread.keys() for part in task.parts)
     one = len(task.parts) == 1
     if kept is not None:
@@ -129,10 +134,6 @@ def mark_task(
     tries = tries if isinstance(tries, int) and 0 <= tries < 10_000 else 0
     proof = "kept" if kept is not None else "checked"
     return TaskMark(exercise.unit, task.id, parts, entries, texts, tries, proof, bool(entries or texts))
-
-
-def _judged(field: Any) -> bool:
-    return not getattr(field, "optional", False)
 
 
 def _read(task: Task, raw: dict) -> tuple[dict, dict, dict[str, Hint | None]]:
