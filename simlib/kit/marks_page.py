@@ -13,7 +13,7 @@ from simlib.classroom.marking.handins import Folder
 from simlib.classroom.marking.marks import POINTS, Marks, Part, TaskMark
 from simlib.classroom.names import digest, file_stem
 from simlib.kit.theme import BASELINE, CAME, GOOD, INK, OURS
-from simlib.text import keys, language, speaking, t
+from simlib.text import has_words, language, speaking, t
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SIGNS = {"right": ("✓", GOOD), "carried": ("→", OURS), "wrong": ("✗", CAME), "missing": ("–", BASELINE)}
@@ -104,11 +104,7 @@ def _shown(field: object, value: object) -> str:
 
 def _rubric(exercise: Assignment, task: str, field: str) -> str:
     key = f"exercise{exercise.unit}.rubric.{task}.{field}"
-    return (
-        f'<p class="faint">{escape(t("marks.rubric"))} {escape(t(key))}</p>'
-        if key in keys(language())
-        else ""
-    )
+    return f'<p class="faint">{escape(t("marks.rubric"))} {escape(t(key))}</p>' if has_words(key) else ""
 
 
 def class_page(marked: Sequence[Marks], folder: Folder, told: Sequence[Copy], rows: Mapping[str, str]) -> str:

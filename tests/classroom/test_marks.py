@@ -10,12 +10,16 @@ from simlib.text.figures import show_number
 
 CHAINS = [
     ("01", "metrics", "retention", lambda f, a: {"clv": _clv(f, a["retention"])}),
-    ("03", "price", "without", lambda f, a: {"even": a["without"] * (f["deal_hours"] + 6 * f["stage_hours"]) / f["hours"]}),
+    ("03", "price", "without", lambda f, a: {"even": a["without"] * _longer(f) / f["hours"]}),
     ("07", "indicators", "weighted", lambda f, a: _indicators(f, a["weighted"])),
     ("08", "zone", "ours", lambda f, a: {"width": a["theirs"] - a["ours"], "nash": (a["ours"] + a["theirs"]) / 2}),
     ("11", "budget", "kept", lambda f, a: {"most": a["kept"] * a["value"]}),
 ]  # fmt: skip
 """A task, the field that is wrong, and by hand what the fields behind it are then."""
+
+
+def _longer(f):
+    return f["deal_hours"] + 6 * f["stage_hours"]
 
 
 def _clv(f, stay):

@@ -128,8 +128,8 @@ def test_a_workbook_comes_back_filled_and_else_cell_for_cell(tmp_path):
     added = {place: value[0] for place, value in new.items() if place not in old}
     assert all(new[place] == value for place, value in old.items())
     assert added == {
-        ("成绩单", "G3"): "07 indicators", ("成绩单", "H3"): "simlib total", ("成绩单", "G4"): 7.5, ("成绩单", "H4"): 7.5,
-        ("成绩单", "G5"): 10, ("成绩单", "H5"): 10,
+        ("成绩单", "G3"): "07 indicators", ("成绩单", "H3"): "simlib total", ("成绩单", "G4"): 7.5,
+        ("成绩单", "H4"): 7.5, ("成绩单", "G5"): 10, ("成绩单", "H5"): 10,
     }  # fmt: skip
     with zipfile.ZipFile(path) as before, zipfile.ZipFile(io.BytesIO(data)) as after:
         other = [name for name in before.namelist() if before.read(name) != after.read(name)]

@@ -42,7 +42,9 @@ class HandIn:
 
     def came(self, unit: str) -> dict[str, dict]:
         """Guesses of a unit beside what came: {question: {"guess", "result"}}."""
-        return self.data.get("came", {}).get(unit, {})
+        came = self.data.get("came")
+        found = came.get(unit) if isinstance(came, dict) else None
+        return found if isinstance(found, dict) else {}
 
 
 @dataclass(frozen=True)
