@@ -9,7 +9,8 @@ import pytest
 from benchmarks.hand_ins import hand_in, learner
 from simlib.classroom.assignment import assignment
 from simlib.classroom.marking.copies import copies
-from simlib.classroom.marking.handins import LARGEST, read_folder
+from simlib.classroom.marking.folder import LARGEST
+from simlib.classroom.marking.handins import read_folder
 from simlib.classroom.marking.marks import mark
 from simlib.text import BadInput
 

@@ -6,6 +6,7 @@ from simlib.classroom.assignment import assignment, exercises
 from simlib.classroom.marking.handins import HandIn
 from simlib.classroom.marking.marks import POINTS, kept_result, mark, mark_task
 from simlib.classroom.names import Learner
+from simlib.text import has_words
 from simlib.text.figures import show_number
 
 CHAINS = [
@@ -170,3 +171,11 @@ def test_a_verdict_that_was_written_by_hand_is_found_when_it_is_run_again():
     assert believed.tasks[2].points == POINTS and believed.tasks[2].proof == "kept" and not believed.altered
     again = mark(given, ["07"], rerun=[("07", "strategy")])
     assert again.tasks[2].points == 0 and again.altered
+
+
+@pytest.mark.parametrize("unit", exercises())
+def test_every_open_answer_has_its_rubric(unit):
+    for task in assignment(unit).tasks:
+        for field in task.fields:
+            if getattr(field, "optional", False):
+                assert has_words(f"exercise{unit}.rubric.{task.id}.{field.key}")

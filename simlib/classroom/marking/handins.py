@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -12,15 +11,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from simlib.classroom.marking.folder import expect_ordinary, files_below
 from simlib.classroom.names import Learner, identity
 from simlib.classroom.store import read_answers
 from simlib.text import BadInput
 
 ENDINGS = (".json", ".html", ".htm")
 """Files that may hold answers."""
-LARGEST = 4_000_000
-"""Bytes; a whole course of answers takes some 50,000."""
-_NOISE = re.compile(r"(\..*|~\$.*|__MACOSX|Thumbs\.db|desktop\.ini)", re.IGNORECASE)
 _STAMP = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)-(\d\d)-(\d\d)-(\d\d)(?!\d)")  # as Blackboard names a file
 _LATE = re.compile(r"_LATE_")  # as Canvas does
 
@@ -62,11 +59,8 @@ def read_folder(folder: Path, *, due: datetime | None = None, leave: Sequence[Pa
     A file is late when it was handed in after `due`. Of several by one learner the last one counts.
     BadInput when there is no such folder.
     """
-    if not folder.is_dir():
-        raise BadInput("classroom.error.class.folder", folder=folder)
     found, refused = [], {}
-    for path in _files(folder, {path.resolve() for path in leave}):
-        name = path.relative_to(folder).as_posix().encode(errors="replace").decode()
+    for path, name in files_below(folder, leave):
         try:
             found.append(_handin(path, name, due))
         except BadInput as reason:
@@ -80,28 +74,8 @@ def read_folder(folder: Path, *, due: datetime | None = None, leave: Sequence[Pa
     return Folder(tuple(last), tuple(earlier), refused)
 
 
-def _files(folder: Path, leave: set[Path]) -> Iterator[Path]:
-    for here, rooms, files in os.walk(folder, followlinks=False):
-        linked = [room for room in rooms if (Path(here) / room).is_symlink()]
-        rooms[:] = sorted(
-            r
-            for r in rooms
-            if not _NOISE.fullmatch(r) and r not in linked and (Path(here) / r).resolve() not in leave
-        )
-        for name in sorted([*files, *linked]):
-            path = Path(here) / name
-            if not _NOISE.fullmatch(name) and (path.is_symlink() or path.resolve() not in leave):
-                yield path
-
-
 def _handin(path: Path, name: str, due: datetime | None) -> HandIn:
-    if path.is_symlink() or not path.is_file():
-        raise BadInput("classroom.error.class.link", file=name)
-    if path.suffix.lower() not in ENDINGS:
-        raise BadInput("classroom.error.class.ending", file=name, endings=", ".join(ENDINGS))
-    size = path.stat().st_size
-    if size > LARGEST:
-        raise BadInput("classroom.error.class.large", file=name, size=f"{size:,}", high=f"{LARGEST:,}")
+    expect_ordinary(path, name, ENDINGS)
     data = read_answers(path)
     at = _handed_in(path, name, data)
     late = bool(_LATE.search(name)) or (due is not None and at > due)
