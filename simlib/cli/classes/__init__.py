@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from simlib.cli.classes import mark, report
+from simlib.cli.classes import mark, report, tournament
 from simlib.text import t
 
-KINDS = {"mark": mark, "report": report}
+KINDS = {"mark": mark, "report": report, "tournament": tournament}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
