@@ -10,6 +10,7 @@ from simlib.classroom.tasks import Table, Task
 from simlib.text import t
 from simlib.text.figures import short, show_share
 
+from .carried import carried_metrics
 from .checks import check_metrics, check_proof, check_worth
 
 SHEET = ("service_agents", "reward_rate", "save_budget", "visits_a", "visits_b", "visits_c")
@@ -91,6 +92,7 @@ TASKS = (
         ),
         check_metrics,
         _log,
+        carried=carried_metrics,
     ),
     Task(
         "worth",
@@ -103,5 +105,5 @@ TASKS = (
         check_worth,
         _worth,
     ),
-    Task("proof", (Levers("sheet", SHEET), Text("why")), check_proof, _company, long=True),
+    Task("proof", (Levers("sheet", SHEET), Text("why")), check_proof, _company, long=True, heavy=True),
 )

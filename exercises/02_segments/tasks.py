@@ -8,6 +8,7 @@ from simlib.course.segments import MOVES
 from simlib.text import t
 from simlib.text.figures import short, show_share
 
+from .carried import carried_claim
 from .checks import check_book, check_claim, check_hours, check_moves
 from .slips import FIRM
 
@@ -70,6 +71,8 @@ TASKS = (
         check_hours,
         _company,
         long=True,
+        heavy=True,
+        joined=(MOVES,),
     ),
     Task(
         "claim",
@@ -84,5 +87,6 @@ TASKS = (
         check_claim,
         _firm,
         long=True,
+        carried=carried_claim,
     ),
 )

@@ -8,6 +8,7 @@ from simlib.course.communication import ANIMALS, PAIR_FIT
 from simlib.text import t
 from simlib.text.figures import short, show_share
 
+from .carried import carried_price
 from .checks import (
     FACTS,
     MOVES,
@@ -91,6 +92,7 @@ TASKS = (
         (Number("without", unit="deals"), Number("matched", unit="deals"), Number("even", unit="share")),
         check_price,
         _price,
+        carried=carried_price,
     ),
     Task("message", (Text("message", optional=False),), check_message, _draft),
 )

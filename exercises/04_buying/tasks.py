@@ -9,6 +9,7 @@ from simlib.text import t
 from simlib.units.buying.model import MOST_VISITS, ROLES
 from simlib.units.buying.visits import VISIT_RULES
 
+from .carried import carried_notes
 from .checks import ASKS, check_next, check_notes, check_plan
 from .figures import ASKED
 
@@ -43,6 +44,7 @@ TASKS = (
         ),
         check_notes,
         _notes,
+        carried=carried_notes,
     ),
     Task(
         "next",
@@ -60,5 +62,6 @@ TASKS = (
         check_plan,
         _map,
         long=True,
+        joined=(ROLES,),
     ),
 )

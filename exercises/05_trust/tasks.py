@@ -60,5 +60,6 @@ TASKS = (
         check_plan,
         _accounts,
         long=True,
+        joined=([f"v{n + 1}" for n in range(6)],),
     ),
 )

@@ -55,6 +55,7 @@ TASKS = (
         check_plan,
         _customer,
         long=True,
+        joined=((*KINDS, "order", "pitch"),),
     ),
     Task(
         "benefits",

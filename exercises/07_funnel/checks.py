@@ -39,8 +39,7 @@ def check_bottleneck(f: Mapping, answer: Mapping) -> Result:
             "done_hours": f["finished"][limit] * f["hours"][limit] / available,
             "upside_down": available / asked,
         },
-        0.006,
-        "share",
+        *tolerance("load", asked / available),
     )
     extra = f["extra_hours"] / f["hours"][limit]
     to_the_end = prod(share / 100 for share in f["shares"][limit:])
@@ -53,7 +52,7 @@ def check_bottleneck(f: Mapping, answer: Mapping) -> Result:
             "one_stage": extra * f["shares"][limit] / 100,
             "course_weight": extra * WIN_RATES[limit],
         },
-        max(0.02 * extra * to_the_end, 0.051),
+        *tolerance("gain", extra * to_the_end),
     )
     return verdict(
         [load, gain], {"load": show_share(asked / available, 0), "gain": short(extra * to_the_end, 3)}

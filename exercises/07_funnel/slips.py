@@ -54,7 +54,11 @@ def indicator_slips(f: Mapping) -> Slips:
 
 
 def tolerance(field: str, right: float) -> tuple[float, str]:
-    """A whole thousand EUR, or a tenth of a percent: rounding to it is right."""
+    """A whole thousand EUR, or a tenth of a percent: rounding to it is right; a whole percent of a stage's load."""
+    if field == "load":
+        return 0.006, "share"
+    if field == "gain":
+        return max(0.02 * right, 0.051), "count"
     return (0.6, "thousand_eur") if field == "weighted" else (0.0006, "share")
 
 

@@ -10,6 +10,7 @@ from simlib.lab.figures import figure
 from simlib.text import t
 from simlib.text.figures import short, show_share
 
+from .carried import carried_bottleneck, carried_indicators
 from .checks import check_bottleneck, check_indicators, check_strategy, own_market
 
 SHEET = (
@@ -83,6 +84,7 @@ TASKS = (
         ),
         check_indicators,
         _snapshot,
+        carried=carried_indicators,
     ),
     Task(
         "bottleneck",
@@ -93,6 +95,7 @@ TASKS = (
         ),
         check_bottleneck,
         _year,
+        carried=carried_bottleneck,
     ),
-    Task("strategy", (Levers("sheet", SHEET), Text("why")), check_strategy, _market, long=True),
+    Task("strategy", (Levers("sheet", SHEET), Text("why")), check_strategy, _market, long=True, heavy=True),
 )

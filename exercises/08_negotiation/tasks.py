@@ -9,6 +9,7 @@ from simlib.text.figures import short, show_share
 from simlib.units.negotiation.model import PATTERNS
 from simlib.units.negotiation.opponents import ANIMALS, MOVES
 
+from .carried import carried_evidence, carried_proof, carried_zone
 from .checks import check_evidence, check_plans, check_proof, check_zone
 from .live import check_live
 
@@ -57,6 +58,7 @@ TASKS = (
         tuple(Number(k, unit="thousand_eur") for k in ("ours", "theirs", "width", "nash")),
         check_zone,
         _zone,
+        carried=carried_zone,
     ),
     Task(
         "plans",
@@ -70,6 +72,7 @@ TASKS = (
         ),
         check_plans,
         _buyers,
+        joined=[(f"{a}_step", f"{a}_move") for a in ANIMALS],
     ),
     Task("live", (Text("line", optional=False),), check_live, _buyers),
     Task(
@@ -81,6 +84,7 @@ TASKS = (
         ),
         check_evidence,
         _talks,
+        carried=carried_evidence,
     ),
     Task(
         "proof",
@@ -93,5 +97,7 @@ TASKS = (
         check_proof,
         _usual,
         long=True,
+        joined=(("pattern", "move"),),
+        carried=carried_proof,
     ),
 )

@@ -7,6 +7,7 @@ from simlib.classroom.tasks import Table, Task
 from simlib.text import t
 from simlib.text.figures import short, show_share
 
+from .carried import carried_capacity, carried_choice
 from .checks import COACHING, REPS, check_capacity, check_choice, check_plan
 
 PERCENT = ("first", "second", "gain")
@@ -51,12 +52,14 @@ TASKS = (
         (Number("q1"), Number("q3"), Number("year"), Number("cost", unit="thousand_eur")),
         check_capacity,
         _plan,
+        carried=carried_capacity,
     ),
     Task(
         "choice",
         (Number("hire"), Number("coach"), Choice("better", ("hire", "coach"), "exercise09.option.{option}")),
         check_choice,
         _choice,
+        carried=carried_choice,
     ),
     Task(
         "plan",
@@ -67,5 +70,7 @@ TASKS = (
         check_plan,
         _company,
         long=True,
+        heavy=True,
+        joined=((*REPS, *COACHING),),
     ),
 )

@@ -9,6 +9,7 @@ from simlib.text.figures import digits, short, show_share
 from simlib.units.channels.dealers import BOUNDS
 from simlib.units.channels.model import WAYS
 
+from .carried import carried_crossing, carried_products
 from .checks import LEVERS, PRODUCTS, check_crossing, check_dealers, check_policy, check_products
 
 NOTED = ("fell", "active", "wins", "months", "few", "more")
@@ -69,6 +70,7 @@ TASKS = (
         ),
         check_crossing,
         _costs,
+        carried=carried_crossing,
     ),
     Task(
         "products",
@@ -79,6 +81,7 @@ TASKS = (
         check_products,
         _products,
         long=True,
+        carried=carried_products,
     ),
     Task(
         "dealers",
@@ -92,5 +95,6 @@ TASKS = (
         check_policy,
         _usual,
         long=True,
+        joined=(LEVERS,),
     ),
 )

@@ -7,6 +7,7 @@ from simlib.classroom.tasks import Table, Task
 from simlib.text import t
 from simlib.text.figures import short, show_share
 
+from .carried import carried_budget, carried_differ, carried_project
 from .checks import check_budget, check_differ, check_project, check_strategy, shown
 
 SHEET = ("service_agents", "reward_rate", "save_budget", "visits_a", "visits_b", "visits_c")
@@ -58,12 +59,14 @@ TASKS = (
         (Number("rate5", unit="share"), Number("rate6", unit="share"), Number("year10")),
         check_project,
         _cohort,
+        carried=carried_project,
     ),
     Task(
         "budget",
         (Number("kept"), Number("value", unit="thousand_eur"), Number("most", unit="thousand_eur")),
         check_budget,
         _budget,
+        carried=carried_budget,
     ),
     Task(
         "differ",
@@ -74,6 +77,7 @@ TASKS = (
         check_differ,
         _differ,
         long=True,
+        carried=carried_differ,
     ),
-    Task("strategy", (Levers("sheet", SHEET), Text("why")), check_strategy, _company, long=True),
+    Task("strategy", (Levers("sheet", SHEET), Text("why")), check_strategy, _company, long=True, heavy=True),
 )

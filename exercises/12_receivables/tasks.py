@@ -10,6 +10,7 @@ from simlib.text import t
 from simlib.text.figures import short, show_share
 from simlib.world.strategy import LADDERS
 
+from .carried import carried_allowance, carried_report
 from .checks import check_allowance, check_policy, check_report
 from .slips import AGES, TERMS
 
@@ -74,6 +75,7 @@ TASKS = (
         ),
         check_report,
         _ledger,
+        carried=carried_report,
     ),
     Task(
         "allowance",
@@ -86,6 +88,7 @@ TASKS = (
         ),
         check_allowance,
         _rolls,
+        carried=carried_allowance,
     ),
     Task(
         "policy",
@@ -93,5 +96,7 @@ TASKS = (
         check_policy,
         _company,
         long=True,
+        heavy=True,
+        joined=(("ladder", "sheet"),),
     ),
 )

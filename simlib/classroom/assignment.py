@@ -14,7 +14,7 @@ from zlib import crc32
 
 from simlib.classroom.names import Learner, own_generator
 from simlib.classroom.tasks import Hint, Result, Task
-from simlib.text import BadInput, add_words, keys, language, t
+from simlib.text import BadInput, add_words, has_words, t
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Assignment:
                 fields=t("classroom.comma").join(self.label(task_id, f) for f in hint.values["fields"]),
             )
         own = f"exercise{self.unit}.hint.{task_id}.{hint.key}"
-        return t(own if own in keys(language()) else hint.key, **hint.values)
+        return t(own if has_words(own) else hint.key, **hint.values)
 
     def part(self, name: str) -> ModuleType:
         """A module of the folder, e.g. "key.reference" for those who mark; the checks never ask for it."""

@@ -1,4 +1,4 @@
-"""A number asked for: the right figure, what each typical slip gives, and how near is near enough."""
+"""A number asked for: the right figure, what each typical slip gives, how near is near enough, what follows."""
 
 from __future__ import annotations
 
@@ -38,3 +38,27 @@ def hints_for(slips: Slips, answer: Mapping[str, float], near: Nearness) -> list
         tolerance, unit = near(field, right)
         hints.append(judge(field, answer[field], right, wrong, tolerance, unit))
     return hints
+
+
+def following(
+    rests: Mapping[str, object], answer: Mapping[str, object], near: Nearness | None = None
+) -> set[str]:
+    """The fields whose entry is what follows from the learner's own entries before it.
+
+    `rests`: for each field that rests on others, what it would be: a figure, several figures, or an option. An entry
+    counts as a figure's when it is `near`.
+
+    >>> near = lambda field, right: (0.5, "count")
+    >>> sorted(following({"sum": (7.0, 9.0), "more": "yes"}, {"sum": 9.2, "more": "yes"}, near))
+    ['more', 'sum']
+    """
+    found = set()
+    for field, own in rests.items():
+        for value in own if isinstance(own, tuple) else (own,):
+            if isinstance(value, str):
+                same = answer[field] == value
+            else:
+                same = abs(answer[field] - value) <= near(field, value)[0]
+            if same:
+                found.add(field)
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -74,7 +74,9 @@ class Task:
     """One task; its words are the exercise's "task.<id>.title", ".text", ".passed" and "field.<id>.<field>".
 
     `check(figures, answer)` gets the learner's figures and the answers as read; `show(figures)` gives tables.
-    `long` marks a check that runs the company and takes a second or two.
+    `long` marks a check that takes a moment, `heavy` one that runs the company for seconds. `joined` names fields
+    that are one answer together, such as the visits of a plan. `carried(figures, answer)` names the fields that are
+    right if the learner's own entries before them are taken as they stand.
     """
 
     id: str
@@ -82,6 +84,16 @@ class Task:
     check: Callable[[Mapping, Mapping], Result]
     show: Callable[[Mapping], Sequence[Table]] = lambda figures: ()
     long: bool = False
+    heavy: bool = False
+    joined: Sequence[Sequence[str]] = ()
+    carried: Callable[[Mapping, Mapping], Collection[str]] = lambda figures, answer: ()
+
+    @property
+    def parts(self) -> list[tuple[str, ...]]:
+        """What is judged by itself, in the order of the fields: one field, or the fields that are one answer."""
+        group = {key: tuple(keys) for keys in self.joined for key in keys}
+        needed = (f.key for f in self.fields if not getattr(f, "optional", False))
+        return list(dict.fromkeys(group.get(key, (key,)) for key in needed))
 
     def attempt(self, figures: Mapping, raw: Mapping[str, Any]) -> Result:
         """Read what was entered and judge it; entries that are missing or unreadable give a hint, never an

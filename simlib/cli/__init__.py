@@ -13,8 +13,10 @@ from simlib.text import LANGUAGES, BadInput, t, use
 
 COMMANDS = (
     "lab", "run", "compare", "explain", "life", "search", "levers", "events", "validate", "fit", "monday",
-    "build-notebooks", "build-docs",
+    "class", "release", "build-notebooks", "build-docs",
 )  # fmt: skip
+ROOMS = {"class": "classes"}
+"""Subcommands whose module cannot bear their name: Python keeps the word for itself."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -80,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar=t("cli.main.command"))
     for name in COMMANDS:
-        module = import_module(f"simlib.cli.{name.replace('-', '_')}")
+        module = import_module(f"simlib.cli.{ROOMS.get(name, name.replace('-', '_'))}")
         about = t(f"cli.{name}.about")
         command = commands.add_parser(name, help=about, description=about, epilog=t("cli.main.lang"))
         module.configure(command)

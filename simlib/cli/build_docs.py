@@ -1,4 +1,4 @@
-"""`simlib build-docs`: the model report, the markets' pages and the table of units in the READMEs, from the code."""
+"""`simlib build-docs`: the model report, the markets' and the instructor's pages, the READMEs' table of units."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import re
 from pathlib import Path
 
+from simlib.cli.instructor_pages import instructor_pages
 from simlib.lab.model_report import market_page, model_report
 from simlib.text import speaking, t
 from simlib.text.files import write_whole
@@ -30,7 +31,8 @@ def pages() -> dict[Path, str]:
         DOCS / "scenarios" / f"{name}.md": market_page(name, scenario(name)) for name in shipped(Scenario)
     }
     readmes = {ROOT / name: _readme(ROOT / name, lang) for lang, name in READMES.items()}
-    return {DOCS / "model.md": model_report(template), **made, **readmes}
+    instructor = instructor_pages(ROOT / "notebooks", DOCS / "instructor")
+    return {DOCS / "model.md": model_report(template), **made, **readmes, **instructor}
 
 
 def _readme(path: Path, lang: str) -> str:
@@ -56,6 +58,7 @@ def execute(args: argparse.Namespace) -> int:
             print(t("cli.build-docs.stale", file=path.relative_to(ROOT)))
         return 1 if stale else 0
     for path, text in pages().items():
+        path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, text)
     print(t("cli.build-docs.done", n=len(pages()), folder=ROOT))
     return 0

@@ -99,6 +99,15 @@ def keys(lang: str) -> dict[str, str]:
     return {key: said[at] for domain in domains for key, said in _domain(domain).items()}
 
 
+def has_words(key: str) -> bool:
+    """Whether the catalogue has words for `key`.
+
+    >>> has_words("world.stage.interest"), has_words("world.nowhere")
+    (True, False)
+    """
+    return key in _domain(key.partition(".")[0])
+
+
 def _domain(domain: str) -> dict[str, tuple[str, str]]:
     file = _beside.get(domain) or _files().get(domain)
     return _read(file) if file else {}

@@ -55,10 +55,10 @@ def decode(data: bytes, file: str) -> str:
 
 
 def _utf_16_by_zeros(data: bytes, file: str) -> str:
-    """Which half of each pair of bytes is zero where digits, commas and ends of lines stand."""
+    """Which half of each pair of bytes is zero where digits, commas and ends of lines stand; 一 has the other zero."""
     some = data[: _LOOKED_AT - _LOOKED_AT % 2]
     even, odd = some[::2].count(0), some[1::2].count(0)
-    if max(even, odd) <= 0.05 * len(some) or min(even, odd) > 0.05 * max(even, odd):
+    if max(even, odd) <= 0.05 * len(some) or min(even, odd) > 0.3 * max(even, odd):
         raise BadInput("data.file.not_table", file=file)
     return "utf-16-le" if odd > even else "utf-16-be"
 
