@@ -6,17 +6,15 @@ import argparse
 import math
 
 from simlib.cli.fit.driver import (
-    add_reading,
+    add_options,
     export,
     output_path,
-    pairs,
     print_fitted,
     print_output,
     print_reading,
-    reading,
-    whole,
 )
 from simlib.cli.output import print_json, print_table
+from simlib.cli.reading import read_list
 from simlib.text import t
 
 _CUSTOMERS_SHOWN = 15  # customers in the printed report; --json has them all
@@ -29,33 +27,20 @@ def configure(kinds: argparse._SubParsersAction, epilog: str) -> None:
     parser = kinds.add_parser(
         "invoices", help=t("invoices.cli.about"), description=t("invoices.cli.more"), epilog=epilog
     )
-    add_reading(parser, t("invoices.cli.column"))
+    add_options(parser, "invoices")
     parser.add_argument("--as-of", metavar="DATE", help=t("invoices.cli.as_of"))
     parser.add_argument("--customer", metavar="NAME", help=t("invoices.cli.customer"))
-    parser.add_argument(
-        "--status",
-        metavar="WORD=paid|open|void|…",
-        action="append",
-        default=[],
-        help=t("invoices.cli.status"),
-    )
-    parser.add_argument("--terms", metavar="DAYS", help=t("invoices.cli.terms"))
 
 
 def execute(args: argparse.Namespace) -> int:
     """Read the file, print the report, write the scenario if asked; BadInput for what cannot be used."""
-    from simlib.data import fit_invoices, read_invoices
+    from simlib.data import fit_invoices
     from simlib.data.invoices.report import report_on
     from simlib.data.invoices.take_home import sheets
     from simlib.world.toml import save
 
     output = output_path(args)
-    invoices = read_invoices(
-        args.file,
-        statuses=pairs(args.status, "invoices.cli.status_form", last=True),
-        terms=whole("terms", args.terms),
-        **reading(args),
-    )
+    invoices = read_list(args, "invoices", args.file)
     report = report_on(invoices, args.as_of)
     scenario, provenance = fit_invoices(report, name=output.stem if output else "fitted")
     export(args, lambda: sheets(report, args.customer))

@@ -29,9 +29,9 @@ _DASHED = re.compile(r"([.,])\s*[-–—=]{1,2}$")  # 1.200,-- and 1200.-
 @dataclass(frozen=True)
 class Numbers:
     """A number column read: `values` (NaN = blank or unreadable), `problems` {row index: reason code},
-    `decimal` "point" or "comma", `decided_by` "given", "shape" (a cell shows it) or "assumed" (three digits
-    follow the only separator of every cell that has one: taken as thousands); `unit` what the header multiplies by;
-    `currencies` {code: cells that name it}, and `currency` the code that each row's cell names, where cells do."""
+    `decimal` "point" or "comma", `decided_by` "given", "shape" (a cell shows it), "assumed" (three digits follow the
+    only separator of every cell that has one: taken as thousands) or "not_needed"; `unit` what the header multiplies
+    by; `currencies` {code: cells that name it}, and `currency` the code that each row's cell names, where cells do."""
 
     values: np.ndarray
     problems: dict[int, str]
@@ -205,7 +205,7 @@ def _decide(shown: Counter, file: str, field: str) -> tuple[str, str]:
         raise Asked("data.numbers.conflict", "decimal", file=file, field=field, **votes)
     lone = {name: shown["three:" + name] for name in DECIMALS}
     if lone["point"] == lone["comma"]:
-        return "point", "shape"
+        return "point", "shape" if lone["point"] else "not_needed"
     return max(DECIMALS, key=lone.__getitem__), "assumed"
 
 
