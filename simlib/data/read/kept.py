@@ -145,10 +145,10 @@ def again(kept: Kept, table: Table) -> dict[str, Any]:
 def understood(table: Table, understand: Callable[..., Listed], kept: Kept, how: Mapping[str, Any]) -> Listed:
     """Understand a table as the kept one was, as far as it does not show otherwise; `how` is what is chosen now.
 
-    What the table's own days and numbers show goes before what was kept. BadInput where the headings are others.
+    What the table's own days and numbers show goes before what was kept. Asked "afresh" where the headings are others.
     """
     if kept.likeness(table.headers) < _ALIKE:
-        raise BadInput("data.kept.others", file=table.file, kept=kept.file, known=some(kept.headers))
+        raise Asked("data.kept.others", "afresh", file=table.file, kept=kept.file, known=some(kept.headers))
     asked = _joined(again(kept, table), how)
     spare = {
         name: kept.how[name]

@@ -13,7 +13,7 @@ from simlib.data.read.guess import guess_columns
 from simlib.data.read.headers import KINDS, needed, roles_of
 from simlib.data.read.leave import GROUP, set_aside
 from simlib.data.read.notes import Asked, Note, Remark
-from simlib.data.read.words import fold, some, words
+from simlib.data.read.words import fold, is_total, some, words
 from simlib.text import BadInput
 
 # 200 MB is about 2 million rows: more than a spreadsheet holds, less than a laptop's memory.
@@ -165,7 +165,7 @@ def build_table(
     filled = (
         (number, cells)
         for number, cells in records
-        if any(cells) or any(not is_empty(cell) for cell in cells)
+        if (any(cells) or any(not is_empty(cell) for cell in cells)) and not _is_rule(cells)
     )
     head = list(islice(filled, LOOKED_AT))
     if not head:
@@ -187,6 +187,17 @@ def build_table(
     table = Table(file, dict(zip(layout.names, columns, strict=True)), rows, tuple(left_out), tuple(notes),
                   epoch_1904, tuple(said), layout.unit, layout.as_of, header_row)  # fmt: skip
     return _without_sums(table, places is not None)
+
+
+def _is_rule(cells: Sequence) -> bool:
+    """A line drawn across a printed list: nothing but dashes or the like."""
+    first = cells[0]
+    return (
+        isinstance(first, str)
+        and first[:3] in ("---", "===", "___", "***")
+        and not first.strip("-=_*+| ")
+        and all(is_empty(cell) for cell in cells[1:])
+    )
 
 
 def _with_filled(names: list[str], below: Sequence[Record], places: Sequence[int]) -> list[str]:
@@ -246,7 +257,7 @@ def _without_sums(table: Table, workbook: bool) -> Table:
     columns = {name: [cells[i] for i in keep] for name, cells in found.columns.items()}
     if found.groups:
         columns[GROUP] = [found.groups[i] for i in keep]
-    sums = [Remark(table.rows[i], reason) for i, reason in found.out.items() if reason == "total_row"]
+    sums = [_sum(table, i) for i, reason in found.out.items() if reason == "total_row"]
     aside = tuple(table.rows[i] for i, reason in found.out.items() if reason != "total_row")
     said = table.said
     if aside:
@@ -260,3 +271,11 @@ def _without_sums(table: Table, workbook: bool) -> Table:
         left_out=tuple(sorted((*table.left_out, *sums), key=lambda r: r.row)),
         notes=tuple(note for note in table.notes if note.row not in gone),
     )  # fmt: skip
+
+
+def _sum(table: Table, i: int) -> Remark:
+    """A row of sums, left out: by the cell that says so, or by its figures alone."""
+    said = next(
+        (h for h, cells in table.columns.items() if isinstance(cells[i], str) and is_total(cells[i])), None
+    )
+    return Remark(table.rows[i], "total_row" if said else "bare_sum", said)
