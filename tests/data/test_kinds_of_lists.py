@@ -30,7 +30,8 @@ DEALS = {  # the file, outcome by row, days of the cycle by row (None: not known
         ["won", "lost", "open"], [80, 10, None]),
     "Pipedrive": (
         "Deal - ID,Deal - Status,Deal - Value,Deal - Currency of Value,Deal - Stage,Deal - Deal created,"
-        "Deal - Won time,Deal - Lost time,Deal - Deal closed on\n1,Won,5,EUR,Talk,2026-01-10 10:00,2026-03-31 10:00,,2026-03-31 10:00\n"
+        "Deal - Won time,Deal - Lost time,Deal - Deal closed on\n"
+        "1,Won,5,EUR,Talk,2026-01-10 10:00,2026-03-31 10:00,,2026-03-31 10:00\n"
         "2,Lost,5,EUR,Talk,2026-01-10 10:00,,2026-01-20 10:00,2026-01-20 10:00\n", ["won", "lost"], [80, 10]),
     "Dynamics": (
         "(Do Not Modify) Opportunity,Topic,Potential Customer,Status,Actual Close Date,Created On,Actual Revenue\n"

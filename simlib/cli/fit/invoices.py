@@ -46,12 +46,13 @@ def execute(args: argparse.Namespace) -> int:
     export(args, lambda: sheets(report, args.customer))
     if output:
         save(scenario, output, comments=provenance.comments())
+    figures = report.as_dict()
     if args.json:
-        print_json({**report.as_dict(), **provenance.as_dict()})
+        print_json({**figures, **provenance.as_dict()})
         return 0
     print_reading(invoices, report.all_notes(), words="invoices")
     print()
-    _print_report(report)
+    _print_report(report, figures)
     print()
     print_fitted(provenance, "invoices.fitted")
     print(t("invoices.say.reminders", terms=scenario.terms_usual))
@@ -59,17 +60,16 @@ def execute(args: argparse.Namespace) -> int:
     return 0
 
 
-def _print_report(report) -> None:
+def _print_report(report, figures: dict) -> None:
     total = report.total
     print(t("invoices.say.as_of", day=report.as_of, invoices=f"{total.invoices:,}",
             customers=f"{report.customers:,}", amount=_money(total.total_amount)))  # fmt: skip
     print()
-    _print_aging(report)
+    _print_aging(report, figures["aging"])
     print()
-    words = report.as_dict()
     rows = [[t("invoices.head.figure"), ""]]
     for name in _FIGURES:
-        value = _money(words[name]) if name == "allowance" else _number(words[name], ",.1f")
+        value = _money(figures[name]) if name == "allowance" else _number(figures[name], ",.1f")
         rows.append([t(f"invoices.figure.{name}", days=report.period_days), value])
     print_table(rows)
     print()
@@ -78,10 +78,10 @@ def _print_report(report) -> None:
     _print_rolls(report)
 
 
-def _print_aging(report) -> None:
+def _print_aging(report, aging: dict) -> None:
     whole = report.aging.amount.sum()
     rows = [[t(f"invoices.head.{name}") for name in ("bucket", "invoices", "amount", "share")]]
-    for name, bucket in report.as_dict()["aging"].items():
+    for name, bucket in aging.items():
         share = bucket["amount"] / report.money(whole) if whole else math.nan
         rows.append([t(f"invoices.bucket.{name}"), f"{bucket['count']:,}", _money(bucket["amount"]),
                      _number(share, ".1%")])  # fmt: skip

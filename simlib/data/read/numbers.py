@@ -161,7 +161,7 @@ def read_numbers(
     """
     if decimal is not None and decimal not in DECIMALS:
         raise BadInput("data.numbers.unknown_decimal", value=decimal, known=", ".join(DECIMALS))
-    counts = Counter(cell for cell in cells if isinstance(cell, str))
+    counts = {cell: count for cell, count in Counter(cells).items() if isinstance(cell, str)}
     plain = dict.fromkeys(filter(_PLAIN.fullmatch, counts))  # most cells of most files, and soon read
     bodies = {cell: _body(cell) for cell in counts if cell not in plain and not is_blank(cell)}
     shown: Counter = Counter(point=sum(counts[cell] for cell in plain if "." in cell))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
@@ -19,7 +21,9 @@ from simlib.text import BadInput
 # 200 MB is about 2 million rows: more than a spreadsheet holds, less than a laptop's memory.
 MAX_BYTES = 200_000_000
 MAX_COLUMNS = 1_000
+_RULES = ("---", "===", "___", "***")  # how a line drawn across a printed list begins
 _CHUNK = 5_000  # records that are turned into columns at a time
+_DIFFERENT = 0.95  # of a column's texts: above, it is one of ids
 _AS_GOOD = 0.8  # of the best sheet's known headers: another one as good is asked about
 
 
@@ -165,7 +169,8 @@ def build_table(
     filled = (
         (number, cells)
         for number, cells in records
-        if (any(cells) or any(not is_empty(cell) for cell in cells)) and not _is_rule(cells)
+        if (any(cells) or any(not is_empty(cell) for cell in cells))
+        and not (cells[0].__class__ is str and cells[0].startswith(_RULES) and _is_rule(cells))
     )
     head = list(islice(filled, LOOKED_AT))
     if not head:
@@ -176,7 +181,8 @@ def build_table(
     if places:
         layout.names = _with_filled(layout.names, head[layout.below :], places)
     body = chain(head[layout.below :], filled)
-    columns, rows, left_out, notes, said = _columns(body, len(layout.names), places is not None)
+    with _uncollected():
+        columns, rows, left_out, notes, said = _columns(body, len(layout.names), places is not None)
     if not rows and not left_out:
         raise BadInput("data.file.no_rows", file=file)
     if layout.titles:
@@ -191,13 +197,7 @@ def build_table(
 
 def _is_rule(cells: Sequence) -> bool:
     """A line drawn across a printed list: nothing but dashes or the like."""
-    first = cells[0]
-    return (
-        isinstance(first, str)
-        and first[:3] in ("---", "===", "___", "***")
-        and not first.strip("-=_*+| ")
-        and all(is_empty(cell) for cell in cells[1:])
-    )
+    return not cells[0].strip("-=_*+| ") and all(is_empty(cell) for cell in cells[1:])
 
 
 def _with_filled(names: list[str], below: Sequence[Record], places: Sequence[int]) -> list[str]:
@@ -210,6 +210,18 @@ def _with_filled(names: list[str], below: Sequence[Record], places: Sequence[int
             break
         names.append(letter(places[i]))
     return names
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Millions of cells come and none goes: looking for garbage among them would take a quarter of the time."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _columns(
@@ -236,10 +248,14 @@ def _columns(
             rows.append(number)
             kept.append(cells)
         for column, known, cells in zip(columns, same, zip(*kept, strict=False), strict=False):
-            if len(known) > 100_000:  # a column of ids: nothing is gained by looking each up
+            if len(known) > _DIFFERENT * len(column) and column:  # nothing is gained by looking each up
                 column.extend(cells)
             else:
-                column.extend([known.setdefault(c, c) if c.__class__ is str else c for c in cells])
+                column.extend(
+                    (known.setdefault(c, c) if c.__class__ is str else c for c in cells)
+                    if beside
+                    else map(known.setdefault, cells, cells)
+                )
     said = [Note("data.say.beside", {"count": len(aside)}, tuple(aside))] if aside else []
     return columns, rows, left_out, notes, said
 
