@@ -7,6 +7,7 @@ import math
 
 from simlib.cli.fit.driver import (
     add_options,
+    export,
     output_path,
     print_fitted,
     print_output,
@@ -29,12 +30,14 @@ def execute(args: argparse.Namespace) -> int:
     """Read the file, print the report, write the scenario if asked; BadInput for what cannot be used."""
     from simlib.data.purchases.fit import fit_purchases
     from simlib.data.purchases.report import report_on
+    from simlib.data.purchases.take_home import sheets
     from simlib.world.toml import save
 
     output = output_path(args)
     log = read_list(args, "purchases", args.file)
     report = report_on(log)
     scenario, provenance = fit_purchases(report, name=output.stem if output else "fitted")
+    export(args, lambda: sheets(report))
     if output:
         save(scenario, output, comments=provenance.comments())
     if args.json:
