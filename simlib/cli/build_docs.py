@@ -1,4 +1,4 @@
-"""`simlib build-docs`: the model report, the markets' and the instructor's pages, the READMEs' table of units."""
+"""`simlib build-docs`: the model report, pages of markets, exports and instructors, the READMEs' table of units."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from simlib.cli.instructor_pages import instructor_pages
+from simlib.data.known import columns_known, words_known
 from simlib.lab.model_report import market_page, model_report
 from simlib.text import speaking, t
 from simlib.text.files import write_whole
@@ -15,6 +16,7 @@ from simlib.world import Scenario, scenario, shipped
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
+EXPORTS = {"en": "exports.md", "zh": "exports.zh-CN.md"}
 READMES = {"en": "README.md", "zh": "README.zh-CN.md"}
 _TABLE = re.compile(r"(<!-- units: [^>]*-->\n).*?(<!-- /units -->)", re.DOTALL)
 
@@ -31,8 +33,16 @@ def pages() -> dict[Path, str]:
         DOCS / "scenarios" / f"{name}.md": market_page(name, scenario(name)) for name in shipped(Scenario)
     }
     readmes = {ROOT / name: _readme(ROOT / name, lang) for lang, name in READMES.items()}
+    exports = {DOCS / name: _exports(name, lang) for lang, name in EXPORTS.items()}
     instructor = instructor_pages(ROOT / "notebooks", DOCS / "instructor")
-    return {DOCS / "model.md": model_report(template), **made, **readmes, **instructor}
+    return {DOCS / "model.md": model_report(template), **made, **exports, **readmes, **instructor}
+
+
+def _exports(name: str, lang: str) -> str:
+    """The page of known exports in a language, its tables from those that the reading uses."""
+    text = (DOCS / "source" / name).read_text(encoding="utf-8")
+    with speaking(lang):
+        return text.replace("<!-- columns -->", columns_known()).replace("<!-- words -->", words_known())
 
 
 def _readme(path: Path, lang: str) -> str:

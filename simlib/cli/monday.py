@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from simlib.cli.fit.driver import output_path, pairs
+from simlib.cli.fit.driver import output_path, print_reading
 from simlib.cli.output import print_json
+from simlib.cli.reading import add_reading, read_list
 from simlib.text import BadInput, t
 from simlib.text.files import write_whole
 
@@ -20,41 +21,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--html", metavar="FILE.html", default=_PAGE, help=t("cli.monday.html"))
     parser.add_argument("--json", action="store_true", help=t("data.cli.json"))
     parser.add_argument("-o", "--output", metavar="OPENING.toml", help=t("cli.monday.output"))
-    parser.add_argument("--dates", metavar="dmy|mdy", help=t("data.cli.dates"))
-    parser.add_argument("--decimal", metavar="point|comma", help=t("data.cli.decimal"))
-    parser.add_argument(
-        "--column", metavar="ROLE=HEADER", action="append", default=[], help=t("data.cli.column")
-    )
-    parser.add_argument(
-        "--stage", metavar="NAME=won|lost|open", action="append", default=[], help=t("data.cli.stage")
-    )
-    for option, key in (("dates", "dates"), ("decimal", "decimal")):
-        parser.add_argument(f"--ledger-{option}", metavar="WAY", help=t(f"data.cli.{key}"))
-    parser.add_argument(
-        "--ledger-column", metavar="ROLE=HEADER", action="append", default=[], help=t("invoices.cli.column")
-    )
+    add_reading(parser, "opportunities")
+    add_reading(parser, "invoices", "ledger-")
     parser.add_argument("--as-of", metavar="DATE", help=t("invoices.cli.as_of"))
 
 
 def execute(args: argparse.Namespace) -> int:
     """Read both files, write the page or print JSON, write the opening day if asked."""
-    from simlib.data import read_invoices, read_opportunities
     from simlib.data.invoices.report import report_on
     from simlib.data.monday.opening import opening_day
     from simlib.data.monday.report import monday
     from simlib.world import save
 
     output, page_file = output_path(args), _page_path(args)
-    columns = pairs(args.column, "data.cli.column_form")
-    stages = pairs(args.stage, "data.cli.stage_form", last=True)
-    deals = read_opportunities(
-        args.file, dates=args.dates, columns=columns, stages=stages, decimal=args.decimal
-    )
+    deals = read_list(args, "opportunities", args.file)
     ledger = None
     if args.ledger:
-        columns = pairs(args.ledger_column, "data.cli.column_form")
-        how = {"dates": args.ledger_dates, "columns": columns, "decimal": args.ledger_decimal}
-        ledger = report_on(read_invoices(args.ledger, **how), args.as_of)
+        ledger = report_on(read_list(args, "invoices", args.ledger, "ledger-"), args.as_of)
     found = monday(deals, ledger)
     if output:
         market, comments = opening_day(deals, ledger, name=output.stem)
@@ -65,6 +48,11 @@ def execute(args: argparse.Namespace) -> int:
     from simlib.kit.monday_page import page
 
     write_whole(page_file, page(found))
+    print_reading(deals, deals.all_notes())
+    print()
+    if ledger:
+        print_reading(ledger.source, ledger.source.all_notes(), words="invoices")
+        print()
     print(t("monday.written", file=page_file))
     if output:
         print(t("monday.opening.written", file=output))

@@ -15,14 +15,17 @@ import ipywidgets as W
 from simlib.data.read.cells import as_text, is_blank
 from simlib.data.read.columns import WORDS
 from simlib.data.read.headers import roles_of
+from simlib.data.read.kept import again, understood
 from simlib.data.read.notes import Note
 from simlib.data.read.table import Table, read_table
-from simlib.kit import pieces, reading
-from simlib.kit.list_kind import FINDING, SHEET, ListKind, Meanings, Option
+from simlib.kit import controls, reading
+from simlib.kit.controls import AUTO
+from simlib.kit.keeping import Keeping
+from simlib.kit.list_kind import FINDING, ListKind, Meanings
 from simlib.kit.panel.controls import button
 from simlib.text import BadInput, t
 
-_AUTO, _NONE = ("auto",), ("none",)  # no header and no choice is a tuple
+_NONE = ("none",)  # no header is a tuple
 _ASKED = 40  # different words whose meaning is asked
 _KINDS = ".csv,.txt,.tsv,.xlsx,.xlsm"
 
@@ -57,23 +60,25 @@ class FileReader(W.VBox):
         self._samples = [self.sample] if self.kind.sample else []
         self.columns = {role.name: W.Dropdown(layout=wide) for role in roles_of(self.kind.kind)}
         self._asked = (*FINDING, *self.kind.options)
-        self.options = {option.name: _control(option, wide) for option in self._asked}
+        self.options = {option.name: controls.control(option, wide) for option in self._asked}
         self.meanings: dict[str, W.Dropdown] = {}
         self._preview, self._meaning_box = W.HTML(), W.VBox()
+        self.keeping = Keeping(lambda: self._do(self._keep), lambda: self._do(self._afresh))
         words = WORDS[self.kind.kind]
         named = {name: (t(f"{words}.role.{name}"), c) for name, c in self.columns.items()}
-        rest = _group([pair for name, pair in named.items() if name not in self.kind.usual])
+        rest = controls.group([pair for name, pair in named.items() if name not in self.kind.usual])
         more = W.Accordion([rest], selected_index=None, titles=(t("reader.more"),))
         more.add_class("simlib-fold")
+        usual = controls.group([named[name] for name in self.kind.usual])
+        asked = controls.group([(t(option.label), self.options[option.name]) for option in self._asked])
         self._guesses = W.VBox([
-            self._preview, _heading(t("reader.columns")), _group([named[name] for name in self.kind.usual]), more,
-            _heading(t("reader.how")), _group([(t(o.label), self.options[o.name]) for o in self._asked]),
-            self._meaning_box,
+            self._preview, controls.heading(t("reader.columns")), usual, more,
+            controls.heading(t("reader.how")), asked, self._meaning_box, self.keeping,
         ])  # fmt: skip
         self._guesses.layout.display = "none"
         self.upload.observe(lambda change: self._do(self._sent, change["new"]), "value")
-        for group, controls in (("columns", self.columns), ("options", self.options)):
-            for name, control in controls.items():
+        for group, shown in (("columns", self.columns), ("options", self.options)):
+            for name, control in shown.items():
                 self._watch(group, name, control)
 
     def read(self, path: str | Path) -> None:
@@ -115,35 +120,62 @@ class FileReader(W.VBox):
         self._open, self.chosen = open_, {group: {} for group in self.chosen}
         with self._quietly():
             for control in self.options.values():
-                control.value = _AUTO if isinstance(control, W.Dropdown) else ""
+                control.value = AUTO if isinstance(control, W.Dropdown) else ""
         self._guesses.layout.display = ""
-        self._read_table()
+        self.keeping.used = None
+        self._read_table(first=True)
 
-    def _read_table(self) -> None:
+    def _keep(self) -> None:
+        """Keep how the file was read, for the next one with the same headings."""
+        chosen = self.chosen["options"] | {"columns": self.chosen["columns"]}
+        if self.kind.meanings:
+            chosen[self.kind.meanings.name] = self.chosen["meanings"]
+        self.keeping.save(self.found, chosen)
+
+    def _afresh(self) -> None:
+        """Read the file without what was kept, and forget that."""
+        self.keeping.forget()
+        self._first(self._open)
+
+    def _read_table(self, first: bool = False) -> None:
         """Find the table in the file as chosen, offer its headers, and understand it."""
         options = self.chosen["options"]
         how = {option.name: options[option.name] for option in FINDING if option.name in options}
         with _in_the_panel():
-            self.table = self._open(**how)
+            self.table = self.keeping.find(self._open, self.kind.kind) if first else self._open(**how)
         self.chosen["columns"] = {}
         with self._quietly():
             for control in self.columns.values():
-                control.options = [(t("reader.auto"), _AUTO), (t("reader.no_column"), _NONE),
+                control.options = [(t("reader.auto"), AUTO), (t("reader.no_column"), _NONE),
                                    *((header, header) for header in self.table.headers)]  # fmt: skip
-                control.value = _AUTO
+                control.value = AUTO
             self.options["sheet"].options = self.table.sheets
         self._preview.value = reading.preview(self.table)
+        if first and self.keeping.used:
+            self._choose_again(again(self.keeping.used, self.table))
         self._understand()
+
+    def _choose_again(self, how: dict[str, Any]) -> None:
+        """Show in the controls what was kept, as if it were chosen now; columns are shown when they are understood."""
+        names = [
+            o.name for o in self.kind.options if o.name in how and how[o.name] in (o.values or (how[o.name],))
+        ]
+        self.chosen["options"] |= {name: how[name] for name in names}
+        if self.kind.meanings:
+            self.chosen["meanings"] = dict(how.get(self.kind.meanings.name, {}))
+        with self._quietly():
+            for name in names:
+                self.options[name].value = str(how[name])
 
     def _watch(self, group: str, name: str, control: W.Widget) -> None:
         whole = group == "options" and next(o.whole for o in self._asked if o.name == name)
 
         def choose(value: Any) -> None:
             chosen = self.chosen[group]
-            if value in (_AUTO, ""):
+            if value in (AUTO, ""):
                 chosen.pop(name, None)
             else:
-                chosen[name] = None if value == _NONE else _whole(value) if whole else value.strip()
+                chosen[name] = None if value == _NONE else controls.whole(value) if whole else value.strip()
             finding = group == "options" and name in {option.name for option in FINDING}
             (self._read_table if finding or self.table is None else self._understand)()
 
@@ -155,21 +187,26 @@ class FileReader(W.VBox):
 
     def _understand(self) -> None:
         """Understand the table as chosen, show each guess in its control, and tell the panel."""
-        meanings, options = self.kind.meanings, dict(self.chosen["options"])
+        meanings, options, understand = self.kind.meanings, dict(self.chosen["options"]), self.kind.understand
+        if (kept := self.keeping.used) is not None:
+
+            def understand(table: Table, **how: Any) -> Any:
+                return understood(table, self.kind.understand, kept, how)
+
         for option in FINDING:
             options.pop(option.name, None)
         asked = {"columns": self.chosen["columns"], **options}
         with _in_the_panel():
             try:
                 more = {meanings.name: self.chosen["meanings"]} if meanings else {}
-                found = self.kind.understand(self.table, **asked, **more)
+                found = understand(self.table, **asked, **more)
             except BadInput as error:
                 if meanings and error.key == meanings.nothing:
                     self._ask_meanings(meanings, error.values["field"])
                 if meanings is None or error.key != meanings.unknown:
                     raise
                 self.chosen["meanings"] = {}  # another column holds the words now
-                found = self.kind.understand(self.table, **asked)
+                found = understand(self.table, **asked)
             self.found = found
             with self._quietly():
                 self._show_guesses(found)
@@ -186,7 +223,7 @@ class FileReader(W.VBox):
         for option in self._asked:
             control, value = self.options[option.name], option.read(found)
             if isinstance(control, W.Dropdown):
-                _offer(control, option, value)
+                controls.offer(control, option, value)
             elif option.name not in self.chosen["options"] and value is not None:
                 control.placeholder = str(value)
         if meanings := self.kind.meanings:
@@ -203,16 +240,18 @@ class FileReader(W.VBox):
             wide = W.Layout(width="calc(100% - 4px)")
             self.meanings = {
                 word: W.Dropdown(
-                    options=known if value else [(t("reader.unknown"), _AUTO), *known], layout=wide
+                    options=known if value else [(t("reader.unknown"), AUTO), *known], layout=wide
                 )
                 for word, value in mapping.items()
             }
             for word, control in self.meanings.items():
                 self._watch("meanings", word, control)
-            named = _group(list(self.meanings.items()))
-            self._meaning_box.children = [_heading(t(f"reader.{meanings.name}")), named] if mapping else []
+            named = controls.group(list(self.meanings.items()))
+            self._meaning_box.children = (
+                [controls.heading(t(f"reader.{meanings.name}")), named] if mapping else []
+            )
         for word, control in self.meanings.items():
-            control.value = mapping[word] or _AUTO
+            control.value = mapping[word] or self.chosen["meanings"].get(word, AUTO)
 
     @contextmanager
     def _quietly(self) -> Iterator[None]:
@@ -222,46 +261,6 @@ class FileReader(W.VBox):
             yield
         finally:
             self._silent = False
-
-
-def _control(option: Option, layout: W.Layout) -> W.Widget:
-    if not option.values:
-        return (W.Combobox if option is SHEET else W.Text)(
-            placeholder=t(option.words), continuous_update=False, layout=layout
-        )
-    control = W.Dropdown(layout=layout)
-    _offer(control, option, None)
-    return control
-
-
-def _whole(text: str) -> int:
-    if not (text.strip().isascii() and text.strip().isdigit()):
-        raise BadInput("reader.whole", value=text)
-    return int(text)
-
-
-def _offer(control: W.Dropdown, option: Option, found: str | None) -> None:
-    """The values of an option; the automatic one says what the file was found to show."""
-    chosen = control.value
-    auto = t("reader.auto_found", found=t(f"{option.words}.{found}")) if found else t("reader.auto")
-    control.options = [(auto, _AUTO), *((t(f"{option.words}.{value}"), value) for value in option.values)]
-    control.value = chosen or _AUTO
-
-
-def _group(named: Sequence[tuple[str, W.Widget]]) -> W.Box:
-    """Controls side by side, each under its name."""
-    boxes = []
-    for words, control in named:
-        name = f'<span class="simlib-name">{escape(pieces.headed(words))}</span>'
-        boxes.append(W.VBox([W.HTML(f'<div class="simlib-head">{name}</div>'), control]))
-        boxes[-1].add_class("simlib-lever")
-    group = W.Box(boxes)
-    group.add_class("simlib-group")
-    return group
-
-
-def _heading(words: str) -> W.HTML:
-    return W.HTML(f'<div class="simlib-group-name">{escape(words)}</div>')
 
 
 @contextmanager

@@ -212,7 +212,10 @@ def test_the_opening_day_holds_what_is_open_and_says_where_each_field_comes_from
 def test_json_is_whole_and_a_wrong_place_is_refused(files, tmp_path, capsys):
     assert main(["monday", str(files[0]), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert set(found) == {"forecast", "dead_wood", "sellers", "cash", "retention"} and found["cash"] is None
+    assert (
+        set(found) == {"reading", "forecast", "dead_wood", "sellers", "cash", "retention"}
+        and found["cash"] is None
+    )
     assert found["forecast"]["wins"]["month_ends"] >= 8 and len(found["sellers"]["sellers"]) == 6
     assert main(["monday", str(files[0]), "--html", str(files[0])]) == 2
     assert main(["monday", str(tmp_path / "no.csv")]) == 2

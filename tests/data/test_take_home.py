@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import json
 
+import numpy as np
 import pytest
 from openpyxl import load_workbook
 
@@ -120,3 +121,40 @@ def test_sellers_are_told_apart_or_said_to_be_alike(tmp_path, capsys):
         best, worst = found["sellers"]
         assert worst["win_rate"] < worst["likely"] <= best["likely"] < best["win_rate"]
         assert best["low"] < best["likely"] < best["high"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_book_is_taken_home_from_the_panel_by_hand(lang, tmp_path):
+    """Sales 60, 30 and 10 of 100; 60 of a wallet of 80."""
+    from simlib import ParetoPanel
+    from simlib.data.books.take_home import sheets
+
+    path = tmp_path / "=book.csv"
+    path.write_text("customer,sales,potential\n=A,60,80\nB,10,\nC,30,30\nTotal,100,110\n", encoding="utf-8")
+    with speaking(lang):
+        panel = ParetoPanel()
+        home = panel.reader.home
+        assert home.layout.display == "none"
+        panel.reader.read(path)
+        book, left = sheets(panel.reader.found)
+        assert [row[0] for row in book.rows] == ["=A", "C", "B"]
+        assert np.array([row[1:4] for row in book.rows]) == pytest.approx(
+            np.array([(60, 0.6, 0.6), (30, 0.3, 0.9), (10, 0.1, 1.0)])
+        )
+        assert book.rows[0][4:] == (80, 0.75) and len(left.rows) == 2
+        home.take.click()
+        assert panel.error is None and "book_simlib.xlsx" in home.taken.value and home.layout.display == ""
+        panel.reader.leave()
+        assert home.layout.display == "none"
+
+
+def test_a_log_of_purchases_is_taken_home(tmp_path, capsys):
+    log = tmp_path / "log.csv"
+    rows = [f"C{i},2026-0{m}-0{1 + i % 8},{10 + i}" for i in range(9) for m in range(1, 3 + i % 4)]
+    log.write_text("\n".join(["customer,date,amount", *rows]), encoding="utf-8")
+    assert main(["fit", "purchases", str(log), "--export", str(tmp_path / "out.csv")]) == 0
+    lines = (tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()
+    table = {cells[0]: cells for cells in (line.split(",") for line in lines[1:10])}
+    assert table["C3"][1:5] == ["5", "65.0", "2026-01-04", "2026-05-04"]
+    chances = [float(cells[5]) for cells in table.values()]
+    assert chances == sorted(chances, reverse=True) and 0 <= chances[-1] < chances[0] <= 1

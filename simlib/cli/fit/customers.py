@@ -7,16 +7,15 @@ import argparse
 import math
 
 from simlib.cli.fit.driver import (
-    add_reading,
+    add_options,
     export,
     output_path,
-    pairs,
     print_fitted,
     print_output,
     print_reading,
-    reading,
 )
 from simlib.cli.output import print_json, print_table
+from simlib.cli.reading import read_list
 from simlib.text import BadInput, t
 from simlib.text.figures import percent
 
@@ -28,32 +27,21 @@ def configure(kinds: argparse._SubParsersAction, epilog: str) -> None:
     parser = kinds.add_parser(
         "customers", help=t("customers.cli.about"), description=t("customers.cli.more"), epilog=epilog
     )
-    add_reading(parser, t("customers.cli.column"))
-    parser.add_argument(
-        "--churn", metavar="WORD=left|there", action="append", default=[], help=t("customers.cli.churn")
-    )
-    parser.add_argument("--unit", metavar="days|weeks|months|years", help=t("customers.cli.unit"))
-    parser.add_argument("--until", metavar="DATE", help=t("customers.cli.until"))
+    add_options(parser, "customers")
     parser.add_argument("--months", metavar="N,N", help=t("customers.cli.months"))
     parser.add_argument("--renewal", metavar="MONTHS", default="1", help=t("customers.cli.renewal"))
 
 
 def execute(args: argparse.Namespace) -> int:
     """Read the file, print the report, write the scenario if asked; BadInput for what cannot be used."""
-    from simlib.data import fit_customers, read_customers
+    from simlib.data import fit_customers
     from simlib.data.customers.report import report_on
     from simlib.data.customers.take_home import sheets
     from simlib.world.toml import save
 
     output = output_path(args)
     months, renewal = _whole("months", args.months or ""), _whole("renewal", args.renewal)
-    customers = read_customers(
-        args.file,
-        churn=pairs(args.churn, "customers.cli.churn_form", last=True),
-        unit=args.unit,
-        until=args.until,
-        **reading(args),
-    )
+    customers = read_list(args, "customers", args.file)
     report = report_on(customers, months, *renewal[:1])
     scenario, provenance = fit_customers(report, name=output.stem if output else "fitted")
     export(args, lambda: sheets(report))

@@ -1,4 +1,4 @@
-"""What all kinds of `simlib fit` share: options of reading, how the file was read, what was fitted."""
+"""What all kinds of `simlib fit` share: options, how the file was read, what was fitted."""
 
 from __future__ import annotations
 
@@ -8,38 +8,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from simlib.cli.output import print_table
+from simlib.cli.reading import add_reading
 from simlib.text import BadInput, t
 
 
-def add_reading(parser: argparse.ArgumentParser, columns: str) -> None:
-    """The file, and how to read it and where to write; `columns` says what a column can mean."""
+def add_options(parser: argparse.ArgumentParser, kind: str) -> None:
+    """The file, how to read it, and where to write."""
     parser.add_argument("file", metavar="FILE", help=t("data.cli.file"))
-    parser.add_argument("--dates", metavar="dmy|mdy|ymd|swapped", help=t("data.cli.dates"))
-    parser.add_argument("--decimal", metavar="point|comma", help=t("data.cli.decimal"))
-    parser.add_argument("--column", metavar="ROLE=HEADER", action="append", default=[], help=columns)
-    parser.add_argument("--sheet", metavar="NAME", help=t("data.cli.sheet"))
-    parser.add_argument("--header", metavar="ROW", help=t("data.cli.header"))
-    parser.add_argument("--currency", metavar="CODE", help=t("data.cli.currency"))
+    add_reading(parser, kind)
     parser.add_argument("--json", action="store_true", help=t("data.cli.json"))
     parser.add_argument("--export", metavar="FILE.xlsx|.csv", help=t("data.cli.export"))
     parser.add_argument("-o", "--output", metavar="OUT.toml", help=t("data.cli.output"))
-
-
-def reading(args: argparse.Namespace) -> dict:
-    """The keyword arguments of reading that all lists share."""
-    return {
-        "dates": args.dates, "columns": pairs(args.column, "data.cli.column_form"), "sheet": args.sheet,
-        "decimal": args.decimal, "currency": args.currency, "header": whole("header", args.header),
-    }  # fmt: skip
-
-
-def whole(option: str, text: str | None) -> int | None:
-    """A whole number from 0 on; BadInput for anything else."""
-    if text is None:
-        return None
-    if not (text.isascii() and text.isdigit() and len(text) < 9):
-        raise BadInput("data.cli.whole_form", option=f"--{option}", value=text)
-    return int(text)
 
 
 def output_path(args: argparse.Namespace) -> Path | None:
@@ -66,17 +45,6 @@ def export(args: argparse.Namespace, sheets: Callable[[], list]) -> None:
     written = write_sheets(sheets(), path)
     if not args.json:
         print(t("data.export.written", files=", ".join(map(str, written))))
-
-
-def pairs(options: list[str], key: str, last: bool = False) -> dict[str, str]:
-    """{left: right} of options such as role=HEADER; a stage name may hold an equals sign itself."""
-    found = {}
-    for option in options:
-        left, sign, right = option.rpartition("=") if last else option.partition("=")
-        if not sign or not left.strip():
-            raise BadInput(key, value=option)
-        found[left.strip()] = right.strip()
-    return found
 
 
 def print_reading(source, notes, words: str = "data") -> None:

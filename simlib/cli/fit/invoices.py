@@ -6,17 +6,15 @@ import argparse
 import math
 
 from simlib.cli.fit.driver import (
-    add_reading,
+    add_options,
     export,
     output_path,
-    pairs,
     print_fitted,
     print_output,
     print_reading,
-    reading,
-    whole,
 )
 from simlib.cli.output import print_json, print_table
+from simlib.cli.reading import read_list
 from simlib.text import t
 from simlib.text.figures import fixed, percent
 
@@ -30,44 +28,32 @@ def configure(kinds: argparse._SubParsersAction, epilog: str) -> None:
     parser = kinds.add_parser(
         "invoices", help=t("invoices.cli.about"), description=t("invoices.cli.more"), epilog=epilog
     )
-    add_reading(parser, t("invoices.cli.column"))
+    add_options(parser, "invoices")
     parser.add_argument("--as-of", metavar="DATE", help=t("invoices.cli.as_of"))
     parser.add_argument("--customer", metavar="NAME", help=t("invoices.cli.customer"))
-    parser.add_argument(
-        "--status",
-        metavar="WORD=paid|open|void|…",
-        action="append",
-        default=[],
-        help=t("invoices.cli.status"),
-    )
-    parser.add_argument("--terms", metavar="DAYS", help=t("invoices.cli.terms"))
 
 
 def execute(args: argparse.Namespace) -> int:
     """Read the file, print the report, write the scenario if asked; BadInput for what cannot be used."""
-    from simlib.data import fit_invoices, read_invoices
+    from simlib.data import fit_invoices
     from simlib.data.invoices.report import report_on
     from simlib.data.invoices.take_home import sheets
     from simlib.world.toml import save
 
     output = output_path(args)
-    invoices = read_invoices(
-        args.file,
-        statuses=pairs(args.status, "invoices.cli.status_form", last=True),
-        terms=whole("terms", args.terms),
-        **reading(args),
-    )
+    invoices = read_list(args, "invoices", args.file)
     report = report_on(invoices, args.as_of)
     scenario, provenance = fit_invoices(report, name=output.stem if output else "fitted")
     export(args, lambda: sheets(report, args.customer))
     if output:
         save(scenario, output, comments=provenance.comments())
+    figures = report.as_dict()
     if args.json:
-        print_json({**report.as_dict(), **provenance.as_dict()})
+        print_json({**figures, **provenance.as_dict()})
         return 0
     print_reading(invoices, report.all_notes(), words="invoices")
     print()
-    _print_report(report)
+    _print_report(report, figures)
     print()
     print_fitted(provenance, "invoices.fitted")
     print(t("invoices.say.reminders", terms=scenario.terms_usual))
@@ -75,17 +61,16 @@ def execute(args: argparse.Namespace) -> int:
     return 0
 
 
-def _print_report(report) -> None:
+def _print_report(report, figures: dict) -> None:
     total = report.total
     print(t("invoices.say.as_of", day=report.as_of, invoices=f"{total.invoices:,}",
             customers=f"{report.customers:,}", amount=fixed(total.total_amount)))  # fmt: skip
     print()
-    _print_aging(report)
+    _print_aging(report, figures["aging"])
     print()
-    words = report.as_dict()
     rows = [[t("invoices.head.figure"), ""]]
     for name in _FIGURES:
-        value = fixed(words[name]) if name == "allowance" else fixed(words[name], 1)
+        value = fixed(figures[name]) if name == "allowance" else fixed(figures[name], 1)
         rows.append([t(f"invoices.figure.{name}", days=report.period_days), value])
     print_table(rows)
     print()
@@ -94,10 +79,10 @@ def _print_report(report) -> None:
     _print_rolls(report)
 
 
-def _print_aging(report) -> None:
+def _print_aging(report, aging: dict) -> None:
     whole = report.aging.amount.sum()
     rows = [[t(f"invoices.head.{name}") for name in ("bucket", "invoices", "amount", "share")]]
-    for name, bucket in report.as_dict()["aging"].items():
+    for name, bucket in aging.items():
         share = bucket["amount"] / report.money(whole) if whole else math.nan
         rows.append([t(f"invoices.bucket.{name}"), f"{bucket['count']:,}", fixed(bucket["amount"]),
                      percent(share, 1)])  # fmt: skip

@@ -5,16 +5,15 @@ from __future__ import annotations
 import argparse
 
 from simlib.cli.fit.driver import (
-    add_reading,
+    add_options,
     export,
     output_path,
-    pairs,
     print_fitted,
     print_output,
     print_reading,
-    reading,
 )
 from simlib.cli.output import print_json, print_table
+from simlib.cli.reading import read_list
 from simlib.text import t
 from simlib.text.figures import fixed, percent
 
@@ -29,24 +28,19 @@ def configure(kinds, epilog: str) -> None:
         description=t("data.cli.opportunities_more"),
         epilog=epilog,
     )
-    add_reading(deals, t("data.cli.column"))
-    deals.add_argument(
-        "--stage", metavar="NAME=won|lost|open", action="append", default=[], help=t("data.cli.stage")
-    )
+    add_options(deals, "opportunities")
 
 
 def execute(args: argparse.Namespace) -> int:
     """Read the file, print the report, write the scenario if asked; BadInput for what cannot be used."""
-    from simlib.data import fit_scenario, read_opportunities
+    from simlib.data import fit_scenario
     from simlib.data.opportunities.report import report_on
     from simlib.data.opportunities.sellers import sellers_of
     from simlib.data.opportunities.take_home import sheets
     from simlib.world.toml import save
 
     output = output_path(args)
-    deals = read_opportunities(
-        args.file, stages=pairs(args.stage, "data.cli.stage_form", last=True), **reading(args)
-    )
+    deals = read_list(args, "opportunities", args.file)
     report = report_on(deals)
     scenario, provenance = fit_scenario(deals, name=output.stem if output else "fitted")
     export(args, lambda: sheets(report))

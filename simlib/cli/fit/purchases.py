@@ -5,8 +5,16 @@ from __future__ import annotations
 import argparse
 import math
 
-from simlib.cli.fit.driver import add_reading, output_path, print_fitted, print_output, print_reading, reading
+from simlib.cli.fit.driver import (
+    add_options,
+    export,
+    output_path,
+    print_fitted,
+    print_output,
+    print_reading,
+)
 from simlib.cli.output import print_json, print_table
+from simlib.cli.reading import read_list
 from simlib.text import t
 from simlib.text.figures import percent
 
@@ -16,21 +24,21 @@ def configure(kinds: argparse._SubParsersAction, epilog: str) -> None:
     parser = kinds.add_parser(
         "purchases", help=t("purchases.cli.about"), description=t("purchases.cli.more"), epilog=epilog
     )
-    add_reading(parser, t("purchases.cli.column"))
-    parser.add_argument("--until", metavar="DATE", help=t("purchases.cli.until"))
+    add_options(parser, "purchases")
 
 
 def execute(args: argparse.Namespace) -> int:
     """Read the file, print the report, write the scenario if asked; BadInput for what cannot be used."""
     from simlib.data.purchases.fit import fit_purchases
-    from simlib.data.purchases.read import read_purchases
     from simlib.data.purchases.report import report_on
+    from simlib.data.purchases.take_home import sheets
     from simlib.world.toml import save
 
     output = output_path(args)
-    log = read_purchases(args.file, until=args.until, **reading(args))
+    log = read_list(args, "purchases", args.file)
     report = report_on(log)
     scenario, provenance = fit_purchases(report, name=output.stem if output else "fitted")
+    export(args, lambda: sheets(report))
     if output:
         save(scenario, output, comments=provenance.comments())
     if args.json:

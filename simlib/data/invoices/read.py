@@ -174,7 +174,8 @@ def understand(
     _settle(reading, day, total, owed, said)
     words = {word: _disputed(word) for word in dict.fromkeys(reading.text("disputed"))}
     disputed = np.array([words[word] for word in reading.text("disputed")], dtype=int)
-    for role, at in (("customer", [is_blank(name) for name in text["customer"]]), ("disputed", disputed < 0)):
+    nobody = {name for name in set(text["customer"]) if is_blank(name)}
+    for role, at in (("customer", [name in nobody for name in text["customer"]]), ("disputed", disputed < 0)):
         if role in reading:
             reading.note(
                 np.flatnonzero(at), "customer_missing" if role == "customer" else "dispute_unreadable", role

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from math import fsum, nan
 
 import numpy as np
@@ -76,13 +76,13 @@ class InvoiceReport:
             "as_of_by": self.as_of_by,
             "issued_later": self.issued_later,
             "customers": self.customers,
-            **asdict(self.total),
+            **vars(self.total),
             "late_share_disputed": self.disputed.late_share if self.disputed else nan,
             "late_share_undisputed": self.undisputed.late_share if self.undisputed else nan,
-            "disputed": asdict(self.disputed) if self.disputed else None,
-            "undisputed": asdict(self.undisputed) if self.undisputed else None,
+            "disputed": vars(self.disputed) if self.disputed else None,
+            "undisputed": vars(self.undisputed) if self.undisputed else None,
             "late_share_by_customer": {name: f.late_share for name, f in self.by_customer.items()},
-            "by_customer": [{"customer": name, **asdict(f)} for name, f in self.by_customer.items()],
+            "by_customer": [{"customer": name, **vars(f)} for name, f in self.by_customer.items()],
             "aging": {
                 name: {"count": int(count), "amount": self.money(amount)}
                 for name, count, amount in zip(BUCKETS, self.aging.count, self.aging.amount, strict=True)
@@ -124,7 +124,7 @@ class InvoiceReport:
         """A pandas DataFrame of the figures by customer."""
         import pandas as pd
 
-        rows = [{"customer": name, **asdict(f)} for name, f in self.by_customer.items()]
+        rows = [{"customer": name, **vars(f)} for name, f in self.by_customer.items()]
         return pd.DataFrame(rows, columns=["customer", *InvoiceFigures.__annotations__]).set_index("customer")
 
 
@@ -249,11 +249,14 @@ def _figures(sums: list) -> InvoiceFigures:
 
 def _by_customer(invoices: Invoices, each: dict, known: np.ndarray) -> dict[str, InvoiceFigures]:
     """The figures of each customer, all in one pass."""
-    names, at = np.unique(invoices.customer[known].astype(str), return_inverse=True)
+    people = invoices.customer[known].tolist()
+    names = sorted(set(people))
+    number = {name: n for n, name in enumerate(names)}
+    at = np.fromiter(map(number.__getitem__, people), np.int64, len(people))
     sums = [np.bincount(at, values[known], len(names)) for values in each.values()]
     cents = [np.round(s, invoices.decimals) if values.dtype == float else s.astype(int)
              for s, values in zip(sums, each.values(), strict=True)]  # fmt: skip
     return {
         name: _figures(list(row))
-        for name, row in zip(names.tolist(), zip(*(c.tolist() for c in cents), strict=True), strict=True)
+        for name, row in zip(names, zip(*(c.tolist() for c in cents), strict=True), strict=True)
     }

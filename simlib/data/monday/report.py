@@ -32,7 +32,11 @@ class Monday:
         """Plain values for JSON: shares 0-1, money as in the files; null for what cannot be told."""
         parts = {"sellers": self.sellers, "cash": self.cash, "retention": self.kept}
         wood = {**self.wood.as_dict(), "forecast_wins_without": self.without} if self.wood else None
-        return {"forecast": self.outlook.as_dict(), "dead_wood": wood,
+        read = {
+            "deals": self.deals.reading(),
+            "ledger": self.ledger.source.reading() if self.ledger else None,
+        }
+        return {"reading": read, "forecast": self.outlook.as_dict(), "dead_wood": wood,
                 **{name: part.as_dict() if part else None for name, part in parts.items()}}  # fmt: skip
 
 
@@ -42,11 +46,7 @@ def monday(deals: Opportunities, ledger: InvoiceReport | None = None) -> Monday:
     without = np.nan
     if ahead.wins is not None and ahead.wins.reason is None and wood is not None:
         without = ahead.wins.forecast.p50 * (1 - ahead.pipeline * wood.share)
-    book = (
-        _book(deals)
-        if ledger is None
-        else (ledger.source.customer, ledger.source.issued, ledger.source.amount)
-    )
+    book = _book(deals) if ledger is None else _bought(ledger.source)
     today = ahead.today if ledger is None else ledger.as_of
     return Monday(deals, ledger, ahead, wood, without, sellers_of(deals), cash_in(ledger) if ledger else None,
                   None if np.isnat(today) else retention(*book, today))  # fmt: skip

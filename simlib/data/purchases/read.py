@@ -14,6 +14,7 @@ from simlib.data.read.listed import Listed
 from simlib.data.read.notes import Asked
 from simlib.data.read.reading import Reading
 from simlib.data.read.table import Table, read_table
+from simlib.data.read.words import meaning
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +76,8 @@ def understand(
     reading = Reading(table, "purchases", columns, dates=dates, decimal=decimal, currency=currency)
     people, day, money = reading.text("customer"), reading.days("date"), reading.numbers("amount")
     reading.leave_out((i for i, name in enumerate(people) if is_blank(name)), "no_customer", "customer")
+    undone = [meaning("order", word) == "undone" for word in reading.text("status")]
+    reading.leave_out(np.flatnonzero(undone), "purchase_undone", "status")
     for i, reason in reading.unread("date").items():
         reading.leave_out([i], reason, "date")
     reading.leave_out(np.flatnonzero(np.isnat(day)), "day_missing", "date")

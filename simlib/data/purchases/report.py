@@ -36,7 +36,8 @@ class PurchaseReport:
     """The report of a log. `fit` is None where fewer than two customers bought again.
 
     `new` {days: (mean repeat purchases of a new customer, standard error)}, `alive` how many of the customers are
-    expected to be still there, `to_come` {days: purchases expected from today's customers}.
+    expected to be still there, `to_come` {days: purchases expected from today's customers}, `chances` each customer's
+    chance to be still there (empty without a fit).
     """
 
     total: RepeatFigures
@@ -44,6 +45,7 @@ class PurchaseReport:
     new: dict[int, tuple[float, float]]
     alive: float
     to_come: dict[int, float]
+    chances: np.ndarray
     source: Purchases
 
     def as_dict(self) -> dict:
@@ -80,15 +82,16 @@ def report_on(log: Purchases) -> PurchaseReport:
     try:
         found = fit(repeats, last, age)
     except ValueError:
-        return PurchaseReport(total, None, {}, nan, {}, log)
-    alive, to_come = _ahead(found, repeats, last, age)
-    return PurchaseReport(total, found, {days: found.expected(days) for days in AHEAD}, alive, to_come, log)
+        return PurchaseReport(total, None, {}, nan, {}, np.zeros(0), log)
+    chances, to_come = _ahead(found, repeats, last, age)
+    new = {days: found.expected(days) for days in AHEAD}
+    return PurchaseReport(total, found, new, float(chances.sum()), to_come, chances, log)
 
 
 def _ahead(
     found: RepeatFit, repeats: np.ndarray, last: np.ndarray, age: np.ndarray
-) -> tuple[float, dict[int, float]]:
-    """How many are still there, and what they will buy; customers with the same past are counted together."""
+) -> tuple[np.ndarray, dict[int, float]]:
+    """Each customer's chance to be still there, and what they will buy; the same past is counted once."""
     r, alpha, a, b = found.parameters
     rows, place = np.unique(np.column_stack([repeats, last, age]), axis=0, return_inverse=True)
     chances = np.array([chance_alive(*found.parameters, int(x), tx, t) for x, tx, t in rows.tolist()])[
@@ -101,4 +104,4 @@ def _ahead(
     def bought(days: int) -> float:
         return sum(w * expected_repeats(r + x, alpha + t, a, b + x, days) for w, (x, t) in past)
 
-    return float(chances.sum()), {days: bought(days) for days in AHEAD}
+    return chances, {days: bought(days) for days in AHEAD}

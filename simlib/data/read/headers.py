@@ -43,7 +43,7 @@ def roles_of(kind: str) -> tuple[Role, ...]:
     """The roles of a list: "opportunities", "invoices", "customers", "books" or "purchases".
 
     >>> [role.name for role in roles_of("purchases")]
-    ['customer', 'date', 'amount', 'currency', 'id']
+    ['customer', 'date', 'amount', 'currency', 'id', 'status']
     """
     from simlib.data.read import evidence
 

@@ -16,7 +16,20 @@ from simlib.text import BadInput
 GROUP = "line above"
 """The header of the column that lines above their rows make."""
 
-_MAY_BE_TOTAL = re.compile("total|sum|overall|percent|计|汇总|总|百分比|占比|計|匯總|總", re.IGNORECASE)
+_MAY_BE_TOTAL = (
+    "total",
+    "sum",
+    "overall",
+    "percent",
+    "计",
+    "汇总",
+    "总",
+    "百分比",
+    "占比",
+    "計",
+    "匯總",
+    "總",
+)
 _ITEMS = 500  # items that show what kind of cell stands in a column
 _TOTALS_AT_ONCE = 20_000  # rows up to which sums are checked against the rows above
 
@@ -35,7 +48,7 @@ def set_aside(columns: dict[str, list], rows: list[int], workbook: bool) -> Asid
     """Find the rows that are no items."""
     found = Aside(columns)
     names, cells = list(columns), list(columns.values())
-    filled = sum(np.array([c != "" and c is not None for c in column], dtype=int) for column in cells)
+    filled = sum(_filled(column).astype(int) for column in cells)
     _headers_again(found, names, cells)
     _totals(found, cells, filled)
     if len(names) >= 3:
@@ -43,6 +56,12 @@ def set_aside(columns: dict[str, list], rows: list[int], workbook: bool) -> Asid
     if workbook and any(reason == "total_row" for reason in found.out.values()):
         found.columns = _filled_down(found, columns)
     return found
+
+
+def _filled(column: list) -> np.ndarray:
+    """Which cells hold something."""
+    cells = np.array([*column, None], dtype=object)[:-1]  # None keeps numpy from looking for a narrower type
+    return (cells != "") & (cells != None)  # noqa: E711  (cell by cell)
 
 
 def _headers_again(found: Aside, names: list[str], cells: list[list]) -> None:
@@ -59,10 +78,10 @@ def _totals(found: Aside, cells: list[list], filled: np.ndarray) -> None:
     """Rows whose name says total; where it only begins or ends with it, if they are sums or have nothing of an item."""
     named: dict[int, str] = {}
     for column in cells:
-        different = set(filter(_text, column))
-        if not _MAY_BE_TOTAL.search("\n".join(different)):
+        different = set(filter(_text, set(column)))
+        if not _may_be_total("\n".join(different)):
             continue
-        sure = {c: kind for c in different if _MAY_BE_TOTAL.search(c) and (kind := is_total(c))}
+        sure = {c: kind for c in different if _may_be_total(c) and (kind := is_total(c))}
         if sure:
             for i, cell in enumerate(column):
                 if cell in sure and named.get(i) != "whole":
@@ -90,6 +109,12 @@ def _totals(found: Aside, cells: list[list], filled: np.ndarray) -> None:
             and _is_sum(i, cells)
         ):
             found.out[i] = "total_row"
+
+
+def _may_be_total(text: str) -> bool:
+    """Whether a text can say total at all: soon looked at, before its cells are read with care."""
+    lower = text.casefold()
+    return any(word in lower for word in _MAY_BE_TOTAL)
 
 
 def _text(cell: object) -> bool:
@@ -120,7 +145,8 @@ def _lines(found: Aside, cells: list[list], filled: np.ndarray) -> None:
     without its data.
     """
     enough = max(3, 0.5 * float(np.median(filled)))
-    item = np.array([n >= enough and i not in found.out for i, n in enumerate(filled)])
+    item = filled >= enough
+    item[list(found.out)] = False
     alone = [i for i in np.flatnonzero(filled == 1).tolist() if i not in found.out]
     if not alone or not item.any() or len(alone) > item.sum():
         return

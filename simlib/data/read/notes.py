@@ -14,7 +14,8 @@ class Asked(BadInput):
     """A refusal that the reader can lift: `ask` says what is asked, None where nothing can be given.
 
     "dates", "decimal", "sheet", "header", "columns", "currency", "as_of", "terms", "stages", "statuses",
-    "churn", "tenure_unit". `said(ways)` is the sentence with the way out as named at "<ways>.<ask>".
+    "churn", "tenure_unit", "afresh" (without what was kept). `said(ways)` is the sentence with the way out as named
+    at "<ways>.<ask>".
     """
 
     def __init__(self, key: str, ask: str | None = None, **values: object):

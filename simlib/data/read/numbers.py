@@ -29,9 +29,9 @@ _DASHED = re.compile(r"([.,])\s*[-–—=]{1,2}$")  # 1.200,-- and 1200.-
 @dataclass(frozen=True)
 class Numbers:
     """A number column read: `values` (NaN = blank or unreadable), `problems` {row index: reason code},
-    `decimal` "point" or "comma", `decided_by` "given", "shape" (a cell shows it) or "assumed" (three digits
-    follow the only separator of every cell that has one: taken as thousands); `unit` what the header multiplies by;
-    `currencies` {code: cells that name it}, and `currency` the code that each row's cell names, where cells do."""
+    `decimal` "point" or "comma", `decided_by` "given", "shape" (a cell shows it), "assumed" (three digits follow the
+    only separator of every cell that has one: taken as thousands) or "not_needed"; `unit` what the header multiplies
+    by; `currencies` {code: cells that name it}, and `currency` the code that each row's cell names, where cells do."""
 
     values: np.ndarray
     problems: dict[int, str]
@@ -161,7 +161,7 @@ def read_numbers(
     """
     if decimal is not None and decimal not in DECIMALS:
         raise BadInput("data.numbers.unknown_decimal", value=decimal, known=", ".join(DECIMALS))
-    counts = Counter(cell for cell in cells if isinstance(cell, str))
+    counts = {cell: count for cell, count in Counter(cells).items() if isinstance(cell, str)}
     plain = dict.fromkeys(filter(_PLAIN.fullmatch, counts))  # most cells of most files, and soon read
     bodies = {cell: _body(cell) for cell in counts if cell not in plain and not is_blank(cell)}
     shown: Counter = Counter(point=sum(counts[cell] for cell in plain if "." in cell))
@@ -205,7 +205,7 @@ def _decide(shown: Counter, file: str, field: str) -> tuple[str, str]:
         raise Asked("data.numbers.conflict", "decimal", file=file, field=field, **votes)
     lone = {name: shown["three:" + name] for name in DECIMALS}
     if lone["point"] == lone["comma"]:
-        return "point", "shape"
+        return "point", "shape" if lone["point"] else "not_needed"
     return max(DECIMALS, key=lone.__getitem__), "assumed"
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
@@ -13,12 +15,14 @@ from simlib.data.read.guess import guess_columns
 from simlib.data.read.headers import KINDS, needed, roles_of
 from simlib.data.read.leave import GROUP, set_aside
 from simlib.data.read.notes import Asked, Note, Remark
-from simlib.data.read.words import fold, some, words
+from simlib.data.read.words import fold, is_total, some, words
 from simlib.text import BadInput
 
 # 200 MB is about 2 million rows: more than a spreadsheet holds, less than a laptop's memory.
 MAX_BYTES = 200_000_000
+_RULES = ("---", "===", "___", "***")  # how a line drawn across a printed list begins
 _CHUNK = 5_000  # records that are turned into columns at a time
+_DIFFERENT = 0.95  # of a column's texts: above, it is one of ids
 _AS_GOOD = 0.8  # of the best sheet's known headers: another one as good is asked about
 
 
@@ -164,7 +168,8 @@ def build_table(
     filled = (
         (number, cells)
         for number, cells in records
-        if any(cells) or any(not is_empty(cell) for cell in cells)
+        if (any(cells) or any(not is_empty(cell) for cell in cells))
+        and not (cells[0].__class__ is str and cells[0].startswith(_RULES) and _is_rule(cells))
     )
     head = list(islice(filled, LOOKED_AT))
     if not head:
@@ -175,7 +180,8 @@ def build_table(
     if places:
         layout.names = _with_filled(layout.names, head[layout.below :], places)
     body = chain(head[layout.below :], filled)
-    columns, rows, left_out, notes, said = _columns(body, len(layout.names), places is not None)
+    with _uncollected():
+        columns, rows, left_out, notes, said = _columns(body, len(layout.names), places is not None)
     if not rows and not left_out:
         raise BadInput("data.file.no_rows", file=file)
     if layout.titles:
@@ -188,6 +194,11 @@ def build_table(
     return _without_sums(table, places is not None)
 
 
+def _is_rule(cells: Sequence) -> bool:
+    """A line drawn across a printed list: nothing but dashes or the like."""
+    return not cells[0].strip("-=_*+| ") and all(is_empty(cell) for cell in cells[1:])
+
+
 def _with_filled(names: list[str], below: Sequence[Record], places: Sequence[int]) -> list[str]:
     """A column without a header but filled in half the rows is one; others are notes beside the table."""
     names = [
@@ -198,6 +209,18 @@ def _with_filled(names: list[str], below: Sequence[Record], places: Sequence[int
             break
         names.append(letter(places[i]))
     return names
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Millions of cells come and none goes: looking for garbage among them would take a quarter of the time."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _columns(
@@ -224,10 +247,14 @@ def _columns(
             rows.append(number)
             kept.append(cells)
         for column, known, cells in zip(columns, same, zip(*kept, strict=False), strict=False):
-            if len(known) > 100_000:  # a column of ids: nothing is gained by looking each up
+            if len(known) > _DIFFERENT * len(column) and column:  # nothing is gained by looking each up
                 column.extend(cells)
             else:
-                column.extend([known.setdefault(c, c) if c.__class__ is str else c for c in cells])
+                column.extend(
+                    (known.setdefault(c, c) if c.__class__ is str else c for c in cells)
+                    if beside
+                    else map(known.setdefault, cells, cells)
+                )
     said = [Note("data.say.beside", {"count": len(aside)}, tuple(aside))] if aside else []
     return columns, rows, left_out, notes, said
 
@@ -245,7 +272,7 @@ def _without_sums(table: Table, workbook: bool) -> Table:
     columns = {name: [cells[i] for i in keep] for name, cells in found.columns.items()}
     if found.groups:
         columns[GROUP] = [found.groups[i] for i in keep]
-    sums = [Remark(table.rows[i], reason) for i, reason in found.out.items() if reason == "total_row"]
+    sums = [_sum(table, i) for i, reason in found.out.items() if reason == "total_row"]
     aside = tuple(table.rows[i] for i, reason in found.out.items() if reason != "total_row")
     said = table.said
     if aside:
@@ -259,3 +286,11 @@ def _without_sums(table: Table, workbook: bool) -> Table:
         left_out=tuple(sorted((*table.left_out, *sums), key=lambda r: r.row)),
         notes=tuple(note for note in table.notes if note.row not in gone),
     )  # fmt: skip
+
+
+def _sum(table: Table, i: int) -> Remark:
+    """A row of sums, left out: by the cell that says so, or by its figures alone."""
+    said = next(
+        (h for h, cells in table.columns.items() if isinstance(cells[i], str) and is_total(cells[i])), None
+    )
+    return Remark(table.rows[i], "total_row" if said else "bare_sum", said)

@@ -127,7 +127,7 @@ def _split(text: str, delimiter: str, file: str) -> Iterator[tuple[int, list[str
                 return
             if cells and _END in cells[-1]:
                 raise BadInput("data.file.open_quote", file=file, row=number)
-            yield number, [cell.strip() for cell in cells]
+            yield number, list(map(str.strip, cells))
     except csv.Error as error:
         if "field larger" in str(error) and '"' not in text:
             raise BadInput("data.file.long_cell", file=file, row=number + 1, limit=_FIELD_LIMIT) from error

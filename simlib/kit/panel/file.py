@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from html import escape
 from pathlib import Path
 
 import ipywidgets as W
 
-from simlib.data.export import Sheet, workbook_bytes
+from simlib.data.export import Sheet
 from simlib.kit import pieces
-from simlib.kit.panel.controls import beside, button, picture_widget, row
+from simlib.kit.panel.controls import beside, picture_widget
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.reader import FileReader
-from simlib.text import t
-
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from simlib.kit.take_home import TakeHome
 
 
 class FilePanel(PlainPanel):
@@ -39,25 +35,14 @@ class FilePanel(PlainPanel):
         self.image, self.strip, self.words, self.tables = picture_widget(), W.HTML(), W.HTML(), W.HTML()
 
     def _parts(self) -> list[W.Widget]:
-        self.take = button(t("reader.take"), lambda: self._do(self.take_home))
-        self.taken = W.HTML()
-        home = row(self.take, self.taken)
-        shown = (self.strip, self.image, self.words, self.tables, self.reader.told, *self._own(), home)
+        self.home = TakeHome(self._do, lambda: self.reader.found.file, self._sheets)
+        shown = (self.strip, self.image, self.words, self.tables, self.reader.told, *self._own(), self.home)
         self._result = W.VBox(shown)
         self._result.layout.display = "none"
         return [beside([self.reader], [self._result])]
 
-    def take_home(self) -> None:
-        """Put the tables into an Excel workbook, with a link that saves it."""
-        name = f"{Path(self.reader.found.file).stem}_simlib.xlsx"
-        address = b64encode(workbook_bytes(self._sheets())).decode("ascii")
-        self.taken.value = (
-            f'<a download="{escape(name)}" href="data:{_EXCEL};base64,{address}" '
-            f'style="text-decoration:underline">{escape(t("reader.save", file=name))}</a>'
-        )
-
     def _found_anew(self) -> None:
-        self.taken.value = ""
+        self.home.taken.value = ""
         self._found()
         self.image.layout.display = "" if self.image.value else "none"
         self._result.layout.display = ""

@@ -168,6 +168,8 @@ def invoiced(ledger: Ledger, days: np.ndarray | float) -> np.ndarray:
 
 def _by(moments: np.ndarray, money: np.ndarray, days: np.ndarray | float) -> np.ndarray:
     """The sum of the money of all moments up to and with each day; whole numbers, exact."""
+    if np.ndim(days) == 0:  # nothing to sort for one day
+        return money[moments <= days].sum()
     order = np.argsort(moments, kind="stable")
     sums = np.concatenate([[0], np.cumsum(money[order])])
     return sums[np.searchsorted(moments[order], np.asarray(days, dtype=float), side="right")]

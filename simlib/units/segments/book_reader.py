@@ -9,9 +9,11 @@ from pathlib import Path
 import ipywidgets as W
 
 from simlib.data.books.read import CustomerBook, understand
+from simlib.data.books.take_home import sheets
 from simlib.kit.list_kind import CURRENCY, DECIMAL, ListKind
 from simlib.kit.panel.controls import button
 from simlib.kit.reader import FileReader
+from simlib.kit.take_home import TakeHome
 from simlib.text import t
 
 
@@ -27,10 +29,11 @@ class BookReader(W.Accordion):
         self.reader = FileReader(kind, do, self._found_anew, t("segments.reader.stays"))
         self.back = button(t("segments.reader.back"), lambda: do(self.leave))
         self.words = W.HTML()
-        inside = W.VBox([self.reader, self.words, self.reader.told, self.back])
+        self.home = TakeHome(do, lambda: self.found.file, lambda: sheets(self.found))
+        inside = W.VBox([self.reader, self.words, self.reader.told, self.home, self.back])
         super().__init__([inside], selected_index=None, titles=(t("segments.reader.title"),))
         self.add_class("simlib-fold")
-        self.back.layout.display = "none"
+        self.back.layout.display = self.home.layout.display = "none"
 
     @property
     def found(self) -> CustomerBook | None:
@@ -44,11 +47,11 @@ class BookReader(W.Accordion):
     def leave(self) -> None:
         """Forget the file: the panel goes back to its simulated book."""
         self.reader.forget()
-        self.words.value, self.back.layout.display = "", "none"
+        self.words.value, self.back.layout.display, self.home.layout.display = "", "none", "none"
         self._changed()
 
     def _found_anew(self) -> None:
-        self.back.layout.display = ""
+        self.back.layout.display = self.home.layout.display = self.home.taken.value = ""
         told = t("segments.reader.told", n=f"{len(self.found.book):,}", total=f"{self.found.total:,.10g}")
         self.words.value = f"<div>{escape(told)}</div>"
         self._changed()
