@@ -57,7 +57,11 @@ class Run:
         [17]
         """
         if (table, column) not in self._sorted:
-            ids = getattr(self.log, table)[column] if table in ("visits", "facts") else self.log.tables[table][column]
+            ids = (
+                getattr(self.log, table)[column]
+                if table in ("visits", "facts")
+                else self.log.tables[table][column]
+            )
             order = np.argsort(ids, kind="stable")
             known, first = np.unique(ids[order], return_index=True)
             groups = np.split(order, first[1:])

@@ -53,13 +53,17 @@ def document(runs: Sequence[Run], names: Sequence[str], *, whole: bool = False) 
 def places() -> dict[str, list]:
     """The places that films speak of, and the zones in which things stand together."""
     stages = [[f"{stage}.{state}" for state in DEAL_STATES] for stage in STAGES]
-    return {"list": list(PLACES), "zones": [*stages, list(MOODS), *([name] for name in BUCKETS)], "ends": list(ENDS)}
+    return {
+        "list": list(PLACES),
+        "zones": [*stages, list(MOODS), *([name] for name in BUCKETS)],
+        "ends": list(ENDS),
+    }
 
 
 _WORDS = (
     "play", "pause", "back", "on", "next", "timeline", "jump", "day", "rate", "speed", "dayof", "legend", "keys",
     "pipeline", "customers", "receivables", "cash", "credit", "won", "lost", "quarter", "closing", "story", "close", "again",
-    "fate", "parted", "unrecorded", "invoice", "left", *DEAL_STATES,
+    "fate", "parted", "unrecorded", "invoice", "left", "of", "ghost", *DEAL_STATES,
 )  # fmt: skip
 
 
@@ -104,7 +108,7 @@ def page(told: dict[str, Any]) -> str:
 <html lang="{"zh-CN" if told["lang"] == "zh" else "en"}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="{_ALONE}">
 <title>{escape(told["title"])}</title>
 <style>{sheet()}{_PAGE}</style>
 <body>
@@ -117,6 +121,7 @@ performance.mark("film-ready");
 """
 
 
+_ALONE = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'"
 _PAGE = """
 html, body { margin: 0; height: 100%; background: #0B1322; }
 .simlib-film { min-height: 100vh; display: flex; flex-direction: column; border-radius: 0; }

@@ -110,7 +110,7 @@ class Player {
     if (film.first[2] > film.first[1])
       parts.push(...["satisfied", "neutral", "dissatisfied"].map((mood) => key("dot", doc.colours[mood], words.moods[mood])), key("ring", doc.colours.unasked, words.moods.unasked));
     if (film.things > film.first[2]) parts.push(key("square", doc.colours.current, words.invoice));
-    if (this.films.length === 2) parts.push(key("ring", doc.colours.parted, words.parted));
+    if (this.films.length === 2) parts.push(key("ring", doc.colours.parted, words.parted), key("dashes", doc.colours.muted, words.ghost));
     return element("details", { class: "film-legend" }, element("summary", {}, words.legend), element("p", {}, ...parts), element("p", {}, words.keys));
   }
 
@@ -129,6 +129,12 @@ class Player {
     const head = (this.films.length === 2 ? 5.6 : 4.4) * this.em;
     this.scenes.forEach((scene, i) => scene.layout(gap + i * (part + gap), head, part, this.high - head - 1.2 * this.em, this.em));
     this.draw();
+  }
+
+  leave() { // the element goes away
+    this.playing = false;
+    this.watch.disconnect();
+    this.root.remove();
   }
 
   // --- time
@@ -164,7 +170,7 @@ class Player {
     const coming = this.captions.find(([day]) => Math.ceil(day) > this.day);
     this.pause();
     this.go(coming ? Math.ceil(coming[0]) : this.days);
-    if (coming) this.heard.textContent = coming[1];
+    if (coming) this.heard.textContent = this._told(coming);
   }
 
   go(day) {
@@ -292,7 +298,7 @@ class Player {
     const band = this.playing && this._bands()[Math.floor(this.played / INTRO)];
     const last = this.captions.findLast(([when]) => when <= this.day);
     const fresh = last && this.day - last[0] < Math.max(6, 2.4 * this.speed);
-    const words = band ? this.words.opening[band] : fresh ? `${this.films.length === 2 ? `${this.doc.names[last[4]]}: ` : ""}${last[1]}` : "";
+    const words = band ? this.words.opening[band] : fresh ? this._told(last) : "";
     if (words !== this.spoken) {
       this.spoken = words;
       this.caption.textContent = words;
@@ -300,6 +306,10 @@ class Player {
       void this.caption.offsetWidth; // so that the words fade in anew
       this.caption.classList.add("film-new");
     }
+  }
+
+  _told([, sentence, , , world]) { // of two films, with the name of the one it is of
+    return this.films.length === 1 ? sentence : this.words.of.replace("{name}", this.doc.names[world]).replace("{sentence}", sentence);
   }
 
   _picture(day) { // the picture in words, for a reader who hears the page

@@ -2,6 +2,8 @@
 // buckets, cash as a line. Where a thing is drawn depends on the day alone, so any day can be drawn at once.
 
 const FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
+const STAGES = [0, 1, 2, 3, 4, 5]; // zones, as the document lists them; the customers are between
+const BUCKETS = [7, 8, 9, 10, 11];
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 const ease = (x) => (x <= 0 ? 0 : x >= 1 ? 1 : x * x * (3 - 2 * x));
 const mix = (a, b, share) => a + (b - a) * share;
@@ -31,7 +33,7 @@ class Scene {
   // --- where things are
 
   layout(x, y, w, h, em) {
-    Object.assign(this, { x, y, w, h, em });
+    Object.assign(this, { x, y, w, h, em, narrow: w < 60 * em });
     const film = this.film;
     const [deals, people, bills] = [film.first[1] > 0, film.first[2] > film.first[1], film.things > film.first[2]];
     const rows = [[deals, 0.27, "pipeline"], [people || bills, 0.46, "middle"], [film.cash.length > 0, 0.27, "cash"]];
@@ -57,15 +59,23 @@ class Scene {
   _cells() {
     const { film, em } = this;
     this.cell = [];
-    const head = 3.1 * em;
-    const heap = (box, count, n, wide, largest, most) => {
-      const step = box.w / n;
-      return { box, step, wide: step - wide, high: box.h - head, size: fit(step - wide, box.h - head, most, largest) };
+    const heaps = (box, zones) => { // columns side by side, wider where more will stand
+      const most = Math.max(...zones.map((zone) => film.most[zone]), 1);
+      const weights = zones.map((zone) => 1 + ((this.narrow ? 0.8 : 1.5) * film.most[zone]) / most);
+      const unit = box.w / weights.reduce((sum, weight) => sum + weight, 0);
+      const columns = weights.map((weight) => unit * weight - 1.1 * em);
+      const tight = Math.min(...columns) < 7.5 * em; // the name then stands under the count
+      const high = box.h - (tight ? 4.3 : 3.1) * em;
+      const size = Math.min(...zones.map((zone, i) => fit(columns[i], high, film.most[zone], 2.1 * em)));
+      let x = box.x;
+      zones.forEach((zone, i) => {
+        this.cell[zone] = { box, x, wide: columns[i], size, tight };
+        x += columns[i] + 1.1 * em;
+      });
     };
     if (this.box.pipeline) {
-      const inner = { ...this.box.pipeline, x: this.box.pipeline.x + 2.2 * em, w: this.box.pipeline.w - 7 * em };
-      const most = Math.max(...film.most.slice(0, 6));
-      for (let zone = 0; zone < 6; zone++) this.cell[zone] = { ...heap(inner, 0, 6, 1.2 * em, 2.1 * em, most), column: zone };
+      const inner = { ...this.box.pipeline, x: this.box.pipeline.x + 2.2 * em, w: this.box.pipeline.w - (this.narrow ? 1.1 : 7) * em };
+      heaps(inner, STAGES);
     }
     if (this.box.customers) {
       const b = this.box.customers;
@@ -79,11 +89,7 @@ class Scene {
       };
       this.petal = Math.sqrt((Math.PI * this.flower.rx * this.flower.ry) / most);
     }
-    if (this.box.receivables) {
-      const b = this.box.receivables;
-      const most = Math.max(...film.most.slice(7, 12));
-      for (let zone = 7; zone < 12; zone++) this.cell[zone] = { ...heap(b, 0, 5, 0.9 * em, 1.3 * em, most), column: zone - 7 };
-    }
+    if (this.box.receivables) heaps(this.box.receivables, BUCKETS);
   }
 
   spot(zone, slot) {
@@ -92,10 +98,9 @@ class Scene {
       const out = Math.sqrt((slot + 0.5) / most);
       return [x + rx * out * Math.cos(slot * GOLDEN), y + ry * out * Math.sin(slot * GOLDEN)];
     }
-    const { box, step, wide, size, column } = this.cell[zone];
+    const { box, x, wide, size } = this.cell[zone];
     const across = Math.max(1, Math.floor(wide / size));
-    const left = box.x + column * step + (wide - across * size) / 2;
-    return [left + (slot % across + 0.5) * size, box.y + box.h - (Math.floor(slot / across) + 0.5) * size];
+    return [x + (slot % across + 0.5) * size, box.y + box.h - (Math.floor(slot / across) + 0.5) * size];
   }
 
   _home(thing, move) { // where a thing stood at a move, or last before it, in a zone
@@ -307,29 +312,33 @@ class Scene {
 
   _heaps(ctx, zones, names, counts, colours) {
     zones.forEach((zone, i) => {
-      const { box, step, wide, column } = this.cell[zone];
-      const x = box.x + column * step;
-      this._counted(ctx, counts[i], names[i], x, box.y + 2.5 * this.em, wide, colours[i]);
+      const { box, x, wide, tight } = this.cell[zone];
+      this._counted(ctx, counts[i], names[i], x, box.y + 2.5 * this.em, wide, colours[i], tight);
       this._floor(ctx, x, box.y + box.h + 3, wide, this.colours.line);
     });
   }
 
-  _counted(ctx, count, name, x, y, room, colour) { // a count and, beside or under it, what is counted
+  _counted(ctx, count, name, x, y, room, colour, under = false) { // a count and, beside or under it, what is counted
     this._say(ctx, String(count), x, y, { size: 1.25, weight: 650, colour });
-    const wide = ctx.measureText(count < 10 ? "0" : String(count)).width + 0.45 * this.em;
-    this._say(ctx, name, x + wide, y, { size: 0.9, colour: this.colours.muted, room: room - wide });
+    const wide = under ? 0 : ctx.measureText(count < 10 ? "0" : String(count)).width + 0.45 * this.em;
+    this._say(ctx, name, x + wide, y + (under ? 1.2 * this.em : 0), { size: 0.9, colour: this.colours.muted, room: room - wide });
   }
 
   _pipeline(ctx, day) {
     const { film, words, colours, box, em } = this;
-    const zones = [0, 1, 2, 3, 4, 5];
     this._head(ctx, box.pipeline, words.pipeline);
-    this._heaps(ctx, zones, words.stages, zones.map((zone) => this.counts[zone]), Object.values(colours.deals));
-    const won = this._ended("won", day);
+    this._heaps(ctx, STAGES, words.stages, STAGES.map((zone) => this.counts[zone]), Object.values(colours.deals));
+    const [won, lost] = [this._ended("won", day), this._ended("lost", day)];
+    if (this.narrow) {
+      const right = box.pipeline.x + box.pipeline.w;
+      const y = box.pipeline.y + 0.85 * em;
+      this._say(ctx, `${words.won} ${won}`, right - 5.5 * em, y, { weight: 650, colour: colours.won, align: "right" });
+      this._say(ctx, `${words.lost} ${lost}`, right, y, { weight: 650, colour: colours.lost, align: "right" });
+      return;
+    }
     const x = box.pipeline.x + box.pipeline.w;
     this._say(ctx, String(won), x, box.pipeline.y + 2.9 * em, { size: 2, weight: 650, colour: colours.won, align: "right" });
     this._say(ctx, words.won, x, box.pipeline.y + 4.2 * em, { size: 0.9, colour: colours.muted, align: "right" });
-    const lost = this._ended("lost", day);
     this._say(ctx, String(lost), x, box.pipeline.y + 6.1 * em, { size: 1.25, weight: 650, colour: colours.lost, align: "right" });
     this._say(ctx, words.lost, x, box.pipeline.y + 7.3 * em, { size: 0.9, colour: colours.muted, align: "right" });
   }
@@ -355,20 +364,21 @@ class Scene {
     const { x, y } = box.customers;
     this._head(ctx, box.customers, words.customers);
     this._say(ctx, String(this.counts[film.customers]), x, y + 2.9 * em, { size: 2, weight: 650 });
-    ["satisfied", "neutral", "dissatisfied", "unasked"].forEach((mood, i) => {
-      const n = this.moods[film.places.indexOf(mood)];
-      this._counted(ctx, n, words.moods[mood], x, y + (4.9 + 1.7 * i) * em, this.flower.aside - 0.5 * em, colours[mood]);
+    const rows = ["satisfied", "neutral", "dissatisfied", ...(this.narrow ? [] : ["unasked"])].map((mood) => [
+      this.moods[film.places.indexOf(mood)], words.moods[mood], colours[mood],
+    ]);
+    rows.push([this._ended("left", this.now), words.left, colours.left]);
+    const step = (this.narrow ? 2.6 : 1.7) * em;
+    rows.forEach(([n, name, colour], i) => {
+      this._counted(ctx, n, name, x, y + 4.9 * em + i * step, this.flower.aside - 0.5 * em, colour, this.narrow);
     });
-    const left = this._ended("left", this.now);
-    this._counted(ctx, left, words.left, x, y + 12.3 * em, this.flower.aside - 0.5 * em, colours.left);
   }
 
   _receivables(ctx, day) {
     const { film, words, colours, box } = this;
-    const zones = [7, 8, 9, 10, 11];
     const owed = film.words.owed[Math.floor(day / 7)];
     this._head(ctx, box.receivables, words.receivables, owed || "");
-    this._heaps(ctx, zones, words.buckets, zones.map((zone) => this.counts[zone]), words.bucketNames.map((name) => colours[name]));
+    this._heaps(ctx, BUCKETS, words.buckets, BUCKETS.map((zone) => this.counts[zone]), words.bucketNames.map((name) => colours[name]));
   }
 
   _cash(ctx, day) {

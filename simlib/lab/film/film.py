@@ -90,7 +90,11 @@ def partings(a: Run, b: Run) -> tuple[list[list], list[list]]:
 
 
 def _marked(frames: Stays, days: dict[tuple[int, ...], float]) -> list[list]:
-    keys = [(number, *np.atleast_1d(key).tolist()) for number, kind in enumerate(KINDS) for key in frames.key[kind]]
+    keys = [
+        (number, *np.atleast_1d(key).tolist())
+        for number, kind in enumerate(KINDS)
+        for key in frames.key[kind]
+    ]
     found = [[thing, round(days[key], 2)] for thing, key in enumerate(keys) if key in days]
     return sorted(found, key=lambda row: row[1])
 
@@ -120,7 +124,9 @@ def _sizes(done: Run) -> list[int]:
 def _sources(done: Run, frames: Stays) -> list[int]:
     place = {lead: row for row, lead in enumerate(frames.key["deal"].tolist())}
     people = done.log.tables["customers"]
-    home = {customer: frames.first("customer") + row for row, customer in enumerate(people["customer"].tolist())}
+    home = {
+        customer: frames.first("customer") + row for row, customer in enumerate(people["customer"].tolist())
+    }
     return [
         *[-1] * len(place),
         *(place.get(lead, -1) for lead in people["lead"].tolist()),

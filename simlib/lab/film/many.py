@@ -49,7 +49,11 @@ def _values(many: Sequence[Run], kpi: str) -> np.ndarray:
 def _line(done: Run) -> list[int]:
     """Weekly cash in thousands, up to the end of the run."""
     weeks = int(-(-done.view.end // 7))
-    return np.rint(np.array([done.view.books.opening_cash, *done.view.books.cash[:weeks]]) / 1000).astype(int).tolist()
+    return (
+        np.rint(np.array([done.view.books.opening_cash, *done.view.books.cash[:weeks]]) / 1000)
+        .astype(int)
+        .tolist()
+    )
 
 
 def _one(films: Sequence[Run], names: Sequence[str], others: list[list[Run]], kpi: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,6 +81,7 @@ def stays(view: View) -> Stays:
     rows = np.concatenate([_deals(view), _customers(view, key["customer"]), _invoices(view)])
     rows["thing"] += np.repeat(offset[:3], [(rows["kind"] == kind).sum() for kind in range(3)])
     rows = rows[(rows["begin"] < rows["end"]) & (rows["begin"] <= view.end)]
+    rows["end"][rows["end"] > view.end] = np.inf
     rows = rows[np.lexsort((rows["thing"], rows["begin"]))]
     return Stays(rows["thing"], rows["place"], rows["begin"], rows["end"], key)
 
@@ -87,7 +89,9 @@ def stays(view: View) -> Stays:
 _ROW = np.dtype([("kind", "i1"), ("thing", "i8"), ("place", "i1"), ("begin", "f8"), ("end", "f8")])
 
 
-def _rows(kind: str, thing: np.ndarray, place: np.ndarray | int, begin: np.ndarray, end: np.ndarray | float):
+def _rows(
+    kind: str, thing: np.ndarray, place: np.ndarray | int, begin: np.ndarray, end: np.ndarray | float
+) -> np.ndarray:
     rows = np.empty(len(thing), dtype=_ROW)
     rows["kind"], rows["thing"], rows["place"] = KINDS.index(kind), thing, place
     rows["begin"], rows["end"] = np.maximum(begin, 0.0), np.where(np.isnan(end), np.inf, end)
@@ -170,7 +174,7 @@ def parted(a: Stays, b: Stays) -> dict[tuple[int, ...], float]:
     return found
 
 
-def _alike(one: list[tuple[int, float]], other: list[tuple[int, float]]):
+def _alike(one: list[tuple[int, float]], other: list[tuple[int, float]]) -> Iterator[int]:
     for (here, _), (there, _) in zip(one, other, strict=False):
         if here != there:
             return
@@ -183,7 +187,8 @@ def _fates(frames: Stays) -> dict[tuple[int, ...], list[tuple[int, float]]]:
     for number, kind in enumerate(KINDS):
         names += [(number, *np.atleast_1d(key).tolist()) for key in frames.key[kind]]
     fates: dict[tuple[int, ...], list[tuple[int, float]]] = {name: [] for name in names}
-    for thing, place, day in zip(frames.thing.tolist(), _FATE[frames.place].tolist(), frames.begin.tolist(), strict=True):
+    columns = frames.thing, _FATE[frames.place], frames.begin
+    for thing, place, day in zip(*(column.tolist() for column in columns), strict=True):
         fate = fates[names[thing]]
         if not fate or fate[-1][0] != place:
             fate.append((place, day))
@@ -193,5 +198,3 @@ def _fates(frames: Stays) -> dict[tuple[int, ...], list[tuple[int, float]]]:
 _FATE = np.arange(len(PLACES))
 _FATE[: len(STAGES) * len(DEAL_STATES)] //= len(DEAL_STATES)
 _FATE[_MOOD : _MOOD + len(MOODS)] = _MOOD
-
-
