@@ -20,12 +20,12 @@ from simlib.text import language, t
 
 COLOURS = {
     "ground": "#0B1322", "ink": "#F1F5FA", "muted": "#A3B3C6", "line": "#51627A", "grid": "#1D2B42",
-    "fan": "#6F87A6", "parted": "#FFE14A", "money": "#63E0A8", "won": "#63E0A8", "lost": "#FF9A5C",
+    "fan": "#6F87A6", "parted": "#FFE14A", "money": "#74EBB0", "won": "#74EBB0", "lost": "#FF9A5C",
     "disqualified": "#A3B3C6",
     "deals": dict(zip(STAGES, ("#5FA3E0", "#74B2E8", "#8BC1F0", "#A2CFF6", "#BBDDFB", "#D6ECFF"), strict=True)),
     "unasked": "#A3B3C6", "dissatisfied": "#FF8A3D", "neutral": "#F6E9C4", "satisfied": "#3FA9F5", "left": "#FF8A3D",
-    "current": "#6DA9E8", "1-30": "#B9CBE0", "31-60": "#F6E3A8", "61-90": "#FFB65C", "90+": "#FF8A3D",
-    "paid": "#63E0A8", "written_off": "#FF8A3D",
+    "current": "#5F9FEA", "1-30": "#B9CBE0", "31-60": "#F6E3A8", "61-90": "#FFB65C", "90+": "#FF8A3D",
+    "paid": "#74EBB0", "written_off": "#FF8A3D",
 }  # fmt: skip
 """The film's colours on its dark ground, with one meaning each; a test holds contrast and colour-blind difference."""
 
@@ -43,7 +43,8 @@ def document(runs: Sequence[Run], names: Sequence[str], *, whole: bool = False) 
     days = round(max(run.view.end for run in runs))
     return {
         "lang": language(), "title": t("watch.title"), "subtitle": t("watch.subtitle", days=days),
-        "names": list(names) if len(runs) > 1 else [t("watch.title")], "words": words(), "colours": COLOURS, "places": places(),
+        "names": list(names) if len(runs) > 1 else [t("watch.title")], "words": words(),
+        "colours": COLOURS, "places": places(),
         "worlds": [film(run) for run in runs], "parted": list(parted),
         "stories": packed([stories(run) for run in runs]) if whole else "",
         "closing": closing(runs, names) if whole else None,
@@ -62,8 +63,8 @@ def places() -> dict[str, list]:
 
 _WORDS = (
     "play", "pause", "back", "on", "next", "timeline", "jump", "day", "rate", "speed", "dayof", "legend", "keys",
-    "pipeline", "customers", "receivables", "cash", "credit", "won", "lost", "quarter", "closing", "story", "close", "again",
-    "fate", "parted", "unrecorded", "invoice", "left", "of", "ghost", *DEAL_STATES,
+    "pipeline", "customers", "receivables", "cash", "credit", "won", "lost", "quarter", "closing", "story", "close",
+    "again", "fate", "parted", "unrecorded", "invoice", "left", "of", "ghost", *DEAL_STATES,
 )  # fmt: skip
 
 
