@@ -24,6 +24,7 @@ from benchmarks import (
     scale,
     slider,
     spread,
+    watch,
 )
 from benchmarks.company_effects import timing as company_effects
 from benchmarks.report import say
@@ -43,6 +44,7 @@ PARTS = {
     "rerun": (rerun.run, 30, 3),
     "spread": (spread.run, 7, 1),
     "data": (data.run, 3, 1),
+    "watch": (watch.run, 5, 1),
     "population": (population.run, 3, 1),
     "million": (population.run_million, 1, 1),
 }

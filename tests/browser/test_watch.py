@@ -20,7 +20,7 @@ SIZES = [(1024, 768), (1280, 720), (1920, 1080)]
 @pytest.fixture(scope="module", params=["zh", "en"])
 def pages(request, tmp_path_factory):
     """A film of one world and one of two, as files: {"one": path, "two": path}."""
-    market = scenario("machinery").but(horizon_days=182.0)
+    market = scenario("machinery").but(horizon_days=91.0)
     runs = run(market), run(market, Strategy().but(reps=3))
     folder = tmp_path_factory.mktemp(request.param)
     with speaking(request.param):
@@ -71,26 +71,26 @@ def test_it_plays_and_pauses(watch):
 
 def test_it_jumps_and_steps(watch):
     film = watch("one")
-    film.locator("input[type=number]").fill("100")
+    film.locator("input[type=number]").fill("40")
     film.locator("input[type=number]").press("Enter")
-    assert day(film) == 100
+    assert day(film) == 40
     picture = film.locator("canvas").get_attribute("aria-label")
     before, on = (
         film.locator(".film-controls > button").nth(1),
         film.locator(".film-controls > button").nth(2),
     )
     on.click()
-    assert day(film) == 101
+    assert day(film) == 41
     before.click()
-    assert day(film) == 100 and film.locator("canvas").get_attribute("aria-label") == picture
+    assert day(film) == 40 and film.locator("canvas").get_attribute("aria-label") == picture
     film.locator(".film-controls > button").nth(3).click()
-    assert day(film) > 100 and film.locator(".film-caption").inner_text()
+    assert day(film) > 40 and film.locator(".film-caption").inner_text()
 
 
 @pytest.mark.parametrize("kind", [0, 1, 2], ids=["deal", "customer", "invoice"])
 def test_a_click_on_a_thing_tells_its_life(watch, kind):
     film = watch("one")
-    film.evaluate(f"{PLAYER}.go(60)")
+    film.evaluate(f"{PLAYER}.go(40)")
     at = film.evaluate(f"""() => {{
         const scene = {PLAYER}.scenes[0];
         const thing = scene.seen.find((one) => scene.film.kind(one) === {kind}
@@ -157,7 +157,7 @@ def test_readers_by_ear_and_keyboard_miss_nothing(watch):
     from axe_playwright_python.sync_playwright import Axe
 
     film = watch("two")
-    film.evaluate(f"{PLAYER}.go(60)")
+    film.evaluate(f"{PLAYER}.go(40)")
     film.evaluate("document.querySelector('details').open = true")
     found = Axe().run(film, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
     assert [v["id"] for v in found.response["violations"]] == []
@@ -169,7 +169,7 @@ def test_it_fits_the_screen(watch, pages, artifacts, width, height):
     for name in ("one", "two"):
         film = watch(name, width, height)
         film.screenshot(path=artifacts / f"watch_{name}_{pages[1]}_{width}_title.png")
-        film.evaluate(f"{PLAYER}.go(120)")
+        film.evaluate(f"{PLAYER}.go(60)")
         film.screenshot(path=artifacts / f"watch_{name}_{pages[1]}_{width}.png")
         assert film.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert film.evaluate("document.documentElement.scrollHeight <= innerHeight")

@@ -5,6 +5,7 @@
 const INTRO = 2600; // milliseconds for each of the opening words
 const SLOW = 0.12; // the share of its speed at which a film begins
 const POSTER = 0.47; // the moment of the film that stands behind its title
+const LATE = 0.8; // the share of the film after which the closing card is asked for: a kernel needs some seconds
 const PULL = 1600; // milliseconds in which the other worlds appear at the end
 
 function element(name, attributes = {}, ...children) {
@@ -145,7 +146,6 @@ class Player {
     this.opening.hidden = true;
     this.playing = true;
     this.before = undefined;
-    this._prepare();
     this._buttons();
     this._ask();
   }
@@ -208,6 +208,7 @@ class Player {
       this.day += 7 * Math.floor(this.saved / 7);
       this.saved %= 7;
     } else this.day += days;
+    if (this.day > LATE * this.days) this._prepare();
     if (this.day >= this.days) {
       this.day = this.days;
       this.playing = false;
