@@ -28,6 +28,7 @@ from benchmarks import (
     slider,
     spread,
     start,
+    watch,
 )
 from benchmarks.company_effects import timing as company_effects
 from benchmarks.report import say
@@ -48,6 +49,7 @@ PARTS = {
     "spread": (spread.run, 7, 1),
     "coverage": (coverage.run, 1_500, 40),
     "data": (data.run, 3, 1),
+    "watch": (watch.run, 5, 1),
     "population": (population.run, 3, 1),
     "start": (start.run, 5, 1),
     "million": (population.run_million, 1, 1),

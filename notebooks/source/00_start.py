@@ -13,8 +13,17 @@
 # Every page comes alive by itself some seconds after it is opened; until then you see its last pictures. The code is folded away. “Show code” at the top right opens it; nothing is lost if you never do.
 
 # %%
-from simlib import CourseMap, Desk, HandIn, OneWorld, Strategy, TourPanel, Verdict, compare, run, scenario
+from simlib import CourseMap, Desk, HandIn, OneWorld, Strategy, TourPanel, Verdict, Watch, compare, run, scenario
 Desk()
+
+# %%
+Watch(run(scenario("machinery")))
+
+# %% [markdown] tags=["lang-zh"]
+# 上面是课程里的默认公司，在一个模拟世界里过的两年：从线索到商机，从客户到发票，最后到现金。点“播放”，再点一个圆点或方块，它会讲自己的故事。片尾说明：一个故事不能当作规律。
+
+# %% [markdown] tags=["lang-en"]
+# This is the default company of the course, two years in one simulated world: from lead to opportunity, from customer to invoice, and on to cash. Press “Play”; click a dot or a square and it tells its story. The end says why one story is no rule.
 
 # %% [markdown] tags=["lang-zh"]
 # ## 地图

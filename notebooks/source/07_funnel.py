@@ -15,7 +15,7 @@
 # %%
 from simlib import Assumptions, Case, Exercise, ForecastPanel, FunnelPanel, Glossary, Guess, GuessReveal
 from simlib import ImportPanel, IndicatorExample, LifeStory, PassTable, Race, StageTable, Verdict, WeightedExample
-from simlib import MondayPanel, PrintSheet, Strategy, Together, compare, run, scenario
+from simlib import MondayPanel, PrintSheet, Strategy, Together, Watch, compare, run, scenario
 market, today = scenario("machinery").alone("funnel"), Strategy()
 Case(market)
 
@@ -139,16 +139,16 @@ FunnelPanel(market)
 # %% [markdown] tags=["lang-zh"]
 # ## 一个商机的一生
 #
-# 数字背后是一个个故事。下面是同一个世界里赢下的一个商机。请看颜色：多少时间是我们在做事，多少时间是客户在走自己的流程，多少时间谁都没动？
+# 数字背后是一个个故事。先放一遍这个世界的影片，点一个商机，看它走到哪里。影片下面是赢下的一个商机。请看颜色：多少时间是我们在做事，多少时间是客户在走自己的流程，多少时间谁都没动？
 
 # %% [markdown] tags=["lang-en"]
 # ## The life of one opportunity
 #
-# Behind the figures there are stories. Here is one opportunity that was won. Look at the colours: how much of its life did we work on it, how much belonged to the customer, and how long did nobody touch it?
+# Behind the figures there are stories. First play the film of this world and click an opportunity: where does it end? Below is one that was won. Look at the colours: how much of its life did we work on it, how much belonged to the customer, and how long did nobody touch it?
 
 # %%
 world = run(market)
-LifeStory(world)
+Together(Watch(world), LifeStory(world))
 
 # %% [markdown] tags=["lang-zh"]
 # 再看一个走了很远才丢的。丢单原因有两种：阶段本身带来的，例如没有预算、对手胜出；还有做法造成的，例如等得太久。模型会分开记 <kbd>假设</kbd>。

@@ -15,7 +15,7 @@
 # %%
 from simlib import ChurnCards, ChurnPanel, ChurnPoints, CohortPanel, CustomerFilePanel, CustomerStory
 from simlib import DifferRace, Exercise, Glossary, Guess, GuessReveal, LoyaltyPanel, LoyaltyValue
-from simlib import ProjectionPanel, ReasonTable, RecoveryTable, RepeatPanel, Strategy, Together, run, scenario
+from simlib import ProjectionPanel, ReasonTable, RecoveryTable, RepeatPanel, Strategy, Together, Watch, run, scenario
 market, today = scenario("machinery").alone("customers"), Strategy()
 
 # %% [markdown] tags=["lang-zh"]
@@ -146,17 +146,18 @@ RecoveryTable(market, replications=16)
 ChurnPanel("machinery")
 
 # %% [markdown] tags=["lang-zh"]
-# 一位离开的客户的一生。
+# 客户的两年：颜色是他们上次续约时的回答。影片下面是一位离开的客户的一生。
 #
 # **做一做：** 在哪一天，一个电话也许还来得及？
 
 # %% [markdown] tags=["lang-en"]
-# The life of one customer who left.
+# Two years of customers: the colour is what they said at their last renewal. Below the film, the life of one who left.
 #
 # **Do this:** on which day might a call still have been in time?
 
 # %%
-CustomerStory(run(market, today))
+world = run(market, today)
+Together(Watch(world), CustomerStory(world))
 
 # %% [markdown] tags=["lang-zh"]
 # ## 客户各不相同

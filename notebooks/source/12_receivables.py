@@ -15,7 +15,7 @@
 # %%
 from simlib import AgingReport, Assumptions, CreditBenefits, CreditPanel, DebtorDesk, DebtorTable, DiscountCost
 from simlib import Exercise, ExtraSales, Glossary, Guess, GuessReveal, InvoiceStory, LedgerPanel, Race
-from simlib import MondayPanel, PrintSheet, Strategy, Together, run, scenario
+from simlib import MondayPanel, PrintSheet, Strategy, Together, Watch, run, scenario
 from simlib.world.strategy import ladder
 market, today = scenario("machinery").alone("receivables"), Strategy()
 
@@ -152,17 +152,17 @@ DebtorTable(market)
 DebtorDesk(done)
 
 # %% [markdown] tags=["lang-zh"]
-# 一张发票的一生，从开票到最后一次联系。
+# 一年的发票，一格一格往右滑。影片下面是一张发票的一生，从开票到最后一次联系。
 #
 # **做一做：** 哪一天最值得早打一个电话？
 
 # %% [markdown] tags=["lang-en"]
-# The life of one invoice, from the day it was written to the last contact.
+# A year of invoices, sliding to the right as they age. Below the film, the life of one, from the day it was written to the last contact.
 #
 # **Do this:** on which day would an earlier call have been worth most?
 
 # %%
-InvoiceStory(done)
+Together(Watch(done), InvoiceStory(done))
 
 # %% [markdown] tags=["lang-zh"]
 # ## 中国读者还要知道

@@ -12,7 +12,7 @@ from importlib import import_module
 from simlib.text import LANGUAGES, BadInput, t, use
 
 COMMANDS = (
-    "lab", "run", "compare", "explain", "life", "search", "levers", "events", "validate", "fit", "monday",
+    "lab", "run", "compare", "explain", "life", "watch", "search", "levers", "events", "validate", "fit", "monday",
     "class", "release", "build-notebooks", "build-docs",
 )  # fmt: skip
 ROOMS = {"class": "classes"}

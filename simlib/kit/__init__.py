@@ -8,5 +8,6 @@ NAMES = {
     "panel.monday": ("MondayPanel",),
     "print_sheet": ("PrintSheet",),
     "race": ("Assumptions", "Race", "Together", "Verdict"),
+    "watch.widget": ("Watch",),
 }  # fmt: skip
 """The pieces that a notebook may ask for by name, by the module they live in."""

@@ -16,10 +16,10 @@ from simlib.lab.run import Run
 from simlib.text import BadInput, t
 from simlib.text.figures import digits, short_percent
 from simlib.world.leads import CHILD_STEP
-from simlib.world.log import FACTS, ORIGINS, REASONS, Log, grade_name
+from simlib.world.log import FACTS, ORIGINS, REASONS, grade_name
 from simlib.world.market.credit import DEBTORS, MILESTONES, TONES
 from simlib.world.market.customers import REASONS_TO_LEAVE
-from simlib.world.tables import CUSTOMER_OUTCOMES, ORDER_STATES
+from simlib.world.tables import CUSTOMER_OUTCOMES, ORDER_STATES, Columns
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,8 @@ def _deal_life(run: Run, lead: int) -> list[Moment]:
     if not len(at):
         raise BadInput("lab.error.lead", lead=lead)
     person = {name: column[at[0]].item() for name, column in log.leads.items()}
-    visits = {v["stage"]: v for v in _visits(log, lead)}
-    facts = log.facts[log.facts["lead"] == lead]
+    visits = {visit["stage"]: visit for visit in _taken(log.visits, run.rows("visits", "lead", lead))}
+    facts = log.facts[run.rows("facts", "lead", lead)]
     story = [_moment(run, person, visits, fact) for fact in facts]
     if story[-1].kind not in ("won", "lost", "disqualified"):
         sentence = t("lab.life.open", day=digits(round(log.horizon)))
@@ -88,11 +88,6 @@ def telling_deal(run: Run, outcome: str = "won") -> int:
         raise BadInput("lab.error.lead", lead=outcome)
     best = rows[np.lexsort((visits["left"][rows], -visits["stage"][rows]))[0]]
     return int(visits["lead"][best])
-
-
-def _visits(log: Log, lead: int) -> list[dict]:
-    rows = np.flatnonzero(log.visits["lead"] == lead)
-    return [{name: column[row].item() for name, column in log.visits.items()} for row in rows]
 
 
 def _moment(run: Run, person: dict, visits: dict, fact: np.void) -> Moment:
@@ -225,8 +220,13 @@ def telling_customer(run: Run, outcome: str = "left") -> int:
 
 def _rows(run: Run, table: str, **wanted: int) -> list[dict]:
     columns = run.log.tables[table]
-    keep = np.logical_and.reduce([columns[name] == value for name, value in wanted.items()])
-    return [{name: column[i].item() for name, column in columns.items()} for i in np.flatnonzero(keep)]
+    rows = run.rows(table, *next(iter(wanted.items())))
+    keep = np.logical_and.reduce([columns[name][rows] == value for name, value in wanted.items()])
+    return _taken(columns, rows[keep])
+
+
+def _taken(columns: Columns, rows: np.ndarray) -> list[dict]:
+    return [{name: column[i].item() for name, column in columns.items()} for i in rows.tolist()]
 
 
 def _telling(day: float, kind: str, word: str, **words: object) -> Moment:

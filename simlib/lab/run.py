@@ -48,6 +48,30 @@ class Run:
         """The log seen through market and plan: ledger, statement, weekly review."""
         return View(self.log, self.market, self.plan)
 
+    def rows(self, table: str, column: str, value: int) -> np.ndarray:
+        """The rows of a table of the log (or of its visits or facts) with this value in a column of ids, in order.
+
+        The first question sorts the table; each further one is a look into a dictionary.
+
+        >>> run(Scenario(), horizon=91.0).rows("visits", "lead", 5_005_000_001).tolist()
+        [17]
+        """
+        if (table, column) not in self._sorted:
+            ids = (
+                getattr(self.log, table)[column]
+                if table in ("visits", "facts")
+                else self.log.tables[table][column]
+            )
+            order = np.argsort(ids, kind="stable")
+            known, first = np.unique(ids[order], return_index=True)
+            groups = np.split(order, first[1:])
+            self._sorted[table, column] = dict(zip(known.tolist(), groups, strict=False))
+        return self._sorted[table, column].get(value, np.empty(0, dtype=int))
+
+    @cached_property
+    def _sorted(self) -> dict[tuple[str, str], dict[int, np.ndarray]]:
+        return {}
+
 
 @dataclass(frozen=True)
 class Replications:

@@ -13,7 +13,7 @@ from simlib.classroom.progress import Worked, last_unit, worked
 from simlib.classroom.record import calibrated, minutes
 from simlib.kit.forms.attend import attend
 from simlib.kit.forms.pieces import SHEET, guarded, said
-from simlib.kit.shown import View, lines, table, with_still
+from simlib.kit.shown import Kept, View, lines, table
 from simlib.text import LANGUAGES, speaking, t
 from simlib.units import headers
 
@@ -46,9 +46,11 @@ def terms_of(unit: str) -> tuple[str, ...]:
     return next(room.TERMS for room in headers() if room.NUMBER == int(unit))
 
 
-class CourseMap(W.VBox):
+class CourseMap(Kept, W.VBox):
     """All units in the order of learning, or by the part of the course they belong to: links to those beside this
     notebook, what is done, where to go on, and how good one's own guesses were."""
+
+    asks = False
 
     def __init__(self):
         self.here = {path.name[:2]: path.stem for path in Path.cwd().glob("[0-9][0-9]_*.ipynb")}
@@ -112,9 +114,9 @@ class CourseMap(W.VBox):
     def _address(self, number: str) -> str:
         return f'href="{self.here[number]}.ipynb" data-page="{self.here[number]}"'
 
-    def _repr_mimebundle_(self, **kwargs) -> dict:
-        shown = self.standing.value + self.map.value
-        return with_still(super()._repr_mimebundle_(**kwargs), self, shown, asks=False)
+    def still(self) -> str:
+        """What is done, and the map."""
+        return self.standing.value + self.map.value
 
     def __repr__(self) -> str:
         """The map in the order of learning; no progress, so that it is the same for everybody."""

@@ -10,13 +10,13 @@ from simlib.classroom.desk import current, sat_here, sit_down, stand_up
 from simlib.classroom.names import Learner
 from simlib.kit.forms.attend import attend
 from simlib.kit.forms.pieces import SHEET, guarded, said
-from simlib.kit.shown import with_still
+from simlib.kit.shown import Kept
 from simlib.text import t
 
 PARTS = ("name", "number", "class_code")
 
 
-class Desk(W.VBox):
+class Desk(Kept, W.VBox):
     """Who sits at this page, `Desk()`: name, number and class code, those who sat here before, the next learner."""
 
     def __init__(self):
@@ -82,8 +82,9 @@ class Desk(W.VBox):
         """Show what went wrong."""
         self.trouble.value = said([sentence])
 
-    def _repr_mimebundle_(self, **kwargs) -> dict:
-        return with_still(super()._repr_mimebundle_(**kwargs), self, "")
+    def still(self) -> str:
+        """Nothing of its own: whose desk it is belongs to nobody else's page."""
+        return ""
 
     def __repr__(self) -> str:
         """What the desk asks; no name, so that it is the same for everybody."""

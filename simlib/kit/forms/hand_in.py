@@ -16,11 +16,11 @@ from simlib.classroom.record import certificate, handed_in
 from simlib.classroom.store import checked
 from simlib.kit.forms.attend import attend
 from simlib.kit.forms.pieces import SHEET, guarded, said
-from simlib.kit.shown import with_still
+from simlib.kit.shown import Kept
 from simlib.text import t
 
 
-class HandIn(W.VBox):
+class HandIn(Kept, W.VBox):
     """Everything handed in as one file, `HandIn()`; the certificate of the course; an earlier file put back."""
 
     def __init__(self):
@@ -65,8 +65,9 @@ class HandIn(W.VBox):
         """Show what went wrong."""
         self.trouble.value = said([sentence])
 
-    def _repr_mimebundle_(self, **kwargs) -> dict:
-        return with_still(super()._repr_mimebundle_(**kwargs), self, "")
+    def still(self) -> str:
+        """Nothing of its own: whose desk it is belongs to nobody else's page."""
+        return ""
 
     def __repr__(self) -> str:
         """What it is for; no name, so that it is the same for everybody."""
