@@ -88,6 +88,5 @@ def _measure(browser, file: Path, rounds: int) -> None:
     goal(f"frames a second with {int(median(things))} things", 1000 * len(playing) / sum(playing), 30.0)
     for name, gaps in (("the film", playing), ("an empty page", empty)):
         late = sum(gap > 1000 / 30 for gap in gaps)
-        say(
-            f"{name}: {len(gaps)} frames, {1000 * len(gaps) / sum(gaps):.0f} a second, {late} later than a thirtieth second"
-        )
+        rate = 1000 * len(gaps) / sum(gaps)
+        say(f"{name}: {len(gaps)} frames, {rate:.0f} a second, {late} later than a thirtieth second")

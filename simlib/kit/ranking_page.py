@@ -9,6 +9,7 @@ from simlib.classroom.reference_players import PLAYERS
 from simlib.classroom.tournament import SURE, Standing, winners
 from simlib.kit.theme import BASELINE, INK, OURS
 from simlib.text import language, t
+from simlib.text.figures import percent
 
 REFERENCE = "\t"
 """What the key of a reference player begins with: no player's name can."""
@@ -63,7 +64,7 @@ def _row(s: Standing) -> str:
     few = [shown(player) for player in s.tied_with[:6]] + (["…"] if len(s.tied_with) > 6 else [])
     numbers = (
         f"{s.mean:,.0f}", f"{s.low:,.0f} – {s.high:,.0f}", f"{s.p_best:.3f}", f"{s.percentile:.0f}",
-        f"{100 * s.luck_share:.0f} %", str(s.worlds),
+        percent(s.luck_share), str(s.worlds),
     )  # fmt: skip
     cells = "".join(f'<td class="n">{number}</td>' for number in numbers)
     look = ' class="reference"' if s.player.startswith(REFERENCE) else ""
