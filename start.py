@@ -338,7 +338,8 @@ def fill(tests):
     locks = (LOCK, TEST_LOCK) if tests else (LOCK,)
     asked = [word for lock in locks for word in ("-r", str(lock))]
     pip("install", "--require-hashes", "--only-binary", ":all:", *asked, total=sum(map(pins, locks)))
-    pip("install", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
+    # where pip stands: in a path such as "wb[1]" it would take the brackets for an extra
+    pip("install", "--no-deps", "--no-build-isolation", "-e", ".")
 
 
 def pins(lock):
