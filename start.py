@@ -383,7 +383,8 @@ def fill(tests):
     locks = (LOCK, TEST_LOCK) if tests else (LOCK,)
     if not WHEELS.is_dir() or not fill_from_wheels(locks):
         get("install", locks)
-    pip("install", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
+    # where pip stands: in a path such as "wb[1]" it would take the brackets for an extra
+    pip("install", "--no-deps", "--no-build-isolation", "-e", ".")
 
 
 def fill_from_wheels(locks):

@@ -264,3 +264,10 @@ def test_sheets_that_are_one_part_of_the_file_are_damage(book):
     with pytest.raises(BadInput) as caught:
         read_table(book)
     assert caught.value.key == "data.file.damaged"
+
+
+def test_a_control_character_in_a_good_file_is_left_out(tmp_path):
+    """One NUL made a good list "no table"; an escape sequence in a name moved the reader's terminal."""
+    found = read_table(write(tmp_path, "stage,account\nWon,A\x00cme\nLost,B\x1b[2Jeta\n" + "Won,C\n" * 300))
+    assert found.columns["account"][:3] == ["Acme", "B[2Jeta", "C"]
+    assert not any("\x1b" in c or "\x00" in c for cells in found.columns.values() for c in cells)

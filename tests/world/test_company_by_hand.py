@@ -77,6 +77,15 @@ def test_what_is_written_off_comes_back_by_a_quarter_120_days_later(debts):
     assert np.isnan(rows[0][2]) and rows[0][3] == 0  # day 187.25 is beyond the horizon
 
 
+@pytest.mark.parametrize("luck, share, recovered", [(0.4, 0.25, 452), (0.6, 0.25, 0), (0.4, 0.8, 903)])
+def test_the_agency_reaches_every_second_debtor_and_brings_no_more_than_was_owed(luck, share, recovered):
+    market = DEBTS.but(opening_bills=(0, 0, 0, 0, 1), opening_owed=(0, 0, 0, 0, 903), agency_share=share)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(receivables, "opening_luck", lambda streams, bucket, count: LUCK[bucket])
+        patch.setattr(receivables.Receivables, "reminder_luck", lambda self, bill, column: luck)
+        assert run(market, CALLING).log.tables["invoices"]["recovered"].tolist() == [recovered]
+
+
 def test_collectors_call_who_has_not_paid_on_the_days_of_the_ladder(debts):
     calls = debts.log.tables["contacts"]
     amount = dict(zip(debts.log.tables["invoices"]["order"].tolist(),
@@ -101,6 +110,13 @@ def test_the_ledger_ages_to_the_unit(debts):
         [0, 0, 0, 400, 0],
         [0, 0, 0, 0, 0],
     ]
+
+
+def test_days_late_and_the_share_overdue(debts):
+    # early by 2.5, late by 9, 116.875, 43.25 and 115.5
+    assert debts.kpis["days_late"] == pytest.approx((-2.5 + 9 + 116.875 + 43.25 + 115.5) / 5)
+    # of 2,254 owed 1,253 are overdue at the end of week 1, 1,754 of week 2, then all until week 14
+    assert debts.kpis["overdue_share"] == pytest.approx((1_253 / 2_254 + 1_754 / 2_254 + 12) / 14)
 
 
 def test_cash_receipts_and_the_ledger_week_by_week(debts):

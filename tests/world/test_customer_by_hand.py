@@ -134,6 +134,9 @@ def test_a_customer_leaves_the_save_desk_tries_and_they_come_back(one):
     assert columns(saved, "reviews", "outcome")[1] == (SAVED,)
     lift = columns(saved, "reviews", "satisfaction")
     assert lift[1][0] - columns(one, "reviews", "satisfaction")[1][0] == pytest.approx(ONE.save_lift)
+    # 6,000 a year are 2,250 by day 136.5; one try leaves 250, and 1,750 by day 227.5 win nobody back
+    short = story(plan=PLAIN.but(save_budget=6_000))
+    assert columns(short, "reviews", "outcome", "spent") == [(STAYED, 0), (LEFT, 2_000)]
     poor = story(
         plan=PLAIN.but(save_budget=3_000)
     )  # 1,875 by day 227.5: not enough for a try, nor for a return

@@ -17,6 +17,7 @@ _LOOKED_AT = 100_000  # bytes that an encoding is guessed by
 _FIELD_LIMIT = 1_000_000  # characters in one cell; Excel holds 32,767
 _HEADER_WORDS = ("客", "期", "金", "日", "票", "名", "阶段", "階段", "商机", "商機", "编号", "編號")
 _END = "\ue000"  # a private character: stands alone in the last record unless a quotation mark was left open
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # what a terminal may take for a command
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -42,8 +43,8 @@ def decode(data: bytes, file: str) -> str:
         for bom, encoding in _BOMS:
             if data.startswith(bom):
                 return _checked(data.decode(encoding), file)
-        if b"\x00" in data[:_LOOKED_AT]:
-            return _checked(data.decode(_utf_16_by_zeros(data, file)), file)
+        if b"\x00" in data[:_LOOKED_AT] and (wide := _utf_16_by_zeros(data)):
+            return _checked(data.decode(wide), file)
         try:
             return _checked(data.decode("utf-8"), file)
         except UnicodeDecodeError:
@@ -54,12 +55,15 @@ def decode(data: bytes, file: str) -> str:
         raise BadInput("data.file.encoding", file=file) from error
 
 
-def _utf_16_by_zeros(data: bytes, file: str) -> str:
-    """Which half of each pair of bytes is zero where digits, commas and ends of lines stand; 一 has the other zero."""
+def _utf_16_by_zeros(data: bytes) -> str | None:
+    """Which half of each pair of bytes is zero where digits, commas and ends of lines stand; None if neither is.
+
+    一 has its zero in the other half, so a few may stand there.
+    """
     some = data[: _LOOKED_AT - _LOOKED_AT % 2]
     even, odd = some[::2].count(0), some[1::2].count(0)
     if max(even, odd) <= 0.05 * len(some) or min(even, odd) > 0.3 * max(even, odd):
-        raise BadInput("data.file.not_table", file=file)
+        return None
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
@@ -83,10 +87,10 @@ def _looks_chinese(data: bytes) -> bool:
 
 
 def _checked(text: str, file: str) -> str:
-    strange = len(re.findall(r"[\x00-\x08\x0e-\x1f]", text[:100_000]))
-    if strange > 0.001 * min(len(text), 100_000) or "\x00" in text:
+    """The text without the few control characters that a slip left in it; many of them are no text."""
+    if len(_CONTROL.findall(text[:_LOOKED_AT])) > 0.001 * min(len(text), _LOOKED_AT) + 1:
         raise BadInput("data.file.not_table", file=file)
-    return text
+    return _CONTROL.sub("", text)
 
 
 def guess_delimiter(text: str) -> str:
