@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from simlib.classroom.fields import Number
-from simlib.text import BadInput, t
+from simlib.text import BadInput, language, t
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def told(field: Any, guess: float | str | None, came: float | str) -> str:
     if guess is None:
         return t("classroom.guess.none", result=words(field, came))
     both = t("classroom.guess.against", guess=words(field, guess), result=words(field, came))
-    return f"{both} {_verdict(guess, came)}"
+    return ("" if language() == "zh" else " ").join((both, _verdict(guess, came)))
 
 
 def _verdict(guess: float | str, came: float | str) -> str:
