@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from simlib.classroom.fields import Number
-from simlib.text import BadInput, t
+from simlib.text import BadInput, language, t
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,10 @@ def told(field: Any, guess: float | str | None, came: float | str | tuple[str, .
         return t("classroom.guess.none", result=result)
     both = t("classroom.guess.against", guess=words(field, guess), result=result)
     if isinstance(came, tuple):
-        return f"{both} {t('classroom.guess.among' if guess in came else 'classroom.guess.tied')}"
-    return f"{both} {_verdict(guess, came)}"
+        verdict = t("classroom.guess.among" if guess in came else "classroom.guess.tied")
+    else:
+        verdict = _verdict(guess, came)
+    return ("" if language() == "zh" else " ").join((both, verdict))
 
 
 def one_result(came: float | str | tuple[str, ...], guess: object) -> float | str:

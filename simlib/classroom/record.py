@@ -69,20 +69,20 @@ def card(exercise: Assignment, done: Worked, *, titled: bool = True) -> str:
         _standing(done),
         *(_of_guess(exercise, guess) for guess in done.guesses if guess.guess is not None),
     ]
-    if done.seconds:
+    if minutes(done.seconds):
         told_so.append(t("classroom.record.minutes", n=minutes(done.seconds)))
     mark = ' <span class="good">✓</span>' if done.done else ""
     head = f"<p><b>{escape(exercise.words('title'))}</b>{mark}</p>" if titled else ""
     return f'<div class="simlib-end">{head}{"".join(f"<p>{escape(s)}</p>" for s in told_so)}</div>'
 
 
-def minutes(seconds: int) -> str:
-    """Seconds as whole minutes.
+def minutes(seconds: int | None) -> int:
+    """Seconds as whole minutes; 0 where no time is known.
 
-    >>> minutes(59), minutes(100)
-    ('<1', '2')
+    >>> minutes(None), minutes(100)
+    (0, 2)
     """
-    return "<1" if seconds < 60 else str(round(seconds / 60))
+    return round((seconds or 0) / 60)
 
 
 def calibrated(units: Sequence[Worked]) -> str:
@@ -129,7 +129,7 @@ def _summary(units: Sequence[Worked]) -> str:
             assignment(done.unit).words("title"),
             f"{sum(done.passed.values())} / {len(done.passed)}",
             str(sum(done.tries.values())),
-            t("classroom.record.minutes_short", n=minutes(done.seconds)) if done.seconds else "–",
+            t("classroom.record.minutes_short", n=minutes(done.seconds)) if minutes(done.seconds) else "–",
         )
         for done in units
     ]

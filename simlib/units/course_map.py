@@ -90,7 +90,7 @@ class CourseMap(Kept, W.VBox):
             words = escape(t("units.map.go_on", unit=_title(int(unit))))
             go_on = f'<a class="simlib-press" {self._address(unit)}>{words}</a>'
         guesses = calibrated(units)
-        means = t("classroom.record.time_means") if any(done.seconds for done in units) else ""
+        means = t("classroom.record.time_means") if any(minutes(done.seconds) for done in units) else ""
         below = "".join(f'<p class="simlib-faint">{escape(note)}</p>' for note in (guesses, means) if note)
         return f"<p><b>{escape(passed)}</b></p>{go_on}{below}"
 
@@ -147,7 +147,8 @@ def _progress(done: Worked | None) -> list[str]:
     if done is None:
         return ["", ""]
     passed = f"{sum(done.passed.values())} / {len(done.passed)}"
-    time = escape(t("classroom.record.minutes_short", n=minutes(done.seconds))) if done.seconds else ""
+    known = minutes(done.seconds)
+    time = t("classroom.record.minutes_short", n=known) if known else ""
     return [f'<span class="simlib-mark-passed">✓</span> {passed}' if done.done else passed, time]
 
 

@@ -355,6 +355,7 @@ class Workbook:
             encoding="utf-8",
         )
         page = self.browser.new_page(viewport={"width": 1280, "height": 800}, locale=LOCALES[lang])
+        page.set_default_timeout(1000 * HANG)
         try:
             _wait_for(f"http://localhost:{port}/api/status?token=t", server)
             address = next(line.strip() for line in server.stdout if "http://" in line)

@@ -8,12 +8,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ALIVE = """title => [...document.querySelectorAll(".simlib-page-header[data-state=alive]")].some(
     header => header.getClientRects().length && header.textContent.includes(title))"""
 DESK = ".simlib-desk"
-HANG = 600  # seconds after which a wait is ended; it decides nothing else
 
 
 def alive(page, title):
     """The page of that title is in front and alive, however busy the machine is."""
-    page.set_default_timeout(1000 * HANG)
     page.wait_for_function(ALIVE, arg=title)
 
 

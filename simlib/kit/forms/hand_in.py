@@ -78,7 +78,7 @@ def hand_in_link(data: dict, units: Sequence[str]) -> str:
     """The button that saves the file to hand in, and what it is for."""
     name, page = handed_in(data, units)
     words = t("classroom.hand_in.unit", n=int(units[0])) if len(units) == 1 else t("classroom.hand_in.all")
-    means = f'<p class="simlib-faint">{escape(t("classroom.hand_in.means"))} ({escape(name)})</p>'
+    means = f'<p class="simlib-faint"><b>{escape(name)}</b> · {escape(t("classroom.hand_in.means"))}</p>'
     return save_link(name, page, words) + means
 
 
