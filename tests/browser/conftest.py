@@ -276,7 +276,7 @@ class Page:
         if width:
             self.page.set_viewport_size({"width": width, "height": height})
             self.page.wait_for_function(
-                "w => document.querySelector('.simlib-page-header').getBoundingClientRect().right === w",
+                "w => Math.abs(document.querySelector('.simlib-page-header').getBoundingClientRect().right - w) < 3",
                 arg=width,
             )
         return self.page.evaluate(SCATTERED)
