@@ -92,7 +92,8 @@ def test_another_list_and_a_file_that_keeps_nothing_are_refused(months, tmp_path
     other = tmp_path / "other.csv"
     other.write_text("customer,issue date,due date,amount\nA,2026-05-01,2026-06-01,5\n", encoding="utf-8")
     broken = tmp_path / "broken.toml"
-    broken.write_text("kind = 3\n", encoding="utf-8")
+    spoilt = Path(months["kept"]).read_text(encoding="utf-8").replace('dates = "dmy"', "sheet = 3")
+    broken.write_text(spoilt, encoding="utf-8")
     for arguments, key in (
         (["invoices", str(other), "--mapping", months["kept"]], "others"),
         (["purchases", months["june"], "--mapping", months["kept"]], "kind"),
@@ -102,7 +103,7 @@ def test_another_list_and_a_file_that_keeps_nothing_are_refused(months, tmp_path
         assert main(["fit", *arguments, "--lang", lang]) == 2
         sentence = keys(lang)[f"data.kept.{key}"]
         assert sentence.split("}")[-1].strip() in capsys.readouterr().err
-    assert broken.read_text(encoding="utf-8") == "kind = 3\n"
+    assert broken.read_text(encoding="utf-8") == spoilt
 
 
 def test_days_put_back_after_a_swap_are_not_kept(tmp_path):

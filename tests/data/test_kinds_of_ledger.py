@@ -216,3 +216,14 @@ def test_days_that_a_spreadsheet_swapped_are_seen_and_put_back(tmp_path):
         read_invoices(path)
     assert refused.value.ask == "swapped"
     assert str(read_invoices(path, dates="swapped").issued[0]) == "2026-03-05"
+
+
+def test_a_word_told_goes_for_the_column_that_has_it(tmp_path):
+    """The state of payment and that of the document stand in columns of their own."""
+    path = tmp_path / "ledger.csv"
+    path.write_text("客户,开票日期,到期日,金额,付款状态,单据状态\n甲,2026-03-01,2026-03-31,100,蓝,已审核\n"
+                    "乙,2026-03-01,2026-03-31,50,红,已审核\n", encoding="utf-8")  # fmt: skip
+    assert read_invoices(path, statuses={"蓝": "paid", "红": "open"}).outstanding.tolist() == [0, 50]
+    with pytest.raises(BadInput) as refused:
+        read_invoices(path, statuses={"绿": "paid"})
+    assert refused.value.key == "invoices.status.unknown_word"

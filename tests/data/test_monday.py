@@ -219,3 +219,15 @@ def test_json_is_whole_and_a_wrong_place_is_refused(files, tmp_path, capsys):
     assert found["forecast"]["wins"]["month_ends"] >= 8 and len(found["sellers"]["sellers"]) == 6
     assert main(["monday", str(files[0]), "--html", str(files[0])]) == 2
     assert main(["monday", str(tmp_path / "no.csv")]) == 2
+
+
+def test_payments_in_rows_of_their_own_are_no_revenue_that_was_lost(files, tmp_path):
+    """Two invoices a year apart of one customer, each paid by a row without its number: what is kept is 100 %."""
+    bills = [("1", "2024-09-10", "INV", 100), ("", "2025-08-10", "PMT", -100), ("2", "2025-09-10", "INV", 100),
+             ("", "2026-04-10", "PMT", -100)]  # fmt: skip
+    lines = ["invoice no,customer,invoice date,due date,type,amount"]
+    lines += [f"{n},K{k},{day},{day},{kind},{money}" for k in range(12) for n, day, kind, money in bills]
+    path = tmp_path / "ledger.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    found = monday(read_opportunities(files[0]), report_on(read_invoices(path), "2026-06-30"))
+    assert found.kept is not None and found.kept.net == pytest.approx(1)

@@ -56,12 +56,14 @@ def documents(reading: Reading, given: Mapping[str, str] | None) -> Documents:
 
 
 def _by_status(reading: Reading, said: Documents, given: Mapping[str, str] | None) -> None:
-    for role in ("status", "document_status"):
-        if role not in reading:
-            continue
-        header, cells = plain(reading.header(role)), reading.text(role)
+    columns = {role: reading.text(role) for role in ("status", "document_status") if role in reading}
+    there = {role: {fold(word) for word in set(cells)} for role, cells in columns.items()}
+    for role, cells in columns.items():
+        header = plain(reading.header(role))
+        elsewhere = set().union(*there.values()) - there[role]
+        own = {word: meant for word, meant in (given or {}).items() if fold(word) not in elsewhere}
         names = dict.fromkeys(word for word in cells if not is_blank(word))
-        mapping = map_words(names, lambda word, header=header: _status(word, header), given, STATUSES,
+        mapping = map_words(names, lambda word, header=header: _status(word, header), own, STATUSES,
                             "invoices.status", ask="statuses", file=reading.table.file)  # fmt: skip
         for group in ("void", "draft"):
             reading.leave_out(

@@ -26,6 +26,11 @@ WORDS = ("stages", "statuses", "churn")
 _STAYS = (*WORDS, "currency", "terms", "unit")  # taken again as chosen; a day of report is of its month
 _UNLESS_SHOWN = {"dates": ("dmy", "mdy", "ymd"), "decimal": ("point", "comma")}
 _FINDS = ("sheet", "header")
+_SORTS = {
+    "header": int,
+    "terms": int,
+    **dict.fromkeys(("sheet", "currency", "unit", "dates", "decimal"), str),
+}
 _ALIKE = 0.5  # of the kept headings that a file must have to be read by them
 
 
@@ -82,6 +87,8 @@ def load_kept(path: Path) -> Kept:
         file, day = str(document.pop("file")), str(document.pop("day"))
         tables = [document.get(name, {}) for name in ("columns", *WORDS)]
         if kind not in KINDS or not headers or not all(isinstance(part, dict) for part in tables):
+            raise KeyError
+        if not all(isinstance(document.get(name, known()), known) for name, known in _SORTS.items()):
             raise KeyError
         if any(
             not isinstance(text, str) for part in (headers, *(t.values() for t in tables)) for text in part
