@@ -13,24 +13,42 @@
 # Every page comes alive by itself some seconds after it is opened; until then you see its last pictures. The code is folded away. “Show code” at the top right opens it; nothing is lost if you never do.
 
 # %%
-from simlib import CourseMap, OneWorld, Strategy, TourPanel, Verdict, compare, run, scenario
+from simlib import CourseMap, Desk, HandIn, OneWorld, Strategy, TourPanel, Verdict, compare, run, scenario
+Desk()
+
+# %% [markdown] tags=["lang-zh"]
+# ## 地图
+#
+# 按学习顺序从第 1 单元走到第 13 单元。课程 <kbd>课程</kbd> 有四个部分：知己知彼、大客户、信任、谈判，其余各单元围绕着它们；点一下就可以按这四个部分看。
+
+# %% [markdown] tags=["lang-en"]
+# ## The map
+#
+# From unit 1 to unit 13 in the order of learning. The course <kbd>course</kbd> has four parts: know the other and yourself, key accounts, trust, negotiation, and the other units stand around them; one click shows the units by part.
+
+# %%
 CourseMap()
 
 # %% [markdown] tags=["lang-zh"]
-# 上面是整门课的地图，能点的单元可以直接打开。课程 <kbd>课程</kbd> 有四个部分：知己知彼、大客户、信任、谈判，其余各单元围绕着它们。
-#
+# **提交。** 每个单元的练习下面都有按钮，可以只提交那一个单元；这里一次提交全部。
+
+# %% [markdown] tags=["lang-en"]
+# **Handing in.** Under each exercise stands a button that hands in that unit; here is the one for everything.
+
+# %%
+HandIn()
+
+# %% [markdown] tags=["lang-zh"]
 # ## 一个单元怎么走
 #
 # 1. **一个案例，一个猜测。** 先写下您的判断，最后再对照。
 # 2. **讲一点，做一点。**
 # 3. **动手：** 拖动一个手段，图跟着变。
 # 4. **模拟与比较：** 先看一个世界里的一个故事，再让两个方案在许多世界里碰同样的运气。
-# 5. **练习：** 数据由您的姓名生成，答错时提示会指出可能错在哪里。
+# 5. **练习：** 数据由您的姓名、学号和班级代码生成，答错时提示会指出可能错在哪里。
 # 6. **回顾：** 哪些站得住，靠的是什么假设，星期一能试什么。
 
 # %% [markdown] tags=["lang-en"]
-# This is the map of the whole course; units you can click are ready. The course <kbd>course</kbd> has four parts: know the other and yourself, key accounts, trust, negotiation. The other units stand around them.
-#
 # ## How a unit goes
 #
 # 1. **A case and a guess** to look back at in the end.
@@ -147,7 +165,7 @@ Verdict(compare(market, plans, replications=30))
 # %% [markdown] tags=["lang-zh"]
 # ## 您的答案，您的数据
 #
-# **答案** 保存在您自己的电脑上，不上传。每个练习的下方写着文件在哪里，也可以存一份副本交给老师。重启之后，填过的内容还在。
+# **答案** 保存在您自己的电脑上，不上传。每个练习的下方写着文件在哪里，还有一个提交用的按钮。重启之后，填过的内容还在。
 #
 # **您自己的 CRM 数据：** 第 7 单元里可以读入 CSV 或 Excel 导出的销售机会，算出赢率、金额、周期，并据此配一个贴近您公司的模拟市场。数据同样不离开您的电脑。
 #
@@ -160,7 +178,7 @@ Verdict(compare(market, plans, replications=30))
 # %% [markdown] tags=["lang-en"]
 # ## Your answers, your data
 #
-# **Answers** stay on your own computer; nothing is sent anywhere. Under each exercise stands the file they are kept in, and a link saves a copy for your teacher. After a restart, what you filled in is there again.
+# **Answers** stay on your own computer; nothing is sent anywhere. Under each exercise stands the file they are kept in, and a button saves the page you hand in. After a restart, what you filled in is there again.
 #
 # **Your own CRM export:** unit 7 reads opportunities from CSV or Excel, works out win rate, amounts and cycle, and fits a simulated market to them. That data stays on your computer as well.
 #

@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 from zlib import crc32
 
-from simlib.classroom.names import own_generator
+from simlib.classroom.names import Learner, own_generator
 from simlib.classroom.tasks import Hint, Result, Task
 from simlib.text import BadInput, add_words, has_words, t
 
@@ -49,8 +49,8 @@ class Assignment:
         """The task of that id; KeyError when there is none."""
         return {task.id: task for task in self.tasks}[task_id]
 
-    def figures(self, learner: str) -> dict[str, Any]:
-        """The learner's own figures; they follow from the name alone, the same on every machine."""
+    def figures(self, learner: Learner | str) -> dict[str, Any]:
+        """The learner's own figures; they follow from name, number and class code, the same on every machine."""
         return self._module("figures").figures(own_generator(self.unit, learner))
 
     def attempt(self, task_id: str, figures: Mapping, raw: Mapping[str, Any]) -> Result:
@@ -106,27 +106,25 @@ def assignment(unit: str, *, start: Path | None = None) -> Assignment:
     return _load(unit, exercise_folder(unit, start))
 
 
-def exercises(start: Path | None = None) -> list[str]:
-    """The units that have an exercise, in order.
-
-    >>> exercises()[:2]
-    ['01', '02']
-    """
-    return sorted(
-        tasks.parent.name[:2] for tasks in (_root(start) / "exercises").glob("[0-9][0-9]_*/tasks.py")
-    )
-
-
-def _root(start: Path | None) -> Path:
-    return start.resolve() if start else Path(__file__).resolve().parents[2]
-
-
 def exercise_folder(unit: str, start: Path | None = None) -> Path:
     """The folder exercises/NN_name that belongs to a unit; BadInput says where it was looked for."""
-    folder = _root(start) / "exercises"
+    folder = _exercises(start)
     for tasks in sorted(folder.glob(f"{unit}_*/tasks.py")):
         return tasks.parent
     raise BadInput("classroom.error.no_exercise", unit=unit, folder=folder)
+
+
+def units_with_exercise(start: Path | None = None) -> list[str]:
+    """The units that have an exercise, in their order.
+
+    >>> units_with_exercise()[:2]
+    ['01', '02']
+    """
+    return sorted(tasks.parent.name[:2] for tasks in _exercises(start).glob("[0-9][0-9]_*/tasks.py"))
+
+
+def _exercises(start: Path | None) -> Path:
+    return (start.resolve() if start else Path(__file__).resolve().parents[2]) / "exercises"
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import tempfile
 import time
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ PATIENCE = 5.0
 """Seconds to wait for a lock that another process holds; a save takes some milliseconds."""
 _BUSY = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK}
 _DRAFT, _DRAFT_AGE = ".writing-", 3600.0
+_IN_A_PAGE = re.compile(r'<script type="application/json" id="simlib-answers">(.*?)</script>', re.S)
 _in_vain: set[Path] = set()
 
 
@@ -125,17 +127,25 @@ def _settle(folder: Path) -> None:
 
 
 def read_json(path: Path) -> dict:
-    """The object in a JSON file; BadInput when the file cannot be read, is no JSON or holds no object.
+    """The object in a JSON file, or in a page that was handed in; BadInput when it cannot be read or is no object."""
+    try:
+        return object_in(path.read_bytes(), path)
+    except OSError as error:
+        raise BadInput("classroom.error.file.read", file=path, why=error.strerror or error) from None
+
+
+def object_in(content: bytes, named: Path | str) -> dict:
+    """The object in the content of such a file, called `named` where it is refused.
 
     What could not be written again (no finite number, half a letter) is no JSON either.
     """
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        text = content.decode("utf-8-sig")
+        page = _IN_A_PAGE.search(text) if text.lstrip().startswith("<") else None
+        data = json.loads(page[1] if page else text)
         _text(data).encode("utf-8")
-    except OSError as error:
-        raise BadInput("classroom.error.file.read", file=path, why=error.strerror or error) from None
     except (ValueError, RecursionError):
-        raise BadInput("classroom.error.file.json", file=path) from None
+        raise BadInput("classroom.error.file.json", file=named) from None
     if not isinstance(data, dict):
-        raise BadInput("classroom.error.file.shape", file=path, field="{}")
+        raise BadInput("classroom.error.file.shape", file=named, field="{}")
     return data

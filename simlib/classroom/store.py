@@ -1,27 +1,32 @@
-"""What a learner wrote: one JSON file a learner, and a note of who is at the desk."""
+"""What a learner wrote: one JSON file a learner."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from copy import deepcopy
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from simlib.classroom.files import home, locked, read_json, write_json
-from simlib.classroom.names import digest, identity, tidy
+from simlib.classroom.names import Learner, digest, identity, known
 from simlib.text import BadInput
 
 FORMAT = 1
 PARTS = ("guess", "answers", "tries")
-_sitting: dict[Path, str] = {}
-"""Who sits at this session's page, by folder of answers: nobody is moved by a name given in another window."""
+BESIDE = ("time", "came")
+"""What a file may hold beside "units", by unit: when it was worked on, and what came of a guess."""
+PAUSE = 600
+"""Seconds: a longer silence between two entries is a pause and no work. Our own rule."""
+clock: Callable[[], datetime] = datetime.now
 
 
 class Answers:
-    """One learner's answer file: guesses, answers and tries by unit.
+    """One learner's answer file: guesses, answers and tries by unit, and when each unit was worked on.
 
-    The file is `home()/<digest of the name>.json`. A file that cannot be read, is of another format or
+    The file is `home()/<digest of the learner>.json`. A file that cannot be read, is of another format or
     another person's is refused, left as it is and named in `refused`; answers then go to `<digest>-2.json`
     beside it.
 
@@ -30,24 +35,24 @@ class Answers:
     {'pipeline': '350'}
     """
 
-    def __init__(self, learner: str):
-        self.learner = tidy(learner)
-        self._data = _blank(self.learner)
-        self._unwritten: list[tuple[str, str, str, Any]] = []
+    def __init__(self, learner: Learner | str):
+        self.learner = known(learner)
+        self.data = {"format": FORMAT, **self.learner.as_data(), "version": version("simlib"), "units": {}}
+        self._unwritten: list[Callable[[dict], None]] = []
         with locked(home()):
             self._load()
 
     def _load(self) -> None:
-        self.path, found, self.refused = _first_usable(
+        self.path, found, self.refused = first_usable(
             digest(self.learner), lambda path: read_answers(path, self.learner)
         )
         if found is not None:
-            self._data = found
-            self.learner = found["learner"]
+            self.data = found
+            self.learner = Learner.of(found)
 
     def unit(self, unit: str) -> dict[str, dict]:
         """What is kept for a unit: {"guess": {}, "answers": {}, "tries": {}}, a copy."""
-        return deepcopy({**{part: {} for part in PARTS}, **self._data["units"].get(unit, {})})
+        return deepcopy({**{part: {} for part in PARTS}, **self.data["units"].get(unit, {})})
 
     def keep(self, unit: str, part: str, key: str, value: Any) -> None:
         """Write one entry of "guess", "answers" or "tries"; what another open notebook wrote meanwhile stays.
@@ -58,34 +63,92 @@ class Answers:
         """
         if part not in PARTS:
             raise KeyError(part)
-        self._unwritten.append((unit, part, key, value))
-        self._set(unit, part, key, value)
+        now = clock()
+
+        def enter(data: dict) -> None:
+            _enter(data["units"], unit, part, key, value)
+            _note_time(data, unit, now)
+
+        self._write(enter)
+
+    def arrive(self, unit: str) -> None:
+        """Note that the page of a unit was opened now."""
+        now = clock()
+        self._write(lambda data: _note_time(data, unit, now))
+
+    def came(self, unit: str, key: str, guess: Any, result: Any) -> None:
+        """Keep what came of a guess. The first guess that met its result counts: a later one is no guess."""
+        first = {"guess": guess, "result": result}
+        if key not in self.data.get("came", {}).get(unit, {}):  # else nothing is to be written
+            self._write(lambda data: data.setdefault("came", {}).setdefault(unit, {}).setdefault(key, first))
+
+    def put_back(self, earlier: dict) -> None:
+        """Take all entries of an earlier file, as `read_answers` gives it, over those that are here.
+
+        The file as it was before stays beside it, as `<digest>.before.json`. BadInput for another's file.
+        """
+        if identity(Learner.of(earlier)) != identity(self.learner):
+            raise BadInput("classroom.error.file.other", file=self.path, learner=self.learner)
         with locked(home()):
-            mine = self._data["units"]
+            if self.path.exists():
+                write_json(self.path.with_suffix(".before.json"), self.data)
+
+        def take(data: dict) -> None:
+            for unit, parts in earlier["units"].items():
+                for part, entries in parts.items():
+                    data["units"].setdefault(unit, {}).setdefault(part, {}).update(entries)
+            for beside in BESIDE:
+                for unit, noted in earlier.get(beside, {}).items():
+                    data.setdefault(beside, {}).setdefault(unit, noted)
+
+        self._write(take)
+
+    def _write(self, change: Callable[[dict], None]) -> None:
+        """Make a change to the file as it is by now."""
+        self._unwritten.append(change)
+        change(self.data)
+        with locked(home()):
+            mine = self.data
             self._load()
-            _merge_missing(self._data["units"], mine)
-            for entry in self._unwritten:
-                self._set(*entry)
-            self._data["version"] = version("simlib")
-            write_json(self.path, self._data)
+            _merge_missing(self.data, mine)
+            for each in self._unwritten:
+                each(self.data)
+            self.data["version"] = version("simlib")
+            write_json(self.path, self.data)
             self._unwritten.clear()
 
-    def _set(self, unit: str, part: str, key: str, value: Any) -> None:
-        entries = self._data["units"].setdefault(unit, {}).setdefault(part, {})
-        fields = part == "answers" and isinstance(value, dict) and isinstance(entries.get(key), dict)
-        entries[key] = {**entries[key], **value} if fields else value
+
+def _enter(units: dict, unit: str, part: str, key: str, value: Any) -> None:
+    entries = units.setdefault(unit, {}).setdefault(part, {})
+    fields = part == "answers" and isinstance(value, dict) and isinstance(entries.get(key), dict)
+    entries[key] = {**entries[key], **value} if fields else value
 
 
-def read_answers(path: Path | str, learner: str | None = None) -> dict:
-    """An answer file as {format, learner, version, units}; BadInput, one sentence, when it is not one.
+def _note_time(data: dict, unit: str, now: datetime) -> None:
+    """Add what passed since the unit's last entry to its seconds of work, unless it was a pause."""
+    shown = now.isoformat(timespec="seconds")
+    noted = data.setdefault("time", {}).setdefault(unit, {"first": shown, "last": shown, "seconds": 0})
+    passed = (now - datetime.fromisoformat(noted["last"])).total_seconds()
+    if 0 < passed <= PAUSE:
+        noted["seconds"] += round(passed)
+    noted["last"] = max(shown, noted["last"])
+
+
+def read_answers(path: Path | str, learner: Learner | str | None = None) -> dict:
+    """An answer file as {format, learner, number, class_code, version, units, time, came}, what was not given left
+    out; BadInput, one sentence, when it is not one. The file may be the JSON itself or a page handed in.
 
     `learner`: refuse the file of anybody else.
     """
     path = Path(path)
-    data = read_json(path)
-    _expect_format(path, data)
-    name = _learner(path, data)
-    if learner is not None and identity(name) != identity(learner):
+    return checked(read_json(path), path, learner)
+
+
+def checked(data: dict, path: Path | str, learner: Learner | str | None = None) -> dict:
+    """What stands in an answer file, as `read_answers` gives it."""
+    expect_format(path, data)
+    who = learner_in(path, data)
+    if learner is not None and identity(who) != identity(learner):
         raise BadInput("classroom.error.file.other", file=path, learner=learner)
     units = data.get("units")
     if not isinstance(units, dict):
@@ -95,88 +158,41 @@ def read_answers(path: Path | str, learner: str | None = None) -> dict:
             p not in PARTS or not isinstance(parts[p], dict) for p in parts
         ):
             raise BadInput("classroom.error.file.shape", file=path, field=f"units.{unit}")
-    return {**data, "learner": name}
+    for beside, check in zip(BESIDE, (_is_time, _is_came), strict=True):
+        if beside in data and not (isinstance(data[beside], dict) and all(map(check, data[beside].values()))):
+            raise BadInput("classroom.error.file.shape", file=path, field=beside)
+    return {**data, **who.as_data()}
 
 
-def current() -> Answers | None:
-    """The answers of the learner who sits at this session's page, else of the last one who gave a name, who
-    then sits here; None when nobody did."""
-    with locked(home()):
-        _, desk, refused = _first_usable("current", _read_desk)
-    learner = _sitting.get(home()) or (desk or {}).get("learner")
-    if learner is None:
-        return None
-    _sitting[home()] = learner
-    answers = Answers(learner)
-    answers.refused += refused  # the note's own damage is named with the file's
-    return answers
+def _is_time(noted: Any) -> bool:
+    with suppress(Exception):
+        datetime.fromisoformat(noted["last"]), datetime.fromisoformat(noted["first"])
+        return isinstance(noted["seconds"], int)
+    return False
 
 
-def sit_down(learner: str) -> Answers:
-    """Make `learner` the one at the desk and at this session's page and open the answers; guesses made before
-    the name was given go along."""
-    answers = Answers(learner)
-    _sitting[home()] = answers.learner
-    with locked(home()):
-        path, desk, refused = _first_usable("current", _read_desk)
-        write_json(path, {"format": FORMAT, "learner": answers.learner, "guess": {}})
-    for unit, guesses in (desk or {}).get("guess", {}).items():
-        for key, value in guesses.items():
-            if key not in answers.unit(unit)["guess"]:
-                answers.keep(unit, "guess", key, value)
-    answers.refused += refused
-    return answers
+def _is_came(noted: Any) -> bool:
+    return isinstance(noted, dict) and all(
+        isinstance(each, dict) and {"guess", "result"} <= each.keys() for each in noted.values()
+    )
 
 
-def keep_guess(unit: str, key: str, value: Any) -> None:
-    """Keep a guess for the learner at the desk, or on the desk until somebody gives a name."""
-    answers = current()
-    if answers:
-        answers.keep(unit, "guess", key, value)
-        return
-    with locked(home()):
-        path, desk, _ = _first_usable("current", _read_desk)
-        desk = desk or {"format": FORMAT, "learner": None, "guess": {}}
-        desk["guess"].setdefault(unit, {})[key] = value
-        write_json(path, desk)
-
-
-def kept_guess(unit: str, key: str) -> Any:
-    """The guess of the learner at the desk, or None."""
-    answers = current()
-    if answers:
-        return answers.unit(unit)["guess"].get(key)
-    with locked(home()):
-        _, desk, _ = _first_usable("current", _read_desk)
-    return (desk or {}).get("guess", {}).get(unit, {}).get(key)
-
-
-def _read_desk(path: Path) -> dict:
-    data = read_json(path)
-    _expect_format(path, data)
-    if "learner" not in data or data["learner"] is not None:
-        _learner(path, data)
-    guesses = data.get("guess")
-    if not isinstance(guesses, dict) or any(not isinstance(g, dict) for g in guesses.values()):
-        raise BadInput("classroom.error.file.shape", file=path, field="guess")
-    return data
-
-
-def _learner(path: Path, data: dict) -> str:
-    try:
-        if isinstance(data.get("learner"), str):
-            return tidy(data["learner"])
-    except BadInput:
-        pass
+def learner_in(path: Path | str, data: dict) -> Learner:
+    """The learner that a file names; BadInput when it names none."""
+    if all(isinstance(data.get(part, ""), str) for part in ("number", "class_code")):
+        with suppress(BadInput):
+            if isinstance(data.get("learner"), str):
+                return Learner.of(data)
     raise BadInput("classroom.error.file.shape", file=path, field="learner")
 
 
-def _expect_format(path: Path, data: dict) -> None:
+def expect_format(path: Path | str, data: dict) -> None:
+    """BadInput for a file of a format that is not known here."""
     if data.get("format") != FORMAT:
         raise BadInput("classroom.error.file.format", file=path, format=data.get("format"), known=FORMAT)
 
 
-def _first_usable(stem: str, read: Callable[[Path], dict]) -> tuple[Path, dict | None, list[BadInput]]:
+def first_usable(stem: str, read: Callable[[Path], dict]) -> tuple[Path, dict | None, list[BadInput]]:
     """The first of stem.json, stem-2.json ... that can be read (path, content) or is free (path, None)."""
     refused: list[BadInput] = []
     number = 1
@@ -191,16 +207,15 @@ def _first_usable(stem: str, read: Callable[[Path], dict]) -> tuple[Path, dict |
         number += 1
 
 
-def _blank(learner: str) -> dict:
-    return {"format": FORMAT, "learner": learner, "version": version("simlib"), "units": {}}
-
-
-def _merge_missing(units: dict, mine: dict) -> None:
+def _merge_missing(data: dict, mine: dict) -> None:
     """Put back what this notebook knew and the file has lost (it was deleted, spoilt, or a write failed)."""
-    for unit, parts in mine.items():
+    for unit, parts in mine["units"].items():
         for part, entries in parts.items():
-            kept = units.setdefault(unit, {}).setdefault(part, {})
+            kept = data["units"].setdefault(unit, {}).setdefault(part, {})
             for key, value in entries.items():
                 found = kept.setdefault(key, value)
                 if part == "answers" and isinstance(found, dict) and isinstance(value, dict):
                     kept[key] = {**value, **found}
+    for beside in BESIDE:
+        for unit, noted in mine.get(beside, {}).items():
+            data.setdefault(beside, {}).setdefault(unit, noted)

@@ -1,8 +1,10 @@
 """What every unit is built with: pictures, panels, forms, games, tables and the reader of files."""
 
 NAMES = {
+    "forms.desk": ("Desk",),
     "forms.guess": ("Guess", "GuessReveal"),
     "forms.exercise": ("Exercise",),
+    "forms.hand_in": ("HandIn",),
     "panel.monday": ("MondayPanel",),
     "print_sheet": ("PrintSheet",),
     "race": ("Assumptions", "Race", "Together", "Verdict"),

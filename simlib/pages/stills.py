@@ -13,6 +13,7 @@ from html import escape
 LIVE = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
 _STYLE = re.compile(r"<style\b.*?</style>", re.S | re.I)
+_SAVES = re.compile(r"<a\b[^>]*\bdownload=.*?</a>", re.S)  # a file to save is that of the moment
 _CHOSEN = "display:inline-block;margin:.15em 1.2em .15em 0"
 
 
@@ -65,7 +66,7 @@ class Look:
         if name == "Image":
             return self._image(model)
         if name in ("HTML", "HTMLMath"):
-            return _STYLE.sub("", state.get("value", ""))
+            return _SAVES.sub("", _STYLE.sub("", state.get("value", "")))
         return _control(name, state)
 
     def _is_hidden(self, state: dict) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from simlib.kit.shown import View, lines, table
+import ipywidgets as W
+
+from simlib.classroom.assignment import assignment, units_with_exercise
+from simlib.classroom.desk import current
+from simlib.classroom.progress import Worked, last_unit, worked
+from simlib.classroom.record import calibrated, minutes
+from simlib.kit.forms.attend import attend
+from simlib.kit.forms.pieces import SHEET, guarded, said
+from simlib.kit.shown import View, lines, table, with_still
 from simlib.text import LANGUAGES, speaking, t
 from simlib.units import headers
 
@@ -14,6 +22,9 @@ PARTS = ("start", "know", "keys", "trust", "negotiate", "around", "limits")
 
 PAGES_WITHOUT_A_ROOM = {0: "start", 13: "around"}
 """The start page and the unit that is still to come, with their parts."""
+
+ORDER = tuple(range(1, 15))
+"""The order of learning: the units, then ethics and law; the start page is where the reader is."""
 
 
 def units_of(part: str) -> list[int]:
@@ -35,22 +46,107 @@ def terms_of(unit: str) -> tuple[str, ...]:
     return next(room.TERMS for room in headers() if room.NUMBER == int(unit))
 
 
-class CourseMap(View):
-    """All units by the part of the course they belong to; those beside this notebook are links."""
+class CourseMap(W.VBox):
+    """All units in the order of learning, or by the part of the course they belong to: links to those beside this
+    notebook, what is done, where to go on, and how good one's own guesses were."""
 
     def __init__(self):
-        here = {path.name[:2]: path.name for path in Path.cwd().glob("[0-9][0-9]_*.ipynb")}
-        head = [t(f"units.map.{column}") for column in ("part", "unit", "question")]
-        rows, plain = [], []
-        for part in PARTS:
-            for n in units_of(part):
-                number, words = f"{n:02d}", [t(f"units.map.{n:02d}"), t(f"units.map.{n:02d}.question")]
-                title = f"{n} · {words[0]}" if part != "limits" else words[0]
-                link = f'<a href="{here[number]}">{escape(title)}</a>' if number in here else escape(title)
-                first = t(f"units.part.{part}") if n == units_of(part)[0] else ""
-                rows.append([f"<b>{escape(first)}</b>", link, escape(words[1])])
-                plain.append([first, title, words[1]])
-        super().__init__(lines(head, plain), table([escape(h) for h in head], rows, words=3))
+        self.here = {path.name[:2]: path.stem for path in Path.cwd().glob("[0-9][0-9]_*.ipynb")}
+        views = [(t(f"units.map.by_{view}"), view) for view in ("order", "part")]
+        self.view = W.ToggleButtons(options=views, description=t("units.map.view"))
+        self.view.observe(lambda _change: self.follow(), "value")
+        self.standing, self.map = W.HTML(), W.HTML()
+        super().__init__([W.HTML(SHEET), self.standing, self.view, self.map])
+        self.add_class("simlib-form")
+        attend(self.follow)
+        self.follow()
+
+    @guarded
+    def follow(self) -> None:
+        """Show the map of whoever sits here."""
+        answers = current()
+        data = answers.data if answers else None
+        units = [worked(assignment(unit), data) for unit in units_with_exercise()] if data else []
+        self.standing.value = self._standing(data, units)
+        self.map.value = self._table({done.unit: done for done in units})
+
+    def complain(self, sentence: str) -> None:
+        """Show what went wrong."""
+        self.standing.value = said([sentence])
+
+    def _standing(self, data: dict | None, units: list[Worked]) -> str:
+        if data is None:
+            return ""
+        passed = t(
+            "units.map.standing",
+            passed=sum(sum(done.passed.values()) for done in units),
+            total=sum(len(done.passed) for done in units),
+        )
+        unit = last_unit(data)
+        go_on = ""
+        if unit in self.here:
+            words = escape(t("units.map.go_on", unit=_title(int(unit))))
+            go_on = f'<a class="simlib-press" {self._address(unit)}>{words}</a>'
+        guesses = calibrated(units)
+        means = t("classroom.record.time_means") if any(done.seconds for done in units) else ""
+        below = "".join(f'<p class="simlib-faint">{escape(note)}</p>' for note in (guesses, means) if note)
+        return f"<p><b>{escape(passed)}</b></p>{go_on}{below}"
+
+    def _table(self, done: dict[str, Worked]) -> str:
+        by_part = self.view.value == "part"
+        columns = ["part", "unit", "question"] if by_part else ["unit", "question"]
+        head = [t(f"units.map.{column}") for column in columns]
+        if done:
+            head += [t(f"classroom.record.{column}") for column in ("passed", "time")]
+        rows = [
+            [*([f"<b>{escape(part)}</b>"] if by_part else []), self._link(n), escape(_question(n)),
+             *(_progress(done.get(f"{n:02d}")) if done else [])]
+            for n, part in (_by_part() if by_part else ((n, "") for n in ORDER))
+        ]  # fmt: skip
+        return table([escape(h) for h in head], rows, words=len(columns))
+
+    def _link(self, n: int) -> str:
+        number, title = f"{n:02d}", escape(_title(n))
+        return f"<a {self._address(number)}>{title}</a>" if number in self.here else title
+
+    def _address(self, number: str) -> str:
+        return f'href="{self.here[number]}.ipynb" data-page="{self.here[number]}"'
+
+    def _repr_mimebundle_(self, **kwargs) -> dict:
+        shown = self.standing.value + self.map.value
+        return with_still(super()._repr_mimebundle_(**kwargs), self, shown, asks=False)
+
+    def __repr__(self) -> str:
+        """The map in the order of learning; no progress, so that it is the same for everybody."""
+        rows = [[_title(n), _question(n)] for n in ORDER]
+        return lines([t("units.map.unit"), t("units.map.question")], rows)
+
+
+def _title(n: int) -> str:
+    words = t(f"units.map.{n:02d}")
+    return f"{n} · {words}" if 0 < n < 14 else words
+
+
+def _question(n: int) -> str:
+    return t(f"units.map.{n:02d}.question")
+
+
+def _by_part() -> list[tuple[int, str]]:
+    """Each unit's number with the words of its part, which the first of a part alone carries."""
+    return [
+        (n, t(f"units.part.{part}") if n == units_of(part)[0] else "")
+        for part in PARTS
+        for n in units_of(part)
+    ]
+
+
+def _progress(done: Worked | None) -> list[str]:
+    """Tasks passed and minutes, empty where nothing is known."""
+    if done is None:
+        return ["", ""]
+    passed = f"{sum(done.passed.values())} / {len(done.passed)}"
+    time = escape(t("classroom.record.minutes_short", n=minutes(done.seconds))) if done.seconds else ""
+    return [f'<span class="simlib-mark-passed">✓</span> {passed}' if done.done else passed, time]
 
 
 class Glossary(View):

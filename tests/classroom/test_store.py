@@ -11,8 +11,9 @@ from types import SimpleNamespace
 import pytest
 
 from simlib.classroom import files
+from simlib.classroom.desk import current, keep_guess, kept_guess, sit_down
 from simlib.classroom.names import digest
-from simlib.classroom.store import Answers, current, keep_guess, kept_guess, read_answers, sit_down
+from simlib.classroom.store import Answers, read_answers
 from simlib.text import BadInput, speaking
 
 
@@ -27,7 +28,7 @@ def test_the_shape_of_the_file(home):
     (file,) = home.glob("*.json")
     data = json.loads(file.read_text(encoding="utf-8"))
     assert file.name == f"{digest('李雷')}.json" and file.name.isascii()
-    assert set(data) == {"format", "learner", "version", "units"}
+    assert set(data) == {"format", "learner", "version", "units", "time"}
     assert (data["format"], data["learner"]) == (1, "李雷") and "李雷" in file.read_text(encoding="utf-8")
     assert data["units"] == {"07": {"answers": {"indicators": {"weighted": "364.8"}}}}
 
@@ -39,9 +40,7 @@ def test_without_simlib_home_the_folder_is_the_systems_for_user_data(monkeypatch
 
 def test_another_kernel_finds_everything(home):
     sit_down("Li Lei ").keep("07", "guess", "pipeline", "350")
-    code = (
-        "from simlib.classroom.store import current; a = current(); print(a.learner, a.unit('07')['guess'])"
-    )
+    code = "from simlib.classroom.desk import current; a = current(); print(a.learner, a.unit('07')['guess'])"
     done = subprocess.run([sys.executable, "-c", code], env=os.environ.copy(), capture_output=True, text=True)
     assert done.stdout.strip() == "Li Lei {'pipeline': '350'}", done.stderr
 
@@ -259,14 +258,14 @@ def test_guesses_before_a_name_go_to_whoever_sits_down_first(home):
 
 def elsewhere(code: str) -> None:
     """Run in another kernel."""
-    subprocess.run([sys.executable, "-c", f"from simlib.classroom.store import *; {code}"], check=True)
+    subprocess.run([sys.executable, "-c", f"from simlib.classroom.desk import *; {code}"], check=True)
 
 
 def test_a_guess_belongs_to_whoever_sits_at_its_page(home):
     sit_down("李雷")
     elsewhere("sit_down('韩梅梅')")
     keep_guess("07", "pipeline", "350")
-    assert kept_guess("07", "pipeline") == "350" and current().learner == "李雷"
+    assert kept_guess("07", "pipeline") == "350" and current().learner.name == "李雷"
     assert Answers("李雷").unit("07")["guess"] == {"pipeline": "350"}
     assert not Answers("韩梅梅").unit("07")["guess"]
     sit_down("韩梅梅")
@@ -293,7 +292,7 @@ def test_a_spoilt_note_of_who_sits_here_is_kept_too(home):
     (home / "current.json").write_text("{", encoding="utf-8")
     assert current() is None
     sit_down("李雷")
-    assert current().learner == "李雷" and (home / "current.json").read_text(encoding="utf-8") == "{"
+    assert current().learner.name == "李雷" and (home / "current.json").read_text(encoding="utf-8") == "{"
 
 
 DESKS = {

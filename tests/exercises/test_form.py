@@ -1,12 +1,15 @@
 """The exercise on its page: every control driven, in both languages; no handler may raise."""
 
 import json
+from base64 import b64decode
 
 import ipywidgets as W
 import pytest
 
 from simlib.classroom.assignment import assignment
+from simlib.classroom.guesses import words
 from simlib.classroom.names import digest
+from simlib.classroom.store import read_answers
 from simlib.kit.forms.exercise import Exercise
 from simlib.kit.forms.guess import Guess, GuessReveal
 from simlib.text import speaking, t
@@ -32,10 +35,10 @@ def quick(monkeypatch):
     monkeypatch.setattr("simlib.classroom.proof.REPLICATIONS", 2)
 
 
-def seated(name="李雷") -> Exercise:
+def seated(name="李雷", number="") -> Exercise:
     form = Exercise("07")
-    form.name.value = name
-    form.start()
+    form.desk.fields["name"].value, form.desk.fields["number"].value = name, number
+    form.desk.start()
     assert not form.trouble.value
     return form
 
@@ -75,7 +78,7 @@ def test_the_whole_exercise_from_name_to_three_passed_tasks(lang):
         form.tasks[task_id].check()
         assert form.tasks[task_id].passed, form.tasks[task_id].result.value
         assert repr(form) == PASSED[lang].format(n)
-    assert "李雷" in form.learner.value and not form.trouble.value
+    assert "李雷" in form.desk.learner.value and not form.trouble.value
     assert "李雷" not in repr(form) and "/" not in repr(form).replace("/3", "")
 
 
@@ -187,26 +190,26 @@ def ends(control) -> list:
 def test_an_unusable_name_is_a_sentence_and_the_next_name_works(lang):
     form = Exercise("07")
     for name in ("", "   ", "x" * 100):
-        form.name.value = name
-        form.start()
-        assert form.trouble.value and not form.tasks
-    form.name.value = "韩梅梅"
-    form.start()
-    assert form.tasks and not form.trouble.value
+        form.desk.fields["name"].value = name
+        form.desk.start()
+        assert form.desk.trouble.value and not form.tasks
+    form.desk.fields["name"].value = "韩梅梅"
+    form.desk.start()
+    assert form.tasks and not form.trouble.value and not form.desk.trouble.value
 
 
 def test_somebody_else_gets_other_figures_and_the_first_learner_keeps_the_answers(lang):
     form = seated("李雷")
     first = form.tasks["indicators"].figures
     fill(form, "indicators", {"weighted": "42"})
-    form.leave()
+    form.desk.leave()
     assert not form.tasks and repr(form) == PASSED[lang].format(0)
-    form.name.value = "韩梅梅"
-    form.start()
+    form.desk.fields["name"].value = "韩梅梅"
+    form.desk.start()
     assert form.tasks["indicators"].figures != first and form.tasks["indicators"].raw["weighted"] == ""
-    form.leave()
-    form.name.value = "李雷"
-    form.start()
+    form.desk.leave()
+    form.desk.fields["name"].value = "李雷"
+    form.desk.start()
     assert form.tasks["indicators"].raw["weighted"] == "42"
 
 
@@ -215,8 +218,8 @@ def test_a_spoilt_answer_file_is_named_and_the_exercise_goes_on(lang, home):
     spoilt = home / f"{digest('李雷')}.json"
     spoilt.write_text("{oops", encoding="utf-8")
     form = Exercise("07")
-    form.name.value = "李雷"
-    form.start()
+    form.desk.fields["name"].value = "李雷"
+    form.desk.start()
     assert spoilt.name in form.trouble.value and "-2.json" in form.trouble.value
     fill(form, "indicators", {"weighted": "42"})
     assert spoilt.read_text(encoding="utf-8") == "{oops"
@@ -266,24 +269,23 @@ def test_an_error_nobody_foresaw_is_a_sentence_too(lang, monkeypatch):
 
 def test_the_buttons_call_the_handlers(lang, quick):
     form = Exercise("07")
-    form.name.value = "7"
-    form.start_button.click()
+    form.desk.fields["name"].value = "7"
+    form.desk.start_button.click()
     assert form.tasks
     form.tasks["bottleneck"].button.click()
     assert form.tasks["bottleneck"].result.value
-    form.other_button.click()
+    form.desk.next_button.click()
     assert not form.tasks
 
 
-def test_the_page_says_where_the_answers_lie_and_offers_a_copy(lang):
-    form = seated()
+def test_the_page_says_where_the_answers_lie_and_hands_in_a_page_named_by_learner(lang, tmp_path):
+    form = seated("王伟", "17")
     fill(form, "indicators", {"weighted": "42"})
-    path = form.answers.path
-    assert str(path) in form.saved.value and f'download="{path.name}"' in form.saved.value
-    from base64 import b64decode
-
-    data = form.saved.value.split("base64,")[1].split('"')[0]
-    assert b64decode(data) == path.read_bytes()
+    assert str(form.answers.path) in form.saved.value
+    assert 'class="simlib-press" download="王伟_17_unit07.html"' in form.saved.value
+    page = tmp_path / "page.html"
+    page.write_bytes(b64decode(form.saved.value.split("base64,")[1].split('"')[0]))
+    assert read_answers(page)["units"]["07"] == form.answers.data["units"]["07"]
 
 
 def test_a_unit_without_exercise_is_a_sentence(lang):
@@ -295,7 +297,7 @@ def test_a_guess_is_kept_and_shown_against_the_result(lang):
     guess = Guess("07", "pipeline")
     before = repr(guess)
     assert GuessReveal("07", "pipeline", 3648.0).sentence == t(
-        "classroom.guess.none", result=guess.words(3648.0)
+        "classroom.guess.none", result=words(guess.field, 3648.0)
     )
     guess.control.input.value = "9,000"
     guess.keep()
@@ -333,7 +335,7 @@ def test_the_reveal_follows_a_guess_made_after_the_page_ran():
     guess.control.set("3000")
     guess.keep()
     assert reveal.sentence == GuessReveal("07", "pipeline", 3648.0).sentence
-    assert guess.words(3000.0) in reveal.sentence and reveal.sentence in reveal.answer.value
+    assert words(guess.field, 3000.0) in reveal.sentence and reveal.sentence in reveal.answer.value
 
 
 def test_the_exercise_open_twice_keeps_what_each_page_enters(lang):

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from html import escape
 
 import ipywidgets as W
 
 from simlib.classroom.assignment import assignment
-from simlib.classroom.store import Answers, current, sit_down
-from simlib.kit.forms.pieces import SHEET, copy_link, guarded, said
+from simlib.classroom.desk import current
+from simlib.classroom.names import identity
+from simlib.classroom.progress import worked
+from simlib.classroom.record import card
+from simlib.classroom.store import Answers
+from simlib.kit.forms.attend import attend
+from simlib.kit.forms.desk import Desk
+from simlib.kit.forms.hand_in import hand_in_link
+from simlib.kit.forms.pieces import SHEET, guarded, said
 from simlib.kit.forms.task import TaskForm
 from simlib.kit.panel.sheet import SHEET as PANEL_SHEET
 from simlib.kit.shown import with_still
@@ -16,53 +24,40 @@ from simlib.text import BadInput, t
 
 
 class Exercise(W.VBox):
-    """The exercise of a unit, `Exercise("07")`: own figures from the learner's name, answers kept and judged.
+    """The exercise of a unit, `Exercise("07")`: the learner's own figures, answers kept and judged.
 
     `tasks` holds the forms by id once a learner sits there. Errors become a sentence on the page.
     """
 
     def __init__(self, unit: str):
-        self.unit, self.tasks, self.answers = unit, {}, None
+        self.unit, self.exercise, self.tasks, self.answers = unit, None, {}, None
         self.trouble, self.progress, self.saved = W.HTML(), W.HTML(), W.HTML()
-        self.name = W.Text(description=t("classroom.form.name"), style={"description_width": "initial"})
-        self.start_button = W.Button(description=t("classroom.form.start"), button_style="primary")
-        self.other_button = W.Button(description=t("classroom.form.someone_else"))
-        self.learner = W.HTML()
-        self.start_button.on_click(lambda _button: self.start())
-        self.other_button.on_click(lambda _button: self.leave())
-        self._row, self._body = W.Box(), W.VBox()
-        self._row.add_class("simlib-row")
-        self._head = W.HTML()
+        self._head, self._body = W.HTML(), W.VBox()
+        attend(self.follow)
+        self.desk = Desk()
         sheet = W.HTML(PANEL_SHEET + SHEET)
-        super().__init__([sheet, self._head, self._row, self.trouble, self._body, self.progress, self.saved])
+        super().__init__([sheet, self._head, self.desk, self.trouble, self._body, self.progress, self.saved])
         self.add_class("simlib-form")
         self._open()
 
     @guarded
     def _open(self) -> None:
-        """Find the exercise and whoever sat here last."""
+        """Find the exercise and whoever sits here."""
         self.exercise = assignment(self.unit)
         title, intro = self.exercise.words("title"), self.exercise.words("intro")
         self._head.value = f"<h3>{escape(title)}</h3><p>{escape(intro)}</p>"
-        self.leave()
-        known = current()
-        if known:
+        self.follow()
+
+    @guarded
+    def follow(self) -> None:
+        """Show the tasks of whoever sits here; what another wrote stays in the other's file."""
+        known = current() if self.exercise else None
+        if known is None:
+            self.answers, self.tasks, self._body.children = None, {}, ()
+            self.trouble.value = self.saved.value = ""
+            self._show_progress()
+        elif self.answers is None or identity(known.learner) != identity(self.answers.learner):
             self._seat(known)
-
-    @guarded
-    def start(self) -> None:
-        """Take the name in the field and open its answers."""
-        self._seat(sit_down(self.name.value))
-
-    @guarded
-    def leave(self) -> None:
-        """Ask for another name; what the last learner wrote stays in the file."""
-        self.answers, self.tasks = None, {}
-        hint = W.HTML(f'<span class="simlib-faint">{escape(t("classroom.form.ask_name"))}</span>')
-        self._row.children = (self.name, self.start_button, hint)
-        self._body.children = ()
-        self.trouble.value = self.saved.value = ""
-        self._show_progress()
 
     @property
     def passed(self) -> int:
@@ -82,30 +77,39 @@ class Exercise(W.VBox):
         }
         for task_id, form in self.tasks.items():
             form.restore(kept["answers"].get(task_id), kept["tries"].get(task_id))
-        self.learner.value = escape(t("classroom.form.learner", learner=answers.learner))
-        self._row.children = (self.learner, self.other_button)
         self._body.children = tuple(self.tasks.values())
         self._warn(answers.refused)
+        with suppress(BadInput):  # told when the first answer cannot be written
+            answers.arrive(self.unit)
         self._show_progress()
 
     @guarded
     def _keep(self, part: str, key: str, value: object) -> None:
         self.answers.keep(self.unit, part, key, value)
         self._warn(self.answers.refused)
-        self.saved.value = copy_link(self.answers.path)
+        self._show_progress()
 
     def _warn(self, refused: list[BadInput]) -> None:
         """Name answer files that could not be used, and where the answers go instead."""
         go_on = [t("classroom.form.continues", file=self.answers.path)] if refused else []
         self.trouble.value = said([*map(str, refused), *go_on])
-        self.saved.value = copy_link(self.answers.path)
 
     def _show_progress(self) -> None:
+        """The end card once something is guessed or checked, and the button that hands the unit in."""
         self.progress.value = f"<p><b>{escape(t('classroom.form.progress', **self._count()))}</b></p>"
+        self.saved.value = ""
+        if self.answers is None:
+            return
+        done = worked(self.exercise, self.answers.data)
+        if done.begun:
+            self.progress.value = card(self.exercise, done)
+        if self.answers.path.exists():
+            kept = escape(t("classroom.form.saved", file=self.answers.path))
+            link = hand_in_link(self.answers.data, [self.unit])
+            self.saved.value = f'{link}<p class="simlib-faint">{kept}</p>'
 
     def _count(self) -> dict[str, int]:
-        exercise = getattr(self, "exercise", None)
-        return {"passed": self.passed, "total": len(exercise.tasks) if exercise else 0}
+        return {"passed": self.passed, "total": len(self.exercise.tasks) if self.exercise else 0}
 
     def _repr_mimebundle_(self, **kwargs) -> dict:
         return with_still(super()._repr_mimebundle_(**kwargs), self, self._head.value)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from html import escape
-from weakref import WeakSet
 
 import ipywidgets as W
 
 from simlib.classroom.assignment import assignment
-from simlib.classroom.fields import Number, is_empty
-from simlib.classroom.store import keep_guess, kept_guess
+from simlib.classroom.desk import current, keep_guess, kept_guess
+from simlib.classroom.fields import is_empty
+from simlib.classroom.guesses import told, words
+from simlib.kit.forms.attend import attend
 from simlib.kit.forms.fields import control
 from simlib.kit.forms.pieces import SHEET, guarded, said
 from simlib.kit.shown import with_still
 from simlib.text import BadInput, t
-
-_revealed: WeakSet[GuessReveal] = WeakSet()
-"""The reveals in sight: each follows its guess."""
 
 
 class _AboutGuess(W.VBox):
@@ -28,6 +27,7 @@ class _AboutGuess(W.VBox):
         super().__init__([W.HTML(SHEET), self.question, self.answer])
         self.add_class("simlib-form")
         self.add_class("simlib-guess")
+        attend(self.follow)
         self._open()
 
     @guarded
@@ -42,7 +42,17 @@ class _AboutGuess(W.VBox):
             )
         self.field = exercise.guesses[self.key]
         self.question.value = f"<p><b>{escape(exercise.words(f'guess.{self.key}'))}</b></p>"
-        self._show()
+        self._lay_out()
+        self.follow()
+
+    @guarded
+    def follow(self) -> None:
+        """Show the guess as it is kept now for whoever sits here."""
+        if self.field is not None:
+            self._show()
+
+    def _lay_out(self) -> None:
+        """Add what the reader works on."""
 
     def _show(self) -> None:
         raise NotImplementedError
@@ -60,12 +70,6 @@ class _AboutGuess(W.VBox):
         except BadInput:
             return None  # the question was changed since
 
-    def words(self, value: object) -> str:
-        """A guess or result with its unit."""
-        shown = self.field.show(value)
-        named_unit = isinstance(self.field, Number) and self.field.unit not in ("share", "count")
-        return f"{shown} {t(f'classroom.unit.{self.field.unit}')}" if named_unit else shown
-
     def complain(self, sentence: str) -> None:
         """Show what went wrong."""
         self.answer.value = said([sentence])
@@ -75,19 +79,26 @@ class Guess(_AboutGuess):
     """Asks for a guess and keeps it, `Guess("07", "pipeline")`; `against(result)` shows it beside what
     came."""
 
-    def _show(self) -> None:
+    def _lay_out(self) -> None:
         self.control = control(self.field, t("classroom.guess.label"))
+        self._blank, self._shown = self.control.raw, None
         self.button = W.Button(description=t("classroom.guess.keep"), button_style="primary")
         self.button.on_click(lambda _button: self.keep())
         row = W.Box([self.control, self.button])
         row.add_class("simlib-row")
         self.children = (*self.children[:2], row, self.answer)
+
+    def _show(self) -> None:
         raw = kept_guess(self.unit, self.key)
+        if raw != self._shown:  # what is being typed stays
+            self.control.set(self._blank if raw is None else raw)
+        self._shown = raw
+        value = self.kept()
         if raw is None:
             self.answer.value = f'<p class="simlib-faint">{escape(t("classroom.guess.first"))}</p>'
         else:
-            self.control.set(raw)
-            self._confirm()
+            kept = [] if value is None else [t("classroom.guess.kept", guess=words(self.field, value))]
+            self.answer.value = said(kept, True)
 
     @guarded
     def keep(self) -> None:
@@ -97,19 +108,10 @@ class Guess(_AboutGuess):
             raise BadInput("classroom.hint.empty", fields=t("classroom.guess.label"))
         self.field.read(raw)
         keep_guess(self.unit, self.key, raw)
-        self._confirm()
-        for reveal in [r for r in _revealed if (r.unit, r.key) == (self.unit, self.key)]:
-            reveal.follow()
 
     def against(self, result: float | str) -> GuessReveal:
         """The guess beside the result: a number in the question's unit, or the option that came out."""
         return GuessReveal(self.unit, self.key, result)
-
-    def _confirm(self) -> None:
-        value = self.kept()
-        self.answer.value = (
-            said([t("classroom.guess.kept", guess=self.words(value))], True) if value is not None else ""
-        )
 
     def __repr__(self) -> str:
         """The guess that is kept."""
@@ -117,7 +119,7 @@ class Guess(_AboutGuess):
         named = {"unit": self.unit, "question": self.key}
         if value is None:
             return t("classroom.guess.repr_none", **named)
-        return t("classroom.guess.repr", guess=self.words(value), **named)
+        return t("classroom.guess.repr", guess=words(self.field, value), **named)
 
 
 class GuessReveal(_AboutGuess):
@@ -126,35 +128,21 @@ class GuessReveal(_AboutGuess):
     def __init__(self, unit: str, key: str, result: float | str):
         self._result, self.sentence = result, ""
         super().__init__(unit, key)
-        _revealed.add(self)
-
-    @guarded
-    def follow(self) -> None:
-        """Show the guess as it is kept now: whoever guesses after the page ran sees that guess."""
-        self._show()
 
     def _show(self) -> None:
-        came, guess = self.words(self._result), self.kept()
-        if guess is None:
-            self.sentence = t("classroom.guess.none", result=came)
-        else:
-            told = t("classroom.guess.against", guess=self.words(guess), result=came)
-            self.sentence = " ".join((told, self._how_far(guess)))
+        guess = self.kept()
+        self.sentence = told(self.field, guess, self._result)
+        if guess is not None:
+            self._keep_result()
         self.answer.value = said([self.sentence], True)
 
-    def _how_far(self, guess: float | str) -> str:
-        came = self._result
-        if isinstance(self.field, Number):
-            if abs(guess - came) <= 0.1 * abs(came):
-                return t("classroom.guess.close")
-            if guess * came <= 0:
-                return t("classroom.guess.other")
-            high, ratio = abs(guess) > abs(came), guess / came
-            return t(
-                "classroom.guess.high" if high else "classroom.guess.low",
-                factor=f"{max(ratio, 1 / ratio):.1f}",
-            )
-        return t("classroom.guess.same" if guess == came else "classroom.guess.other")
+    def _keep_result(self) -> None:
+        """Note what came, for the reader's own calibration; a guess that met its result is not judged anew."""
+        answers = current()
+        if answers:
+            result = self._result if isinstance(self._result, str) else float(self._result)
+            with suppress(BadInput):  # a file that cannot be written is told where the answers are
+                answers.came(self.unit, self.key, kept_guess(self.unit, self.key), result)
 
     def __repr__(self) -> str:
         """The sentence of the reveal."""

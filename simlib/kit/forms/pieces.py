@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Callable
 from functools import wraps
 from html import escape
-from pathlib import Path
 
 from simlib.classroom.tasks import Table
-from simlib.kit.theme import CAME, GOOD, INK
+from simlib.kit.theme import CAME, GOOD, INK, OURS
 from simlib.text import BadInput, t
 
 SHEET = f"""<style>
@@ -53,6 +51,13 @@ SHEET = f"""<style>
 .simlib-said {{ border-left:5px solid {CAME}; background:#f6f6f4; padding:.3em .7em; margin:.3em 0;
   max-width:54em; }}
 .simlib-said-passed {{ border-left-color:{GOOD}; }}
+.simlib-end {{ border:1px solid #c9d6e2; border-radius:10px; padding:.5em 1em; margin:.8em 0 .4em; max-width:54em; }}
+.simlib-end p {{ margin:.1em 0; }}
+.simlib-form a {{ color:{OURS}; text-decoration:underline; }}
+.simlib-form a.simlib-press {{ display:inline-block; margin:.3em .6em .3em 0; padding:.4em 1.2em; border-radius:6px;
+  border:1px solid {OURS}; background:{OURS}; color:#fff; font-weight:600; text-decoration:none; }}
+.simlib-form a.simlib-press-quiet {{ background:none; color:{OURS}; }}
+.simlib-form a.simlib-press:focus-visible {{ outline:3px solid {CAME}; outline-offset:2px; }}
 .simlib-faint {{ color:#5f5f5f; font-size:.9em; overflow-wrap:anywhere; }}
 </style>"""
 
@@ -78,16 +83,6 @@ def table_html(table: Table) -> str:
     )
     note = f"<p>{escape(t(table.note))}</p>" if table.note else ""
     return f"<div><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}</div>"
-
-
-def copy_link(path: Path) -> str:
-    """Where the answer file lies, and a link that saves a copy of it; nothing while there is no file."""
-    if not path.exists():
-        return ""
-    data = b64encode(path.read_bytes()).decode("ascii")
-    words = escape(t("classroom.form.copy"))
-    link = f'<a href="data:application/json;base64,{data}" download="{path.name}">{words}</a>'
-    return f'<div class="simlib-faint">{escape(t("classroom.form.saved", file=path))} · {link}</div>'
 
 
 def guarded(method: Callable) -> Callable:

@@ -7,6 +7,7 @@
 //   own      its code is not the shipped one: it wakes only when the reader says so
 //   failed   a cell failed
 
+import { deskName } from "./desk.js";
 import { holdStill } from "./stills.js";
 
 const PATIENCE = 2000; // milliseconds that ipywidgets may take to look what a kernel holds
@@ -76,7 +77,7 @@ export class Life {
   async run(cell) {
     const release = holdStill(cell);
     try {
-      const reply = await this.CodeCell.execute(cell, this.panel.sessionContext);
+      const reply = await this.CodeCell.execute(cell, this.panel.sessionContext, { simlib_desk: deskName() });
       if (reply && reply.content.status !== "ok") throw new Error(reply.content.evalue);
     } finally {
       release();

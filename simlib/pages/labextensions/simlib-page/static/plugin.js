@@ -71,6 +71,7 @@ class Pages {
     this.open.set(panel, { life, header, place });
     panel.disposed.connect(() => this.open.delete(panel));
     keepRendered(panel.content);
+    this.followLinks(panel, place);
     panel.addClass("simlib-page");
     panel.contentHeader.addWidget(new this.lab.Widget({ node: header.node }));
     this.showView();
@@ -88,6 +89,18 @@ class Pages {
     if (page.life.state === "still") this.wake(front, page);
     if (this.front !== front && this.view.name === "reading") this.leaveOthers(front);
     this.front = front;
+  }
+
+  // A link to another page of the course, wherever a form shows one, opens it here.
+  followLinks(panel, { lang }) {
+    panel.content.node.addEventListener("click", event => {
+      const name = event.target.closest?.("a[data-page]")?.dataset.page;
+      if (!(name in this.course.pages)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const { path } = this.course.link(panel.context.path, lang, name);
+      this.app.commands.execute("docmanager:open", { path });
+    }, true);
   }
 
   // The page as it came, in place of the reader's copy.

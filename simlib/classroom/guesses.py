@@ -1,0 +1,73 @@
+"""A guess beside what came of it: how far apart they are, and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from simlib.classroom.fields import Number
+from simlib.text import BadInput, t
+
+
+@dataclass(frozen=True)
+class Guessed:
+    """A guess (None: none is left) and what came of it (None: nothing yet); `how` and `side` as `how_far` says."""
+
+    key: str
+    guess: float | str | None = None
+    result: float | str | None = None
+    how: str | None = None
+    side: str | None = None
+
+
+def guessed(key: str, field: Any, raw: Any, came: Mapping | None) -> Guessed:
+    """What an answer file says of a question: the first guess that met its result, else the one that waits."""
+    raw = came["guess"] if came else raw
+    try:
+        guess = None if raw is None else field.read(raw)
+    except BadInput:
+        return Guessed(key)  # the question was changed since
+    if guess is None or came is None or isinstance(came["result"], str) == isinstance(field, Number):
+        return Guessed(key, guess)
+    return Guessed(key, guess, came["result"], *how_far(guess, came["result"]))
+
+
+def how_far(guess: float | str, came: float | str) -> tuple[str, str | None]:
+    """How a guess stands to what came (same or other; of a number close: within a tenth, near: within a factor of
+    two, far), and the side it is on.
+
+    >>> how_far(95.0, 100.0), how_far(300.0, 100.0), how_far("reps", "reps")
+    (('close', 'low'), ('far', 'high'), ('same', None))
+    """
+    if isinstance(came, str):
+        return ("same" if guess == came else "other"), None
+    side = None if guess == came else "high" if guess > came else "low"
+    if abs(guess - came) <= 0.1 * abs(came):
+        return "close", side
+    return ("near" if guess * came > 0 and 0.5 <= guess / came <= 2 else "far"), side
+
+
+def words(field: Any, value: float | str) -> str:
+    """A guess or result with its unit."""
+    shown = field.show(value)
+    named_unit = isinstance(field, Number) and field.unit not in ("share", "count")
+    return f"{shown} {t(f'classroom.unit.{field.unit}')}" if named_unit else shown
+
+
+def told(field: Any, guess: float | str | None, came: float | str) -> str:
+    """The guess beside what came, as a sentence."""
+    if guess is None:
+        return t("classroom.guess.none", result=words(field, came))
+    both = t("classroom.guess.against", guess=words(field, guess), result=words(field, came))
+    return f"{both} {_verdict(guess, came)}"
+
+
+def _verdict(guess: float | str, came: float | str) -> str:
+    how, _ = how_far(guess, came)
+    if how not in ("near", "far"):
+        return t(f"classroom.guess.{how}")
+    if guess * came <= 0:
+        return t("classroom.guess.other")
+    high, ratio = abs(guess) > abs(came), guess / came
+    return t("classroom.guess.high" if high else "classroom.guess.low", factor=f"{max(ratio, 1 / ratio):.1f}")
