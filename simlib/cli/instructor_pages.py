@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from simlib.classroom.assignment import assignment, exercises
+from simlib.classroom.assignment import assignment, units_with_exercise
 from simlib.text import LANGUAGES, speaking, t
 
 SHOWN = {
@@ -117,7 +117,7 @@ def _show(section: _Section) -> str:
 
 
 def _guesses(unit: str) -> list[str]:
-    if unit not in exercises():
+    if unit not in units_with_exercise():
         return []
     exercise = assignment(unit)
     return [exercise.words(f"guess.{key}") for key in exercise.guesses]
@@ -136,7 +136,7 @@ def _came(cells: list[dict]) -> list[str]:
 
 def _home(unit: str, sections: list[_Section]) -> str:
     at_work = next((section.items[0] for section in reversed(sections) if section.items), "")
-    if unit not in exercises():
+    if unit not in units_with_exercise():
         return t("teaching.no_exercise")
     exercise = assignment(unit)
     task = exercise.words(f"task.{exercise.tasks[0].id}.title")

@@ -6,7 +6,7 @@ import argparse
 import shutil
 from pathlib import Path
 
-from simlib.classroom.assignment import exercises
+from simlib.classroom.assignment import units_with_exercise
 from simlib.classroom.release import release
 from simlib.cli.classes.marking import units_named
 from simlib.pages.course import COURSE, as_text, course
@@ -28,7 +28,7 @@ def execute(args: argparse.Namespace) -> int:
     taken = out.exists() and (not out.is_dir() or any(out.iterdir()))
     if taken or out.resolve().is_relative_to(ROOT / "simlib"):
         raise BadInput("classroom.error.release.folder", folder=out)
-    units = units_named(args.units) or exercises()
+    units = units_named(args.units) or units_with_exercise()
     found = release(ROOT, units)
     try:
         for name, path in found.files.items():

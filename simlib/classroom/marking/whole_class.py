@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
-from simlib.classroom.assignment import assignment, exercises
+from simlib.classroom.assignment import assignment, units_with_exercise
 from simlib.classroom.marking.handins import HandIn, fingerprint
 from simlib.classroom.marking.marks import Marks, mark
 from simlib.classroom.names import identity
@@ -19,7 +19,7 @@ RERUN = 6
 def units_in(handins: Sequence[HandIn]) -> list[str]:
     """The units that have an exercise and that somebody answered."""
     answered = {unit for handin in handins for unit, kept in handin.units.items() if kept.get("answers")}
-    return [unit for unit in exercises() if unit in answered]
+    return [unit for unit in units_with_exercise() if unit in answered]
 
 
 def mark_class(
