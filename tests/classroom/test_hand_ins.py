@@ -12,6 +12,7 @@ from simlib.classroom.marking.copies import copies
 from simlib.classroom.marking.folder import LARGEST
 from simlib.classroom.marking.handins import read_folder
 from simlib.classroom.marking.marks import mark
+from simlib.classroom.record import handed_in
 from simlib.text import BadInput
 
 
@@ -36,6 +37,27 @@ def test_of_several_by_one_learner_the_last_counts(tmp_path):
     ]
 
 
+def test_a_file_for_each_unit_makes_one_hand_in_the_latest_of_each(tmp_path):
+    data = hand_in(0, ["04", "07", "10"])
+    when = {
+        "a.html": (("04", "07"), 3),
+        "b.html": (("07",), 4),
+        "c.html": (("10",), 5),
+        "d.html": (("10",), 2),
+    }
+    for name, (units, day) in when.items():
+        monday = {"first": f"2026-01-0{day}T08:00:00", "last": f"2026-01-0{day}T09:00:00", "seconds": 60}
+        part = {**data, "units": {u: data["units"][u] for u in units}, "time": dict.fromkeys(units, monday)}
+        part["version"] = name
+        (tmp_path / name).write_text(handed_in(part, units)[1], encoding="utf-8")
+    found = read_folder(tmp_path)
+    (one,) = found.handins
+    assert set(one.units) == {"04", "07", "10"} and one.units == {u: data["units"][u] for u in one.units}
+    # handing in stamps the moment, the same for all here: the names decide
+    assert one.versions == {"04": "a.html", "07": "b.html", "10": "d.html"}
+    assert [old.file for old, _ in found.earlier] == ["c.html"]
+
+
 def test_the_time_is_the_platforms_else_the_last_entry_else_the_files(tmp_path):
     data = hand_in(0, ["07"])
     put(tmp_path, "Unit 7_u17_attempt_2026-11-30-10-20-30_answers.json", data)
@@ -50,7 +72,7 @@ def test_the_time_is_the_platforms_else_the_last_entry_else_the_files(tmp_path):
     assert found["m"].at == datetime(2026, 1, 1)
 
 
-def test_what_cannot_be_used_is_told_and_the_rest_is_read(tmp_path, lang="en"):
+def test_what_cannot_be_used_is_told_and_the_rest_is_read(tmp_path):
     folder, outside = tmp_path / "in", tmp_path / "outside"
     put(folder, "good.json", hand_in(0, ["07"]))
     put(outside, "secret.json", hand_in(1, ["07"]))

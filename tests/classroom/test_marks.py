@@ -1,5 +1,8 @@
 """Marking: a slip costs its own points, gaps cost theirs, what was kept is believed only for the same answer."""
 
+from datetime import datetime
+from importlib.metadata import version
+
 import pytest
 
 from simlib.classroom.assignment import assignment, units_with_exercise
@@ -133,13 +136,11 @@ def test_a_plan_is_one_answer():
     assert marked("04", "plan", f, {**right, part[0]: ""}).points == 0
 
 
-def handin(tries, answers, **beside):
-    from datetime import datetime
-    from importlib.metadata import version
-
+def handin(tries, answers, made=None):
     kept = {"07": {"guess": {}, "answers": answers, "tries": tries}}
-    data = {"format": 1, "learner": "Li Lei", "version": version("simlib"), "units": kept, **beside}
-    return HandIn("a.json", Learner("Li Lei"), data, datetime(2026, 1, 1))
+    data = {"format": 1, "learner": "Li Lei", "units": kept}
+    versions = {"07": made or version("simlib")}
+    return HandIn("a.json", Learner("Li Lei"), data, datetime(2026, 1, 1), versions=versions)
 
 
 SHEET = {"sheet": {}, "why": ""}
@@ -152,7 +153,7 @@ def test_a_kept_verdict_counts_for_exactly_its_answer_and_version():
     kept = {**CLAIM, "answer": SHEET}
     assert kept_result(exercise, task, SHEET, kept, handin({}, {})).passed
     assert kept_result(exercise, task, {"sheet": {"reps": 9}}, kept, handin({}, {})) is None
-    assert kept_result(exercise, task, SHEET, kept, handin({}, {}, version="0.0.1")) is None
+    assert kept_result(exercise, task, SHEET, kept, handin({}, {}, "0.0.1")) is None
     for spoilt in (
         {"hints": [{"field": "no", "key": "less", "values": {}}], "passed": False},
         {"hints": 3},

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -24,13 +25,18 @@ _LATE = re.compile(r"_LATE_")  # as Canvas does
 
 @dataclass(frozen=True)
 class HandIn:
-    """One learner's file: `data` as `read_answers` gives it, `at` when it was handed in, and whether that was late."""
+    """What one learner handed in: `data` as `read_answers` gives it, `at` when it came, and whether that was late.
+
+    `file` is the latest of the learner's files; each unit is the one of the latest file that holds it, and `versions`
+    says which version of the workbook wrote it.
+    """
 
     file: str
     learner: Learner
     data: dict[str, Any]
     at: datetime
     late: bool = False
+    versions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def units(self) -> dict[str, dict[str, dict]]:
@@ -39,14 +45,12 @@ class HandIn:
 
     def came(self, unit: str) -> dict[str, dict]:
         """Guesses of a unit beside what came: {question: {"guess", "result"}}."""
-        came = self.data.get("came")
-        found = came.get(unit) if isinstance(came, dict) else None
-        return found if isinstance(found, dict) else {}
+        return self.data.get("came", {}).get(unit, {})
 
 
 @dataclass(frozen=True)
 class Folder:
-    """Hand-ins by learner, the latest of each; earlier ones of the same learner; {file: why it cannot be used}."""
+    """Hand-ins by learner; files that a later one of the same learner replaces; {file: why it cannot be used}."""
 
     handins: tuple[HandIn, ...]
     earlier: tuple[tuple[HandIn, HandIn], ...] = ()
@@ -56,7 +60,8 @@ class Folder:
 def read_folder(folder: Path, *, due: datetime | None = None, leave: Sequence[Path] = ()) -> Folder:
     """Read every file below `folder` but those in `leave`; nothing outside it, so no link is followed.
 
-    A file is late when it was handed in after `due`. Of several by one learner the last one counts.
+    A file is late when it was handed in after `due`. A learner may hand in a file for each unit; of several with the
+    same unit the last one counts.
     BadInput when there is no such folder.
     """
     found, refused = [], {}
@@ -66,12 +71,28 @@ def read_folder(folder: Path, *, due: datetime | None = None, leave: Sequence[Pa
         except BadInput as reason:
             refused[name] = reason
     found.sort(key=lambda h: (identity(h.learner), h.at, h.file))
-    last, earlier = [], []
+    whole, earlier = [], []
     for _, some in groupby(found, key=lambda h: identity(h.learner)):
-        *before, counts = some
-        last.append(counts)
-        earlier += [(old, counts) for old in before]
-    return Folder(tuple(last), tuple(earlier), refused)
+        one, replaced = _together(list(some))
+        whole.append(one)
+        earlier += [(old, one) for old in replaced]
+    return Folder(tuple(whole), tuple(earlier), refused)
+
+
+def _together(files: list[HandIn]) -> tuple[HandIn, list[HandIn]]:
+    """One learner's files, the latest last, as one hand-in; and those of which nothing counts."""
+    counts = {unit: n for n, one in enumerate(files) for unit in one.units}
+    data = dict(files[-1].data)
+    for part in ("units", "came", "time"):
+        data[part] = {
+            u: files[n].data[part][u] for u, n in counts.items() if u in files[n].data.get(part, {})
+        }
+    used = {len(files) - 1, *counts.values()}
+    late = any(files[n].late for n in used)
+    versions = {unit: str(files[n].data.get("version")) for unit, n in counts.items()}
+    last = files[-1]
+    replaced = [one for n, one in enumerate(files) if n not in used]
+    return HandIn(last.file, last.learner, data, last.at, late, versions), replaced
 
 
 def _handin(path: Path, name: str, due: datetime | None) -> HandIn:
@@ -83,15 +104,24 @@ def _handin(path: Path, name: str, due: datetime | None) -> HandIn:
 
 
 def _handed_in(path: Path, name: str, data: dict) -> datetime:
-    """When it was handed in: as the platform wrote into the file's name, else the last entry, else the file's date."""
-    try:
+    """When it was handed in: as the platform wrote into the file's name, else as the file says, else its date."""
+    with suppress(ValueError, TypeError):  # no such day
         if stamp := _STAMP.search(name):
             return datetime(*map(int, stamp.groups()))
-        if noted := [datetime.fromisoformat(unit["last"]) for unit in data.get("time", {}).values()]:
-            return max(noted).replace(tzinfo=None)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        pass  # no such day, or no time at all
+    with suppress(ValueError, TypeError):
+        return (
+            datetime.fromisoformat(data["handed_in"]).replace(tzinfo=None)
+            if "handed_in" in data
+            else _last(data)
+        )
     return datetime.fromtimestamp(int(path.stat().st_mtime))
+
+
+def _last(data: dict) -> datetime:
+    """The last entry; ValueError when no time is kept."""
+    return max(datetime.fromisoformat(unit["last"]) for unit in data.get("time", {}).values()).replace(
+        tzinfo=None
+    )
 
 
 def fingerprint(*parts: object) -> str:

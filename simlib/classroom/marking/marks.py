@@ -103,7 +103,7 @@ def kept_result(exercise: Assignment, task: Task, raw: dict, tried: dict, handin
     before = _plain(tried.get("answer"))
     if any(key not in raw or raw[key] != before.get(key) for key in needed):
         return None
-    if handin.data.get("version") != version("simlib"):
+    if handin.versions.get(exercise.unit) != version("simlib"):
         return None
     with suppress(Exception):  # whatever somebody wrote there: it is then judged anew
         result = Result.from_data(tried)
