@@ -14,6 +14,7 @@ class Film {
     this.customers = places.zones.findIndex((zone) => zone.includes("unasked"));
     this.things = doc.names.length;
     this._byThing(doc.moves);
+    this.asked = this.place.some((place) => ["satisfied", "neutral", "dissatisfied"].includes(this.places[place]));
     this._slots();
     this.heir = new Map(); // the customer that a deal founded
     doc.source.forEach((from, thing) => this.kind(thing) === 1 && from >= 0 && this.heir.set(from, thing));

@@ -65,11 +65,13 @@ class Scene {
       const unit = box.w / weights.reduce((sum, weight) => sum + weight, 0);
       const columns = weights.map((weight) => unit * weight - 1.1 * em);
       const tight = Math.min(...columns) < 7.5 * em; // the name then stands under the count
-      const high = box.h - (tight ? 4.3 : 3.1) * em;
-      const size = Math.min(...zones.map((zone, i) => fit(columns[i], high, film.most[zone], 2.1 * em)));
+      const steps = tight && Math.min(...columns) < 6.3 * em && zones === STAGES; // every second name lower still
+      const high = box.h - (steps ? 5.3 : tight ? 4.3 : 3.1) * em;
+      const largest = Math.max(2.1 * em, Math.min(box.h / 7, 4.5 * em));
+      const size = Math.min(...zones.map((zone, i) => fit(columns[i], high, film.most[zone], largest)));
       let x = box.x;
       zones.forEach((zone, i) => {
-        this.cell[zone] = { box, x, wide: columns[i], size, tight };
+        this.cell[zone] = { box, x, wide: columns[i], size, tight, lower: steps && i % 2 };
         x += columns[i] + 1.1 * em;
       });
     };
@@ -220,7 +222,7 @@ class Scene {
     const kind = film.kind(thing);
     const share = Math.sqrt(Math.min(1, film.size[thing] / this.largest[kind]));
     if (kind === 0) return (this.cell[0].size / 2) * mix(0.42, 0.9, share);
-    if (kind === 1) return Math.min(this.petal * mix(0.3, 0.52, share), 0.75 * em);
+    if (kind === 1) return Math.min(this.petal * mix(0.3, 0.52, share), 1.1 * em);
     return (this.cell[7].size / 2) * mix(0.45, 0.86, share);
   }
 
@@ -298,7 +300,8 @@ class Scene {
 
   _head(ctx, box, words, right = "") {
     this._say(ctx, words, box.x, box.y + 0.85 * this.em, { size: 1, weight: 650 });
-    if (right) this._say(ctx, right, box.x + box.w, box.y + 0.85 * this.em, { size: 1, colour: this.colours.muted, align: "right" });
+    const taken = ctx.measureText(words).width;
+    if (right && taken + 0.6 * this.em * right.length + this.em < box.w) this._say(ctx, right, box.x + box.w, box.y + 0.85 * this.em, { size: 1, colour: this.colours.muted, align: "right" });
   }
 
   _floor(ctx, x, y, w, colour) {
@@ -312,16 +315,16 @@ class Scene {
 
   _heaps(ctx, zones, names, counts, colours) {
     zones.forEach((zone, i) => {
-      const { box, x, wide, tight } = this.cell[zone];
-      this._counted(ctx, counts[i], names[i], x, box.y + 2.5 * this.em, wide, colours[i], tight);
+      const { box, x, wide, tight, lower } = this.cell[zone];
+      this._counted(ctx, counts[i], names[i], x, box.y + 2.5 * this.em, wide, colours[i], tight ? (lower ? 2.3 : 1.2) : 0);
       this._floor(ctx, x, box.y + box.h + 3, wide, this.colours.line);
     });
   }
 
-  _counted(ctx, count, name, x, y, room, colour, under = false) { // a count and, beside or under it, what is counted
+  _counted(ctx, count, name, x, y, room, colour, under = 0) { // a count and, beside or under it, what is counted
     this._say(ctx, String(count), x, y, { size: 1.25, weight: 650, colour });
     const wide = under ? 0 : ctx.measureText(count < 10 ? "0" : String(count)).width + 0.45 * this.em;
-    this._say(ctx, name, x + wide, y + (under ? 1.2 * this.em : 0), { size: 0.9, colour: this.colours.muted, room: room - wide });
+    this._say(ctx, name, x + wide, y + under * this.em, { size: 0.9, colour: this.colours.muted, room: room - wide });
   }
 
   _pipeline(ctx, day) {
@@ -364,13 +367,14 @@ class Scene {
     const { x, y } = box.customers;
     this._head(ctx, box.customers, words.customers);
     this._say(ctx, String(this.counts[film.customers]), x, y + 2.9 * em, { size: 2, weight: 650 });
+    if (!film.asked) return;
     const rows = ["satisfied", "neutral", "dissatisfied", ...(this.narrow ? [] : ["unasked"])].map((mood) => [
       this.moods[film.places.indexOf(mood)], words.moods[mood], colours[mood],
     ]);
     rows.push([this._ended("left", this.now), words.left, colours.left]);
     const step = (this.narrow ? 2.6 : 1.7) * em;
     rows.forEach(([n, name, colour], i) => {
-      this._counted(ctx, n, name, x, y + 4.9 * em + i * step, this.flower.aside - 0.5 * em, colour, this.narrow);
+      this._counted(ctx, n, name, x, y + 4.9 * em + i * step, this.flower.aside - 0.5 * em, colour, this.narrow ? 1.2 : 0);
     });
   }
 

@@ -78,7 +78,10 @@ class Watch(anywidget.AnyWidget):
         """What the films tell, a line for each caption."""
         lines = [self.told["title"], self.told["subtitle"]]
         for name, world in zip(self.told["names"], self.told["worlds"], strict=True):
-            lines += [name, *(sentence for _, sentence, *_ in world["captions"])]
+            lines += [
+                *([name] if len(self._runs) > 1 else []),
+                *(sentence for _, sentence, *_ in world["captions"]),
+            ]
         return "\n".join(lines)
 
     def _repr_mimebundle_(self, **kwargs) -> dict:
@@ -100,6 +103,7 @@ class Watch(anywidget.AnyWidget):
                 ax.plot(days, line, color=colour)
             count_axis(ax.yaxis)
             ax.set_xlabel(t("watch.days"))
+            ax.set_ylabel(t("watch.cash" if film(self._runs[0])["cash"] else "watch.under_way"))
             figure.tight_layout()
             return png(figure)
 
