@@ -92,7 +92,10 @@ def _desk(path: Path) -> None:
     (home / "current.json").write_bytes(path.read_bytes())
     current()
     kept_guess("07", "g")
-    assert sit_down(LEARNER).learner == LEARNER
+    answers = sit_down(LEARNER)
+    assert answers.learner == LEARNER
+    if answers.refused:
+        raise answers.refused[0]
 
 
 def _known_results(path: Path) -> None:
@@ -124,22 +127,14 @@ _ANSWER_FILE = {
     "format": FORMAT, "learner": LEARNER, "version": "0",
     "units": {"07": {"answers": {"a": {"b": "1"}}, "tries": {"a": 2}, "guess": {"g": 0.5}}},
 }  # fmt: skip
-_PIECES = (
-    "eagle",
-    "sheep",
-    "fox",
-    " 118",
-    ":",
-    "：",
-    "0/30/reason",
-    "1.5/45/none",
-    ";",
-    "；",
-    "accept",
-    "walk",
-    "\n",
-    "99/9/none",
+_STEPS = st.sampled_from(
+    ("0/30/reason", "1.5/45/none", "2/60/guarantee", "accept", "walk", "99/9/none", "1,5/45/none")
 )
+_TALKS = st.builds(
+    lambda animal, number, steps: f"{animal} {number}: {'; '.join(steps)}",
+    st.sampled_from(("eagle", "sheep", "Fox", "peacock", "cat")), st.integers(0, 10**8),
+    st.lists(st.one_of(_STEPS, _STEPS, _STEPS, st.sampled_from(inputs.NASTY)), max_size=7),
+)  # fmt: skip
 _TYPED = st.one_of(st.sampled_from(inputs.NASTY), st.text(max_size=20), st.floats().map(str))
 
 KINDS: dict[str, Kind] = {
@@ -153,11 +148,7 @@ KINDS: dict[str, Kind] = {
     "known results": Kind(
         st.sampled_from(CASES).flatmap(lambda case: inputs.jsons([case])), ".json", _known_results
     ),
-    "a talk's record": Kind(
-        st.lists(st.one_of(st.sampled_from(_PIECES), _TYPED),
-        max_size=9).map(lambda parts: "".join(parts).encode("utf-8", "replace")),
-        ".txt", _talk,
-    ),
+    "a talk's record": Kind(_TALKS.map(lambda text: text.encode("utf-8", "replace")), ".txt", _talk),
     "a typed number": Kind(_TYPED.map(lambda text: text.encode("utf-8", "replace")), ".txt", _typed),
 }  # fmt: skip
 

@@ -1,6 +1,12 @@
 """Bad input: one sentence that says what, where, and what is allowed."""
 
+import re
+from pathlib import PurePath
+
 from simlib.text.catalogue import t
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_LONGEST = 1_000  # characters of a value that a sentence quotes
 
 
 class BadInput(ValueError):
@@ -23,7 +29,15 @@ class BadInput(ValueError):
         return _rebuild, (type(self), self.key, self.values)
 
     def __str__(self) -> str:
-        return t(self.key, **self.values)
+        return t(self.key, **{name: _quoted(value) for name, value in self.values.items()})
+
+
+def _quoted(value: object) -> object:
+    """A value as a sentence quotes it: on one line, nothing that moves a terminal, no more than one can read."""
+    if not isinstance(value, (str, PurePath)):
+        return value
+    text = _CONTROL.sub(" ", str(value))
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _rebuild(kind: type[BadInput], key: str, values: dict) -> BadInput:

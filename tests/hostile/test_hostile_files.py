@@ -18,7 +18,7 @@ FOUND = sorted(path for path in (Path(__file__).parent / "found").glob("*/*") if
 def test_a_hostile_file_is_read_or_refused(name):
     counts, uncaught = tally(KINDS[name], 15)
     assert not uncaught, "\n".join(uncaught)
-    assert counts.total() >= 10 and counts["refused"]
+    assert counts.total() >= 10
 
 
 @pytest.mark.parametrize("path", FOUND, ids=lambda path: f"{path.parent.name}-{path.stem}")
