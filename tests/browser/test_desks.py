@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from simlib.classroom.names import Learner
+from simlib.classroom.record import handed_in
+from simlib.classroom.store import Answers
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ALIVE = """title => [...document.querySelectorAll(".simlib-page-header[data-state=alive]")].some(
     header => header.getClientRects().length && header.textContent.includes(title))"""
@@ -63,24 +67,26 @@ def test_a_learner_works_hands_in_and_goes_on_where_the_work_stopped(workbook, a
         alive(page, "销售漏斗")
         assert figures(page) == first
 
-        paper = page.context.new_page()
+        paper = workbook.browser.new_page()
         paper.goto(handed.as_uri())
         for words in ("王伟", "17", "3,000", "364"):
             assert words in paper.locator("body").inner_text()
         paper.screenshot(path=artifacts / "handed_in_zh.png", full_page=True)
         paper.close()
 
-    with workbook.served("en") as page:  # another browser: nobody's name is shown, and two of a name are two
-        page.goto(page.url.split("/tree/")[0] + "/tree/notebooks/en/00_start.ipynb")
+
+def test_another_browser_is_another_desk_and_a_file_is_put_back(workbook, artifacts, tmp_path, monkeypatch):
+    """Nobody's name is shown to the next browser, two of one name are two, and who sat here is listed."""
+    monkeypatch.setenv("SIMLIB_HOME", str(workbook.home))
+    first = Answers(Learner("王伟", "17", "CRM-1"))
+    first.keep("07", "guess", "pipeline", "3000")
+    handed = tmp_path / "handed.html"
+    handed.write_text(handed_in(first.data, ["07"])[1], encoding="utf-8")
+    with workbook.served("en") as page:
         alive(page, "Start here")
         assert page.get_by_text("王伟").count() == 0
         sit(page, "王伟", "18", "CRM-1", start="Start")
         page.screenshot(path=artifacts / "desk_map_en.png")
-        open_unit_7(page, "The sales funnel")
-        assert figures(page) != first
-
-        page.get_by_role("button", name="Contents").click()
-        alive(page, "Start here")
         page.get_by_role("button", name="Next learner").click()
         page.get_by_role("button", name="王伟 · 18 · CRM-1").wait_for()
         with page.expect_file_chooser() as chooser:
@@ -91,8 +97,15 @@ def test_a_learner_works_hands_in_and_goes_on_where_the_work_stopped(workbook, a
         with page.expect_download() as saved:
             page.locator("a.simlib-press", has_text="Hand in everything").click()
         assert saved.value.suggested_filename == "王伟_17_all.html"
+
         open_unit_7(page, "The sales funnel")
-        assert page.locator(".simlib-guess input").first.input_value() == "3000"
-        page.reload()
-        alive(page, "The sales funnel")
         page.locator(DESK).get_by_text("王伟 · 17 · CRM-1").wait_for()
+        assert page.locator(".simlib-guess input").first.input_value() == "3000"
+        seventeenth = figures(page)
+        page.locator(DESK).get_by_role("button", name="Next learner").click()
+        page.get_by_role("button", name="王伟 · 18 · CRM-1").click()
+        page.locator(DESK).get_by_text("Here sits 王伟 · 18 · CRM-1").wait_for()
+        page.wait_for_function(
+            "old => document.querySelector('.simlib-tables table').innerText !== old", arg=seventeenth
+        )
+        assert page.locator(".simlib-guess input").first.input_value() == ""
