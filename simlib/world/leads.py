@@ -179,8 +179,8 @@ class LeadSource:
             chosen = np.flatnonzero(true)
             if len(chosen):
                 leads = self._leads(
-                    ids=block * ROWS_PER_BLOCK + chosen.astype(np.int64), times=times[chosen], origin="marketing", parent=-1,
-                    luck=self._luck(DEAL, block, ROWS_PER_BLOCK), rows=chosen,
+                    ids=block * ROWS_PER_BLOCK + chosen.astype(np.int64), times=times[chosen],
+                    origin="marketing", parent=-1, luck=self._luck(DEAL, block, ROWS_PER_BLOCK), rows=chosen,
                 )  # fmt: skip
                 if leads:
                     yield leads
@@ -198,7 +198,8 @@ class LeadSource:
         """
         own = child_id(parent, kind)
         leads = self._leads(
-            ids=np.array([own], dtype=np.int64), times=np.array([day]), origin="repeat" if kind == 1 else "referral", parent=parent,
+            ids=np.array([own], dtype=np.int64), times=np.array([day]),
+            origin="repeat" if kind == 1 else "referral", parent=parent,
             luck=self._luck(CHILD, own, 1), rows=np.arange(1),
         )  # fmt: skip
         return leads[0] if leads else None
@@ -240,7 +241,8 @@ class LeadSource:
         recorded = amounts >= self._record[step]
         self._book.write_leads({
             "lead": ids, "time": times, "origin": np.full(len(ids), ORIGINS.index(origin)),
-            "parent": np.full(len(ids), parent, dtype=np.int64), "stage": stages, "grade": grade, "amount": amounts, "fit": fit,
+            "parent": np.full(len(ids), parent, dtype=np.int64),
+            "stage": stages, "grade": grade, "amount": amounts, "fit": fit,
             "qualified": qualified, "recorded": recorded & qualified, "why": why,
         })  # fmt: skip
         keep = np.flatnonzero(qualified)
