@@ -6,6 +6,8 @@ import { Header } from "./header.js";
 import { Life } from "./life.js";
 import { readSettings, View } from "./view.js";
 
+const ADDRESS = new URL(location.href); // as it was asked for: JupyterLite takes the path out of it
+
 // JupyterLab's plugins, once the modules that they need are there; `share` fetches one that JupyterLab shares.
 export async function plugins(share) {
   const modules = ["notebook", "cells", "application", "apputils", "settingregistry"];
@@ -128,7 +130,8 @@ class Pages {
 }
 
 function pageInAddress(course) {
-  const path = decodeURIComponent(location.pathname.split("/tree/")[1] ?? "");
+  const { pathname, searchParams } = ADDRESS;
+  const path = searchParams.get("path") ?? decodeURIComponent(pathname.split("/tree/")[1] ?? "");
   return course.at(path) ? path : null;
 }
 
