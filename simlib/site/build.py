@@ -33,7 +33,12 @@ _SETTINGS = {
 
 
 def build(
-    root: Path, out: Path, languages: Sequence[str], store: Path, source: Path | None, tick: Callable[[str], None]
+    root: Path,
+    out: Path,
+    languages: Sequence[str],
+    store: Path,
+    source: Path | None,
+    tick: Callable[[str], None],
 ) -> int:
     """Build the site of the workbook in `root` into the folder `out`; the bytes in it.
 
@@ -77,7 +82,9 @@ def _stage(root: Path, languages: Sequence[str], lite: Path) -> None:
     """What JupyterLite builds from: the pages and the settings."""
     for lang in languages:
         shutil.copytree(
-            root / "notebooks" / lang, lite / "files" / lang, ignore=lambda _, names: [n for n in names if not n.endswith(".ipynb")]
+            root / "notebooks" / lang,
+            lite / "files" / lang,
+            ignore=lambda _, names: [n for n in names if not n.endswith(".ipynb")],
         )
     locale = "zh_CN" if languages[0] == "zh" else "en"
     settings = _SETTINGS | {"@jupyterlab/translation-extension:plugin": {"locale": locale}}
@@ -99,7 +106,9 @@ def _jupyterlite(work: Path, site: Path, extensions: Sequence[Path]) -> None:
         *(f"--LiteBuildConfig.federated_extensions={folder}" for folder in extensions),
     ]  # fmt: skip
     env = os.environ | {"JUPYTER_CONFIG_DIR": str(work), "JUPYTER_NO_CONFIG": "1", "PYTHONUTF8": "1"}
-    done = subprocess.run(command, cwd=work, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, cwd=work, env=env, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     if done.returncode or not (site / "jupyter-lite.json").exists():
         raise BadInput("site.error.build", why=(done.stderr or done.stdout).strip().splitlines()[-1])
 

@@ -64,7 +64,9 @@ def gather(pins: Pins, store: Path, source: Path | None, tick: Callable[[str], N
     store.mkdir(parents=True, exist_ok=True)
     lacking = [name for name, digest in pins.all_files.items() if not _is(store / name, digest)]
     if source and lacking:
-        lacking = [name for name in lacking if not _take_from(source, name, store, pins.all_files[name], tick)]
+        lacking = [
+            name for name in lacking if not _take_from(source, name, store, pins.all_files[name], tick)
+        ]
     if any(name in pins.files for name in lacking):
         _unpack(pins, store, tick)
     if any(name in pins.wheels for name in lacking):
