@@ -6,6 +6,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from simlib.classroom.files import home, locked, read_json, write_json
@@ -70,6 +71,13 @@ class Answers:
             write_json(self.path, self._data)
             self._unwritten.clear()
 
+    def fill_in(self, units: dict) -> None:
+        """Write what an earlier file holds and this one lacks; what is here stays. BadInput as in `keep`."""
+        with locked(home()):
+            self._load()
+            _merge_missing(self._data["units"], units)
+            write_json(self.path, self._data)
+
     def _set(self, unit: str, part: str, key: str, value: Any) -> None:
         entries = self._data["units"].setdefault(unit, {}).setdefault(part, {})
         fields = part == "answers" and isinstance(value, dict) and isinstance(entries.get(key), dict)
@@ -125,6 +133,20 @@ def sit_down(learner: str) -> Answers:
             if key not in answers.unit(unit)["guess"]:
                 answers.keep(unit, "guess", key, value)
     answers.refused += refused
+    return answers
+
+
+def put_back(name: str, content: bytes) -> Answers:
+    """Sit down as the learner of an earlier answer file, and take from it what is not here any more.
+
+    `name` is the file's, for the sentence that refuses it: BadInput when it is no answer file.
+    """
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / Path(name).name
+        file.write_bytes(content)
+        earlier = read_answers(file)
+    answers = sit_down(earlier["learner"])
+    answers.fill_in(earlier["units"])
     return answers
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from simlib.classroom import files
 from simlib.classroom.names import digest
-from simlib.classroom.store import Answers, current, keep_guess, kept_guess, read_answers, sit_down
+from simlib.classroom.store import Answers, current, keep_guess, kept_guess, put_back, read_answers, sit_down
 from simlib.text import BadInput, speaking
 
 
@@ -328,3 +328,22 @@ def test_a_folder_that_is_a_file_gets_a_sentence(home):
     home.write_text("", encoding="utf-8")
     with pytest.raises(BadInput, match="SIMLIB_HOME"):
         Answers("Li Lei")
+
+
+def test_an_earlier_file_brings_back_what_is_gone_and_changes_nothing_that_is_here(home):
+    earlier = sit_down("李雷")
+    earlier.keep("07", "answers", "indicators", {"weighted": "1", "velocity": "2"})
+    content = earlier.path.read_bytes()
+    earlier.path.unlink()
+    sit_down("李雷").keep("07", "answers", "indicators", {"weighted": "3"})
+    sit_down("韩梅梅")
+    back = put_back("copy.json", content)
+    assert back.learner == current().learner == "李雷"
+    kept = json.loads(back.path.read_text(encoding="utf-8"))["units"]["07"]["answers"]["indicators"]
+    assert kept == {"weighted": "3", "velocity": "2"}
+
+
+def test_what_is_no_answer_file_is_refused_by_its_name(home):
+    with speaking("en"), pytest.raises(BadInput, match=r"grades\.json"):
+        put_back("grades.json", b"[]")
+    assert current() is None

@@ -7,7 +7,7 @@ from html import escape
 import ipywidgets as W
 
 from simlib.classroom.assignment import assignment
-from simlib.classroom.store import Answers, current, sit_down
+from simlib.classroom.store import Answers, current, put_back, sit_down
 from simlib.kit.forms.pieces import SHEET, copy_link, guarded, said
 from simlib.kit.forms.task import TaskForm
 from simlib.kit.panel.sheet import SHEET as PANEL_SHEET
@@ -27,7 +27,9 @@ class Exercise(W.VBox):
         self.name = W.Text(description=t("classroom.form.name"), style={"description_width": "initial"})
         self.start_button = W.Button(description=t("classroom.form.start"), button_style="primary")
         self.other_button = W.Button(description=t("classroom.form.someone_else"))
+        self.earlier = W.FileUpload(accept=".json", description=t("classroom.form.put_back"))
         self.learner = W.HTML()
+        self.earlier.observe(lambda _change: self.take_back(), "value")
         self.start_button.on_click(lambda _button: self.start())
         self.other_button.on_click(lambda _button: self.leave())
         self._row, self._body = W.Box(), W.VBox()
@@ -55,11 +57,18 @@ class Exercise(W.VBox):
         self._seat(sit_down(self.name.value))
 
     @guarded
+    def take_back(self) -> None:
+        """Open the answers of the file that was chosen: a copy kept earlier, or made in another browser."""
+        for file in self.earlier.value:
+            self._seat(put_back(file["name"], bytes(file["content"])))
+        self.earlier.value = ()
+
+    @guarded
     def leave(self) -> None:
         """Ask for another name; what the last learner wrote stays in the file."""
         self.answers, self.tasks = None, {}
         hint = W.HTML(f'<span class="simlib-faint">{escape(t("classroom.form.ask_name"))}</span>')
-        self._row.children = (self.name, self.start_button, hint)
+        self._row.children = (self.name, self.start_button, hint, self.earlier)
         self._body.children = ()
         self.trouble.value = self.saved.value = ""
         self._show_progress()
