@@ -22,6 +22,7 @@ from benchmarks import (
     population,
     rerun,
     scale,
+    site,
     slider,
     spread,
 )
@@ -45,8 +46,9 @@ PARTS = {
     "data": (data.run, 3, 1),
     "population": (population.run, 3, 1),
     "million": (population.run_million, 1, 1),
+    "site": (site.run, 3, 1),
 }
-LONG = ("population", "million")
+LONG = ("population", "million", "site")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -55,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
         "parts",
         nargs="*",
         metavar="PART",
-        help=f"of {', '.join(PARTS)}; all but {' and '.join(LONG)} if none is given",
+        help=f"of {', '.join(PARTS)}; all but {', '.join(LONG)} if none is given",
     )
     parser.add_argument("--quick", action="store_true", help="few rounds: does it run, not what it measures")
     asked = parser.parse_args(arguments)

@@ -21,7 +21,8 @@ from simlib.text import BadInput, speaking, t
 
 EXTENSION = Path(pages.__file__).with_name("labextensions") / "simlib-page"
 RUNTIME = "static/pyodide"
-ANSWERS = "/drive/answers"
+ANSWERS_FOLDER = "answers"
+ANSWERS = f"/drive/{ANSWERS_FOLDER}"
 """Where guesses and answers lie: under the drive, which is the browser's own store, not under memory."""
 START = "00_start.ipynb"
 _KERNEL = "@jupyterlite/pyodide-kernel-extension"
@@ -60,6 +61,8 @@ def build(
         _jupyterlite(work, site, extensions)
         tick(t("site.step.runtime"))
         _runtime(root, pins, store, site)
+        if "zh" in languages:
+            _chinese(site)
         _start(site, languages)
         _offline(site)
         if out.exists():
@@ -86,6 +89,10 @@ def _stage(root: Path, languages: Sequence[str], lite: Path) -> None:
             lite / "files" / lang,
             ignore=lambda _, names: [n for n in names if not n.endswith(".ipynb")],
         )
+    # The folder of answers is there from the start, with the sentence that says what it is.
+    (lite / "files" / ANSWERS_FOLDER).mkdir()
+    words = [_in(lang, "site.answers") for lang in languages]
+    (lite / "files" / ANSWERS_FOLDER / "README.txt").write_text("\n".join([*words, ""]), encoding="utf-8")
     locale = "zh_CN" if languages[0] == "zh" else "en"
     settings = _SETTINGS | {"@jupyterlab/translation-extension:plugin": {"locale": locale}}
     _write_json(lite / "overrides.json", settings)
@@ -129,12 +136,20 @@ def _runtime(root: Path, pins: Pins, store: Path, site: Path) -> None:
     _write_json(site / "jupyter-lite.json", config)
 
 
+def _chinese(site: Path) -> None:
+    """JupyterLab's own words in Chinese."""
+    from jupyterlab_server.translation_utils import get_language_pack, get_language_packs
+
+    folder = site / "api" / "translations"
+    _write_json(folder / "all.json", {"data": get_language_packs()[0], "message": ""})
+    _write_json(folder / "zh_CN.json", {"data": get_language_pack("zh_CN")[0], "message": ""})
+
+
 def _start(site: Path, languages: Sequence[str]) -> None:
     """The address of the folder leads to the start page, in the browser's language."""
-    links = []
-    for lang in languages:
-        with speaking(lang):
-            links.append(f'<a lang="{lang}" href="{_page(lang)}">{escape(t("site.start"))}</a>')
+    links = [
+        f'<a lang="{lang}" href="{_page(lang)}">{escape(_in(lang, "site.start"))}</a>' for lang in languages
+    ]
     other = languages[-1]
     choice = f'navigator.language.startsWith("zh") ? "{languages[0]}" : "{other}"'
     (site / "index.html").write_text(
@@ -145,6 +160,11 @@ def _start(site: Path, languages: Sequence[str]) -> None:
         f'<script>location.replace("{_page("LANG")}".replace("LANG", {choice}))</script>\n',
         encoding="utf-8", newline="\n",
     )  # fmt: skip
+
+
+def _in(lang: str, key: str) -> str:
+    with speaking(lang):
+        return t(key)
 
 
 def _page(lang: str) -> str:
