@@ -29,6 +29,7 @@ _KERNEL = "@jupyterlite/pyodide-kernel-extension"
 _SETTINGS = {
     "@jupyter-widgets/jupyterlab-manager:plugin": {"saveState": False},
     "@jupyterlab/apputils-extension:notification": {"checkForUpdates": False, "fetchNews": "false"},
+    "@jupyterlab/docmanager-extension:plugin": {"autosave": False},  # a saved copy would hide a new version
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none", "kernelShutdown": True},
 }
 

@@ -13,6 +13,7 @@ from zipfile import ZipFile, is_zipfile
 
 import pytest
 from browser.conftest import CHROMIUM_FLAGS, HANG, LOCALES
+from browser.test_own_data import LEDGER, ROWS
 
 from simlib.classroom.assignment import assignment
 from simlib.cli.site import store
@@ -46,14 +47,23 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def address(site):
-    """The site served as any folder is."""
+@contextmanager
+def served(site):
+    """The site served as any folder is, at the address given."""
     server = http.server.ThreadingHTTPServer(("localhost", 0), functools.partial(_Quiet, directory=site))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://localhost:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    try:
+        yield f"http://localhost:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """The address of the site, for as long as tests run."""
+    with served(site) as address:
+        yield address
 
 
 class Visitor:
@@ -109,11 +119,11 @@ def visitor(chromium, address):
 
 
 @pytest.fixture
-def browser_of(chromium, address, tmp_path, browser_path):
-    """A browser that keeps its store when it is closed: `with browser_of("zh") as visitor`."""
+def browser_of(chromium, tmp_path, browser_path):
+    """A browser that keeps its store when it is closed: `with browser_of(lang, address) as visitor`."""
 
     @contextmanager
-    def opened(lang):
+    def opened(lang, address):
         context = chromium.browser_type.launch_persistent_context(
             tmp_path / "profile", executable_path=browser_path, args=CHROMIUM_FLAGS, locale=LOCALES[lang],
             viewport={"width": 1280, "height": 800}, accept_downloads=True,
@@ -182,31 +192,44 @@ def test_a_page_comes_alive_by_itself(visitor, name):
     assert visitor.open(name).faults() == []
 
 
-def test_unit_12_is_played_to_the_end(browser_of, tmp_path, artifacts):
-    """In Chinese: guess, panel, exercise passed, browser closed, opened again, handed in, put back elsewhere."""
+def test_unit_12_is_played_to_the_end(site, browser_of, tmp_path, artifacts):
+    """In Chinese: guess, own ledger, exercise passed; browser closed and opened again, handed in, another learner, put
+    back; at last without a network."""
     exercise = assignment("12")
     right = exercise.part("key.reference").answers(exercise.figures("李雷"))["report"]
-    with browser_of("zh") as visitor:
+    copy, ledger = tmp_path / "copy.json", tmp_path / "ledger.csv"
+    ledger.write_text(LEDGER["zh"] + ROWS, encoding="utf-8-sig")
+    with served(site) as address:
+        with browser_of("zh", address) as visitor:
+            page = visitor.open("zh/12_receivables").page
+            guess = page.locator(".simlib-guess").first
+            guess.locator("input").fill("4000")
+            guess.locator("button").click()
+            page.locator(".simlib-guess").filter(has_text="4,000").first.wait_for()
+            page.get_by_label("姓名或学号").fill("李雷")
+            page.get_by_role("button", name="开始").click()
+            for key, value in right.items():
+                page.get_by_label(exercise.label("report", key)).fill(value)
+            page.get_by_role("button", name="检查").first.click()
+            page.get_by_text("完成 1/3 题").wait_for()
+            page.screenshot(path=artifacts / "site_12_zh.png")
+            assert visitor.faults() == []
+        with browser_of("zh", address) as visitor:
+            page = visitor.open("zh/12_receivables").page
+            page.get_by_text("完成 1/3 题").wait_for()
+            assert page.locator(".simlib-guess input").first.input_value() == "4000"
+            with page.expect_download() as download:
+                page.get_by_text("保存一份副本").click()
+            download.value.save_as(copy)
+            kept = json.loads(copy.read_text(encoding="utf-8"))
+            assert kept["learner"] == "李雷" and kept["units"]["12"]["answers"]["report"] == right
+            page.get_by_role("button", name="换一位学员").click()
+            page.get_by_text("完成 0/3 题").wait_for()
+            page.locator(".simlib-form input[type=file]").set_input_files(copy)
+            page.get_by_text("完成 1/3 题").wait_for()
+            page.locator(".simlib-panel input[type=file]").set_input_files(ledger)
+            page.get_by_text("410.5").first.wait_for()
+            assert visitor.faults() == []
+    with browser_of("zh", address) as visitor:
         page = visitor.open("zh/12_receivables").page
-        guess = page.locator(".simlib-guess").first
-        guess.locator("input").fill("4000")
-        guess.locator("button").click()
-        page.locator(".simlib-guess").filter(has_text="4,000").first.wait_for()
-        page.get_by_label("姓名或学号").fill("李雷")
-        page.get_by_role("button", name="开始").click()
-        for key, value in right.items():
-            page.get_by_label(exercise.label("report", key)).fill(value)
-        page.get_by_role("button", name="检查").first.click()
         page.get_by_text("完成 1/3 题").wait_for()
-        page.screenshot(path=artifacts / "site_12_zh.png")
-        assert visitor.faults() == []
-    with browser_of("zh") as visitor:
-        page = visitor.open("zh/12_receivables").page
-        page.get_by_text("完成 1/3 题").wait_for()
-        with page.expect_download() as download:
-            page.get_by_text("保存一份副本").click()
-        copy = tmp_path / "copy.json"
-        download.value.save_as(copy)
-        kept = json.loads(copy.read_text(encoding="utf-8"))
-        assert kept["learner"] == "李雷" and kept["units"]["12"]["answers"]["report"] == right
-        assert visitor.faults() == []

@@ -4,6 +4,7 @@
 import { readCourse } from "./course.js";
 import { Header } from "./header.js";
 import { Life } from "./life.js";
+import { keepForLater, onSite } from "./offline.js";
 import { readSettings, View } from "./view.js";
 
 const ADDRESS = new URL(location.href); // as it was asked for: JupyterLite takes the path out of it
@@ -44,6 +45,7 @@ class Pages {
     this.settings.changed.connect(() => this.showView());
     this.app.restored.then(() => {
       this.isRestored = true;
+      keepForLater(ADDRESS);
       this.bringAsked();
     });
   }
@@ -116,7 +118,7 @@ class Pages {
       if (panel === front) continue;
       this.open.delete(panel);
       await panel.context.ready;
-      if (panel.context.model.dirty) await panel.context.save();
+      if (panel.context.model.dirty && !onSite) await panel.context.save(); // a copy there would hide a new version
       await panel.sessionContext.ready;
       await panel.sessionContext.shutdown();
       panel.dispose();
