@@ -18,7 +18,7 @@ from browser.test_own_data import LEDGER, ROWS
 from simlib.classroom.assignment import assignment
 from simlib.cli.site import store
 from simlib.site.build import build
-from simlib.text import LANGUAGES, BadInput
+from simlib.text import LANGUAGES, BadInput, speaking
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -197,6 +197,8 @@ def test_unit_12_is_played_to_the_end(site, browser_of, tmp_path, artifacts):
     back; at last without a network."""
     exercise = assignment("12")
     right = exercise.part("key.reference").answers(exercise.figures("李雷"))["report"]
+    with speaking("zh"):
+        labels = {key: exercise.label("report", key) for key in right}
     copy, ledger = tmp_path / "copy.json", tmp_path / "ledger.csv"
     ledger.write_text(LEDGER["zh"] + ROWS, encoding="utf-8-sig")
     with served(site) as address:
@@ -209,7 +211,7 @@ def test_unit_12_is_played_to_the_end(site, browser_of, tmp_path, artifacts):
             page.get_by_label("姓名或学号").fill("李雷")
             page.get_by_role("button", name="开始").click()
             for key, value in right.items():
-                page.get_by_label(exercise.label("report", key)).fill(value)
+                page.get_by_label(labels[key]).fill(value)
             page.get_by_role("button", name="检查").first.click()
             page.get_by_text("完成 1/3 题").wait_for()
             page.screenshot(path=artifacts / "site_12_zh.png")
