@@ -1,5 +1,5 @@
-"""The picture of the architecture, as a test: cli → units, site → kit, pages → classroom, data, laws → lab → world → course,
-theory → text."""
+"""The picture of the architecture, as a test: cli → units, site → kit, pages → classroom, data, laws → lab → world →
+course, theory → text."""
 
 import ast
 from graphlib import CycleError, TopologicalSorter
