@@ -82,6 +82,7 @@ class Visitor:
 
     def open(self, name):
         """Open a page by its address and wait until it is alive, with no click."""
+        self.problems.clear()
         self.page.goto(f"{self.address}/lab/index.html?path={name}.ipynb")
         self.page.wait_for_function(SETTLED)
         return self
@@ -110,9 +111,9 @@ class Visitor:
         )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def visitor(chromium, address):
-    """A browser with an empty store, in English."""
+    """One reader, in English, who opens page after page: the first visit is the slowest."""
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale=LOCALES["en"])
     yield Visitor(context, address)
     context.close()
