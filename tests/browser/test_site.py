@@ -212,7 +212,7 @@ def test_unit_12_is_played_to_the_end(site, browser_of, tmp_path, artifacts):
             page.get_by_label("姓名或学号").fill("李雷")
             page.get_by_role("button", name="开始").click()
             for key, value in right.items():
-                page.get_by_label(labels[key]).fill(value)
+                page.get_by_label(labels[key], exact=True).fill(value)
             page.get_by_role("button", name="检查").first.click()
             page.get_by_text("完成 1/3 题").wait_for()
             page.screenshot(path=artifacts / "site_12_zh.png")
