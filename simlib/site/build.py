@@ -151,6 +151,7 @@ def _start(site: Path, languages: Sequence[str]) -> None:
     links = [
         f'<a lang="{lang}" href="{_page(lang)}">{escape(_in(lang, "site.start"))}</a>' for lang in languages
     ]
+    shutil.copyfile(site / "lab" / "favicon.ico", site / "favicon.ico")  # browsers ask for it here
     other = languages[-1]
     choice = f'navigator.language.startsWith("zh") ? "{languages[0]}" : "{other}"'
     (site / "index.html").write_text(
