@@ -25,6 +25,7 @@ from benchmarks import (
     population,
     rerun,
     scale,
+    site,
     slider,
     spread,
     start,
@@ -55,8 +56,9 @@ PARTS = {
     "million": (population.run_million, 1, 1),
     "faults": (faults.run, 1_000, 3),
     "fuzz": (fuzz.run, 2_000, 50),
+    "site": (site.run, 3, 1),
 }
-LONG = ("population", "million", "coverage", "start", "faults", "fuzz")
+LONG = ("population", "million", "coverage", "start", "faults", "fuzz", "site")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -78,6 +78,8 @@ def _take(file) -> None:
     else:
         import fcntl
 
+        if not hasattr(fcntl, "flock"):  # a browser's Python: one page, one process
+            raise OSError(errno.ENOLCK, "no locks")
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 

@@ -13,7 +13,7 @@ from simlib.text import LANGUAGES, BadInput, t, use
 
 COMMANDS = (
     "lab", "run", "compare", "explain", "life", "watch", "search", "levers", "events", "validate", "fit", "monday",
-    "class", "release", "build-notebooks", "build-docs",
+    "class", "release", "build-notebooks", "build-docs", "site",
 )  # fmt: skip
 ROOMS = {"class": "classes"}
 """Subcommands whose module cannot bear their name: Python keeps the word for itself."""
@@ -67,12 +67,14 @@ def _write_anywhere() -> None:
 
 
 def _speak(arguments: list[str]) -> list[str]:
-    """Take --lang, wherever it stands, before the help is written in that language."""
+    """Take --lang, wherever it stands, before the help is written in that language; a site may be in both."""
     early = argparse.ArgumentParser(prog="simlib", add_help=False, allow_abbrev=False)
-    early.add_argument("--lang", choices=LANGUAGES)
+    early.add_argument("--lang", choices=(*LANGUAGES, "both"))
     known, rest = early.parse_known_args(arguments)
-    if known.lang:
+    if known.lang in LANGUAGES:
         use(known.lang)
+    if known.lang and (rest[:1] == ["site"] or known.lang not in LANGUAGES):
+        rest += ["--lang", known.lang]
     return rest
 
 

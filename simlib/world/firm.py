@@ -140,7 +140,7 @@ class _Weeks:
         self._n = weeks
 
     def sum(self, day: np.ndarray, amount: np.ndarray) -> np.ndarray:
-        index = np.maximum(np.ceil(day / WEEK) - 1, 0).astype(int)
+        index = np.maximum(np.ceil(day / WEEK) - 1, 0).astype(np.int64)
         return np.bincount(index, amount, self._n)[: self._n]
 
 

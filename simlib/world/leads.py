@@ -151,8 +151,8 @@ class LeadSource:
 
     def opening(self) -> list[Lead]:
         """The deals that are there on day 0, in their stages; amounts split evenly, the remainder to the last."""
-        count, total = np.array(self._market.opening_count), np.array(self._market.opening_amount)
-        stage, place = np.divmod(np.arange(len(count) * _OPENING_ROWS), _OPENING_ROWS)
+        count, total = np.array([self._market.opening_count, self._market.opening_amount], dtype=np.int64)
+        stage, place = np.divmod(np.arange(len(count) * _OPENING_ROWS, dtype=np.int64), _OPENING_ROWS)
         leads: list[Lead] = []
         for block in range(-(-count.max() // _OPENING_ROWS)):
             number = block * _OPENING_ROWS + place
@@ -179,8 +179,8 @@ class LeadSource:
             chosen = np.flatnonzero(true)
             if len(chosen):
                 leads = self._leads(
-                    ids=block * ROWS_PER_BLOCK + chosen, times=times[chosen], origin="marketing", parent=-1,
-                    luck=self._luck(DEAL, block, ROWS_PER_BLOCK), rows=chosen,
+                    ids=block * ROWS_PER_BLOCK + chosen.astype(np.int64), times=times[chosen],
+                    origin="marketing", parent=-1, luck=self._luck(DEAL, block, ROWS_PER_BLOCK), rows=chosen,
                 )  # fmt: skip
                 if leads:
                     yield leads
@@ -198,7 +198,8 @@ class LeadSource:
         """
         own = child_id(parent, kind)
         leads = self._leads(
-            ids=np.array([own]), times=np.array([day]), origin="repeat" if kind == 1 else "referral", parent=parent,
+            ids=np.array([own], dtype=np.int64), times=np.array([day]),
+            origin="repeat" if kind == 1 else "referral", parent=parent,
             luck=self._luck(CHILD, own, 1), rows=np.arange(1),
         )  # fmt: skip
         return leads[0] if leads else None
@@ -231,7 +232,7 @@ class LeadSource:
         mark, fit, why = luck["deal"][rows].T
         grade = np.searchsorted(self._grade_edges, mark, side="right")
         if stages is None:
-            stages = np.zeros(len(ids), dtype=int)
+            stages = np.zeros(len(ids), dtype=np.int64)
         if amounts is None:
             amounts = np.rint(self._median[grade] * np.exp(self._market.amount_sigma * luck["amount"][rows]))
             amounts = np.maximum(amounts, 1.0).astype(np.int64)
@@ -240,7 +241,8 @@ class LeadSource:
         recorded = amounts >= self._record[step]
         self._book.write_leads({
             "lead": ids, "time": times, "origin": np.full(len(ids), ORIGINS.index(origin)),
-            "parent": np.full(len(ids), parent), "stage": stages, "grade": grade, "amount": amounts, "fit": fit,
+            "parent": np.full(len(ids), parent, dtype=np.int64),
+            "stage": stages, "grade": grade, "amount": amounts, "fit": fit,
             "qualified": qualified, "recorded": recorded & qualified, "why": why,
         })  # fmt: skip
         keep = np.flatnonzero(qualified)
@@ -288,7 +290,7 @@ class LeadSource:
         support, house = self._market.support_spread * luck["support"], self._house[animal]
         block.support, block.house = _flat(support), _flat(house)
         if self._depth >= 3:
-            believed = (animal + 1 + (3 * luck["misread"]).astype(int)) % 4  # one of the other three
+            believed = (animal + 1 + (3 * luck["misread"]).astype(np.int64)) % 4  # one of the other three
             block.misread, block.reading = _flat(self._styles[believed, animal]), _flat(luck["reading"])
         return support + house
 

@@ -59,7 +59,7 @@ class VisitPlan:
         wallet = np.array([person.wallet for person in people])
         move = moves(potential, wallet, strategy.high_potential, strategy.low_potential, strategy.wallet_cut)
         total = strategy.account_hours * strategy.reps * QUARTER / WEEK / self._hours
-        wanted = np.zeros(len(people), dtype=int)
+        wanted = np.zeros(len(people), dtype=np.int64)
         for k, share in enumerate(strategy.move_shares[: MOVES.index("drop")]):
             there = first[move[first] == k]
             if not len(there):

@@ -1,5 +1,5 @@
-"""The picture of the architecture, as a test: cli → units → kit, pages → classroom, data, laws → lab → world → course,
-theory → text."""
+"""The picture of the architecture, as a test: cli → units, site → kit, pages → classroom, data, laws → lab → world →
+course, theory → text."""
 
 import ast
 from graphlib import CycleError, TopologicalSorter
@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "simlib"
 LEVELS = (
     {"text"}, {"course", "theory"}, {"world"}, {"lab"}, {"classroom", "data", "laws"}, {"kit", "pages"},
-    {"units"}, {"cli"},
+    {"units", "site"}, {"cli"},
 )  # fmt: skip
 LEVEL = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 HOMES = {

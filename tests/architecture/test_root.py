@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = {".ci", "benchmarks", "docs", "exercises", "notebooks", "simlib", "tests"}
+ROOMS = {".ci", ".github", "benchmarks", "docs", "exercises", "notebooks", "simlib", "tests"}
 PAGES = {"CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "README.zh-CN.md"}
 TOOLS = {".gitignore", "conftest.py", "environment.yml", "pyproject.toml", "requirements-test.lock",
          "requirements.lock"}  # fmt: skip

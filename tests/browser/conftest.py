@@ -21,6 +21,7 @@ from simlib.cli.lab import LABEXTENSIONS
 CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",  # what asks beyond this machine finds nothing
 ]  # fmt: skip
 LOCALES = {"zh": "zh-CN", "en": "en-US"}
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"

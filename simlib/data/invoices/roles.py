@@ -12,7 +12,7 @@ from simlib.data.read.cells import is_blank
 from simlib.data.read.headers import plain
 from simlib.data.read.numbers import Numbers, is_number, read_numbers
 from simlib.data.read.reading import Reading, identical, repeated
-from simlib.data.read.words import map_words, meaning, some, yes_or_no
+from simlib.data.read.words import fold, map_words, meaning, some, yes_or_no
 from simlib.text import BadInput
 
 STATUSES = ("paid", "partial", "open", "void", "draft", "written_off")

@@ -189,7 +189,7 @@ def pass_shares(log: Log) -> tuple[np.ndarray, np.ndarray]:
     """By stage: how many settled visits there were, and how many passed."""
     visits = log.visits
     settled = visits["passed"] >= 0
-    stages = visits["stage"].astype(int)
+    stages = visits["stage"].astype(np.int64)
     return (
         np.bincount(stages[settled], minlength=len(STAGES)),
         np.bincount(stages[visits["passed"] == 1], minlength=len(STAGES)),

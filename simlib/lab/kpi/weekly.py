@@ -80,7 +80,7 @@ def stage_stays(log: Log) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarra
     left = np.where(np.isnan(visits["left"]), np.inf, visits["left"])
     return (
         np.concatenate([visits["lead"], waiting["lead"]]),
-        np.concatenate([visits["stage"], waiting["stage"]]).astype(int),
+        np.concatenate([visits["stage"], waiting["stage"]]).astype(np.int64),
         np.concatenate([visits["entered"], waiting["entered"]]),
         np.concatenate([left, np.full(len(waiting["lead"]), np.inf)]),
     )
@@ -92,8 +92,8 @@ def _pipeline(log: Log, weeks: int) -> tuple[np.ndarray, np.ndarray]:
     recorded = log.leads["recorded"][rows] == 1
     amount = log.leads["amount"][rows][recorded].astype(float)
     n = len(STAGES)
-    arrive = np.ceil(entered[recorded] / WEEK).clip(max=weeks + 1).astype(int) * n + stage[recorded]
-    leave = np.ceil(left[recorded] / WEEK).clip(max=weeks + 1).astype(int) * n + stage[recorded]
+    arrive = np.ceil(entered[recorded] / WEEK).clip(max=weeks + 1).astype(np.int64) * n + stage[recorded]
+    leave = np.ceil(left[recorded] / WEEK).clip(max=weeks + 1).astype(np.int64) * n + stage[recorded]
     size = (weeks + 2) * n
 
     def present(weights: np.ndarray | None) -> np.ndarray:
@@ -107,7 +107,7 @@ def _sales(log: Log, weeks: int) -> tuple[np.ndarray, np.ndarray]:
     """Sales booked in each week, all and out of the funnel; week 0 is empty."""
     visits = log.visits
     won = (visits["stage"] == len(STAGES) - 1) & (visits["passed"] == 1)
-    week = np.ceil(visits["left"][won] / WEEK).astype(int).clip(1, weeks + 1)
+    week = np.ceil(visits["left"][won] / WEEK).astype(np.int64).clip(1, weeks + 1)
     price = visits["price"][won].astype(float)
     hidden = log.leads["recorded"][log.rows(visits["lead"][won])] == 0
     size = weeks + 2

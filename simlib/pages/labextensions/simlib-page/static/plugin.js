@@ -5,7 +5,10 @@ import { readCourse } from "./course.js";
 import { Header } from "./header.js";
 import { Life } from "./life.js";
 import { nameWidgets, tellStills } from "./names.js";
+import { keepForLater, onSite } from "./offline.js";
 import { readSettings, View } from "./view.js";
+
+const ADDRESS = new URL(location.href); // as it was asked for: JupyterLite takes the path out of it
 
 // JupyterLab's plugins, once the modules that they need are there; `share` fetches one that JupyterLab shares.
 export async function plugins(share) {
@@ -44,6 +47,7 @@ class Pages {
     this.settings.changed.connect(() => this.showView());
     this.app.restored.then(() => {
       this.isRestored = true;
+      keepForLater(ADDRESS);
       this.bringAsked();
     });
   }
@@ -130,7 +134,7 @@ class Pages {
       if (panel === front) continue;
       this.open.delete(panel);
       await panel.context.ready;
-      if (panel.context.model.dirty) await panel.context.save();
+      if (panel.context.model.dirty && !onSite) await panel.context.save(); // a copy there would hide a new version
       await panel.sessionContext.ready;
       await panel.sessionContext.shutdown();
       panel.dispose();
@@ -144,7 +148,8 @@ class Pages {
 }
 
 function pageInAddress(course) {
-  const path = decodeURIComponent(location.pathname.split("/tree/")[1] ?? "");
+  const { pathname, searchParams } = ADDRESS;
+  const path = searchParams.get("path") ?? decodeURIComponent(pathname.split("/tree/")[1] ?? "");
   return course.at(path) ? path : null;
 }
 
