@@ -10,7 +10,7 @@ from simlib.classroom.marking.handins import HandIn
 from simlib.classroom.marking.marks import POINTS, kept_result, mark, mark_task
 from simlib.classroom.names import Learner
 from simlib.text import has_words
-from simlib.text.figures import show_number
+from simlib.text.figures import short
 
 CHAINS = [
     ("01", "metrics", "retention", lambda f, a: {"clv": _clv(f, a["retention"])}),
@@ -69,12 +69,12 @@ def test_an_early_slip_costs_only_its_own_points(unit, task_id, slip, rest, name
     answer = {f.key: f.read(right[f.key]) for f in task.fields}
     answer[slip] *= 0.93
     answer |= (carried := rest(figures, answer))
-    found = marked(unit, task_id, figures, {key: show_number(value, 12) for key, value in answer.items()})
+    found = marked(unit, task_id, figures, {key: short(value, 12) for key, value in answer.items()})
     states = {part.fields[0]: part.state for part in found.parts}
     assert states.pop(slip) == "wrong" and {states[key] for key in carried} == {"carried"}
     assert found.share == pytest.approx(1 - 1 / len(task.parts))
     answer[next(iter(carried))] *= 1.4  # a slip of its own
-    found = marked(unit, task_id, figures, {key: show_number(value, 12) for key, value in answer.items()})
+    found = marked(unit, task_id, figures, {key: short(value, 12) for key, value in answer.items()})
     assert found.share <= 1 - 2 / len(task.parts)
 
 

@@ -70,10 +70,14 @@ class PlainPanel(Kept, W.VBox):
             except Exception as error:
                 self.error, self.trouble.value = error, pieces.trouble(error)
 
+    def _so_far(self) -> str:
+        """What can be said now, without waiting for what is still to come."""
+        return self.summary()
+
     def _tell_picture(self) -> None:
         """What the picture shows, for those who hear the page: its question, verdict and key figures."""
         if hasattr(self, "image"):
-            self._aloud.value = escape(f"{self._t('title')}\n{self.summary()}")
+            self._aloud.value = escape(f"{self._t('title')}\n{self._so_far()}")
 
     def __repr__(self) -> str:
         with speaking(self._lang):

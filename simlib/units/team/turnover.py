@@ -203,6 +203,9 @@ class StagePanel(SliderPanel):
         self.settle()
         return super().summary()
 
+    def _so_far(self) -> str:
+        return super().summary()
+
     def _tile(self, values: np.ndarray) -> tuple[str, str]:
         said = _words(interval(values))
         return said["mean"], f"{said['low']} … {said['high']}"
