@@ -30,7 +30,9 @@ def run(pool: int, size: int = ENOUGH_WORLDS) -> None:
     """The share of covering intervals for each lever in the default company; the truth is the mean over the pool."""
     market = scenario("machinery")
     usual = _values(market, {}, pool)
-    say(f"intervals of {size} worlds out of {pool} ({GROUPS:,} draws each), in {OBJECTIVE.replace('_', ' ')}:")
+    say(
+        f"intervals of {size} worlds out of {pool} ({GROUPS:,} draws each), in {OBJECTIVE.replace('_', ' ')}:"
+    )
     for name, change in MOVES.items():
         difference = _values(market, change, pool) - usual
         share, above, below = coverage(difference, size)
@@ -49,7 +51,9 @@ def coverage(difference: np.ndarray, size: int, groups: int = GROUPS) -> tuple[f
     """
     rng, truth = np.random.default_rng((20_26, size)), difference.mean()
     found = [interval(rng.choice(difference, size, replace=False)) for _ in range(groups)]
-    above, below = (float(np.mean(side)) for side in ([d.low > truth for d in found], [d.high < truth for d in found]))
+    above, below = (
+        float(np.mean(side)) for side in ([d.low > truth for d in found], [d.high < truth for d in found])
+    )
     return 1 - above - below, above, below
 
 

@@ -89,7 +89,9 @@ class Customers:
         season = market.order_season
         while c.active:
             try:
-                yield w.env.timeout(rng.exponential(1.0 / (c.rate * c.wallet * self.pace[c.debtor] * (1.0 + season))))
+                yield w.env.timeout(
+                    rng.exponential(1.0 / (c.rate * c.wallet * self.pace[c.debtor] * (1.0 + season)))
+                )
             except simpy.Interrupt:
                 continue
             if season:

@@ -14,9 +14,9 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from benchmarks.hostile import inputs
+from simlib.classroom.desk import current, kept_guess, sit_down
 from simlib.classroom.names import digest
 from simlib.classroom.reading import read_number
-from simlib.classroom.desk import current, kept_guess, sit_down
 from simlib.classroom.store import FORMAT, Answers
 from simlib.laws import KINDS as LAWS
 from simlib.laws import figures, read_file

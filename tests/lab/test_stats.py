@@ -41,7 +41,9 @@ def test_missing_figures_are_left_out_and_few_give_no_bounds():
 @pytest.mark.parametrize("difference, sd", [(1.0, 2.0), (0.1, 3.0), (5.0, 1.0), (-0.5, 1.0)])
 def test_the_replications_needed_just_suffice(difference, sd):
     n = replications_needed(difference, sd)
-    half = [(stats.t.ppf(0.975, m - 1) + stats.t.ppf(0.8, m - 1)) * sd / np.sqrt(m) for m in (n, n - 1) if m > 1]
+    half = [
+        (stats.t.ppf(0.975, m - 1) + stats.t.ppf(0.8, m - 1)) * sd / np.sqrt(m) for m in (n, n - 1) if m > 1
+    ]
     assert half[0] <= abs(difference) * 1.001
     assert len(half) == 1 or half[1] > abs(difference) * 0.999
 

@@ -7,6 +7,7 @@ from effort import calls
 
 from simlib.course.call_results import RESULTS, result_of
 from simlib.text import t
+from simlib.text.figures import percent
 from simlib.units.buying.games import NOTES, CallSorter
 from simlib.units.buying.model import CASE, EVEN, ROLES, RULES, one_more
 from simlib.units.buying.panels import RoleMap, VotePanel, worth
@@ -132,7 +133,7 @@ def test_views_say_what_the_model_says(lang):
     first = WorthTable()
     assert first.best == "gatekeeper" and t("buying.role.gatekeeper") in first.words
     promise = PromiseTable()
-    assert promise.share < 0.3 and promise.png and f"{100 * promise.share:.0f} %" in promise.words
+    assert promise.share < 0.3 and promise.png and percent(promise.share) in promise.words
     story = CommitteeStory()
     assert story.votes.sum() == 5 and story.decided["majority"] and not story.decided["collective"]
     assert t("buying.story.lost", rule=t("buying.rule.collective")) in story.words and story.png

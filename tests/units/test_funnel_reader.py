@@ -8,6 +8,7 @@ from driving import saved, stale
 
 from simlib.data import fit_scenario, read_opportunities
 from simlib.text import LANGUAGES, speaking, t
+from simlib.text.figures import percent
 from simlib.units.funnel.panel import FunnelPanel
 from simlib.units.funnel.reader import ImportPanel
 from simlib.world import scenario
@@ -44,14 +45,14 @@ def test_the_panel_shows_what_the_file_says(lang, file):
     assert panel.error is None
     total = panel.report.total
     assert (total.won, total.lost, total.open, total.win_rate) == (2, 2, 1, 0.5)  # A6 has no stage
-    assert "50 %" in panel.strip.value
+    assert percent(0.5) in panel.strip.value
     assert t("funnel.import.left_out", n=1) in panel.strip.value
     assert "7" in panel.reader.told.value  # the row number of A6
     assert bytes(panel.image.value).startswith(b"\x89PNG")
     shown = {role: c.value for role, c in panel.reader.columns.items() if isinstance(c.value, str)}
     assert shown == panel.reader.found.columns.headers
     assert {name: c.value for name, c in panel.reader.meanings.items()} == panel.reader.found.stage_mapping
-    assert "50 %" in repr(panel)
+    assert percent(0.5) in repr(panel)
 
 
 def test_market_is_the_fitted_one_and_small_deals_lower_the_threshold(file):

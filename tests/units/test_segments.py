@@ -10,6 +10,7 @@ from driving import HAN, ends, saved, stale, texts
 from simlib.course.portfolio import abc_classes
 from simlib.course.segments import MOVES
 from simlib.text import speaking, t
+from simlib.text.figures import percent
 from simlib.units.segments.allocation import AllocationPanel, equal_split
 from simlib.units.segments.book import MapPanel, ParetoPanel, simulated_book
 from simlib.units.segments.claim import ClaimPanel, OwnFigures, change, relative
@@ -41,7 +42,7 @@ def test_the_pareto_panel_says_what_its_book_says(lang):
     assert panel.counts.tolist() == np.bincount(abc_classes(sales), minlength=3).tolist()
     assert panel.counts.sum() == len(sales) and panel.shares.sum() == pytest.approx(1)
     assert panel.hours.tolist() == [panel.counts[0] * 2 * 4 * 2, panel.counts[1] * 4 * 2, 0]
-    assert f"{100 * panel.top:.0f} %" in panel.summary() and t("segments.book.simulated") in panel.summary()
+    assert percent(panel.top) in panel.summary() and t("segments.book.simulated") in panel.summary()
     panel.controls["cut_a"].value, panel.controls["cut_b"].value = 90, 80
     assert "90" in panel.trouble.value and "80" in panel.trouble.value
 
@@ -149,7 +150,7 @@ def test_weights_are_always_shares_of_a_whole(lang):
         for value in ends(control):
             control.value = value
             assert panel.error is None and sum(panel.strategy.move_shares) == pytest.approx(1), move
-            assert f"{100 * panel.strategy.move_shares[MOVES.index(move)]:.0f} %" in texts(panel.weights)
+            assert percent(panel.strategy.move_shares[MOVES.index(move)]) in texts(panel.weights)
         panel.reset.click()
         assert panel.strategy == equal_split()
     for control in panel.weights.weights.values():

@@ -6,6 +6,7 @@ import numpy as np
 from driving import stale
 
 from simlib.text import speaking, t
+from simlib.text.figures import percent
 from simlib.units.trust import model as trust
 from simlib.units.trust import referrals as panel_referrals
 from simlib.units.trust.games import MANNERS, RINGS, SENTENCES, PraiseSorter
@@ -100,7 +101,7 @@ def test_views_say_what_the_model_says(lang):
         assert all(t(f"world.source.{label}") in table.words for _, label in rows)
     best = BestVisits((0.02, 0.1))
     stays = [trust.steady_state(trust.matrix(n, 0.02))[2:].sum() for n in range(9)]
-    assert best.best == int(np.argmax(stays)) and f"{100 * max(stays):.0f} %" in best.words
+    assert best.best == int(np.argmax(stays)) and percent(max(stays)) in best.words
     assert NextVisit().best == "A" and NextVisit([8, 0, 2, 2, 0, 0]).best == "B"
     ways = TwoWays()
     assert ways.best == "promises" and len(ways.words.splitlines()) == 4

@@ -119,7 +119,10 @@ def _delay(report: InvoiceReport, market: Scenario) -> Found:
         return {}, {}, {}
     usual = float(weights @ (1 / rates) / weights.sum())
     mean = late / seen
-    changes = {"pay_rate": tuple((rates * usual / mean).tolist()), "debt_fading": 0.0}  # the mean is one over all ages
+    changes = {
+        "pay_rate": tuple((rates * usual / mean).tolist()),
+        "debt_fading": 0.0,
+    }  # the mean is one over all ages
     return {"days_late": mean}, changes, {"late": seen}
 
 

@@ -143,7 +143,9 @@ class GuessReveal(_AboutGuess):
         answers = current()
         if answers:
             with suppress(BadInput):  # a file that cannot be written is told where the answers are
-                answers.came(self.unit, self.key, kept_guess(self.unit, self.key), one_result(self._result, guess))
+                answers.came(
+                    self.unit, self.key, kept_guess(self.unit, self.key), one_result(self._result, guess)
+                )
 
     def __repr__(self) -> str:
         """The sentence of the reveal."""
