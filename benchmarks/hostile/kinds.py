@@ -94,7 +94,7 @@ def _desk(path: Path) -> None:
     current()
     kept_guess("07", "g")
     answers = sit_down(LEARNER)
-    assert answers.learner == LEARNER
+    assert answers.learner.name == LEARNER
     if answers.refused:
         raise answers.refused[0]
 

@@ -169,7 +169,8 @@ def test_the_scenario_opens_with_what_is_open_and_pays_as_the_ledger_does(file):
     assert market.opening_bills == tuple(report.aging.count.tolist())
     assert sum(market.opening_owed) == pytest.approx(report.total.open_amount, abs=3)
     assert market.start_date == str(report.as_of)
-    plan = Strategy().but(payment_terms=45, **ladder("none"))
+    market = market.but(lenient_pull=0.0)  # a limit that holds no order brings no other customers here
+    plan = Strategy().but(payment_terms=45, credit_limit=10.0, **ladder("none"))
     seen = []
     for replication in range(40):
         ledger = View(simulate(market, plan, seed=1, replication=replication), market, plan).ledger
