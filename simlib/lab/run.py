@@ -66,7 +66,7 @@ class Run:
             known, first = np.unique(ids[order], return_index=True)
             groups = np.split(order, first[1:])
             self._sorted[table, column] = dict(zip(known.tolist(), groups, strict=False))
-        return self._sorted[table, column].get(value, np.empty(0, dtype=int))
+        return self._sorted[table, column].get(value, np.empty(0, dtype=np.int64))
 
     @cached_property
     def _sorted(self) -> dict[tuple[str, str], dict[int, np.ndarray]]:

@@ -42,7 +42,7 @@ def film(done: Run) -> dict[str, Any]:
     (91, True)
     """
     view, frames = done.view, stays(done.view)
-    ticks = np.ceil(frames.begin * TICK).astype(int)
+    ticks = np.ceil(frames.begin * TICK).astype(np.int64)
     cash, owed = _money(done)
     source = _sources(done, frames)
     return {
@@ -118,7 +118,7 @@ def _sizes(done: Run) -> list[int]:
     people, orders = tables["customers"], tables["orders"]["amount"]
     mean = float(orders.mean()) if len(orders) else 0.0
     sizes = done.log.leads["amount"], people["rate"] * people["wallet"] * mean, tables["invoices"]["amount"]
-    return [size for column in sizes for size in np.rint(column / 1000).astype(int).tolist()]
+    return [size for column in sizes for size in np.rint(column / 1000).astype(np.int64).tolist()]
 
 
 def _sources(done: Run, frames: Stays) -> list[int]:

@@ -51,7 +51,7 @@ def _line(done: Run) -> list[int]:
     weeks = int(-(-done.view.end // 7))
     return (
         np.rint(np.array([done.view.books.opening_cash, *done.view.books.cash[:weeks]]) / 1000)
-        .astype(int)
+        .astype(np.int64)
         .tolist()
     )
 

@@ -100,7 +100,7 @@ def _rows(
 
 def _deals(view: View) -> np.ndarray:
     log, visits, waiting = view.log, view.log.visits, view.log.waiting
-    lead, stage = log.rows(visits["lead"]), len(DEAL_STATES) * visits["stage"].astype(int)
+    lead, stage = log.rows(visits["lead"]), len(DEAL_STATES) * visits["stage"].astype(np.int64)
     ends = visits["passed"] == 0, (visits["passed"] == 1) & (visits["stage"] == LAST)
     gone = np.flatnonzero(log.leads["qualified"] == 0)
     return np.concatenate([
@@ -112,7 +112,7 @@ def _deals(view: View) -> np.ndarray:
             for word, there in zip(("lost", "won"), ends, strict=True)
         ),
         _rows("deal", gone, PLACES.index("disqualified"), log.leads["time"][gone], np.inf),
-        _rows("deal", log.rows(waiting["lead"]), len(DEAL_STATES) * waiting["stage"].astype(int),
+        _rows("deal", log.rows(waiting["lead"]), len(DEAL_STATES) * waiting["stage"].astype(np.int64),
               waiting["entered"], np.inf),
     ])  # fmt: skip
 

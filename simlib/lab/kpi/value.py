@@ -185,7 +185,7 @@ def pipeline_value(view: View, *, opening: bool = False) -> float:
     waiting = np.zeros(len(lead), dtype=bool)
     if opening:
         first = log.leads["origin"] == 1
-        lead, stage = log.leads["lead"][first], log.leads["stage"][first].astype(int)
+        lead, stage = log.leads["lead"][first], log.leads["stage"][first].astype(np.int64)
         waited = np.zeros(len(lead))
     else:
         waiting[len(lead) - len(log.waiting["lead"]) :] = True
