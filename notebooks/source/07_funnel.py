@@ -278,16 +278,22 @@ GuessReveal("07", "lever", race.best)
 #
 # **怎样答复财务总监：** 报加权销售机会额，同时说明两件事：它是平均数，每一单要么全赢、要么全丢；它没有日期，只有到期的部分属于本季度。
 #
-# **怎样答复总经理：** 再招一个人值不值，看瓶颈在不在人手。商机在等销售，多一个人才有用；商机在等客户，多一个人只多一份工资。这一单元没有人去拜访老客户；在整家公司里拜访要占工时，成交还带来新客户，同一个人可能就值了（第 9 单元）。新人上手还要好几个月 <kbd>假设</kbd>。
-#
-# **课程主张** 给商机分级、每一步采取相应的行动、用三个指标跟踪 <kbd>课程</kbd>。在这里，指标能看见变化，却不说明原因；原因要靠比较。
+# **怎样答复总经理：** 再招一个人值不值，看瓶颈在不在人手。商机在等销售，多一个人才有用；商机在等客户，多一个人只多一份工资。新人上手还要好几个月 <kbd>假设</kbd>。
 
 # %% [markdown] tags=["lang-en"]
 # The second result is the proposal best on average; the intervals above say how sure that is.
 #
 # **To the finance director:** name the weighted pipeline, with two remarks. It is an average: each opportunity is won whole or not. It has no date: only what is due belongs to this quarter.
 #
-# **To the general manager:** one more rep pays if reps are the bottleneck. Where opportunities wait for a rep, another pair of hands helps; where they wait for the customer, it adds a salary. In this unit nobody visits old customers; in the whole company visits take hours and a deal won founds a customer, so there the same rep may pay (unit 9). And newcomers take months to get up to speed <kbd>assumed</kbd>.
+# **To the general manager:** one more rep pays if reps are the bottleneck. Where opportunities wait for a rep, another pair of hands helps; where they wait for the customer, it adds a salary. And newcomers take months to get up to speed <kbd>assumed</kbd>.
+
+# %% [markdown] tags=["lang-zh"]
+# **这一步会变：** 这一单元没有人去拜访老客户；在整家公司里拜访要占工时，成交还带来新客户，同一个人可能就值了（第 9 单元）<kbd>假设</kbd>。
+#
+# **课程主张** 给商机分级、每一步采取相应的行动、用三个指标跟踪 <kbd>课程</kbd>。在这里，指标能看见变化，却不说明原因；原因要靠比较。
+
+# %% [markdown] tags=["lang-en"]
+# **Where it turns:** in this unit nobody visits old customers; in the whole company visits take hours and a deal won founds a customer, so there the same rep may pay (unit 9) <kbd>assumed</kbd>.
 #
 # **The course asks** you to grade opportunities, act at each step, and watch three indicators <kbd>course</kbd>. Here indicators showed that something changed; comparisons showed why.
 

@@ -130,7 +130,7 @@ ChurnCards("complaint")
 # **Do this:** compare the three rows, and see whether the interval holds zero. Who complains also orders more, so this is no experiment.
 
 # %%
-RecoveryTable(market, replications=16)
+RecoveryTable(market, replications=8)
 
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：流失模拟器
@@ -151,7 +151,7 @@ ChurnPanel("machinery")
 # **做一做：** 在哪一天，一个电话也许还来得及？
 
 # %% [markdown] tags=["lang-en"]
-# Two years of customers: the colour is what they said at their last renewal. Below the film, the life of one who left.
+# Two years of customers: the colour is what they said at their last renewal. Below the film, the life of one customer who left.
 #
 # **Do this:** on which day might a call still have been in time?
 
@@ -288,16 +288,18 @@ Exercise("11")
 Together(GuessReveal("11", "move", race.best), GuessReveal("11", "quiet", quiet.surer))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 服务带来满意，及时行动留住客户，投诉是机会 <kbd>课程</kbd>。**在这里** 人手一旦跟不上，等待猛增，满意和客户跟着走；过了那一点，再加人只加工资 <kbd>假设</kbd>。少用人，头一年也许看着划算，代价第二年才到。客户差不多时，花在留客上的钱最见效；分成两类时，这些钱有一部分给了本来就不走或怎么都要走的人，赚头变小，拜访却不受影响。这里拜访的工时，按它本可谈成的新单计价。
-#
-# 假设可在流失模拟器下方更改。
+# **课程主张** 服务带来满意，及时行动留住客户，投诉是机会 <kbd>课程</kbd>。**在这里** 人手一旦跟不上，等待猛增，满意和客户跟着走；过了那一点，再加人只加工资 <kbd>假设</kbd>。少用人，头一年也许看着划算，代价第二年才到。客户差不多时，花在留客上的钱最见效；分成两类时，有一部分给了本来就不走或怎么都要走的人，赚头变小，拜访不受影响。
+
+# %% [markdown] tags=["lang-en"]
+# **The course claims** that service brings satisfaction, that timely action keeps customers and that a complaint is a chance <kbd>course</kbd>. **Here**, once staff falls short, the wait explodes and satisfaction and customers follow; beyond that point more staff adds salaries only <kbd>assumed</kbd>. Salaries saved look good for a year. With customers alike, money spent on keeping them does most; with two sorts, part of it goes to those who stay or leave anyway and it gains less, while visits do not suffer.
+
+# %% [markdown] tags=["lang-zh"]
+# 这里拜访的工时，按它本可谈成的新单计价；这些假设可在流失模拟器下方更改 <kbd>假设</kbd>。
 #
 # **有争议：** 六种原因的比例和补救悖论 <kbd>有争议</kbd>。奖励也发给了本来就不走的人；客户差异大时，留住的多半是很快又要走的。奖励给公司，公开入账，不给个人。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that service brings satisfaction, that timely action keeps customers and that a complaint is a chance <kbd>course</kbd>. **Here**, once staff falls short, the wait explodes and satisfaction and customers follow; beyond that point more staff adds salaries only <kbd>assumed</kbd>. Salaries saved look good for a year. With customers alike, money spent on keeping them does most; with two sorts, part of it goes to those who stay or leave anyway and it gains less, while visits do not suffer. An hour of visits is charged here what it could have sold.
-#
-# Assumptions can be changed under the churn simulator.
+# An hour of visits is charged here what it could have sold; these assumptions can be changed under the churn simulator <kbd>assumed</kbd>.
 #
 # **Contested:** the shares of the six reasons and the recovery paradox <kbd>contested</kbd>. A reward also goes to those who would have stayed; where customers differ, those saved soon leave again. Reward the firm, openly, and no person.
 

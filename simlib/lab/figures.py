@@ -89,8 +89,15 @@ def changed(base: Strategy, other: Strategy, market: Scenario) -> list[str]:
 
 
 def count(value: float) -> str:
-    """A number of worlds as a word-friendly number; "more than a million" beyond that."""
-    return f"{int(value):,}" if isfinite(value) and value <= 1_000_000 else t("lab.needed.many")
+    """A number of worlds that is needed, up to its second digit; "more than a million" beyond that.
+
+    >>> count(13_068.0), count(34.0)
+    ('14,000', '34')
+    """
+    if not (isfinite(value) and value <= 1_000_000):
+        return t("lab.needed.many")
+    step = 10 ** max(len(str(int(value))) - 2, 0)
+    return f"{-(-int(value) // step) * step:,}"
 
 
 def _unit(unit: str, market: Scenario) -> str:

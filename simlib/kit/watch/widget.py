@@ -57,6 +57,7 @@ class Watch(anywidget.AnyWidget):
         self._lang, self._runs = language(), runs
         self._names = tuple(names or (t("lab.name.baseline"), t("lab.name.other", n=1))[: len(runs)])
         super().__init__(told=document(runs, self._names))
+        self.add_class("jupyter-widgets")  # as every widget's root is marked
         self.on_msg(self._answer)
 
     def _answer(self, _widget: Watch, question: dict, _buffers: list) -> None:
