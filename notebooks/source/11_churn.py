@@ -256,7 +256,7 @@ Together(ChurnCards("cycle"), ChurnPoints("keep", "care"))
 # **Reading the table:** who leads in each market, and is the lead shown? With two sorts, which move falls most? Consider on whom the money was spent.
 
 # %%
-race = DifferRace(market.but(horizon_days=1092.0, leaving_alpha=4.0, leaving_beta=20.0),
+race = DifferRace(market.but(horizon_days=1092.0, leaving_alpha=4.0, leaving_beta=20.0), replications=12,
                   agents=today.but(service_agents=4), reward=today.but(reward_rate=0.03),
                   save=today.but(save_budget=120_000), visits=today.but(visits_b=2))
 race
