@@ -13,6 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from copy import deepcopy
 from pathlib import Path
+from subprocess import DEVNULL
 
 from simlib.cli.lab import workbook_folder
 from simlib.pages.course import COURSE, as_text, course
@@ -190,7 +191,7 @@ def _apart(client, env: dict[str, str]) -> None:
 
     async def execute() -> None:
         begun.set_result((asyncio.get_running_loop(), asyncio.current_task()))
-        await client.async_execute(env=env)
+        await client.async_execute(env=env, stderr=DEVNULL)  # what a kernel says that is ended while it starts
 
     with ThreadPoolExecutor(1) as pool:
         work = pool.submit(lambda: asyncio.run(execute()))
