@@ -103,7 +103,7 @@ def jupyter_lab(root: Path, scratch: Path):
     finally:
         server.terminate()
         try:
-            server.wait(20)
+            server.wait(HANG)
         except subprocess.TimeoutExpired:
             server.kill()
         log.close()
@@ -365,7 +365,7 @@ class Workbook:
         finally:
             page.close()
             server.terminate()
-            server.wait(20)
+            server.wait(HANG)
             server.stdout.close()
 
 

@@ -51,7 +51,7 @@ def test_a_learner_works_hands_in_and_goes_on_where_the_work_stopped(workbook, a
         page.get_by_role("textbox", name="加权销售机会额").fill("364")
         page.get_by_role("button", name="检查").first.click()
         page.locator(".simlib-said").filter(has_text="还没有填写").wait_for()
-        page.locator(".simlib-end").scroll_into_view_if_needed()
+        page.locator(".simlib-end").wait_for()
         page.screenshot(path=artifacts / "desk_unit_end_zh.png")
         with page.expect_download() as saved:
             page.locator("a.simlib-press", has_text="提交第 7 单元").click()

@@ -32,8 +32,15 @@ function nameControl(control) {
   const words = lever
     ? [".simlib-name", ".simlib-unit"].map(part => lever.querySelector(part)?.textContent)
     : [control.closest(".jupyter-widgets")?.querySelector(".widget-label")?.textContent.trim()];
-  const name = words.filter(Boolean).join(", ") || control.closest("[title]")?.title;
+  const name = words.filter(Boolean).join(", ") || control.closest("[title]")?.title || around(control);
   if (name && control.getAttribute("aria-label") !== name) control.setAttribute("aria-label", name);
+}
+
+// What stands over a control that has no words of its own: its group's name, else its panel's title.
+function around(control) {
+  const group = control.closest(".simlib-ladder")?.querySelector(".simlib-group-name");
+  const title = control.closest(OURS)?.querySelector(".simlib-title, h2, h3");
+  return (group ?? title)?.textContent.trim();
 }
 
 // A panel holds in words, unseen, what its picture shows.
