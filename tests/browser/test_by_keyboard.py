@@ -57,6 +57,7 @@ def test_a_unit_is_done_by_keyboard_alone(keys):
     keys.to(guess.get_by_role("button"))
     keys.press("Enter")
     guess.get_by_role("status").wait_for()
+    assert exercise.guesses["way"].show("promises") in guess.get_by_role("status").inner_text()
 
     picture = keys.page.picture(0)
     keys.to(keys.page.first_slider(0))

@@ -83,8 +83,17 @@ class ChoiceControl(Control):
     """A list to choose from; nothing is chosen at first."""
 
     def _make(self, label: str) -> W.Dropdown:
-        options = [(t("classroom.form.choose"), None)] + [(self.field.show(o), o) for o in self.field.options]
-        return W.Dropdown(options=options, value=None, description=label, style=_WIDE)
+        # "" and not None: a list whose value is None shows nothing at all, not even "please choose"
+        options = [(t("classroom.form.choose"), "")] + [(self.field.show(o), o) for o in self.field.options]
+        return W.Dropdown(options=options, description=label, style=_WIDE)
+
+    @property
+    def raw(self) -> str | None:
+        """The option that was chosen, None before that."""
+        return self.input.value or None
+
+    def _put(self, raw: Any) -> None:
+        self.input.value = raw or ""
 
     def _parts(self) -> list[W.Widget]:
         return [self.input, W.HTML('<span class="simlib-field-unit"></span>')]
