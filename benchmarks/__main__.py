@@ -11,6 +11,7 @@ import numpy
 import simpy
 
 from benchmarks import (
+    adversary,
     company,
     company_crn,
     coverage,
@@ -49,6 +50,7 @@ PARTS = {
     "rerun": (rerun.run, 30, 3),
     "spread": (spread.run, 7, 1),
     "coverage": (coverage.run, 1_500, 40),
+    "adversary": (adversary.run, 300, 4),
     "data": (data.run, 3, 1),
     "watch": (watch.run, 5, 1),
     "population": (population.run, 3, 1),
@@ -58,7 +60,7 @@ PARTS = {
     "fuzz": (fuzz.run, 2_000, 50),
     "site": (site.run, 3, 1),
 }
-LONG = ("population", "million", "coverage", "start", "faults", "fuzz", "site")
+LONG = ("population", "million", "coverage", "adversary", "start", "faults", "fuzz", "site")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -38,17 +38,23 @@ class Search:
     """What a search found: the best strategy, and how far it holds on worlds that it was not chosen on.
 
     `tried` are the gains over the baseline of all strategies tried (mean KPI difference), in the order tried;
-    `hoped` is the best one's on the search's own worlds, `checked` on as many fresh ones.
+    `ranked` are the strategies themselves, the best on the search's own worlds first, each once; `hoped` is the gain
+    of the first there, `checked` on as many fresh ones.
     """
 
     market: Scenario
     base: Strategy
-    best: Strategy
     kpi: str
     levers: tuple[str, ...]
     tried: np.ndarray
+    ranked: tuple[Strategy, ...]
     hoped: Interval
     checked: Pair
+
+    @property
+    def best(self) -> Strategy:
+        """The first of `ranked`."""
+        return self.ranked[0]
 
     @property
     def winners_curse(self) -> float:
@@ -122,13 +128,13 @@ def search(
     study = optuna.create_study(direction="maximize", sampler=sampler)
     study.enqueue_trial({name: getattr(base, name) for name in names if name != LADDER})
     study.optimize(gain, n_trials=budget)
-    best = max(chosen, key=lambda strategy: sign * chosen[strategy].mean())
+    ranked = tuple(sorted(chosen, key=lambda strategy: -sign * chosen[strategy].mean()))
     fresh = [
         replicate(market, plan, replications=check, seed=seed + FRESH, processes=processes).values[kpi]
-        for plan in (base, best)
+        for plan in (base, ranked[0])
     ]
     return Search(
-        market, base, best, kpi, names, np.array(gains), interval(chosen[best]), paired(kpi, *fresh)
+        market, base, kpi, names, np.array(gains), ranked, interval(chosen[ranked[0]]), paired(kpi, *fresh)
     )
 
 
