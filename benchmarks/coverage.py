@@ -59,4 +59,4 @@ def coverage(difference: np.ndarray, size: int, groups: int = GROUPS) -> tuple[f
 
 def _values(market: Scenario, change: dict, pool: int) -> np.ndarray:
     plan = baseline(market).but(**change)
-    return replicate(market, plan, replications=pool, processes=2).values[OBJECTIVE]
+    return replicate(market, plan, replications=pool, processes=1).values[OBJECTIVE]
