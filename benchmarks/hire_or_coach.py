@@ -41,9 +41,9 @@ def run(worlds: int) -> None:
     lines = [
         "# Hire or coach: the sign, and where it turns", "",
         "Made by `python -m benchmarks hire_or_coach`. Against the usual strategy, six reps and an hour of coaching "
-        f"a week, over eight quarters and {worlds} worlds on the same luck: value created in thousand EUR and deals won, "
-        "mean ± half width of the 95 % interval. **Bold**: the interval leaves out 0. Load: how much of their time "
-        "the six are busy.", "",
+        f"a week, over eight quarters and {worlds} worlds on the same luck: value created in thousand EUR and deals "
+        "won, mean ± half width of the 95 % interval. **Bold**: the interval leaves out 0. Load: how busy "
+        "the six are.", "",
     ]  # fmt: skip
     for name, rows in LEADS.items():
         head = [f"{move}: {what}" for move in MOVES for what in ("value", "deals")]
