@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 
 from benchmarks.report import say
 from simlib.lab import OBJECTIVE, interval, replicate, search
 from simlib.lab.search import FRESH, LADDER
+from simlib.text.files import write_whole
 from simlib.world import Scenario, Strategy, baseline, describe, scenario, shipped
 
 WORLDS, FINALISTS = 8, 10
@@ -22,11 +24,22 @@ LEVERS = (
 """All levers that are one figure or one choice, and the dunning ladder by name."""
 
 
+PAGE = Path(__file__).parents[1] / "docs" / "adversary.md"
+HEAD = """# What wins when nothing but value created is wanted
+
+Made by `python -m benchmarks adversary`. A search over every lever of the company, in every market, with one aim. What
+wins has to make sense to somebody who knows the trade: nonsense would be mended in the model.
+"""
+
+
 def run(budget: int, fresh: int = 60) -> None:
-    """Every shipped market in turn; the best of `budget` tries meet `fresh` worlds that the search did not see."""
+    """The page docs/adversary.md: every shipped market in turn, the best tries on worlds that no search saw."""
+    lines = [HEAD]
     for name in shipped(Scenario):
         for line in table(name, budget, fresh):
             say(line)
+            lines.append(line)
+    write_whole(PAGE, "\n".join(lines))
 
 
 def table(name: str, budget: int, fresh: int) -> Iterator[str]:
@@ -41,14 +54,15 @@ def table(name: str, budget: int, fresh: int) -> Iterator[str]:
     first = int(np.argmax([gain.mean for gain in gains]))
     gain, best = gains[first], finalists[first]
     sides = "; ".join(_side(kpi, base, others[first]) for kpi in SIDES)
+    more = f"{gain.mean / 1000:,.0f}k [{gain.low / 1000:,.0f}k, {gain.high / 1000:,.0f}k]"
     yield f"## {name}"
     yield ""
     yield (
-        f"{market.currency} {gain.mean / 1000:,.0f}k [{gain.low / 1000:,.0f}k, {gain.high / 1000:,.0f}k] more "
+        f"The best of {budget} tries on {WORLDS} worlds: {market.currency} {more} more "
         f"value created than the baseline on {fresh} fresh worlds; {sides}."
     )
     yield ""
-    yield "| lever | baseline | best | the ten best |"
+    yield f"| lever | baseline | best | the {FINALISTS} best |"
     yield "|---|---|---|---|"
     for lever in LEVERS[:-1]:
         values = [getattr(plan, lever) for plan in finalists]
