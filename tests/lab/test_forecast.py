@@ -31,7 +31,7 @@ def test_without_a_date_the_forecast_is_the_larger_the_longer_the_cycle():
 
 
 def test_due_are_the_stages_that_on_average_close_within_the_quarter():
-    """By hand: commitment and use take 14 + 45 days and 23 h of work, comparison before them 21 days and 16 h (unit 7)."""
+    """By hand: commitment and use take 14 + 45 days and 23 h of work, comparison 21 days and 16 h more (unit 7)."""
     market = scenario("machinery").alone("funnel")
     timely = mean_rest(market) <= QUARTER
     assert timely.tolist() == [False, False, False, True, True, True]
