@@ -49,14 +49,14 @@ def run(pool: int, size: int = ENOUGH_WORLDS) -> None:
 def coverage(difference: np.ndarray, size: int, groups: int = GROUPS) -> tuple[float, float, float]:
     """(share of groups whose t interval holds the pool's mean, share wholly above, share wholly below).
 
-    Groups are drawn without replacement within a group, by an address of their own.
+    Groups are drawn with replacement, as worlds of the pool's own distribution, by an address of their own.
 
     >>> held, above, below = coverage(np.random.default_rng(1).normal(size=3000), 30)
     >>> 0.93 < held < 0.97, abs(held + above + below - 1) < 1e-9
     (True, True)
     """
     rng, truth = np.random.default_rng((20_26, size)), difference.mean()
-    found = [interval(rng.choice(difference, size, replace=False)) for _ in range(groups)]
+    found = [interval(rng.choice(difference, size)) for _ in range(groups)]
     above, below = (
         float(np.mean(side)) for side in ([d.low > truth for d in found], [d.high < truth for d in found])
     )

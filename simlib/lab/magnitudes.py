@@ -90,7 +90,8 @@ def table(name: str, market: Scenario, published: Published) -> list[str]:
             lines.append(f"| {words} | {_shown(value, unit)} | no published range found | |")
             continue
         where = "**above**" if value > span["high"] else "**below**" if value < span["low"] else "inside"
-        shown = f"{_shown(span['low'], unit)} to {_shown(span['high'], unit)}. {span['source']}"
+        ends = f"{_shown(span['low'], unit)} to" if span["low"] else "up to"
+        shown = f"{ends} {_shown(span['high'], unit)}. {span['source']}"
         lines.append(f"| {words} | {_shown(value, unit)} | {shown} | {where} |")
     told = "\n".join(lines)
     named = [f"{title}." for short, title in published["sources"].items() if short in told]
