@@ -11,6 +11,7 @@ import numpy
 import simpy
 
 from benchmarks import (
+    adversary,
     company,
     company_crn,
     coverage,
@@ -20,6 +21,7 @@ from benchmarks import (
     floor,
     funnel,
     fuzz,
+    hire_or_coach,
     light_import,
     panels,
     population,
@@ -49,6 +51,8 @@ PARTS = {
     "rerun": (rerun.run, 30, 3),
     "spread": (spread.run, 7, 1),
     "coverage": (coverage.run, 1_500, 40),
+    "adversary": (adversary.run, 300, 4),
+    "hire_or_coach": (hire_or_coach.run, 60, 3),
     "data": (data.run, 3, 1),
     "watch": (watch.run, 5, 1),
     "population": (population.run, 3, 1),
@@ -58,7 +62,7 @@ PARTS = {
     "fuzz": (fuzz.run, 2_000, 50),
     "site": (site.run, 3, 1),
 }
-LONG = ("population", "million", "coverage", "start", "faults", "fuzz", "site")
+LONG = ("population", "million", "coverage", "adversary", "hire_or_coach", "start", "faults", "fuzz", "site")
 
 
 def main(arguments: list[str] | None = None) -> int:

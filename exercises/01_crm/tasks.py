@@ -84,11 +84,11 @@ TASKS = (
     Task(
         "metrics",
         (
-            Number("csat", unit="share"),
-            Number("retention", unit="share"),
-            Number("conversion", unit="share"),
-            Number("cac", unit="thousand_eur"),
-            Number("clv", unit="thousand_eur"),
+            Number("csat", unit="share", decimals=0),
+            Number("retention", unit="share", decimals=0),
+            Number("conversion", unit="share", decimals=0),
+            Number("cac", unit="thousand_eur", decimals=1),
+            Number("clv", unit="thousand_eur", decimals=1),
         ),
         check_metrics,
         _log,
@@ -97,9 +97,9 @@ TASKS = (
     Task(
         "worth",
         (
-            Number("even", unit="share"),
-            Number("most", unit="thousand_eur"),
-            Number("mixed", unit="thousand_eur"),
+            Number("even", unit="share", decimals=0),
+            Number("most", unit="thousand_eur", decimals=1),
+            Number("mixed", unit="thousand_eur", decimals=1),
             Choice("way", ("over", "same", "under"), "exercise01.option.way.{option}"),
         ),
         check_worth,

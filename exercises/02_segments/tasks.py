@@ -52,14 +52,19 @@ GUESSES = {
 TASKS = (
     Task(
         "book",
-        (Number("a"), Number("b"), Number("top", unit="share"), Number("needed", unit="share")),
+        (
+            Number("a", decimals=0),
+            Number("b", decimals=0),
+            Number("top", unit="share", decimals=0),
+            Number("needed", unit="share", decimals=0),
+        ),
         check_book,
         _book,
     ),
     Task(
         "moves",
         (
-            Number("wallet", unit="share"),
+            Number("wallet", unit="share", decimals=0),
             *(Choice(f"m{n}", MOVES, "segments.move.{option}") for n in range(1, 6)),
         ),
         check_moves,
@@ -77,11 +82,11 @@ TASKS = (
     Task(
         "claim",
         (
-            Number("base", unit="thousand_eur"),
-            Number("gain", unit="thousand_eur"),
-            Number("share", unit="share"),
+            Number("base", unit="thousand_eur", decimals=0),
+            Number("gain", unit="thousand_eur", decimals=0),
+            Number("share", unit="share", decimals=0),
             Choice("holds", ("yes", "no"), "exercise02.holds.{option}"),
-            Number("most", unit="thousand_eur"),
+            Number("most", unit="thousand_eur", decimals=3),
             Choice("when", WHEN, "exercise02.when.{option}"),
         ),
         check_claim,

@@ -89,7 +89,11 @@ TASKS = (
     ),
     Task(
         "price",
-        (Number("without", unit="deals"), Number("matched", unit="deals"), Number("even", unit="share")),
+        (
+            Number("without", unit="deals", decimals=1),
+            Number("matched", unit="deals", decimals=1),
+            Number("even", unit="share", decimals=1),
+        ),
         check_price,
         _price,
         carried=carried_price,

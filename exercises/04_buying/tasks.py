@@ -40,7 +40,7 @@ TASKS = (
         "notes",
         (
             *(Choice(f"n{n + 1}", RESULTS, "units.result.{option}") for n in range(ASKED)),
-            Number("success", unit="share", low=0, high=1000),
+            Number("success", unit="share", low=0, high=1000, decimals=0),
         ),
         check_notes,
         _notes,

@@ -41,9 +41,9 @@ TASKS = (
     Task(
         "chain",
         (
-            Number("two_months", "share", low=0, high=100),
-            Number("months", low=0, high=10_000),
-            Number("long_run", "share", low=0, high=100),
+            Number("two_months", "share", low=0, high=100, decimals=1),
+            Number("months", low=0, high=10_000, decimals=1),
+            Number("long_run", "share", low=0, high=100, decimals=0),
         ),
         check_chain,
         _chain,

@@ -77,10 +77,10 @@ TASKS = (
     Task(
         "indicators",
         (
-            Number("weighted", unit="thousand_eur"),
-            Number("forecast", unit="share"),
-            Number("progress", unit="share"),
-            Number("adjusted", unit="share"),
+            Number("weighted", unit="thousand_eur", decimals=0),
+            Number("forecast", unit="share", decimals=1),
+            Number("progress", unit="share", decimals=1),
+            Number("adjusted", unit="share", decimals=1),
         ),
         check_indicators,
         _snapshot,
@@ -90,8 +90,8 @@ TASKS = (
         "bottleneck",
         (
             Choice("stage", STAGES, "world.stage.{option}"),
-            Number("load", unit="share"),
-            Number("gain", unit="deals"),
+            Number("load", unit="share", decimals=0),
+            Number("gain", unit="deals", decimals=2),
         ),
         check_bottleneck,
         _year,

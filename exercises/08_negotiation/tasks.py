@@ -55,7 +55,7 @@ GUESSES = {
 TASKS = (
     Task(
         "zone",
-        tuple(Number(k, unit="thousand_eur") for k in ("ours", "theirs", "width", "nash")),
+        tuple(Number(k, unit="thousand_eur", decimals=1) for k in ("ours", "theirs", "width", "nash")),
         check_zone,
         _zone,
         carried=carried_zone,
@@ -78,8 +78,8 @@ TASKS = (
     Task(
         "evidence",
         (
-            Number("mean", unit="thousand_eur"),
-            Number("half", unit="thousand_eur"),
+            Number("mean", unit="thousand_eur", decimals=1),
+            Number("half", unit="thousand_eur", decimals=1),
             Choice("shown", ("yes", "no"), "exercise08.shown.{option}"),
         ),
         check_evidence,

@@ -49,14 +49,23 @@ GUESSES = {
 TASKS = (
     Task(
         "capacity",
-        (Number("q1"), Number("q3"), Number("year"), Number("cost", unit="thousand_eur")),
+        (
+            Number("q1", decimals=2),
+            Number("q3", decimals=2),
+            Number("year", decimals=1),
+            Number("cost", unit="thousand_eur", decimals=0),
+        ),
         check_capacity,
         _plan,
         carried=carried_capacity,
     ),
     Task(
         "choice",
-        (Number("hire"), Number("coach"), Choice("better", ("hire", "coach"), "exercise09.option.{option}")),
+        (
+            Number("hire", decimals=2),
+            Number("coach", decimals=2),
+            Choice("better", ("hire", "coach"), "exercise09.option.{option}"),
+        ),
         check_choice,
         _choice,
         carried=carried_choice,

@@ -65,7 +65,7 @@ TASKS = (
     Task(
         "crossing",
         (
-            *(Number(key, "thousand_eur", low=0) for key in ("volume", "own_cost", "agent_cost")),
+            *(Number(key, "thousand_eur", low=0, decimals=0) for key in ("volume", "own_cost", "agent_cost")),
             Choice("cheaper", ("own", "agents"), "channels.{option}"),
         ),
         check_crossing,
@@ -76,7 +76,7 @@ TASKS = (
         "products",
         (
             *(Choice(name, WAYS, "exercise10.way.{option}") for name in PRODUCTS),
-            Number("trigger", "thousand_eur", low=0),
+            Number("trigger", "thousand_eur", low=0, decimals=0),
         ),
         check_products,
         _products,

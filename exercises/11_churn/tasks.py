@@ -56,14 +56,22 @@ GUESSES = {
 TASKS = (
     Task(
         "project",
-        (Number("rate5", unit="share"), Number("rate6", unit="share"), Number("year10")),
+        (
+            Number("rate5", unit="share", decimals=1),
+            Number("rate6", unit="share", decimals=1),
+            Number("year10", decimals=0),
+        ),
         check_project,
         _cohort,
         carried=carried_project,
     ),
     Task(
         "budget",
-        (Number("kept"), Number("value", unit="thousand_eur"), Number("most", unit="thousand_eur")),
+        (
+            Number("kept", decimals=0),
+            Number("value", unit="thousand_eur", decimals=1),
+            Number("most", unit="thousand_eur", decimals=0),
+        ),
         check_budget,
         _budget,
         carried=carried_budget,
@@ -71,7 +79,7 @@ TASKS = (
     Task(
         "differ",
         (
-            Number("worth", unit="thousand_eur"),
+            Number("worth", unit="thousand_eur", decimals=1),
             *(Choice(kind, OFFER, "exercise11.option.offer.{option}") for kind in ("alike", "mixed")),
         ),
         check_differ,

@@ -68,10 +68,10 @@ TASKS = (
     Task(
         "report",
         (
-            *(Number(age, unit="thousand_eur") for age in AGES),
-            Number("dso", unit="days"),
-            Number("best", unit="days"),
-            Number("cei", unit="share"),
+            *(Number(age, unit="thousand_eur", decimals=0) for age in AGES),
+            Number("dso", unit="days", decimals=1),
+            Number("best", unit="days", decimals=1),
+            Number("cei", unit="share", decimals=1),
         ),
         check_report,
         _ledger,
@@ -80,11 +80,11 @@ TASKS = (
     Task(
         "allowance",
         (
-            Number("loss_current", unit="share"),
-            Number("loss_b90", unit="share"),
-            Number("allowance", unit="thousand_eur"),
-            Number("net", unit="thousand_eur"),
-            Number("contribution", unit="thousand_eur"),
+            Number("loss_current", unit="share", decimals=2),
+            Number("loss_b90", unit="share", decimals=0),
+            Number("allowance", unit="thousand_eur", decimals=0),
+            Number("net", unit="thousand_eur", decimals=0),
+            Number("contribution", unit="thousand_eur", decimals=0),
         ),
         check_allowance,
         _rolls,

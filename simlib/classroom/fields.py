@@ -24,12 +24,17 @@ UNITS = {
 
 @dataclass(frozen=True)
 class Number:
-    """A number in a unit of UNITS; `low` and `high` bound what can be entered at all, not what is right."""
+    """A number in a unit of UNITS; `low` and `high` bound what can be entered at all, not what is right.
+
+    `decimals`: how many places a figure that is worked out has to be given to (of a share: of its percent); None for a
+    number that is decided. Rounded to them, the right figure is right.
+    """
 
     key: str
     unit: str = "count"
     low: float = -1e12
     high: float = 1e12
+    decimals: int | None = None
 
     def read(self, raw: Any) -> float:
         """The number entered; BadInput when it cannot be read or is out of the range."""
@@ -42,6 +47,14 @@ class Number:
                 high=self.show(self.high),
             )
         return value
+
+    def wanted(self) -> str:
+        """The unit and the places asked for, in the reader's language."""
+        unit = t(f"classroom.unit.{self.unit}")
+        if self.decimals is None:
+            return unit
+        kind = "percent" if self.unit == "share" else "places"
+        return t("classroom.wanted", unit=unit, places=t(f"classroom.{kind}.{self.decimals}"))
 
     def show(self, value: float) -> str:
         """The number as printed."""

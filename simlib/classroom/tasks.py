@@ -133,6 +133,8 @@ def judge(
     'classroom.hint.percent'
     >>> judge("forecast", 0.36, 0.3648, {}, 0.001, unit="share").key  # right, rounded too far
     'classroom.hint.rounded'
+    >>> judge("reps", 0.7, 0.7408, {}, 0.015).key
+    'classroom.hint.rounded'
     """
     if abs(value - right) <= tolerance:
         return None
@@ -143,15 +145,21 @@ def judge(
     for factor in SIZE_SLIPS.get(unit, ()):
         if abs(value / factor - right) <= tolerance:
             return Hint(field, "classroom.hint.percent" if unit == "share" else "classroom.hint.size", said)
-    if _rounded(value, right):
+    if _rounded(value, right, unit):
         return Hint(field, "classroom.hint.rounded", said)
     return Hint(field, "low" if value < right else "high", said)
 
 
-def _rounded(value: float, right: float) -> bool:
-    """Whether a figure is the right one with too few digits left: within a twentieth, and right as far as it goes."""
-    digits = len(Decimal(repr(float(value))).normalize().as_tuple().digits)
-    return abs(value - right) <= 0.05 * abs(right) and float(f"{right:.{digits - 1}e}") == value
+def _rounded(value: float, right: float, unit: str) -> bool:
+    """Whether a figure is the right one with too few digits left: right as far as it goes, in digits or in places."""
+    size = 100 if unit == "share" else 1  # shares are written in percent, or may be
+    shown = Decimal(repr(round(size * float(value), 10))).normalize()
+    digits, places = len(shown.as_tuple().digits), max(0, -int(shown.as_tuple().exponent))
+    as_far = float(f"{size * right:.{digits - 1}e}") == float(shown) and abs(value - right) <= 0.05 * abs(
+        right
+    )
+    half = 0.55 * 10**-places  # a little more than half of the last place: steps on the way are rounded too
+    return value != 0 and (as_far or abs(size * right - float(shown)) <= half)
 
 
 def verdict(hints: Sequence[Hint | None], values: Mapping[str, Any] | None = None) -> Result:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 import re
+import tomllib
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from simlib.cli.instructor_pages import instructor_pages
@@ -26,16 +29,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help=t("cli.build-docs.check"))
 
 
-def pages() -> dict[Path, str]:
-    """Every page that is made, by its path."""
-    template = (DOCS / "source" / "model.md").read_text(encoding="utf-8")
-    made = {
-        DOCS / "scenarios" / f"{name}.md": market_page(name, scenario(name)) for name in shipped(Scenario)
+def pages() -> dict[Path, Callable[[], str]]:
+    """How every page is made, by its path; a market's page plays some of its worlds."""
+    source = DOCS / "source"
+    markets = {DOCS / "scenarios" / f"{name}.md": partial(_market, name) for name in shipped(Scenario)}
+    readmes = {ROOT / name: partial(_readme, ROOT / name, lang) for lang, name in READMES.items()}
+    exports = {DOCS / name: partial(_exports, name, lang) for lang, name in EXPORTS.items()}
+    instructor = {
+        path: partial(str, text)
+        for path, text in instructor_pages(ROOT / "notebooks", DOCS / "instructor").items()
     }
-    readmes = {ROOT / name: _readme(ROOT / name, lang) for lang, name in READMES.items()}
-    exports = {DOCS / name: _exports(name, lang) for lang, name in EXPORTS.items()}
-    instructor = instructor_pages(ROOT / "notebooks", DOCS / "instructor")
-    return {DOCS / "model.md": model_report(template), **made, **exports, **readmes, **instructor}
+    report = {DOCS / "model.md": lambda: model_report((source / "model.md").read_text(encoding="utf-8"))}
+    return {**report, **markets, **exports, **readmes, **instructor}
+
+
+def _market(name: str) -> str:
+    """The page of a shipped market, beside what is published."""
+    published = tomllib.loads((DOCS / "source" / "published.toml").read_text(encoding="utf-8"))
+    return market_page(name, scenario(name), published)
 
 
 def _exports(name: str, lang: str) -> str:
@@ -58,17 +69,16 @@ def _readme(path: Path, lang: str) -> str:
 
 def execute(args: argparse.Namespace) -> int:
     """Write the pages, or say which are not current; exit code 1 if one is not."""
+    texts = {path: make() for path, make in pages().items()}
     stale = [
-        path
-        for path, text in pages().items()
-        if not path.is_file() or path.read_text(encoding="utf-8") != text
+        path for path, text in texts.items() if not path.is_file() or path.read_text(encoding="utf-8") != text
     ]
     if args.check:
         for path in stale:
             print(t("cli.build-docs.stale", file=path.relative_to(ROOT)))
         return 1 if stale else 0
-    for path, text in pages().items():
+    for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, text)
-    print(t("cli.build-docs.done", n=len(pages()), folder=ROOT))
+    print(t("cli.build-docs.done", n=len(texts), folder=ROOT))
     return 0

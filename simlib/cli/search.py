@@ -20,6 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--levers", metavar="LEVER,LEVER", help=t("cli.search.levers"))
     parser.add_argument("--budget", type=int, default=100, metavar="N", help=t("cli.search.budget"))
     parser.add_argument("--check", type=int, default=60, metavar="N", help=t("cli.search.check"))
+    parser.add_argument("--finalists", type=int, default=1, metavar="N", help=t("cli.search.finalists"))
     parser.add_argument("--strategy", default="baseline", metavar="STRATEGY", help=t("cli.run.strategy"))
     parser.add_argument("--set", action="append", default=[], metavar="LEVER=VALUE", help=t("cli.run.set"))
     parser.add_argument("--kpi", default=OBJECTIVE, metavar="KPI", help=t("cli.search.kpi"))
@@ -36,7 +37,7 @@ def execute(args: argparse.Namespace) -> int:
     found = search(
         place, args.levers.split(",") if args.levers else None, args.budget, kpi=args.kpi, check=args.check,
         base=with_levers(named(args.strategy, place), args.set), replications=how["replications"], seed=how["seed"],
-        processes=how["processes"],
+        processes=how["processes"], finalists=args.finalists,
     )  # fmt: skip
     d = found.checked.difference
     if args.json:
@@ -59,6 +60,7 @@ def execute(args: argparse.Namespace) -> int:
 def _command(args: argparse.Namespace) -> str:
     parts = ["simlib search", args.scenario, f"--budget {args.budget}", f"--replications {args.replications}",
              f"--check {args.check}", f"--seed {args.seed}"]  # fmt: skip
+    parts += [f"--finalists {args.finalists}"] if args.finalists > 1 else []
     parts += [f"--levers {args.levers}"] if args.levers else []
     parts += [f"--kpi {args.kpi}"] if args.kpi != OBJECTIVE else []
     return " ".join([*parts, *(f"--set {setting}" for setting in args.set)])

@@ -26,6 +26,7 @@ UNDRAWN = "〓"  # stands, as in Chinese and Japanese printing, for a character 
 OURS = "#0B62A4"  # the reader's strategy
 BASELINE = "#8A8A8A"  # what it is compared with
 CAME = "#C8500A"  # what really happened afterwards
+DUE = "#8E3A73"  # what of a forecast can come in time
 GOOD = "#00795A"  # won, better
 INK = "#262626"  # text, targets, weights
 STAGES = (

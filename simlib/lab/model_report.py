@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from simlib.lab.magnitudes import Published, table
 from simlib.text import LANGUAGES, speaking, t
 from simlib.world import Parameter, Scenario, Strategy, describe
 from simlib.world.market.credit import CreditMarket
@@ -56,12 +57,15 @@ def _shown(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def market_page(name: str, market: Scenario) -> str:
-    """The page of a shipped market, in both languages: what is special, where it leaves the default company."""
+def market_page(name: str, market: Scenario, published: Published) -> str:
+    """The page of a shipped market: what is special, in both languages; its figures beside `published` ranges; where it
+    leaves the default company.
+    """
     lines = [f"# {name}", "", "Made by `simlib build-docs`.", ""]
     for lang in LANGUAGES:
         with speaking(lang):
             lines += [t(f"world.scenario.{name}"), ""]
+    lines += [*table(name, market, published), "", "## Where it leaves the default company", ""]
     changes = Scenario().changes(market)
     with speaking("en"):
         rows = [p for p in describe(Scenario) if p.name in changes and p.name not in ("part", "name")]

@@ -38,17 +38,23 @@ class Search:
     """What a search found: the best strategy, and how far it holds on worlds that it was not chosen on.
 
     `tried` are the gains over the baseline of all strategies tried (mean KPI difference), in the order tried;
-    `hoped` is the best one's on the search's own worlds, `checked` on as many fresh ones.
+    `ranked` are the strategies themselves, the best on the search's own worlds first, each once; `hoped` is the gain
+    of the first there, `checked` on as many fresh ones.
     """
 
     market: Scenario
     base: Strategy
-    best: Strategy
     kpi: str
     levers: tuple[str, ...]
     tried: np.ndarray
+    ranked: tuple[Strategy, ...]
     hoped: Interval
     checked: Pair
+
+    @property
+    def best(self) -> Strategy:
+        """The first of `ranked`."""
+        return self.ranked[0]
 
     @property
     def winners_curse(self) -> float:
@@ -79,6 +85,7 @@ def search(
     kpi: str = OBJECTIVE,
     replications: int = 8,
     check: int = 30,
+    finalists: int = 1,
     seed: int = 1,
     processes: int = 1,
 ) -> Search:
@@ -86,6 +93,8 @@ def search(
 
     Every strategy meets the same luck (common random numbers), so what differs is the strategy; because the best of
     many looks better than it is (winner's curse), it is compared with the baseline again on `check` fresh worlds.
+    With `finalists` the best ones first meet `check` worlds more, and in the whole company the best of those that are
+    ruined no more often than the baseline is taken (the baseline itself if none is).
     The optimiser is optuna's multivariate TPE (extra `simlib[search]`). BadInput for an unknown lever or KPI, or
     without optuna.
 
@@ -122,14 +131,34 @@ def search(
     study = optuna.create_study(direction="maximize", sampler=sampler)
     study.enqueue_trial({name: getattr(base, name) for name in names if name != LADDER})
     study.optimize(gain, n_trials=budget)
-    best = max(chosen, key=lambda strategy: sign * chosen[strategy].mean())
+    ranked = tuple(sorted(chosen, key=lambda strategy: -sign * chosen[strategy].mean()))
+    if finalists > 1:
+        final = [base, *(plan for plan in ranked[:finalists] if plan != base)]
+        ranked = (
+            *_ranked_again(market, final, kpi, sign, check, seed + 2 * FRESH, processes),
+            *ranked[finalists:],
+        )
     fresh = [
         replicate(market, plan, replications=check, seed=seed + FRESH, processes=processes).values[kpi]
-        for plan in (base, best)
+        for plan in (base, ranked[0])
     ]
     return Search(
-        market, base, best, kpi, names, np.array(gains), interval(chosen[best]), paired(kpi, *fresh)
+        market, base, kpi, names, np.array(gains), ranked, interval(chosen[ranked[0]]), paired(kpi, *fresh)
     )
+
+
+def _ranked_again(
+    market: Scenario, plans: list[Strategy], kpi: str, sign: int, worlds: int, seed: int, processes: int
+) -> list[Strategy]:
+    """Plans by their mean on other worlds; first those that are ruined no more often than the first of them."""
+    played = [
+        replicate(market, plan, replications=worlds, seed=seed, processes=processes).values for plan in plans
+    ]
+    ruined = [float(np.mean(values.get("ruined", 0.0))) for values in played]
+    order = sorted(
+        range(len(plans)), key=lambda i: (ruined[i] > ruined[0], -sign * float(np.mean(played[i][kpi])))
+    )
+    return [plans[i] for i in order]
 
 
 def searched(part: str) -> tuple[str, ...]:

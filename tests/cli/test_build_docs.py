@@ -14,7 +14,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 @pytest.mark.parametrize("path", list(pages()), ids=lambda path: path.stem)
 def test_every_page_is_current(path):
-    assert path.read_text(encoding="utf-8") == pages()[path], "run simlib build-docs"
+    assert path.read_text(encoding="utf-8") == pages()[path](), "run simlib build-docs"
 
 
 def test_the_report_has_every_parameter_and_the_six_parts_of_stress_des():

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+import simlib.world
 from simlib.lab.lever_table import GRIDS, grid
 from simlib.world import baseline, scenario
 
 FOLDER = Path(__file__).parents[2] / "docs" / "levers"
+STRATEGIES = Path(simlib.world.__file__).parent / "strategies"
 CREDIT = ("payment_terms", "credit_limit", "early_discount", "collectors", "write_off_days")
 RETENTION = ("service_agents", "reward_rate", "save_budget", "visits_a", "visits_b")
 SWEPT = sorted(page.stem for page in FOLDER.glob("*.md"))
@@ -51,3 +53,10 @@ def test_no_credit_and_no_retention_lever_is_best_at_its_end(name, lever):
     value, gain, half = max(rows[1:-1], key=lambda row: row[1])
     for end, at_end, its_half in (rows[0], rows[-1]):
         assert at_end <= gain + max(half, its_half), (end, value)
+
+
+@pytest.mark.parametrize("name", SWEPT)
+def test_the_best_strategy_found_creates_more_than_any_single_lever_at_its_best(name):
+    text = (STRATEGIES / f"best_{name}.toml").read_text(encoding="utf-8")
+    best = float(re.search(r"fresh worlds: ([\d,.]+)k ", text).group(1).replace(",", ""))
+    assert best > max(gain for rows in table(name).values() for _, gain, _ in rows)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from simlib.classroom.assignment import assignment
+from simlib.classroom.fields import Number
 from simlib.text import keys, speaking
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -156,6 +157,56 @@ def test_mistakes_are_told_from_the_right_answer_for_every_learner(unit, request
             if task_id in short:
                 found = exercise.attempt(task_id, figures, raw)
                 assert [h.key for h in found.hints] == [hint], (n, task_id, hint, found)
+
+
+def _at(field, value, places):
+    """A figure rounded to so many places, as a learner would write it in the field."""
+    return f"{100 * value:.{places}f} %" if field.unit == "share" else f"{value:.{places}f}"
+
+
+def _worked_out(unit, n):
+    """(task, field, right figure, figures, answers) of every figure that a learner works out by hand."""
+    exercise = assignment(unit)
+    figures = exercise.figures(f"learner {n}")
+    answers = exercise.part("key.reference").answers(figures)
+    for task in exercise.tasks:
+        for field in task.fields:
+            if isinstance(field, Number) and not task.heavy:
+                yield task, field, field.read(answers[task.id][field.key]), figures, answers[task.id]
+
+
+def _hint(unit, task, field, figures, answers, entry):
+    """The key of the hint that an entry gets, None if it is right."""
+    found = assignment(unit).attempt(task.id, figures, {**answers, field.key: entry})
+    return next((hint.key for hint in found.hints if hint.field == field.key), None)
+
+
+@every_unit
+def test_a_figure_rounded_to_the_places_asked_for_is_right(unit):
+    for n in range(40):
+        for task, field, right, figures, answers in _worked_out(unit, n):
+            if field.decimals is not None:
+                entry = _at(field, right, field.decimals)
+                assert _hint(unit, task, field, figures, answers, entry) is None, (n, field.key, entry)
+
+
+@every_unit
+def test_a_figure_rounded_too_far_is_told_so_and_never_called_too_low_or_too_high(unit):
+    for n in range(40):
+        for task, field, right, figures, answers in _worked_out(unit, n):
+            for places in range(field.decimals or 0):
+                if float(entry := _at(field, right, places).rstrip(" %")):
+                    said = _hint(unit, task, field, figures, answers, _at(field, right, places))
+                    assert said not in ("low", "high"), (n, field.key, entry)
+
+
+@every_unit
+def test_a_task_says_how_many_places_it_wants(unit):
+    """Every figure that is judged by itself, so that a tenth more is too high, names its places."""
+    for n in range(5):
+        for task, field, right, figures, answers in _worked_out(unit, n):
+            said = _hint(unit, task, field, figures, answers, f"{1.1 * right + 0.01:.6f}")
+            assert said != "high" or field.decimals is not None, field.key
 
 
 @every_unit

@@ -1,9 +1,13 @@
-"""Strategy tasks are passed by what their unit teaches, never by one slider pushed to its end or all visits at once."""
+"""Strategy tasks are passed by what their unit teaches: never by one slider pushed to its end, all visits at once, or
+a simple mind such as every tournament has (classroom/reference_players.py).
+"""
 
 import pytest
 
 from simlib.classroom.assignment import assignment
+from simlib.classroom.reference_players import PLAYERS
 from simlib.world import Strategy, describe
+from simlib.world.strategy import LADDERS, ladder
 
 pytestmark = pytest.mark.slow
 
@@ -20,6 +24,15 @@ TAUGHT = {
     ("07", "work_order", "late_stage"): "as above: finish what is begun",
 }
 """What may pass by itself, {(unit, lever, value): why}."""
+
+PLAYERS_TAUGHT = {
+    ("01", "farmer"): "who keeps customers by service and visits raises what they are worth: units 1 and 11",
+    ("07", "balanced"): "late stages first and an hour of coaching more: unit 7",
+    ("11", "farmer"): "as in unit 1",
+    ("11", "balanced"): "a fourth agent: unit 11",
+    ("12", "balanced"): "a small discount for early payment: unit 12",
+}
+"""The reference players whose mind is what a unit teaches, {(unit, player): why}; all others fail, in unit 9 all."""
 
 
 def _ends(name, baseline):
@@ -52,3 +65,29 @@ def test_all_visits_at_their_end_do_not_pass(unit):
     """Where customers were simulated alone and visits were free, this sheet once proved a gain of 1.8 million."""
     sheet = {"visits_a": 12, "visits_b": 12, "visits_c": 12}
     assert not _attempt(assignment(unit), TASKS[unit], sheet).passed
+
+
+def _sheet_of(player, unit):
+    """What a reference player enters in a unit's strategy task, or None where none of its levers is asked for."""
+    levers = PLAYERS[player]
+    if unit == "09":
+        plan = {f"reps{n}": levers.get("reps", Strategy().reps) for n in range(1, 5)}
+        return plan | {
+            f"hours{n}": levers.get("coaching_hours", Strategy().coaching_hours) for n in range(1, 5)
+        }
+    (field,) = (f for f in assignment(unit).task(TASKS[unit]).fields if f.key == "sheet")
+    entry = {"sheet": {name: value for name, value in levers.items() if name in field.levers}, "why": ""}
+    if unit == "12":
+        entry["ladder"] = next((n for n in LADDERS if ladder(n).items() <= levers.items()), "standard")
+    return entry
+
+
+@pytest.mark.parametrize("unit", [*TASKS, "09"])
+def test_of_the_reference_players_only_those_pass_who_do_what_the_unit_teaches(unit):
+    exercise, tried = assignment(unit), {}
+    figures = exercise.figures("Li Lei")
+    for player in PLAYERS:
+        entry = _sheet_of(player, unit)
+        if repr(entry) not in tried:
+            tried[repr(entry)] = exercise.attempt(TASKS.get(unit, "plan"), figures, entry).passed
+        assert tried[repr(entry)] == ((unit, player) in PLAYERS_TAUGHT), player

@@ -1,9 +1,13 @@
 """Searching: it finds what is there to find, on the same luck, and owns up to the winner's curse."""
 
+import sys
+from types import SimpleNamespace
+
+import numpy as np
 import pytest
 
 from simlib.lab import search
-from simlib.lab.search import LADDER, SEARCHED, searched
+from simlib.lab.search import LADDER, SEARCHED, _ranked_again, searched
 from simlib.text import BadInput, speaking
 from simlib.world import Strategy, scenario
 
@@ -34,6 +38,19 @@ def test_every_lever_that_is_searched_by_default_can_be_moved():
     assert set(searched("company")) == {lever for group in SEARCHED.values() for lever in group}
     found = search(market, None, 3, replications=1, check=2)
     assert found.levers == searched("company") and LADDER in found.levers
+
+
+def test_a_finalist_that_is_ruined_more_often_than_the_baseline_is_not_taken(monkeypatch):
+    """Ruin is no part of the mean that is searched for: a bold plan may win on average and go under now and then."""
+    bold, calm = Strategy().but(reps=9), Strategy().but(reps=7)
+
+    def played(market, plan, **how):
+        worth, ruined = {Strategy(): (0.0, 0.1), bold: (9.0, 0.2), calm: (5.0, 0.1)}[plan]
+        return SimpleNamespace(values={"value_created": np.array([worth]), "ruined": np.array([ruined])})
+
+    monkeypatch.setattr(sys.modules[search.__module__], "replicate", played)
+    order = _ranked_again(MARKET, [Strategy(), bold, calm], "value_created", 1, 2, 1, 1)
+    assert order == [calm, Strategy(), bold]
 
 
 @pytest.mark.parametrize("lang, word", [("en", "winner's curse"), ("zh", "赢家的诅咒")])

@@ -75,7 +75,7 @@ class NumberControl(Control):
         return W.Text(description=label, style=_WIDE, continuous_update=False)
 
     def _parts(self) -> list[W.Widget]:
-        unit = escape(t(f"classroom.unit.{self.field.unit}"))
+        unit = escape(self.field.wanted())
         return [self.input, W.HTML(f'<span class="simlib-unit simlib-field-unit">{unit}</span>')]
 
 

@@ -21,8 +21,8 @@ class Weekly:
     `count` and `amount` (weeks + 1, 6) are the open recorded deals by stage; `weighted` is Σ amount × win rate.
     `revenue` and `out_of_funnel` are cumulative within the quarter (out-of-funnel sales are part of `revenue`).
     `forecast` and `progress` are the course's indicators with out-of-funnel sales, done and expected;
-    `forecast_in_funnel` and `progress_in_funnel` leave them out; `forecast_due` counts only stages that on average
-    close within the quarter (unit 7); `forecast_opening` leaves done out, as the quarter that starts now sees it.
+    `forecast_in_funnel` and `progress_in_funnel` leave them out; `forecast_opening` leaves done out, as the quarter
+    that starts now sees it; `forecast_due` is what of that lies in stages that on average close in time (unit 7).
     Money in whole currency units, indicators as shares of the quarter's quota.
     """
 
@@ -36,8 +36,8 @@ class Weekly:
     progress: np.ndarray
     forecast_in_funnel: np.ndarray
     progress_in_funnel: np.ndarray
-    forecast_due: np.ndarray
     forecast_opening: np.ndarray
+    forecast_due: np.ndarray
 
 
 def weekly(log: Log, market: Scenario) -> Weekly:
@@ -60,7 +60,7 @@ def weekly(log: Log, market: Scenario) -> Weekly:
     gone = np.where(week > 0, (week - 1) % _WEEKS_A_QUARTER + 1, 0)
     rate = np.cumsum(outside) / np.maximum(week, 1)  # out-of-funnel sales a week so far
     expected = rate * (_WEEKS_A_QUARTER - gone)
-    due = _due(amount, rates, market, gone)
+    due = _weighted(amount, rates * (mean_rest(market) <= QUARTER))
     quota = market.quota_per_quarter or np.nan
     change = np.diff(weighted, prepend=np.nan)
     return Weekly(
@@ -69,8 +69,8 @@ def weekly(log: Log, market: Scenario) -> Weekly:
         progress=(change + sold) / quota,
         forecast_in_funnel=(in_funnel + weighted) / quota,
         progress_in_funnel=(change + sold - outside) / quota,
-        forecast_due=(revenue + expected + due) / quota,
         forecast_opening=(rate * _WEEKS_A_QUARTER + weighted) / quota,
+        forecast_due=(rate * _WEEKS_A_QUARTER + due) / quota,
     )  # fmt: skip
 
 
@@ -129,12 +129,6 @@ def mean_rest(market: Scenario) -> np.ndarray:
     """By stage: mean days until a deal that goes on to be won is closed, waits left out."""
     days = np.array(market.work_hours) * WEEK / market.selling_hours_per_week + np.array(market.own_days)
     return np.cumsum(days[::-1])[::-1]
-
-
-def _due(amount: np.ndarray, rates: np.ndarray, market: Scenario, gone: np.ndarray) -> np.ndarray:
-    rest_of_quarter = (_WEEKS_A_QUARTER - gone) * WEEK
-    due = mean_rest(market)[None, :] <= rest_of_quarter[:, None]
-    return _weighted(amount, rates * due)
 
 
 def _weighted(amount: np.ndarray, rates: np.ndarray) -> np.ndarray:

@@ -58,6 +58,7 @@ class FunnelPanel(Panel):
             "progress_weekly": review.progress,
             "outside_weekly": review.out_of_funnel / _THOUSAND,
             "quarter_forecast": review.forecast_opening[starts],
+            "quarter_due": review.forecast_due[starts],
             "quarter_came": review.revenue[starts + _QUARTER_WEEKS] / quota,
             "reached": truth.entered,
             "won_from": truth.won,
@@ -92,8 +93,9 @@ class FunnelPanel(Panel):
         picture.show(bands, {name: base[column].mean(axis=0) for name, column in columns.items()})
 
     def _draw_forecast(self, picture: ForecastPicture, ours: Worlds, base: Worlds) -> None:
-        names = ("quarter_forecast", "quarter_came")
-        picture.show(*(_spread(ours[n]) for n in names), *(base[n].mean(axis=0) for n in names))
+        names = ("quarter_forecast", "quarter_due", "quarter_came")
+        grey = (base[n].mean(axis=0) for n in names if n != "quarter_due")
+        picture.show(*(_spread(ours[n]) for n in names), *grey)
 
     def _draw_calibration(self, picture: CalibrationPicture, ours: Worlds, base: Worlds) -> None:
         picture.show(

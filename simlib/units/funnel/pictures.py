@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from simlib.kit.pictures import Band, Bars, Dots, Lines, count_axis, key_line, percent_axis, steady
-from simlib.kit.theme import BASELINE, CAME, INK, OURS, STAGES
+from simlib.kit.theme import BASELINE, CAME, DUE, INK, OURS, STAGES
 from simlib.text import t
 from simlib.text.figures import short_percent
 
@@ -56,7 +56,7 @@ class IndicatorPicture:
 
 
 class ForecastPicture:
-    """Did the forecast come true? Quarter by quarter, the forecast at the start, the revenue at the end."""
+    """Did the forecast come true? By quarter: the forecast at its start, what of it is due in time, what came."""
 
     def __init__(self, figure: Figure, quarters: int):
         self._ax = ax = figure.subplots()
@@ -65,22 +65,27 @@ class ForecastPicture:
         ax.set_title(t("funnel.axis.target_share"))
         ax.set_xlabel(t("funnel.axis.quarter"), labelpad=1)
         ax.axhline(1.0, color=INK, linewidth=1.0, linestyle=(0, (4, 3)), zorder=1)
-        self._forecast = Dots(ax, at - 0.17, OURS, hollow=True)
+        self._forecast = Dots(ax, at - 0.26, OURS, hollow=True)
+        self._due = Dots(ax, at - 0.11, DUE, hollow=True)
         self._came = Dots(ax, at + 0.05, CAME)
         self._base_forecast = Dots(ax, at + 0.22, BASELINE, hollow=True, size=5.5)
         self._base_came = Dots(ax, at + 0.34, BASELINE, size=5.5)
         ax.set_xlim(0.5, quarters + 0.6)
         ax.set_xticks(at)
         percent_axis(ax.yaxis)
-        _keys(figure, ("forecast", OURS), ("came", CAME), ("baseline", BASELINE), ("worlds", INK))
+        _keys(
+            figure, ("forecast", OURS), ("due", DUE), ("came", CAME), ("baseline", BASELINE), ("worlds", INK)
+        )
 
-    def show(self, forecast: Band, came: Band, base_forecast: np.ndarray, base_came: np.ndarray) -> None:
+    def show(
+        self, forecast: Band, due: Band, came: Band, base_forecast: np.ndarray, base_came: np.ndarray
+    ) -> None:
         """Shares of the target, one value a quarter; the ends hold the middle 80 % of worlds."""
-        self._forecast.show(forecast.middle, forecast.low, forecast.high)
-        self._came.show(came.middle, came.low, came.high)
+        for dots, found in ((self._forecast, forecast), (self._due, due), (self._came, came)):
+            dots.show(found.middle, found.low, found.high)
         self._base_forecast.show(base_forecast)
         self._base_came.show(base_came)
-        rows = (forecast.high, came.high, base_forecast, base_came)
+        rows = (forecast.high, due.high, came.high, base_forecast, base_came)
         self._ax.set_ylim(0, steady(1.05 * max(1.0, *(float(np.nanmax(row, initial=0.0)) for row in rows))))
 
 

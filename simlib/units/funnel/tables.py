@@ -27,7 +27,7 @@ from simlib.lab.kpi.weekly import stage_stays
 from simlib.text import t
 from simlib.text.figures import digits, short_percent
 from simlib.units.funnel.panel import FunnelPanel
-from simlib.world import Scenario, Strategy
+from simlib.world import Scenario, Strategy, describe
 
 
 class Case(View):
@@ -36,8 +36,8 @@ class Case(View):
     def __init__(self, market: Scenario):
         year = figure(market.rep_cost, "money_per_year", market)
         facts = (
-            ("deals", digits(sum(market.opening_count)), "course"),
-            ("amount", figure(sum(market.opening_amount), "money", market), "course"),
+            ("deals", digits(sum(market.opening_count)), _label(market, "opening_count")),
+            ("amount", figure(sum(market.opening_amount), "money", market), _label(market, "opening_amount")),
             ("quota", figure(market.quota_per_quarter, "money", market), "assumed"),
             ("reps", digits(Strategy().reps), "assumed"),
             ("cost", year, "assumed"),
@@ -66,7 +66,7 @@ class StageTable(View):
             ]
             for n, (stage, rate) in enumerate(zip(STAGES, market.win_rates, strict=True), start=1)
         ]
-        super().__init__(*tabled(head, rows, words=3, note=_source("course")))
+        super().__init__(*tabled(head, rows, words=3, note=_source(_label(market, "win_rates"))))
 
 
 class WeightedExample(View):
@@ -101,7 +101,7 @@ class WeightedExample(View):
             market.opening_count, amounts, market.win_rates, strict=True) for _ in range(n)]  # fmt: skip
         self.sd = weighted_sd(*zip(*deals, strict=True)) if deals else 0.0
         spread = t("units.weighted.spread", sd=digits(self.sd), currency=currency(market))
-        words, html = tabled(head, [*rows, total], total=True, note=_source("course"))
+        words, html = tabled(head, [*rows, total], total=True, note=_source(_label(market, "opening_amount")))
         super().__init__(f"{words}\n{spread}", f"{html}<p>{escape(spread)} {pieces.badge('assumed')}</p>")
 
 
@@ -235,6 +235,12 @@ class ForecastPanel(FunnelPanel):
 
     def _words_of(self, key: str, **values) -> str:
         return t("units.trust.title") if key == "title" else super()._words_of(key, **values)
+
+
+def _label(market: Scenario, name: str) -> str:
+    """Where a field's value in this market comes from: another market's is not the course's."""
+    (parameter,) = (p for p in describe(Scenario) if p.name == name)
+    return parameter.source_of(getattr(market, name))
 
 
 def _source(label: str) -> str:
