@@ -12,7 +12,7 @@ from importlib import import_module
 from simlib.text import LANGUAGES, BadInput, t, use
 
 COMMANDS = (
-    "lab", "run", "compare", "explain", "life", "watch", "search", "levers", "events", "validate", "fit", "monday",
+    "lab", "present", "run", "compare", "explain", "life", "watch", "search", "levers", "events", "validate", "fit", "monday",
     "class", "release", "build-notebooks", "build-docs", "site",
 )  # fmt: skip
 ROOMS = {"class": "classes"}
