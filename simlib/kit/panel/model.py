@@ -21,11 +21,12 @@ from simlib.kit.panel.controls import (
     row,
     slider,
 )
+from simlib.kit.panel.of_class import OfClass
 from simlib.kit.panel.plain import PlainPanel
 from simlib.text import t
 
 
-class ModelPanel(PlainPanel):
+class ModelPanel(OfClass, PlainPanel):
     """Controls at the left, a picture at the right, a strip and a verdict under both.
 
     A unit sets `domain`, puts its `controls` by name in `_build_levers` and writes `_show`, which ends with `_tell`.
@@ -35,7 +36,7 @@ class ModelPanel(PlainPanel):
     seeded = True
 
     def __init__(self, *, seed: int = 1):
-        self._seed, self._silent = seed, False
+        self._seed, self._silent = seed + self._meet_class(), False
         super().__init__()
 
     def _build_levers(self) -> None:
@@ -69,6 +70,9 @@ class ModelPanel(PlainPanel):
         """The same levers with other luck."""
         self._seed += 1
         self._refresh()
+
+    def _other_luck(self, more: int) -> None:
+        self._seed += more
 
     def start_again(self) -> None:
         """Every control back to where it began."""
