@@ -68,6 +68,7 @@ _STYLE = {
     "axes.facecolor": "white",
     "savefig.facecolor": "white",
     "path.simplify": True,
+    "svg.hashsalt": "simlib",  # equal figures give equal files
 }
 
 
@@ -93,7 +94,13 @@ def new_figure(width: float = WIDTH, height: float = HEIGHT) -> Figure:
     return figure
 
 
-def png(figure: Figure) -> bytes:
+class Drawn(bytes):
+    """PNG bytes that know the `figure` they were drawn from, so that it can be drawn again in another format."""
+
+    figure: Figure
+
+
+def png(figure: Figure) -> Drawn:
     """The figure as PNG bytes: equal figures give equal bytes (no date, no program name in the file).
 
     A character that no font has is drawn as UNDRAWN, never as a box.
@@ -109,7 +116,9 @@ def png(figure: Figure) -> bytes:
             if missing := undrawable(text.get_text()):
                 text.set_text(text.get_text().translate(dict.fromkeys(map(ord, missing), UNDRAWN)))
         figure.canvas.print_png(out, metadata={"Software": None}, pil_kwargs={"compress_level": 2})
-    return out.getvalue()
+    drawn = Drawn(out.getvalue())
+    drawn.figure = figure
+    return drawn
 
 
 def undrawable(words: str) -> list[str]:

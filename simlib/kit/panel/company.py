@@ -20,6 +20,7 @@ from simlib.kit.keepsake import keepsake
 from simlib.kit.panel.answering import Answering
 from simlib.kit.panel.assumptions import AssumptionEditor
 from simlib.kit.panel.controls import aloud, beside, fold, picture_widget
+from simlib.kit.panel.hand_out import HandOut, Sheet, figure_of, footer
 from simlib.kit.panel.levers import Levers
 from simlib.kit.panel.of_class import OfClass
 from simlib.kit.panel.refinement import Refinement
@@ -142,6 +143,15 @@ class Panel(Answering, OfClass, W.VBox):
             kept = keepsake(title, self._image.value, told)
         return {**data, "text/plain": repr(self), "image/png": b64encode(kept).decode("ascii")}
 
+    def _sheet(self) -> Sheet:
+        """The picture of the view that is seen, about the same worlds as the verdict, to hand out."""
+        self.settle()
+        with speaking(self._lang):
+            asked = {"market": self.market.name, "seed": self.seed.value, "n": self._shown}
+            title = f"{self._words_of('title')} {self._words_of(f'view.{self.view.value}')}"
+            lines = [self._verdict[0], *self._changed()]
+            return Sheet(figure_of(self._image), title, lines, footer(t("panel.hand_out.worlds", **asked)))
+
     # ---- building
 
     def _words_of(self, key: str, **values) -> str:
@@ -171,6 +181,7 @@ class Panel(Answering, OfClass, W.VBox):
         self._image, self._aloud = picture_widget(), aloud()
         self.face = Face()
         self.versus = Versus(lambda: Proposal(self.market, self.strategy, self._changed()), self._on_move)
+        self.hand_out = HandOut(self._image, self._sheet)
         self.refinement = Refinement(self._answer, self._on_stop)
         for control in (self.view, self.seed, self.replications):
             control.observe(self._on_move, "value")
@@ -184,7 +195,7 @@ class Panel(Answering, OfClass, W.VBox):
         views = W.Box([self.view])
         views.add_class("simlib-views")
         undo, worlds = (
-            W.Box([self.reset, *self.versus.buttons]),
+            W.Box([self.reset, *self.versus.buttons, self.hand_out]),
             W.Box([self.replications, self.seed, self.luck, self.refinement, face["state"]]),
         )
         undo.add_class("simlib-foot")

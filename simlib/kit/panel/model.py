@@ -113,6 +113,9 @@ class ModelPanel(OfClass, PlainPanel):
         """What the controls show."""
         return {name: control.value for name, control in self.controls.items()}
 
+    def _rests_on(self) -> list[str]:
+        return [t("panel.hand_out.seed", seed=self._seed)] if self.seeded else []
+
     def summary(self) -> str:
         return "\n".join([*map(str, self.tiles), self.words])
 
@@ -154,6 +157,10 @@ class SliderPanel(ModelPanel):
             share = (start - control.min) / (control.max - control.min)
         return f"<style>{mark(kind, share)}</style>"
 
+    def _rests_on(self) -> list[str]:
+        return [" · ".join(f"{self._t(f'lever.{name}')}: {_shown(c)}" for name, c in self.controls.items()),
+                *super()._rests_on()]  # fmt: skip
+
     def _left(self) -> list[W.Widget]:
         groups = [group([self._lever(name) for name in self.controls if name not in self.more])]
         if self.more:
@@ -161,3 +168,10 @@ class SliderPanel(ModelPanel):
         levers = W.VBox(groups)
         levers.add_class("simlib-levers")
         return [levers]
+
+
+def _shown(control: W.Widget) -> str:
+    """What a control shows, in its words."""
+    if hasattr(control, "readout_format"):
+        return format(control.value, control.readout_format)
+    return str(getattr(control, "label", control.value))
