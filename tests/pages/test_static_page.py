@@ -10,7 +10,9 @@ from simlib.pages.static_page import static_page
 
 @pytest.fixture(params=["zh", "en"])
 def written(request, root):
-    return request.param, static_page(root / f"notebooks/{request.param}/07_funnel.ipynb", request.param, "note")
+    return request.param, static_page(
+        root / f"notebooks/{request.param}/07_funnel.ipynb", request.param, "note"
+    )
 
 
 def test_everything_is_in_the_file(written):
