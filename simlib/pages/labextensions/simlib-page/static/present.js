@@ -38,7 +38,8 @@ export class Present {
     panel.contentHeader.hide();
     panel.node.append(this.bar);
     this.changed();
-    this.split(this.remembered());
+    this.place = kept()[panel.context.path]; // the part at the head of the screen
+    this.split();
     this.room.observe(this.outer);
     this.outer.tabIndex = -1;
     this.outer.focus();
@@ -87,7 +88,7 @@ export class Present {
   // ---- which parts share a screen
 
   // Fill screens with parts in their order: each heading begins one, and so does what no longer fits.
-  split(from = this.screens[this.at]?.[0]) {
+  split() {
     const { clientWidth: width, clientHeight: height } = this.outer;
     if (!width) return;
     this.big = Math.max(1, Math.min(width / DESIGNED.width, height / DESIGNED.height));
@@ -99,7 +100,7 @@ export class Present {
     this.stage.style.width = "";
     this.stage.classList.remove("simlib-measured");
     this.screens = shared(parts, height / least);
-    this.show(this.screenOf(from));
+    this.show(this.screenOf(this.place), true);
   }
 
   // All that a page shows, as {cell, part (their numbers), node, top, bottom, heading, shown (by a code cell)}.
@@ -132,7 +133,9 @@ export class Present {
     this.outer.focus();
   }
 
-  show(n) {
+  // `measured` says whether the screens are as high as they were when they were filled; one that has grown meanwhile,
+  // as a guess that was revealed, is filled anew.
+  show(n, measured = false) {
     this.at = n;
     const shown = this.screens[n] ?? [];
     const nodes = new Set(shown.map(({ node }) => node));
@@ -141,31 +144,31 @@ export class Present {
     for (const screen of this.screens) for (const { node } of screen) node.classList.toggle("simlib-off", !nodes.has(node));
     this.where.textContent = this.say("screen", { n: n + 1, last: this.screens.length });
     this.bar.style.setProperty("--simlib-page-read", (n + 1) / this.screens.length);
-    this.fit();
+    if (this.fit() < this.big * CLOSEST * STEP && shown.length > 1 && !measured) {
+      this.place = shown[0];
+      return this.split();
+    }
     this.sizes.disconnect();
     for (const node of nodes) this.sizes.observe(node);
     const [{ cell, part } = {}] = shown;
-    keep({ path: this.panel.context.path, [this.panel.context.path]: { cell, part } });
+    this.place = { cell, part };
+    keep({ path: this.panel.context.path, [this.panel.context.path]: this.place });
   }
 
-  // The biggest type in which all of the screen is seen.
+  // The biggest type in which all of the screen is seen; how many times the usual one it is.
   fit() {
     const { outer, stage } = this;
     const room = Math.max(1, Math.min(outer.clientWidth / 1024, outer.clientHeight / 700));
     for (let size = this.big; ; size *= STEP) {
       const over = size < SMALLEST; // it cannot be seen at once: in its usual size, to be scrolled
       stage.style.zoom = over ? room : size;
-      if (over || (outer.scrollHeight <= outer.clientHeight && outer.scrollWidth <= outer.clientWidth)) return;
+      if (over || (outer.scrollHeight <= outer.clientHeight && outer.scrollWidth <= outer.clientWidth)) return size;
     }
   }
 
   // What is shown has grown or shrunk, and not because the presenter opened a fold in it.
   refit() {
     if (!this.screens[this.at]?.some(({ node }) => node.querySelector(OPENED) || node.matches(OPENED))) this.fit();
-  }
-
-  remembered() {
-    return kept()[this.panel.context.path];
   }
 
   // ---- keys
