@@ -99,8 +99,40 @@ def kept_guess(unit: str, key: str) -> Any:
         return _open()[1]["guess"].get(unit, {}).get(key)
 
 
+def keep_room(unit: str, key: str, raw: Any) -> None:
+    """Keep the guess of the whole room on the desk, whoever sits there: {option: hands} or numbers in one text."""
+    with locked(home()):
+        path, desk, _ = _open()
+        desk.setdefault("room", {}).setdefault(unit, {})[key] = raw
+        _note(path, desk)
+    _tell()
+
+
+def kept_room(unit: str, key: str) -> Any:
+    """The guess of the room as it was kept, or None."""
+    with locked(home()):
+        return _open()[1].get("room", {}).get(unit, {}).get(key)
+
+
+def classes_before() -> int:
+    """How many classes this desk was cleared after."""
+    with locked(home()):
+        return _open()[1].get("classes", 0)
+
+
+def next_class() -> None:
+    """Clear the desk for another class: who sits and sat here, guesses, the room's guesses; learners' files stay."""
+    _sitting.pop(home(), None)
+    with locked(home()):
+        path, desk, _ = _open()
+        cleared = {"learner": None, "guess": {}, "classes": desk.get("classes", 0) + 1}
+        _note(path, cleared | ({"before": []} if "before" in desk else {}))
+    _tell()
+
+
 def watch(follow: Callable[[], None]) -> None:
-    """Call the method `follow` of a form whenever somebody sits down, stands up or guesses on this page."""
+    """Call the method `follow` of a form whenever somebody sits down, stands up or guesses on this page, or
+    another class comes."""
     _watchers.append(WeakMethod(follow))
 
 
@@ -128,7 +160,8 @@ def _open() -> tuple[Path, dict, list[BadInput]]:
 
 def _seated(desk: dict, who: Learner | None) -> dict:
     """The desk with somebody else at it, or nobody."""
-    taken = {**(who.as_data() if who else {"learner": None}), "guess": {}}
+    of_all = {part: desk[part] for part in ("room", "classes") if part in desk}
+    taken = {**(who.as_data() if who else {"learner": None}), "guess": {}, **of_all}
     if "before" in desk:
         others = [other for other in _before(desk) if who is None or identity(other) != identity(who)]
         taken["before"] = [other.as_data() for other in ([who] if who else []) + others]
@@ -159,9 +192,12 @@ def _read(path: Path) -> dict:
     expect_format(path, data)
     if "learner" not in data or data["learner"] is not None:
         learner_in(path, data)
-    guesses = data.get("guess")
-    if not isinstance(guesses, dict) or any(not isinstance(g, dict) for g in guesses.values()):
-        raise BadInput("classroom.error.file.shape", file=path, field="guess")
+    for part in ("guess", "room"):
+        guesses = data.get(part, {} if part == "room" else None)
+        if not isinstance(guesses, dict) or any(not isinstance(g, dict) for g in guesses.values()):
+            raise BadInput("classroom.error.file.shape", file=path, field=part)
+    if not isinstance(data.get("classes", 0), int):
+        raise BadInput("classroom.error.file.shape", file=path, field="classes")
     before = data.get("before", [])
     if not isinstance(before, list) or any(not isinstance(other, dict) for other in before):
         raise BadInput("classroom.error.file.shape", file=path, field="before")

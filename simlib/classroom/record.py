@@ -27,10 +27,10 @@ body{font:16px/1.6 "Noto Sans SC","PingFang SC","Microsoft YaHei",system-ui,sans
 margin:2rem auto;padding:0 1rem}h1{font-size:1.6em;margin:0}h2{font-size:1.25em;margin:2em 0 .3em}h3{font-size:1em;
 margin:1.2em 0 .2em}p{margin:.3em 0}.who{font-size:1.15em}.faint{color:#5f5f5f;font-size:.9em}
 dl{display:grid;grid-template-columns:minmax(8em,16em) 1fr;gap:.1em 1em;margin:.3em 0}dt{color:#5f5f5f}dd{margin:0}
-blockquote{margin:.3em 0;padding:.2em .9em;border-left:4px solid #0B62A4;background:#f4f7fa;white-space:pre-wrap}
+blockquote{margin:.3em 0;padding:.2em .9em;border-left:4px solid #0A4FA3;background:#f4f7fa;white-space:pre-wrap}
 table{border-collapse:collapse;margin:.8em 0}th,td{text-align:left;padding:.2em 1em .2em 0;border-bottom:1px solid #ddd}
 .simlib-end{border:1px solid #c9d6e2;border-radius:10px;padding:.6em 1em;margin:.5em 0}.simlib-end p{margin:.15em 0}
-.good{color:#00795A;font-weight:600}section{break-inside:avoid-page}
+.good{color:#00844C;font-weight:600}section{break-inside:avoid-page}
 """
 
 

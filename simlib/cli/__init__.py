@@ -12,8 +12,8 @@ from importlib import import_module
 from simlib.text import LANGUAGES, BadInput, t, use
 
 COMMANDS = (
-    "lab", "run", "compare", "explain", "life", "watch", "search", "levers", "events", "validate", "fit", "monday",
-    "class", "release", "build-notebooks", "build-docs", "site",
+    "lab", "present", "hand-out", "run", "compare", "explain", "life", "watch", "search", "levers", "events",
+    "validate", "fit", "monday", "class", "release", "build-notebooks", "build-docs", "site",
 )  # fmt: skip
 ROOMS = {"class": "classes"}
 """Subcommands whose module cannot bear their name: Python keeps the word for itself."""

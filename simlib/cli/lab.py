@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from simlib import pages
 from simlib.classroom.files import home
-from simlib.text import language, t
+from simlib.text import BadInput, language, t
 
 LOCALES = {"zh": "zh_CN", "en": "en"}
 LABEXTENSIONS = Path(pages.__file__).with_name("labextensions")
@@ -31,15 +31,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def execute(args: argparse.Namespace) -> int:
     """Serve the workbook until it is stopped; 1 when it cannot be served."""
+    lang, root = language(), workbook_folder()
+    return open_at(last_page(root, state_folder(lang)) or start_page(root, lang), args)
+
+
+def open_at(page: str, args: argparse.Namespace, *, presenting: bool = False) -> int:
+    """Serve the workbook, opened at `page`, until it is stopped; 1 when it cannot be served."""
     problem = port_problem(args.port) if args.port is not None else None
     if problem:
         print(t(f"cli.lab.port_{problem}", port=args.port), file=sys.stderr)
         return 1
-    lang, root = language(), workbook_folder()
+    lang = language()
     state = state_folder(lang)
     keep_apart(state, lang)
-    page = last_page(root, state) or start_page(root, lang)
-    return serve(root, page, state, port=args.port, browser=not args.no_browser)
+    # One page opens, not all that were open when the browser was closed: each would start a kernel.
+    address = f"lab/tree/{quote(page)}?reset" if page else "lab?reset"
+    address += "&present" if presenting else ""
+    return serve(workbook_folder(), address, state, port=args.port, browser=not args.no_browser)
 
 
 def port_problem(port: int) -> str | None:
@@ -82,6 +90,19 @@ def start_page(root: Path, lang: str) -> str:
     return "" if page == root else page.relative_to(root).as_posix()
 
 
+def unit_page(root: Path, lang: str, unit: str) -> str:
+    """The page of a unit, "07" or "7", from `root` on; BadInput when there is none.
+
+    >>> unit_page(Path("nowhere"), "en", "77")
+    Traceback (most recent call last):
+    simlib.text.BadInput: There is no unit 77 here; the units are: none.
+    """
+    pages = {page.name[:2]: page for page in sorted((root / "notebooks" / lang).glob("[0-9][0-9]_*.ipynb"))}
+    if unit.zfill(2) not in pages:
+        raise BadInput("cli.present.no_unit", unit=unit, known=", ".join(pages) or t("cli.present.none"))
+    return pages[unit.zfill(2)].relative_to(root).as_posix()
+
+
 def last_page(root: Path, state: Path) -> str:
     """The page that was opened last, from `root` on; "" when there is none or it is gone.
 
@@ -117,13 +138,11 @@ def keep_apart(state: Path, lang: str) -> None:
     )
 
 
-def serve(root: Path, page: str, state: Path, *, port: int | None, browser: bool) -> int:
-    """Run JupyterLab in this process, tell its address, and return its exit code."""
+def serve(root: Path, address: str, state: Path, *, port: int | None, browser: bool) -> int:
+    """Run JupyterLab in this process, tell where on it the reader starts, and return its exit code."""
     from jupyterlab.labapp import LabApp
 
     token = os.environ.get("JUPYTER_TOKEN") or secrets.token_hex(24)
-    # One page opens, not all that were open when the browser was closed: each would start a kernel.
-    address = f"lab/tree/{quote(page)}?reset" if page else "lab?reset"
     options = {
         "ServerApp.root_dir": str(root),
         "ServerApp.open_browser": browser,

@@ -12,7 +12,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from simlib.kit.theme import BASELINE, CAME, FAINT, GOOD, INK, OURS, new_figure, png, style
+from simlib.kit.theme import BASELINE, CAME, FAINT, GOOD, INK, OURS, legible, new_figure, png, style
 from simlib.lab.stats import Interval, t_quantile
 from simlib.text.figures import short, short_percent
 
@@ -126,7 +126,7 @@ def key_line(figure, parts: list[tuple[str, str]], x: float = 0.012, y: float = 
     """One line of coloured words at the top of a figure: what each colour is, in place of a legend box."""
     canvas = figure.canvas.get_renderer()
     for words, colour in parts:
-        text = figure.text(x, y, words, color=colour, va="center", ha="left")
+        text = figure.text(x, y, words, color=legible(colour), va="center", ha="left")
         x += text.get_window_extent(canvas).width / figure.bbox.width + 0.03
 
 

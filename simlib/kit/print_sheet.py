@@ -53,7 +53,7 @@ class PrintSheet(View):
         self.page = _page(title, note, head, body)
         address = b64encode(self.page.encode("utf-8")).decode("ascii")
         save = (f'<a download="{name}.html" href="data:text/html;base64,{address}" '
-                f'style="color:#0B62A4;text-decoration:underline">{escape(t("sheets.save"))}</a>')  # fmt: skip
+                f'style="color:#0A4FA3;text-decoration:underline">{escape(t("sheets.save"))}</a>')  # fmt: skip
         words = head if columns else [row[0] for row in body]
         shown = table(list(map(escape, head)), [list(map(escape, row)) for row in body], words=len(head))
         super().__init__(

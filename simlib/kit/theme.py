@@ -14,6 +14,7 @@ from pathlib import Path
 
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 from matplotlib.text import Text
@@ -22,12 +23,12 @@ FONTS = Path(__file__).parent / "fonts"
 CHINESE = FONTS / "NotoSansSC-Regular.otf"
 UNDRAWN = "〓"  # stands, as in Chinese and Japanese printing, for a character that the font lacks
 
-# One meaning each, everywhere; apart also for colour-blind eyes (after Okabe & Ito 2008, darkened).
-OURS = "#0B62A4"  # the reader's strategy
+# One meaning each, everywhere; told apart by colour-blind eyes and read on a weak projector (tests/kit/test_colours).
+OURS = "#0A4FA3"  # the reader's strategy
 BASELINE = "#8A8A8A"  # what it is compared with
-CAME = "#C8500A"  # what really happened afterwards
+CAME = "#BF4F08"  # what really happened afterwards
 DUE = "#8E3A73"  # what of a forecast can come in time
-GOOD = "#00795A"  # won, better
+GOOD = "#00844C"  # won, better
 INK = "#262626"  # text, targets, weights
 STAGES = (
     "#9CC5E3",
@@ -69,7 +70,35 @@ _STYLE = {
     "axes.facecolor": "white",
     "savefig.facecolor": "white",
     "path.simplify": True,
+    "svg.hashsalt": "simlib",  # equal figures give equal files
 }
+
+
+CONTRAST = 4.5  # of words on white paper (WCAG 2.2, 1.4.3)
+
+
+def contrast(colour: str) -> float:
+    """How far a colour stands out from white, 1 to 21 (WCAG 2.2).
+
+    >>> round(contrast("#FFFFFF")), round(contrast("#000000"))
+    (1, 21)
+    """
+    channels = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour))
+    return 1.05 / (
+        sum(c * weight for c, weight in zip(channels, (0.2126, 0.7152, 0.0722), strict=True)) + 0.05
+    )
+
+
+def legible(colour: str) -> str:
+    """The colour for words: itself, or as much darker as words on white need.
+
+    >>> legible(INK) == INK, legible(BASELINE)
+    (True, '#757575')
+    """
+    share = 1.0
+    while contrast(shown := to_hex([c * share for c in to_rgb(colour)])) < CONTRAST:
+        share -= 0.01
+    return colour if share == 1.0 else shown
 
 
 @cache
@@ -94,7 +123,13 @@ def new_figure(width: float = WIDTH, height: float = HEIGHT) -> Figure:
     return figure
 
 
-def png(figure: Figure) -> bytes:
+class Drawn(bytes):
+    """PNG bytes that know the `figure` they were drawn from, so that it can be drawn again in another format."""
+
+    figure: Figure
+
+
+def png(figure: Figure) -> Drawn:
     """The figure as PNG bytes: equal figures give equal bytes (no date, no program name in the file).
 
     A character that no font has is drawn as UNDRAWN, never as a box.
@@ -110,7 +145,9 @@ def png(figure: Figure) -> bytes:
             if missing := undrawable(text.get_text()):
                 text.set_text(text.get_text().translate(dict.fromkeys(map(ord, missing), UNDRAWN)))
         figure.canvas.print_png(out, metadata={"Software": None}, pil_kwargs={"compress_level": 2})
-    return out.getvalue()
+    drawn = Drawn(out.getvalue())
+    drawn.figure = figure
+    return drawn
 
 
 def undrawable(words: str) -> list[str]:

@@ -14,7 +14,8 @@ from simlib.text import LANGUAGES, keys
 COURSE = Path(__file__).with_name("labextensions") / "simlib-page" / "static" / "course.json"
 WORDS = (
     "course", "contents", "where", "before", "after", "wake", "show_code", "hide_code", "original",
-    "original_sure", "yes", "no", "still", "waking", "resting", "own", "failed",
+    "original_sure", "yes", "no", "present", "present_how", "present_end", "screen", "screen_after", "screen_before",
+    "still", "waking", "resting", "own", "failed",
 )  # fmt: skip
 _HEADING = re.compile(r"#\s+(?:0?(\d+)\s*·\s*)?(.+)")
 

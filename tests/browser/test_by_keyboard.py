@@ -3,13 +3,12 @@
 import shutil
 
 import pytest
+from hands import Keys
 
 from simlib.classroom.assignment import assignment
-from simlib.classroom.fields import Choice
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 LEARNER = "Li Lei"
-MANY = 500  # more stops of Tab than a page has
 
 
 @pytest.fixture
@@ -18,33 +17,6 @@ def keys(open_notebook, desk, root):
     page = open_notebook("en/05_trust.ipynb")
     page.run_all()
     return Keys(page)
-
-
-class Keys:
-    """A page and a pair of hands that never touch the mouse."""
-
-    def __init__(self, page):
-        self.page, self.shown = page, page.page
-
-    def to(self, target) -> None:
-        """Tab until the target has the focus."""
-        for _ in range(MANY):
-            if target.evaluate("e => e === document.activeElement"):
-                return
-            self.press("Tab")
-        raise AssertionError(f"Tab never reaches {target}")
-
-    def press(self, key: str) -> None:
-        self.shown.keyboard.press(key)
-
-    def enter(self, target, field, raw: str) -> None:
-        """Fill a field: type a number, go down a list until the option is chosen."""
-        self.to(target)
-        if not isinstance(field, Choice):
-            self.shown.keyboard.type(raw)
-            return
-        for _ in range(1 + field.options.index(raw)):
-            self.press("ArrowDown")
 
 
 def test_a_unit_is_done_by_keyboard_alone(keys):

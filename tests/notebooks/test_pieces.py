@@ -80,7 +80,7 @@ def test_a_race_names_the_plan_with_the_largest_mean_gain(lang):
         assert race.png and len(column(race, 0)) == 2
 
 
-@pytest.mark.parametrize("kpi, edge", [("wait_days", "#C8500A"), ("utilisation", "#8A8A8A")])
+@pytest.mark.parametrize("kpi, edge", [("wait_days", "#BF4F08"), ("utilisation", "#8A8A8A")])
 def test_a_verdict_is_coloured_by_what_is_better(kpi, edge):
     """Fewer reps wait longer (worse: orange) and are busier (neither: grey)."""
     with speaking("en"):

@@ -9,7 +9,7 @@ import ipywidgets as W
 import pytest
 from driving import controls, ends, labels, saved, seen, spoken, stale, texts, walk
 
-from simlib.kit.panel import company
+from simlib.kit.panel import answering, company
 from simlib.kit.panel.file import FilePanel
 from simlib.kit.panel.worlds import Memory
 from simlib.text import BadInput, speaking
@@ -51,7 +51,7 @@ def shared_worlds(monkeypatch):
         def __init__(self, simulate):
             super().__init__(lambda *at: known[at] if at in known else known.setdefault(at, simulate(*at)))
 
-    monkeypatch.setattr(company, "Memory", Shared)
+    monkeypatch.setattr(answering, "Memory", Shared)
     monkeypatch.setattr(company.Panel, "replication_choices", (3,))
 
 

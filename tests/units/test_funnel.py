@@ -7,7 +7,7 @@ import re
 import pytest
 from driving import a_step_could_come, assumptions_that_say_nothing, face, saved, stale, until
 
-from simlib.kit.panel import company as company_panel
+from simlib.kit.panel import answering
 from simlib.kit.panel.levers import Levers
 from simlib.text import BadInput, speaking, t
 from simlib.units.funnel.panel import FunnelPanel
@@ -166,7 +166,7 @@ def test_bad_settings_are_refused_at_once():
 
 
 def test_a_slow_answer_comes_in_two_steps(monkeypatch):
-    monkeypatch.setattr(company_panel, "PATIENCE", 0.0)
+    monkeypatch.setattr(answering, "PATIENCE", 0.0)
 
     async def move():
         panel = make("en", replications=8, horizon=91.0)
@@ -176,15 +176,15 @@ def test_a_slow_answer_comes_in_two_steps(monkeypatch):
         return panel, first, panel._shown
 
     panel, (early, state, picture), late = asyncio.run(move())
-    assert (early, late) == (company_panel.FIRST_WORLDS, 8)
-    assert str(company_panel.FIRST_WORLDS) in state and "8" in state
+    assert (early, late) == (answering.FIRST_WORLDS, 8)
+    assert str(answering.FIRST_WORLDS) in state and "8" in state
     assert panel.picture != picture
     assert panel.error is None
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_slow_answer_can_be_stopped_and_goes_on(monkeypatch, lang):
-    monkeypatch.setattr(company_panel, "PATIENCE", 0.0)
+    monkeypatch.setattr(answering, "PATIENCE", 0.0)
 
     async def move():
         panel = make(lang, replications=8, horizon=91.0)
@@ -203,7 +203,7 @@ def test_a_slow_answer_can_be_stopped_and_goes_on(monkeypatch, lang):
         assert panel.verdict != stopped and panel.error is None
         return names, seen
 
-    (names, seen), first = asyncio.run(move()), company_panel.FIRST_WORLDS
+    (names, seen), first = asyncio.run(move()), answering.FIRST_WORLDS
     with speaking(lang):
         said = t("panel.state.stopped", n=first, asked=8)
         assert names == [t("panel.stop"), t("panel.go_on"), said]
@@ -211,7 +211,7 @@ def test_a_slow_answer_can_be_stopped_and_goes_on(monkeypatch, lang):
 
 
 def test_who_asks_early_gets_all_worlds(monkeypatch):
-    monkeypatch.setattr(company_panel, "PATIENCE", 0.0)
+    monkeypatch.setattr(answering, "PATIENCE", 0.0)
 
     async def move():
         panel = make("en", replications=8, horizon=91.0)

@@ -8,7 +8,7 @@ import ipywidgets as W
 import pytest
 from driving import HAN, saved, texts, until
 
-from simlib.kit.panel import company as panel_base
+from simlib.kit.panel import answering
 from simlib.text import BadInput, keys, speaking
 from simlib.units.team import turnover as panel_turnover
 from simlib.units.team.company import young_firm
@@ -164,7 +164,7 @@ def test_stages_come_in_steps_and_a_saved_page_gets_them_all(monkeypatch):
 
 def test_the_third_team_of_the_verdict_comes_in_steps_too(monkeypatch):
     """After the first picture each step simulates one world of it at most, the last one too."""
-    monkeypatch.setattr(panel_base, "PATIENCE", 0.0)  # each step does its least
+    monkeypatch.setattr(answering, "PATIENCE", 0.0)  # each step does its least
     plain = []
 
     def advanced(panel):

@@ -9,6 +9,7 @@ import ipywidgets as W
 from simlib.classroom.desk import current, sat_here, sit_down, stand_up
 from simlib.classroom.names import Learner
 from simlib.kit.forms.attend import attend
+from simlib.kit.forms.next_class import NextClass
 from simlib.kit.forms.pieces import SHEET, guarded, said
 from simlib.kit.shown import Kept
 from simlib.text import t
@@ -29,7 +30,7 @@ class Desk(Kept, W.VBox):
         self.before = W.Box()
         for row in (self._row, self.before):
             row.add_class("simlib-row")
-        super().__init__([W.HTML(SHEET), self._row, self.before, self.trouble])
+        super().__init__([W.HTML(SHEET), self._row, self.before, self.trouble, NextClass()])
         self.add_class("simlib-form")
         self.add_class("simlib-desk")
         attend(self.follow)

@@ -14,6 +14,7 @@ from simlib.classroom.guesses import one_result, told, words
 from simlib.kit.forms.attend import attend
 from simlib.kit.forms.fields import control
 from simlib.kit.forms.pieces import SHEET, guarded, said
+from simlib.kit.forms.room import RoomGuess, RoomReveal
 from simlib.kit.shown import Kept
 from simlib.text import BadInput, t
 
@@ -85,9 +86,13 @@ class Guess(_AboutGuess):
         self.button.on_click(lambda _button: self.keep())
         row = W.Box([self.control, self.button])
         row.add_class("simlib-row")
-        self.children = (*self.children[:2], row, self.answer)
+        own = W.VBox([row, self.answer])
+        own.add_class("simlib-own")
+        self.room = RoomGuess(self.unit, self.key, self.field)
+        self.children = (*self.children[:2], own, self.room)
 
     def _show(self) -> None:
+        self.room.follow()
         raw = kept_guess(self.unit, self.key)
         if raw != self._shown:  # what is being typed stays
             self.control.set(self._blank if raw is None else raw)
@@ -131,12 +136,17 @@ class GuessReveal(_AboutGuess):
         self._result, self.sentence = result, ""
         super().__init__(unit, key)
 
+    def _lay_out(self) -> None:
+        self.room = RoomReveal(self.unit, self.key, self.field, self._result)
+        self.children = (*self.children, self.room)
+
     def _show(self) -> None:
         guess = self.kept()
         self.sentence = told(self.field, guess, self._result)
         if guess is not None:
             self._keep_result(guess)
-        self.answer.value = said([self.sentence], True)
+        room = self.room.follow()
+        self.answer.value = "" if room and guess is None else said([self.sentence], True)
 
     def _keep_result(self, guess: object) -> None:
         """Note what came, for the reader's own calibration; a guess that met its result is not judged anew."""

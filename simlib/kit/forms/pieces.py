@@ -58,6 +58,15 @@ SHEET = f"""<style>
   border:1px solid {OURS}; background:{OURS}; color:#fff; font-weight:600; text-decoration:none; }}
 .simlib-form a.simlib-press-quiet {{ background:none; color:{OURS}; }}
 .simlib-form a.simlib-press:focus-visible {{ outline:3px solid {CAME}; outline-offset:2px; }}
+.simlib-form .simlib-room, .simlib-presented .simlib-own {{ display:none; }}
+.simlib-presented .simlib-room {{ display:flex; max-width:620px; }}
+.simlib-form .simlib-hands {{ width:auto; height:auto; margin:1px 0; }}
+.simlib-form .simlib-hands > label {{ flex:1 1 auto; width:auto; height:auto; text-align:left; white-space:normal;
+  line-height:1.3; }}
+.simlib-form .simlib-hands > input {{ flex:0 0 80px; width:80px; }}
+.simlib-room > .widget-textarea {{ flex-flow:column; align-items:stretch; width:auto; height:auto; }}
+.simlib-room > .widget-textarea > label {{ text-align:left; }}
+.simlib-form .simlib-picture {{ width:100%; max-width:640px; height:auto; }}
 .simlib-faint {{ color:#5f5f5f; font-size:.9em; overflow-wrap:anywhere; }}
 </style>"""
 

@@ -1,9 +1,7 @@
 """The panel that all units share: levers at the left, one picture at the right, what came out underneath.
 
 A unit's panel says which levers, KPIs and pictures it has, how one world is simulated into a record and how a
-picture is moved; the rest is here: the first answer and its refinement, the cue while picture and levers
-disagree, errors as sentences, the comparison with the baseline, and a saved notebook that can be read without
-a kernel.
+picture is moved; the rest is here, and how worlds are gathered for an answer in `answering`.
 """
 
 from __future__ import annotations
@@ -19,23 +17,27 @@ import ipywidgets as W
 from simlib.kit import pieces
 from simlib.kit.behind import behind
 from simlib.kit.keepsake import keepsake
+from simlib.kit.panel.answering import Answering
 from simlib.kit.panel.assumptions import AssumptionEditor
 from simlib.kit.panel.controls import aloud, beside, fold, picture_widget
+from simlib.kit.panel.hand_out import HandOut, Sheet, figure_of, footer
 from simlib.kit.panel.levers import Levers
-from simlib.kit.panel.refinement import FIRST_WORLDS, PATIENCE, Refinement, running_loop
+from simlib.kit.panel.of_class import OfClass
+from simlib.kit.panel.refinement import Refinement
 from simlib.kit.panel.sheet import SHEET, Face
-from simlib.kit.panel.worlds import Memory, Worlds
+from simlib.kit.panel.versus import Proposal, Versus
+from simlib.kit.panel.worlds import Worlds
 from simlib.kit.theme import png, style
 from simlib.kit.tiles import tile
-from simlib.lab import OBJECTIVE, Comparison, Replications, Run, run
+from simlib.lab import OBJECTIVE, Run, run
 from simlib.lab.figures import changed, currency
-from simlib.lab.kpi.kpis import KPIS, kpis_of
+from simlib.lab.kpi.kpis import KPIS
 from simlib.text import language, speaking, t
 from simlib.world import Scenario, Strategy, scenario
 from simlib.world import baseline as usual
 
 
-class Panel(W.VBox):
+class Panel(Answering, OfClass, W.VBox):
     """A question, its levers, its picture and its verdict.
 
     A unit sets `domain` (its words in the catalogue), `part` (which simulator runs), `groups` ((name, levers) always
@@ -65,14 +67,11 @@ class Panel(W.VBox):
         market = (scenario(market) if isinstance(market, str) else market).alone(self.part)
         self.market = market if horizon is None else market.but(horizon_days=float(horizon))
         self.baseline = baseline or usual(market)
-        self.error: Exception | None = None
-        self._memory = Memory(self.simulate)
-        self._painting = 0.0  # seconds that the last picture took
+        Answering.__init__(self)
         self._figures: dict[str, object] = {}
-        self._shown = 0  # worlds that the picture shows
         with speaking(self._lang):
-            self._build(replications, seed)
-            super().__init__(self._layout())
+            self._build(replications, seed + self._meet_class())
+            W.VBox.__init__(self, self._layout())
             self.add_class("simlib-panel")
         self._answer()
         if self.error is not None:
@@ -127,11 +126,6 @@ class Panel(W.VBox):
         self.settle()
         return bytes(self._image.value)
 
-    def settle(self) -> None:
-        """Finish a refinement that is still to come, now."""
-        if self.refinement.pending:
-            self._answer(whole=True)
-
     def __repr__(self) -> str:
         self.settle()
         with speaking(self._lang):
@@ -148,6 +142,15 @@ class Panel(W.VBox):
             told = [self._verdict[0], *self._changed()] if self.error is None else [str(self.error)]
             kept = keepsake(title, self._image.value, told)
         return {**data, "text/plain": repr(self), "image/png": b64encode(kept).decode("ascii")}
+
+    def _sheet(self) -> Sheet:
+        """The picture of the view that is seen, about the same worlds as the verdict, to hand out."""
+        self.settle()
+        with speaking(self._lang):
+            asked = {"market": self.market.name, "seed": self.seed.value, "n": self._shown}
+            title = f"{self._words_of('title')} {self._words_of(f'view.{self.view.value}')}"
+            lines = [self._verdict[0], *self._changed()]
+            return Sheet(figure_of(self._image), title, lines, footer(t("panel.hand_out.worlds", **asked)))
 
     # ---- building
 
@@ -177,6 +180,8 @@ class Panel(W.VBox):
         self.reset = W.Button(description=t("panel.reset"), tooltip=t("panel.reset.help"))
         self._image, self._aloud = picture_widget(), aloud()
         self.face = Face()
+        self.versus = Versus(lambda: Proposal(self.market, self.strategy, self._changed()), self._on_move)
+        self.hand_out = HandOut(self._image, self._sheet)
         self.refinement = Refinement(self._answer, self._on_stop)
         for control in (self.view, self.seed, self.replications):
             control.observe(self._on_move, "value")
@@ -190,12 +195,12 @@ class Panel(W.VBox):
         views = W.Box([self.view])
         views.add_class("simlib-views")
         undo, worlds = (
-            W.Box([self.reset]),
+            W.Box([self.reset, *self.versus.buttons, self.hand_out]),
             W.Box([self.replications, self.seed, self.luck, self.refinement, face["state"]]),
         )
         undo.add_class("simlib-foot")
         worlds.add_class("simlib-foot")
-        answer = [face[name] for name in ("strip", "verdict", "changed")]
+        answer = [face[name] for name in ("strip", "verdict", "changed")] + [self.versus]
         body = beside(
             [self.levers, undo],
             [views, face["question"], self._aloud, self._image, face["note"], *answer, worlds],
@@ -213,6 +218,11 @@ class Panel(W.VBox):
     def another_luck(self, _button=None) -> None:
         """Show the next seed: the same levers in other worlds."""
         self.seed.value = (self.seed.value + 1) % (self.seed.max + 1)
+
+    def _other_luck(self, more: int) -> None:
+        """Another class: other worlds, and no A of the last one."""
+        self.versus.forget()
+        self.seed.value = (self.seed.value + more) % (self.seed.max + 1)
 
     def start_again(self, _button=None) -> None:
         """Put every lever back to the baseline."""
@@ -237,46 +247,6 @@ class Panel(W.VBox):
             self.refinement.cancel()
             self._stale(t("panel.state.working"))
         self._answer()
-
-    def _answer(self, *, whole: bool = False) -> None:
-        """Bring everything up to date from as many worlds as there is patience for; the rest comes later.
-
-        From all at once if `whole`, or where no event loop runs and nothing can come later.
-        """
-        self.refinement.cancel()
-        asked = self.replications.value
-        with speaking(self._lang):
-            try:
-                loop = None if whole else running_loop()
-                worlds = asked if loop is None else self._advance(asked)
-                self._show(*(self._worlds(strategy, worlds) for strategy in (self.strategy, self.baseline)))
-            except Exception as error:
-                self.error = error
-                self.refinement.reached(asked, asked)
-                self.face.write("error", pieces.trouble(error))
-                self._stale(t("panel.state.failed"))
-                return
-            self.refinement.reached(worlds, asked)
-            if worlds < asked:
-                self.refinement.later(loop)
-
-    def _on_stop(self) -> None:
-        with speaking(self._lang):
-            self.face.state(t("panel.state.stopped", n=self._shown, asked=self.replications.value))
-
-    def _advance(self, asked: int) -> int:
-        """Simulate for as long as there is patience; the number of worlds that can be shown."""
-        return self._simulated(self._sides(), asked, FIRST_WORLDS)
-
-    def _sides(self) -> list[tuple]:
-        return [(self.market, strategy) for strategy in (self.strategy, self.baseline)]
-
-    def _simulated(self, sides: list[tuple], asked: int, least: int) -> int:
-        seconds = PATIENCE - self._painting
-        return self._memory.advance(sides, self.seed.value, asked, seconds=seconds, least=least)
-
-    def _worlds(self, strategy, worlds: int) -> Worlds:
-        return self._memory.worlds(self.market, strategy, self.seed.value, worlds)
 
     def _show(self, ours: Worlds, base: Worlds) -> None:
         """Picture, strip, verdict and changes together; nothing changes if one of them fails."""
@@ -304,23 +274,5 @@ class Panel(W.VBox):
             self.draw(view, picture, ours, base)
         return png(figure)
 
-    def _stale(self, words: str) -> None:
-        self.add_class("simlib-stale")
-        self.face.state(words)
-
     def _changed(self) -> list[str]:
         return changed(self.baseline, self.strategy, self.market) + self.assumptions.changed()
-
-    def comparison(self, ours: Worlds, base: Worlds, kpi: str = OBJECTIVE) -> Comparison:
-        """The pairs of worlds as the lab compares them, for its verdict sentence."""
-        results = tuple(
-            Replications(
-                self.market,
-                plan,
-                self.seed.value,
-                {name: worlds[name] for name in kpis_of(self.market.part)},
-                (),
-            )
-            for plan, worlds in ((self.baseline, base), (self.strategy, ours))
-        )
-        return Comparison(self.market, results, (t("lab.name.baseline"), t("panel.yours")), kpi)

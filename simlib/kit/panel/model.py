@@ -21,11 +21,12 @@ from simlib.kit.panel.controls import (
     row,
     slider,
 )
+from simlib.kit.panel.of_class import OfClass
 from simlib.kit.panel.plain import PlainPanel
 from simlib.text import t
 
 
-class ModelPanel(PlainPanel):
+class ModelPanel(OfClass, PlainPanel):
     """Controls at the left, a picture at the right, a strip and a verdict under both.
 
     A unit sets `domain`, puts its `controls` by name in `_build_levers` and writes `_show`, which ends with `_tell`.
@@ -35,7 +36,7 @@ class ModelPanel(PlainPanel):
     seeded = True
 
     def __init__(self, *, seed: int = 1):
-        self._seed, self._silent = seed, False
+        self._seed, self._silent = seed + self._meet_class(), False
         super().__init__()
 
     def _build_levers(self) -> None:
@@ -69,6 +70,9 @@ class ModelPanel(PlainPanel):
         """The same levers with other luck."""
         self._seed += 1
         self._refresh()
+
+    def _other_luck(self, more: int) -> None:
+        self._seed += more
 
     def start_again(self) -> None:
         """Every control back to where it began."""
@@ -108,6 +112,9 @@ class ModelPanel(PlainPanel):
     def values(self) -> dict:
         """What the controls show."""
         return {name: control.value for name, control in self.controls.items()}
+
+    def _rests_on(self) -> list[str]:
+        return [t("panel.hand_out.seed", seed=self._seed)] if self.seeded else []
 
     def summary(self) -> str:
         return "\n".join([*map(str, self.tiles), self.words])
@@ -150,6 +157,10 @@ class SliderPanel(ModelPanel):
             share = (start - control.min) / (control.max - control.min)
         return f"<style>{mark(kind, share)}</style>"
 
+    def _rests_on(self) -> list[str]:
+        return [" · ".join(f"{self._t(f'lever.{name}')}: {_shown(c)}" for name, c in self.controls.items()),
+                *super()._rests_on()]  # fmt: skip
+
     def _left(self) -> list[W.Widget]:
         groups = [group([self._lever(name) for name in self.controls if name not in self.more])]
         if self.more:
@@ -157,3 +168,10 @@ class SliderPanel(ModelPanel):
         levers = W.VBox(groups)
         levers.add_class("simlib-levers")
         return [levers]
+
+
+def _shown(control: W.Widget) -> str:
+    """What a control shows, in its words."""
+    if hasattr(control, "readout_format"):
+        return format(control.value, control.readout_format)
+    return str(getattr(control, "label", control.value))

@@ -10,6 +10,7 @@ import ipywidgets as W
 from simlib.kit import pieces
 from simlib.kit.keepsake import keepsake
 from simlib.kit.panel.controls import aloud
+from simlib.kit.panel.hand_out import HandOut, Sheet, figure_of, footer
 from simlib.kit.panel.sheet import SHEET
 from simlib.kit.shown import Kept
 from simlib.text import language, speaking, t
@@ -52,7 +53,10 @@ class PlainPanel(Kept, W.VBox):
         with speaking(self._lang):
             self._build()
             title = W.HTML(f'{_OWN}<h3 class="simlib-title">{escape(self._t("title"))}</h3>')
-            super().__init__([title, self._aloud, self.trouble, *self._parts()])
+            parts = self._parts()
+            if hasattr(self, "image"):
+                parts = [*parts, HandOut(self.image, self._sheet)]
+            super().__init__([title, self._aloud, self.trouble, *parts])
         self.add_class("simlib-panel")
         self.add_class("simlib-plain")
         self._do(self._show)
@@ -78,6 +82,20 @@ class PlainPanel(Kept, W.VBox):
         """What the picture shows, for those who hear the page: its question, verdict and key figures."""
         if hasattr(self, "image"):
             self._aloud.value = escape(f"{self._t('title')}\n{self._so_far()}")
+
+    def _sheet(self) -> Sheet:
+        """The picture to hand out, with the panel's words."""
+        with speaking(self._lang):
+            return Sheet(
+                figure_of(self.image),
+                self._t("title"),
+                self.summary().splitlines(),
+                footer(*self._rests_on()),
+            )
+
+    def _rests_on(self) -> list[str]:
+        """What the picture rests on, besides what the panel says."""
+        return []
 
     def __repr__(self) -> str:
         with speaking(self._lang):

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from simlib.kit.pictures import Band, Bars, Dots, Lines, count_axis, key_line, percent_axis, steady
-from simlib.kit.theme import BASELINE, CAME, GOOD, INK, OURS, new_figure, png, style
+from simlib.kit.theme import BASELINE, CAME, GOOD, INK, OURS, legible, new_figure, png, style
 from simlib.text import t
 from simlib.units.churn.model import stays
 from simlib.world.market.customers import REASONS_TO_LEAVE
@@ -180,7 +180,7 @@ def loyalty_picture(
         count_axis(below.yaxis, 2)
         below.set_xlabel(t("churn.axis.satisfied"), labelpad=1)
         top = below.get_ylim()[1]
-        below.text(1.015, 0.75 * top, t("churn.key.all"), color=BASELINE, va="center")
+        below.text(1.015, 0.75 * top, t("churn.key.all"), color=legible(BASELINE), va="center")
         below.text(1.015, 0.25 * top, t("churn.key.gone"), color=CAME, va="center")
         return png(figure)
 

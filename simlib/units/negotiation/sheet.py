@@ -133,7 +133,7 @@ class NegotiationSheet(PlainPanel):
         count = self._t("count", n=self.passed, of=len(checks))
         self.result.value = f"<p><b>{escape(head)}</b> {escape(count)}</p><ul>{marks}</ul>"
         address = b64encode(self._printed().encode("utf-8")).decode("ascii")
-        self.page.value = ('<a style="color:#0B62A4;text-decoration:underline" '
+        self.page.value = ('<a style="color:#0A4FA3;text-decoration:underline" '
                            f'download="negotiation_sheet.html" href="data:text/html;base64,{address}">'
                            f'{escape(self._t("save"))}</a>')  # fmt: skip
 

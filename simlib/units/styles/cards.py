@@ -33,7 +33,7 @@ CARD_SHEET = f"""{SHEET}<style>
 .simlib-form .simlib-cards .widget-button.simlib-answer {{ width:100%; height:auto; margin:2px 0;
   min-height:34px;
   padding:4px 12px; text-align:left; white-space:normal; line-height:1.35; color:{INK}; }}
-.simlib-form .simlib-cards .widget-button.simlib-chosen {{ outline:2px solid #0B62A4; }}
+.simlib-form .simlib-cards .widget-button.simlib-chosen {{ outline:2px solid #0A4FA3; }}
 .simlib-card-picture {{ flex:0 1 374px; max-width:374px; width:100%; height:auto; }}
 .simlib-form .simlib-phrase {{ font-size:1.5em; line-height:1.4; margin:.2em 0; }}
 </style>"""

@@ -18,7 +18,7 @@ _TINTS = {"same": "#BFE3D6", "compatible": "#DDF0E9", "contrasting": "#FBE9DD", 
 _PAIR_SHEET = f"""{SHEET}<style>
 .simlib-form .simlib-card-title {{ font-size:1.35em; font-weight:600; }}
 .simlib-pairs .widget-button {{ width:auto; height:44px; margin:1px; padding:0 2px; }}
-.simlib-pairs .widget-button.simlib-chosen {{ outline:2px solid #0B62A4; }}
+.simlib-pairs .widget-button.simlib-chosen {{ outline:2px solid #0A4FA3; }}
 .simlib-pairs .widget-html {{ align-self:center; }}
 </style>"""
 

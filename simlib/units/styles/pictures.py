@@ -14,7 +14,7 @@ from simlib.text import t
 from simlib.text.figures import percent, short
 from simlib.units.styles.model import QUADRANTS
 
-COLOURS = {"A": "#0B62A4", "B": "#00795A", "C": "#C8500A", "D": "#8A4B9E"}
+COLOURS = {"A": "#0A4FA3", "B": "#00844C", "C": "#BF4F08", "D": "#8A4B9E"}
 """The quadrants' colours, in every picture and text of the unit."""
 
 _SIDES = {1: GOOD, 0: BASELINE, -1: CAME}

@@ -74,7 +74,7 @@ class TeamPyramid(PlainPanel):
             look = (
                 f"box-sizing:border-box;width:{25 + 14 * n}%;margin:2px auto;padding:.25em;text-align:center;"
             )
-            look += "background:#C8500A;color:white" if here else "background:#e3edf6"
+            look += "background:#BF4F08;color:white" if here else "background:#e3edf6"
             layers.append(f'<div style="{look}">{escape(self._t(name))} {self.controls[name].value}</div>')
         self.picture.value = "".join(layers)
         self.advice.value = pieces.verdict(

@@ -1,6 +1,8 @@
 // The line over a course page: where it stands in the course, how far down the reader is, the pages before and
 // after, the switch of the view; and, while the page is not alive, one sentence that says so.
 
+import { element, press } from "./element.js";
+
 export class Header {
   constructor(life, course, place, actions) {
     this.life = life;
@@ -27,9 +29,10 @@ export class Header {
       element("span", "simlib-page-title", {}, title),
       n && element("span", "simlib-page-where", {}, this.say("where", { n, last })),
       element("span", "simlib-page-gap"),
-      this.press("↺", this.say("original"), actions.original),
+      press("simlib-page-step", "↺", this.say("original"), actions.original),
       before && this.goTo(before, "←", actions, "before"),
       after && this.goTo(after, "→", actions, "after"),
+      press("simlib-page-view", this.say("present"), this.say("present_how"), actions.present),
       this.switch
     ];
     line.append(...parts.filter(Boolean));
@@ -37,13 +40,7 @@ export class Header {
   }
 
   goTo({ path, title }, words, actions, key) {
-    return this.press(words, key ? this.say(key, { title }) : words, () => actions.open(path));
-  }
-
-  press(words, name, action) {
-    const button = element("button", "simlib-page-step", { type: "button", title: name, "aria-label": name }, words);
-    button.addEventListener("click", action);
-    return button;
+    return press("simlib-page-step", words, key ? this.say(key, { title }) : words, () => actions.open(path));
   }
 
   // The thin line under the header grows with what has been read.
@@ -68,12 +65,4 @@ export class Header {
     this.button.hidden = !["resting", "own", "failed"].includes(state);
     this.notice.style.setProperty("--simlib-page-done", cells.length ? done / cells.length : 0);
   }
-}
-
-function element(tag, style, attributes = {}, ...inside) {
-  const node = document.createElement(tag);
-  node.className = style;
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...inside);
-  return node;
 }

@@ -6,6 +6,7 @@ import { Header } from "./header.js";
 import { Life } from "./life.js";
 import { nameWidgets, tellStills } from "./names.js";
 import { keepForLater, onSite } from "./offline.js";
+import { Present } from "./present.js";
 import { readSettings, View } from "./view.js";
 
 const ADDRESS = new URL(location.href); // as it was asked for: JupyterLite takes the path out of it
@@ -35,6 +36,7 @@ class Pages {
     this.front = null; // the panel of the page in front
     this.asked = pageInAddress(this.course); // the page that the address asks for, until it is in front
     this.view = new View(this.shell, this.settings, () => this.open.keys());
+    this.present = new Present(this.course, () => this.inFront(), () => this.turnTo());
   }
 
   begin() {
@@ -69,9 +71,10 @@ class Pages {
     if (panel.isDisposed) return;
     tellStills(panel);
     let header = null;
-    const life = new Life(panel, { CodeCell: this.lab.CodeCell, left: this.left, changed: () => header?.show() });
+    const life = new Life(panel, { CodeCell: this.lab.CodeCell, left: this.left, changed: () => this.lived(panel, header) });
     header = new Header(life, this.course, place, {
       open: path => this.app.commands.execute("docmanager:open", { path }),
+      present: () => this.present.begin(panel, place),
       switchView: () => this.view.switch(),
       original: () => this.bringBack(panel, life, place)
     });
@@ -87,15 +90,33 @@ class Pages {
 
   // The page in front comes alive; those before it give their kernels up, unless the programmer's view keeps them.
   turnTo() {
-    const front = this.tracker.currentWidget;
-    const page = this.open.get(front);
-    const inFront = Boolean(page) && (!this.shell || this.shell.currentWidget === front);
-    if (this.isRestored) this.view.apply(inFront);
-    if (!inFront || (this.asked && this.asked !== front.context.path)) return;
+    const page = this.inFront();
+    const front = page?.panel;
+    if (this.present.panel && this.present.panel !== front) return this.present.end();
+    if (this.isRestored) this.view.apply(Boolean(page), Boolean(this.present.panel));
+    if (!page || (this.asked && this.asked !== front.context.path)) return;
     this.asked = null;
     if (page.life.state === "still") this.wake(front, page);
-    if (this.front !== front && this.view.name === "reading") this.leaveOthers(front);
-    this.front = front;
+    if (this.front !== front) this.comeForward(page);
+  }
+
+  // The page in front with its life and its place in the course; null where something else is.
+  inFront() {
+    const panel = this.tracker.currentWidget;
+    const page = this.open.get(panel);
+    return page && (!this.shell || this.shell.currentWidget === panel) ? { panel, ...page } : null;
+  }
+
+  comeForward({ panel, place }) {
+    const first = !this.front;
+    this.front = panel;
+    if (this.view.name === "reading") this.leaveOthers(panel);
+    this.present.resume(panel, place, first && ADDRESS.searchParams.has("present"));
+  }
+
+  lived(panel, header) {
+    header?.show();
+    this.present.refresh(panel);
   }
 
   // A link to another page of the course, wherever a form shows one, opens it here.

@@ -20,11 +20,13 @@ export class View {
     return this.settings.set("view", this.name === "reading" ? "programmer" : "reading");
   }
 
-  // Make what is on the screen fit the view; `page` says whether a course page is in front.
-  apply(page) {
-    const reading = page && this.name === "reading";
+  // Make what is on the screen fit the view; `page` says whether a course page is in front, `presented` whether it
+  // is shown to a room, which is never the programmer's view.
+  apply(page, presented) {
+    const asRead = presented || this.name === "reading";
+    const reading = page && asRead;
     document.body.classList.toggle("simlib-reading", reading);
-    for (const panel of this.panels()) panel.toolbar.setHidden(this.name === "reading");
+    for (const panel of this.panels()) panel.toolbar.setHidden(asRead);
     if (this.shell && this.reading !== reading) this.arrange(reading);
     this.reading = reading;
   }

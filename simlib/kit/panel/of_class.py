@@ -1,0 +1,25 @@
+"""How a panel learns that another class came: its levers go back, and it shows another luck."""
+
+from __future__ import annotations
+
+from simlib.classroom.desk import classes_before
+from simlib.kit.forms.attend import attend
+
+
+class OfClass:
+    """For a panel with `start_again()`: `_meet_class()` gives how many classes sat at this desk before, which the panel
+    adds to its seed; when one more comes, `_other_luck(more)` and `start_again()` are called."""
+
+    def _meet_class(self) -> int:
+        attend(self._look_for_class)
+        self._class = classes_before()
+        return self._class
+
+    def _look_for_class(self) -> None:
+        more, self._class = classes_before() - self._class, classes_before()
+        if more:
+            self._other_luck(more)
+            self.start_again()
+
+    def _other_luck(self, more: int) -> None:
+        raise NotImplementedError
