@@ -142,7 +142,7 @@ def new_game(market: Scenario, mode: str, before: Game | None = None) -> Game:
 
 
 def finished(market: Scenario) -> Game | None:
-    """The game that the learner at the desk has played to its end, in the most demanding mode; None if there is none."""
+    """The game the learner at the desk played to its end, in the most demanding mode, or None."""
     games = (Keeper(market, mode).game for mode in reversed(MODES))
     return next((game for game in games if game.over), None)
 
