@@ -19,7 +19,7 @@ from simlib.world.strategy import Steps
 
 COMMON = ELSEWHERE + 1
 """The seed of the worlds that all players share; no game has it, and no forecast."""
-WORLDS = 16
+WORLDS = 12
 YOU = "\r"
 """The player whose game it is: no name can be this."""
 

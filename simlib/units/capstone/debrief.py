@@ -10,7 +10,7 @@ import numpy as np
 
 from simlib.classroom.foresight import LEVEL, held, interval_score
 from simlib.classroom.game import BETS, MODES, NOTES, Game, Turn, finished
-from simlib.classroom.judgement import WORLDS, lever_worth, turning_points
+from simlib.classroom.judgement import WORLDS, YOU, lever_worth, turning_points
 from simlib.classroom.quarters import came, forecast, report
 from simlib.classroom.reference_players import reference_players
 from simlib.kit.panel.controls import button, picture_widget, row
@@ -23,13 +23,13 @@ from simlib.lab.stats import Interval
 from simlib.text import t
 from simlib.text.figures import percent
 from simlib.units.capstone.pictures import turning_picture
-from simlib.units.capstone.players import PlayersRace, luck_said, mine_said, winner_said
+from simlib.units.capstone.players import PlayersRace, luck_said, place_said, winner_said
 from simlib.world import QUARTER, Scenario, describe, scenario
 from simlib.world.strategy import Strategy
 
 EXAMPLE = "balanced"
 """Whose game is shown until there is one of the reader's own."""
-LEVER_WORLDS = 8
+LEVER_WORLDS, MOST = 8, 96
 
 
 @dataclass(frozen=True)
@@ -61,10 +61,16 @@ class GameDebrief(PlainPanel):
         self.own, self.game = mine is not None, mine or self._example()
         plan, seed, quarters = self.game.plan, self.game.seed, self.game.quarters
         self.told = Told(
-            PlayersRace(self.market, plan, worlds=self._n), turning_points(self.market, plan, seed, quarters),
-            tuple(lever_worth(self.market, plan, min(self._n, LEVER_WORLDS))),
+            PlayersRace(self.market, plan if self.own else None, worlds=self._n), turning_points(self.market, plan, seed, quarters),
+            tuple(lever_worth(self.market, plan, self._lever_worlds())),
         )  # fmt: skip
         self._show()
+
+    def more_worlds(self) -> None:
+        """Twice as many worlds, until there are MOST: fewer players who cannot be told apart."""
+        self._n = min(2 * self._n, MOST)
+        self.more.disabled = self._n == MOST
+        self.judge()
 
     def _example(self) -> Game:
         decisions = reference_players(self.market)[EXAMPLE]
@@ -73,12 +79,13 @@ class GameDebrief(PlainPanel):
 
     def _build(self) -> None:
         self.again = button(self._t("judge"), lambda: self._do(self.judge), primary=True)
+        self.more = button(self._t("more"), lambda: self._do(self.more_worlds))
         self.said, self.notes = W.HTML(), W.HTML()
         self.players, self.image, self.turns = picture_widget(), picture_widget(), picture_widget()
         self.told = None
 
     def _parts(self) -> list[W.Widget]:
-        return [row(self.again), self.said, self.players, self.turns, self.image, self.notes]
+        return [row(self.again, self.more), self.said, self.players, self.turns, self.image, self.notes]
 
     def _show(self) -> None:
         if self.told is None:
@@ -91,10 +98,14 @@ class GameDebrief(PlainPanel):
         self.image.value = self._levers_picture()
         self.notes.value = self._notes()
 
+    def _lever_worlds(self) -> int:
+        """Each lever needs worlds of its own: fewer than the players have."""
+        return max(min(self._n, LEVER_WORLDS), self._n // 3)
+
     def _levers_picture(self) -> bytes:
         labels = {p.name: p.label() for p in describe(Strategy)}
         gains = [scaled_interval(d, OBJECTIVE, self.market) for _, d in self.told.levers]
-        title = self._t("levers", n=min(self._n, LEVER_WORLDS))
+        title = self._t("levers", n=self._lever_worlds())
         names = [labels[name] for name, _ in self.told.levers]
         if not names:
             names, gains = [t("lab.changed.none")], [Interval(0.0, 0.0, 0.0, 0.0, 1)]
@@ -104,7 +115,11 @@ class GameDebrief(PlainPanel):
         told, found = self.told, self.told.place.standings
         turning = figure(float(f"{told.gaps[told.turning]:.3g}"), "money", self.market)
         lines = [] if self.own else [self._t("example")]
-        lines += [mine_said(found), winner_said(found), luck_said(told.place.luck)]
+        lines += [
+            place_said(found, YOU if self.own else EXAMPLE),
+            winner_said(found),
+            luck_said(told.place.luck),
+        ]
         lines.append(self._t("turning", quarter=told.turning + 1, amount=turning))
         return [*lines, *self._calibration()]
 

@@ -24,6 +24,7 @@ from simlib.text import t
 from simlib.text.figures import percent
 from simlib.units.capstone.notes import Bets, Notes
 from simlib.units.capstone.pictures import report_picture
+from simlib.units.capstone.players import ladder_name
 from simlib.world import Scenario, Strategy, scenario
 from simlib.world.strategy import LADDERS, ladder
 
@@ -293,13 +294,3 @@ class CompanyGame(PlainPanel):
 
     def kept(self) -> bytes:
         return bytes(self.image.value)
-
-
-def ladder_name(strategy: Strategy) -> str:
-    """The named dunning ladder of a strategy, the standard one if it has another."""
-    found = [
-        name
-        for name, (days, tones) in LADDERS.items()
-        if (strategy.dunning_days, strategy.dunning_tones) == (days, tones)
-    ]
-    return found[0] if found else "standard"

@@ -15,7 +15,7 @@ from simlib.lab.figures import changed, currency, figure
 from simlib.text import t
 from simlib.text.figures import percent
 from simlib.world import Scenario, Strategy, scenario
-from simlib.world.strategy import Steps
+from simlib.world.strategy import LADDERS, Steps, ladder
 
 NOTHING = "do_nothing"
 
@@ -61,8 +61,18 @@ class PlayersRace(View):
 
 
 def _does(player: str, market: Scenario) -> str:
-    strategy = reference_plans(market)[player][0][1]
-    return " · ".join(changed(Strategy(), strategy, market)) or t("lab.changed.none")
+    strategy, start = reference_plans(market)[player][0][1], Strategy()
+    name = ladder_name(strategy)
+    told = changed(start, strategy.but(**ladder(ladder_name(start))), market)
+    if name != ladder_name(start):
+        told.append(t("capstone.players.ladder", ladder=t(f"world.ladder.{name}")))
+    return " · ".join(told) or t("lab.changed.none")
+
+
+def ladder_name(strategy: Strategy) -> str:
+    """The named dunning ladder of a strategy, the standard one if it has another."""
+    here = (strategy.dunning_days, strategy.dunning_tones)
+    return next((name for name, steps in LADDERS.items() if steps == here), "standard")
 
 
 def player_words(player: str) -> str:
@@ -84,7 +94,9 @@ def luck_said(share: float) -> str:
     return t("capstone.players.luck", share=percent(share))
 
 
-def mine_said(found: list[Standing]) -> str:
-    """The reader's own place."""
-    (mine,) = (s for s in found if s.player == YOU)
-    return t("capstone.players.mine", percentile=f"{mine.percentile:.0f}", p=percent(mine.p_best))
+def place_said(found: list[Standing], player: str) -> str:
+    """The place of a player among the others."""
+    (mine,) = (s for s in found if s.player == player)
+    key = "mine" if player == YOU else "place"
+    said = {"percentile": f"{mine.percentile:.0f}", "p": percent(mine.p_best), "player": player_words(player)}
+    return t(f"capstone.players.{key}", **said)
