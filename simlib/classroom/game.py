@@ -155,10 +155,9 @@ class Keeper:
 
     def __init__(self, market: Scenario, mode: str):
         self._market, self._mode = market, mode
+        stem = f"game-{digest(_who())}-{market.name}-{mode}"
         with locked(home()):
-            self.path, found, self.refused = first_usable(
-                f"game-{digest(_who())}-{market.name}-{mode}", self._read
-            )
+            self.path, found, self.refused = first_usable(stem, self._read)
         self.game = found or new_game(market, mode)
 
     def keep(self, game: Game) -> None:

@@ -12,6 +12,7 @@ from simlib.classroom.reference_players import reference_players
 from simlib.lab import OBJECTIVE, run
 from simlib.lab.compare import paired
 from simlib.lab.explain import differing, moved
+from simlib.lab.kept import once
 from simlib.lab.stats import Interval
 from simlib.world import Scenario, as_plan
 from simlib.world import baseline as usual
@@ -27,6 +28,10 @@ YOU = "\r"
 @lru_cache(maxsize=1 << 16)
 def score(market: Scenario, plan: Steps, seed: int, world: int) -> float:
     """Value created by a plan in one world."""
+    return once(_created, (market, plan, seed, world))
+
+
+def _created(market: Scenario, plan: Steps, seed: int, world: int) -> float:
     return run(market, plan, seed=seed, replication=world).kpis[OBJECTIVE]
 
 

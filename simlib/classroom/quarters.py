@@ -10,6 +10,7 @@ import numpy as np
 from simlib.classroom.decisions import MOST_QUARTERS
 from simlib.classroom.foresight import LEVEL
 from simlib.lab import OBJECTIVE, Run, run
+from simlib.lab.kept import once
 from simlib.lab.kpi.value import weekly_profit
 from simlib.lab.ledger.ledger import aging
 from simlib.world import QUARTER, WEEK, Scenario
@@ -133,7 +134,7 @@ def forecast(market: Scenario, plan: Steps, known: Report, worlds: int = WORLDS)
     Other worlds meet the same decisions from day 0 with luck of their own; what the quarter does to their cash is put
     on the cash that is known. The played world's luck is not used, and cannot be: it has another seed.
     """
-    found = [_quarter(market, plan, known.quarters, world) for world in range(worlds)]
+    found = [once(_quarter, (market, plan, known.quarters, world)) for world in range(worlds)]
     sales, profit, change = np.array(found).T
     return Forecast(sales, profit, known.cash[-1] + change)
 

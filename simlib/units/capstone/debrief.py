@@ -60,10 +60,9 @@ class GameDebrief(PlainPanel):
         mine = finished(self.market)
         self.own, self.game = mine is not None, mine or self._example()
         plan, seed, quarters = self.game.plan, self.game.seed, self.game.quarters
-        self.told = Told(
-            PlayersRace(self.market, plan if self.own else None, worlds=self._n), turning_points(self.market, plan, seed, quarters),
-            tuple(lever_worth(self.market, plan, self._lever_worlds())),
-        )  # fmt: skip
+        place = PlayersRace(self.market, plan if self.own else None, worlds=self._n)
+        gaps = turning_points(self.market, plan, seed, quarters)
+        self.told = Told(place, gaps, tuple(lever_worth(self.market, plan, self._lever_worlds())))
         self._show()
 
     def more_worlds(self) -> None:
