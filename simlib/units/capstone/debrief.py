@@ -145,7 +145,7 @@ class GameDebrief(PlainPanel):
         for n, x in zip(made, found, strict=True):
             known = report(self.market, game.plan, game.seed, n)
             plan = tuple(step for step in game.plan if step[0] <= known.quarters * QUARTER)
-            low, _, high = forecast(self.market, plan, known).ends(name)
+            low, _, high = forecast(self.market, plan, known, self._n).ends(name)
             scores.append(interval_score(low, high, x))
         return float(np.mean(scores))
 

@@ -11,7 +11,7 @@ from simlib.classroom.desk import current, watch
 from simlib.classroom.foresight import LEVEL, interval_score
 from simlib.classroom.game import BETS, MODES, Game, Keeper, new_game
 from simlib.classroom.names import Learner, file_stem
-from simlib.classroom.quarters import Forecast, Report, came, forecast, played, report
+from simlib.classroom.quarters import WORLDS, Forecast, Report, came, forecast, played, report
 from simlib.kit import pieces
 from simlib.kit.forms.hand_in import save_link
 from simlib.kit.panel.controls import beside, button, chooser, picture_widget, row
@@ -37,8 +37,8 @@ GROUPS = (
 MORE = ("visits_c", "save_budget", "early_discount", "small_order_threshold")
 SHEET = (*(name for _, names in GROUPS for name in names), *MORE)
 """The levers of the decision sheet; the dunning ladder is chosen beside them."""
-FIRST, WHOLE = 8, 30
-"""Worlds of a forecast: at once, and when there is time."""
+FIRST = 8
+"""Worlds of a forecast that is shown at once, while the rest is to come."""
 
 
 class CompanyGame(PlainPanel):
@@ -49,9 +49,10 @@ class CompanyGame(PlainPanel):
 
     domain = "capstone.game"
 
-    def __init__(self, market: Scenario | str = "machinery", mode: str = MODES[0]):
+    def __init__(self, market: Scenario | str = "machinery", mode: str = MODES[0], *, worlds: int = WORLDS):
         self.market = scenario(market) if isinstance(market, str) else market
         self._first_mode, self._silent = mode, False
+        self._first, self._whole = min(FIRST, worlds), worlds
         super().__init__()
         watch(self._follow)
 
@@ -122,7 +123,7 @@ class CompanyGame(PlainPanel):
         self.marks, self.state, self.strip, self.ahead = W.HTML(), W.HTML(), W.HTML(), W.HTML()
         self.came, self.why, self.file, self.image = W.HTML(), W.HTML(), W.HTML(), picture_widget()
         self.bets, self.notes = Bets(), Notes(lambda notes: self._do(self._note, notes))
-        self.refine = Refinement(lambda: self._do(self._show_ahead, WHOLE))
+        self.refine = Refinement(lambda: self._do(self._show_ahead, self._whole))
         self.buttons = {
             "play": button(self._t("play"), lambda: self._do(self.play), primary=True),
             "as_last": button(self._t("as_last"), lambda: self._do(self.as_last)),
@@ -149,7 +150,7 @@ class CompanyGame(PlainPanel):
 
     def _show(self) -> None:
         self._put(self.game.draft)
-        self._open_quarter(WHOLE, put=False)
+        self._open_quarter(self._whole, put=False)
 
     def _change_mode(self) -> None:
         self._keeper = Keeper(self.market, self.mode.value)
@@ -179,9 +180,13 @@ class CompanyGame(PlainPanel):
         if self._silent:
             return
         self._keep(self.game.proposed(self.strategy()))
-        self._show_ahead(FIRST if running_loop() else WHOLE)
+        self._show_ahead(self._soon())
 
-    def _open_quarter(self, worlds: int = FIRST, put: bool = True) -> None:
+    def _soon(self) -> int:
+        """Worlds to show at once: all, where nothing can be shown later."""
+        return self._first if running_loop() else self._whole
+
+    def _open_quarter(self, worlds: int = 0, put: bool = True) -> None:
         """Everything about the quarter that comes now; the forecast from a few worlds, then from all of them."""
         if put:
             self._put(self.game.draft)
@@ -198,7 +203,7 @@ class CompanyGame(PlainPanel):
         if self.over:
             self._paint()
         else:
-            worlds = worlds if running_loop() else WHOLE
+            worlds = worlds or self._soon()
             self.bets.offer(self._forecast(worlds), currency(self.market))
             self._show_ahead(worlds)
 
@@ -210,9 +215,9 @@ class CompanyGame(PlainPanel):
         self._ahead = self._forecast(worlds)
         self.ahead.value = "".join(f"<div>{escape(line)}</div>" for line in self._ahead_words())
         self._paint()
-        self.refine.reached(worlds, WHOLE)
+        self.refine.reached(worlds, self._whole)
         loop = running_loop()
-        if worlds < WHOLE and loop:
+        if worlds < self._whole and loop:
             self.refine.later(loop)
 
     def _paint(self) -> None:

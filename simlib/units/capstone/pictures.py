@@ -84,7 +84,7 @@ def turning_picture(gaps: np.ndarray, turning: int, currency: str) -> bytes:
     with style():
         figure = new_figure(height=2.5)
         ax = figure.subplots()
-        figure.subplots_adjust(left=0.11, right=0.975, top=0.84, bottom=0.2)
+        figure.subplots_adjust(left=0.11, right=0.975, top=0.84, bottom=0.25)
         at, scaled = np.arange(1, len(gaps) + 1), gaps / _THOUSAND
         bars = ax.bar(at, scaled, width=0.7, color=[SHOWN[int(np.sign(gap))] for gap in gaps])
         bars[turning].set(edgecolor=INK, linewidth=2.2)
