@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
@@ -61,20 +61,49 @@ def decide(player: str, market: Scenario, quarters: Iterable[Strategy], class_co
 
 def write_decisions(path: Path, decisions: Decisions) -> None:
     """Write a decision file, whole or not at all; a quarter holds the levers that it moves."""
+    write_whole(path, decision_text(decisions))
+
+
+def decision_text(decisions: Decisions) -> str:
+    """The content of a decision file."""
     import tomli_w
 
-    before, tables = Strategy(), []
-    for strategy in decisions.quarters:
-        moved = before.changes(strategy)
-        tables.append({name: list(v) if isinstance(v, tuple) else v for name, (_, v) in moved.items()})
-        before = strategy
     head = {
         "format": FORMAT, "scenario": decisions.scenario, "scenario_digest": decisions.scenario_digest,
         "player": decisions.player, "class": decisions.class_code,
     }  # fmt: skip
     lines = [tomli_w.dumps(head)]
-    lines += [f"[[quarter]]\n{tomli_w.dumps(table)}" for table in tables]
-    write_whole(path, "\n".join(lines))
+    lines += [f"[[quarter]]\n{tomli_w.dumps(table)}" for table in as_tables(decisions.quarters)]
+    return "\n".join(lines)
+
+
+def as_tables(quarters: Iterable[Strategy]) -> list[dict[str, Any]]:
+    """The quarters as plain data, each the levers that it moves from the one before.
+
+    >>> as_tables([Strategy(), Strategy().but(reps=7), Strategy().but(reps=7)])
+    [{}, {'reps': 7}, {}]
+    """
+    before, tables = Strategy(), []
+    for strategy in quarters:
+        moved = before.changes(strategy)
+        tables.append({name: list(v) if isinstance(v, tuple) else v for name, (_, v) in moved.items()})
+        before = strategy
+    return tables
+
+
+def from_tables(tables: Iterable[Mapping[str, Any]]) -> tuple[Strategy, ...]:
+    """The quarters that `as_tables` wrote; BadInput names the quarter and what is wrong in it."""
+    strategy, found = Strategy(), []
+    for n, table in enumerate(tables, start=1):
+        try:
+            strange = [str(name) for name in table if name not in Strategy.model_fields]
+            if strange:
+                raise BadInput("classroom.error.decision.lever", lever=strange[0][:80])
+            strategy = strategy.but(**table)
+        except BadInput as why:
+            raise BadInput("classroom.error.decision.in_quarter", quarter=n, why=why) from None
+        found.append(strategy)
+    return tuple(found)
 
 
 def read_decisions(path: Path, market: Scenario) -> Decisions:
@@ -132,14 +161,7 @@ def _expect_fields(data: dict[str, Any], file: str) -> None:
 def _quarters(tables: Sequence[dict[str, Any]], file: str) -> tuple[Strategy, ...]:
     if not 1 <= len(tables) <= MOST_QUARTERS:
         raise BadInput("classroom.error.decision.quarters", file=file, n=len(tables), high=MOST_QUARTERS)
-    strategy, found = Strategy(), []
-    for n, table in enumerate(tables, start=1):
-        try:
-            strange = [name for name in table if name not in Strategy.model_fields]
-            if strange:
-                raise BadInput("classroom.error.decision.lever", lever=strange[0][:80])
-            strategy = strategy.but(**table)
-        except BadInput as why:
-            raise BadInput("classroom.error.decision.quarter", file=file, quarter=n, why=why) from None
-        found.append(strategy)
-    return tuple(found)
+    try:
+        return from_tables(tables)
+    except BadInput as why:
+        raise BadInput("classroom.error.decision.quarter", file=file, why=why) from None

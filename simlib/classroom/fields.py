@@ -128,6 +128,23 @@ class Levers:
         return Strategy().but(**raw)
 
 
+@dataclass(frozen=True)
+class Quarters:
+    """The decisions of a whole game in a market, quarter by quarter, as a decision file has them."""
+
+    key: str
+    market: str
+
+    def read(self, raw: Any) -> tuple:
+        """The strategy of each quarter; BadInput when it is no whole game, or names the quarter that is wrong."""
+        from simlib.classroom.decisions import MOST_QUARTERS, from_tables
+
+        whole = isinstance(raw, list) and all(isinstance(quarter, dict) for quarter in raw)
+        if not whole or len(raw) != MOST_QUARTERS:
+            raise BadInput("classroom.error.quarters", n=MOST_QUARTERS)
+        return from_tables(raw)
+
+
 def is_empty(field: Any, raw: Any) -> bool:
     """Whether a field that has to be filled in is not."""
     if getattr(field, "optional", False):

@@ -95,7 +95,8 @@ class Race(View):
         labels = {p.name: pieces.headed(p.label()) for p in describe(Strategy)}
         picture = race_picture(
             [" · ".join(labels[n] for n in base.changes(plan)) for plan in plans.values()],
-            [_in_unit(pair.difference, kpi, market) for pair in pairs], t("units.race.title", n=pairs[0].difference.n),
+            [scaled_interval(pair.difference, kpi, market) for pair in pairs],
+            t("units.race.title", n=pairs[0].difference.n),
             _against_baseline(kpi, _scaled(np.zeros(1), kpi, market)[1]), KPIS[kpi].better,
         )  # fmt: skip
         first = t("units.race.or").join(rows[i][0] for i in level)
@@ -112,7 +113,7 @@ class Race(View):
 def _worlds_picture(difference: np.ndarray, pair, market: Scenario) -> bytes:
     """A dot for each world, from small to large, and the mean with its 95 % interval under them."""
     scaled, unit = _scaled(np.sort(difference), pair.kpi, market)
-    d = _in_unit(pair.difference, pair.kpi, market)
+    d = scaled_interval(pair.difference, pair.kpi, market)
     with style():
         fig = new_figure(height=2.6)
         ax = fig.subplots()
@@ -138,7 +139,7 @@ def _against_baseline(kpi: str, unit: str) -> str:
     return t("units.verdict.unit", quantity=words, unit=unit) if unit else words
 
 
-def _in_unit(d: Interval, kpi: str, market: Scenario) -> Interval:
+def scaled_interval(d: Interval, kpi: str, market: Scenario) -> Interval:
     """A difference in a KPI as an axis shows it."""
     ends, _ = _scaled(np.array([d.mean, d.low, d.high, d.sd]), kpi, market)
     return Interval(*ends, d.n)

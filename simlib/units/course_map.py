@@ -20,8 +20,8 @@ from simlib.units import headers
 PARTS = ("start", "know", "keys", "trust", "negotiate", "around", "limits")
 """The course's four parts, around them the rest [course, unit 0], and the page on ethics and law."""
 
-PAGES_WITHOUT_A_ROOM = {0: "start", 13: "around"}
-"""The start page and the unit that is still to come, with their parts."""
+PAGES_WITHOUT_A_ROOM = {0: "start"}
+"""The start page, with its part."""
 
 ORDER = tuple(range(1, 15))
 """The order of learning: the units, then ethics and law; the start page is where the reader is."""

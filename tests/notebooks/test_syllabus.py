@@ -1,4 +1,4 @@
-"""The syllabus of units 1 to 6 and 8 to 12 against the built notebooks.
+"""The syllabus of units 1 to 6 and 8 to 13 against the built notebooks.
 
 Each of its terms and facts stands in the built notebook, in both languages, with its label; each unit has its guesses,
 panels, exercise and debrief; its glossary box has the glossary's terms.

@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets as W
 
-from simlib.classroom.fields import Choice, Levers, Number, Text
+from simlib.classroom.fields import Choice, Levers, Number, Quarters, Text
 from simlib.kit.panel.levers import Levers as LeverBox
 from simlib.text import t
 
@@ -138,7 +138,66 @@ class LeversControl(Control):
         self.input.set(self.field.read(raw))
 
 
-_KINDS = {Number: NumberControl, Choice: ChoiceControl, Text: TextControl, Levers: LeversControl}
+class QuartersControl(Control):
+    """The decisions of a finished game: a button takes those of the learner's own, and they are shown."""
+
+    def _make(self, label: str) -> W.Button:
+        self._raw: list | None = None
+        self._shown = W.HTML()
+        button = W.Button(description=t("classroom.form.take_game"), layout=W.Layout(width="auto"))
+        button.on_click(lambda _button: self.take())
+        self._label = W.HTML(f"<b>{escape(label)}</b>")
+        return button
+
+    def _watched(self) -> list[W.Widget]:
+        return []
+
+    def _parts(self) -> list[W.Widget]:
+        self._shown.value = f"<p>{escape(t('classroom.form.no_game'))}</p>"
+        return [self._label, self.input, self._shown]
+
+    def take(self) -> None:
+        """Take the decisions of the game that was finished in the most demanding mode."""
+        from simlib.classroom.game import finished
+
+        game = finished(self._market())
+        if game:
+            self.set(game.tables)
+            self._on_change({})
+        else:
+            self._shown.value = f"<p>{escape(t('classroom.form.unfinished'))}</p>"
+
+    @property
+    def raw(self) -> list | None:
+        """The tables of the decision file, None before a game was taken."""
+        return self._raw
+
+    def _put(self, raw: Any) -> None:
+        from simlib.lab.figures import changed
+        from simlib.world import baseline
+
+        quarters, market = self.field.read(raw), self._market()
+        before, rows = baseline(market), []
+        for quarter in quarters:
+            rows.append(changed(before, quarter, market) or [t("lab.changed.none")])
+            before = quarter
+        self._raw = raw
+        listed = "".join(f"<li>{escape(t('classroom.comma').join(row))}</li>" for row in rows)
+        self._shown.value = f"<ol>{listed}</ol>"
+
+    def _market(self) -> Any:
+        from simlib.world import scenario
+
+        return scenario(self.field.market)
+
+
+_KINDS = {
+    Number: NumberControl,
+    Choice: ChoiceControl,
+    Text: TextControl,
+    Levers: LeversControl,
+    Quarters: QuartersControl,
+}
 
 
 def control(field: Any, label: str, changed: Callable[[], None] = lambda: None) -> Control:

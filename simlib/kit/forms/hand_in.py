@@ -82,11 +82,11 @@ def hand_in_link(data: dict, units: Sequence[str]) -> str:
     return save_link(name, page, words) + means
 
 
-def save_link(name: str, page: str, words: str, *, quiet: bool = False) -> str:
-    """A link that saves a page under a name and looks like a button."""
+def save_link(name: str, page: str, words: str, *, quiet: bool = False, kind: str = "text/html") -> str:
+    """A link that saves a page, or another `kind` of text, under a name and looks like a button."""
     address = b64encode(page.encode("utf-8")).decode("ascii")
     look = "simlib-press simlib-press-quiet" if quiet else "simlib-press"
     return (
-        f'<a class="{look}" download="{escape(name)}" href="data:text/html;charset=utf-8;base64,{address}">'
+        f'<a class="{look}" download="{escape(name)}" href="data:{kind};charset=utf-8;base64,{address}">'
         f"{escape(words)}</a>"
     )

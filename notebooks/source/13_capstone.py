@@ -1,0 +1,213 @@
+# %% [markdown] tags=["lang-zh"]
+# # 13 · 综合演练：经营一家公司
+#
+# 老板把一家设备公司交给您两年。销售要加人，财务要收紧账期，客服说电话接不过来。账上的现金不多，银行的透支有限。
+#
+# 每个季度您填一张决策表，公司就照着走。两年以后，不看您卖了多少，只看您创造了多少价值。
+
+# %% [markdown] tags=["lang-en"]
+# # 13 · Run the company
+#
+# For two years a machinery company is yours. Sales asks for people, finance for shorter terms, and service cannot keep up with the telephone. There is little cash, and the bank lends only so much.
+#
+# Every quarter you fill in one decision sheet, and the company follows it. After two years nobody asks how much you sold. The question is how much value you created.
+
+# %%
+from simlib import Assumptions, CompanyGame, Exercise, GameDebrief, Glossary, Guess, GuessReveal, HandIn
+from simlib import LevelSorter, LevelTable, PlayersRace, Together, scenario
+market = scenario("machinery")
+
+# %% [markdown] tags=["lang-zh"]
+# ## 先猜
+#
+# 写下两个判断，最后再来对照。
+
+# %% [markdown] tags=["lang-en"]
+# ## Guess first
+#
+# Commit yourself twice; we come back to it at the end.
+
+# %%
+Guess("13", "best")
+
+# %%
+Guess("13", "luck")
+
+# %% [markdown] tags=["lang-zh"]
+# ## 先经营，再讲道理
+#
+# 左边是这个季度的决策表，已经填好接手时的做法；右边是上个季度的账，和下个季度的预测。预测来自别的、照您的决定经营的公司，不知道您自己的运气。
+#
+# **先试这一步：** 动一两个您有把握的决策，押下您自己的范围，再点“经营这个季度”。觉得不必改时，就点“照上个季度”。
+
+# %% [markdown] tags=["lang-en"]
+# ## Play first, talk later
+#
+# On the left is the decision sheet of this quarter, filled in as you found the company. On the right are last quarter's books and a forecast of the next. The forecast comes from other companies that decide as you do; it does not know your luck.
+#
+# **Start with this move:** change one or two things you believe in, bet on your own range, then press “Play the quarter”. Where nothing needs to change, press “As last quarter” first.
+
+# %%
+CompanyGame("machinery")
+
+# %% [markdown] tags=["lang-zh"]
+# ## 每个季度之后，问自己三句
+#
+# 原来指望什么，结果怎样，下次改什么。这样的复盘有用：研究汇总起来，做复盘的团队明显更好（Tannenbaum 与 Cerasoli，2013）<kbd>文献</kbd>。
+#
+# **做一做：** 先自己想想为什么变了，再点“解释我的决定”，看看是哪几笔单子、哪几家客户不一样了。
+
+# %% [markdown] tags=["lang-en"]
+# ## Three questions after each quarter
+#
+# What did you expect, what came, what will you change? Such a debrief is worth its minutes: over many studies, teams that hold one do clearly better (Tannenbaum and Cerasoli 2013) <kbd>published</kbd>.
+#
+# **Do this:** say to yourself first why it changed. Then press “Explain my decision” and see which deals and which customers turned out otherwise.
+
+# %% [markdown] tags=["lang-zh"]
+# ## 战略性营销与战术性营销
+#
+# 课程《营销思维与客户服务》讲两天，面向销售、营销、财务、生产、人事各部门的经理，分战略性营销和战术性营销两层；渠道、大客户与服务、信用管理与催收都归在战术之下 <kbd>课程</kbd>。两层怎么分，课程没有细说。我们这样问：改起来有多慢，收回来有多难 <kbd>假设</kbd>。
+#
+# **做一做：** 把您刚才动过的决策分一分。
+
+# %% [markdown] tags=["lang-en"]
+# ## Strategic and tactical marketing
+#
+# The course “Marketing thinking and customer service” takes two days and is meant for managers of sales, marketing, finance, production and personnel. It has two levels, strategic marketing and tactical marketing; channels, key accounts and service, credit management and collection stand under tactics <kbd>course</kbd>. Where the line runs it does not say. We ask: how slowly does it change, and how hard is it to take back <kbd>assumed</kbd>?
+#
+# **Do this:** sort the decisions you have just moved.
+
+# %%
+LevelSorter()
+
+# %%
+LevelTable()
+
+# %% [markdown] tags=["lang-zh"]
+# ## 谁来做：营销团队
+#
+# 在这些决策之前，课程先讲营销团队：它的组织与结构、发展曲线与驱动模型、营销部门与其它部门的合作与冲突处理，都是标题 <kbd>课程</kbd>。在这家公司里，它们就在您的表上：新人要几个月才顶用；销售多赊一笔，财务就多催一笔 <kbd>假设</kbd>。
+#
+# **试一试：** 说出您表上有哪两个决策，由两个部门朝相反的方向拉。
+
+# %% [markdown] tags=["lang-en"]
+# ## Who does it: the marketing team
+#
+# Before these decisions the course puts the marketing team: its organisation and structure, its development curve and driving model, cooperation and conflict with other departments, all by headings <kbd>course</kbd>. In this company they are on your sheet: new people need months to be of use, and what sales gives on credit, finance has to chase <kbd>assumed</kbd>.
+#
+# **Try this:** name two decisions on your sheet that two departments pull in opposite directions.
+
+# %% [markdown] tags=["lang-zh"]
+# ## 您有几分把握
+#
+# 您押的范围按区间得分来算：范围越宽，分越高；结果落在外面，罚得更重；分越低越好。这样算，老老实实说出心里的范围最合算（Gneiting 与 Raftery，2007）<kbd>文献</kbd>。五次里大约该罩住四次：总是罩住，说明押得太宽；常常落空，说明太自信。
+#
+# **做一做：** 接着经营下一个季度，这次把范围押得比预测更窄或更宽，先说出理由。
+
+# %% [markdown] tags=["lang-en"]
+# ## How sure are you?
+#
+# Your range is judged by the interval score: a wide range costs, a result outside costs more, and less is better. Under this rule it pays to say honestly what you believe (Gneiting and Raftery 2007) <kbd>published</kbd>. About four in five should hold. If all do, you bet too wide; if many fail, you are too sure of yourself.
+#
+# **Do this:** play the next quarter with a range narrower or wider than the forecast's, and say your reason before.
+
+# %% [markdown] tags=["lang-zh"]
+# ## 谁经营得最好
+#
+# 七位玩家，每人守着一种做法。他们在许多个同样的世界里各经营两年，比的是创造的价值 = 利润 + 客户资产的变动 + 商机价值的变动 <kbd>假设</kbd>。只有把握够大，才说谁是第一；不然就说，这几位分不出高下。
+#
+# **做一做：** 看“单个世界里的运气”一列。谁的输赢最靠运气？为什么？
+
+# %% [markdown] tags=["lang-en"]
+# ## Who runs it best?
+#
+# Seven players each keep to one habit. All of them run the company for two years in many shared worlds, and are judged by value created = profit + change of customer equity + change of the pipeline's value <kbd>assumed</kbd>. A winner is named only where that is sure; otherwise we say who cannot be told apart.
+#
+# **Do this:** look at the column on luck. Whose score depends on it most, and why?
+
+# %%
+race = PlayersRace(market)
+race
+
+# %% [markdown] tags=["lang-zh"]
+# ## 复盘：是什么决定了这一局
+#
+# 经营完八个季度后，点“评一评我这一局”。您会看到自己排在哪里、哪个季度是转折点、每个决策挣了还是赔了，还有您的把握准不准。
+#
+# **做一做：** 对照六步、攻守和信用三条线：您的转折点出在哪一条上？
+
+# %% [markdown] tags=["lang-en"]
+# ## Debrief: what decided your game
+#
+# When all quarters are played, press “Judge my game”. You see your place, the quarter in which it was decided, what each lever earned or cost, and how good your bets were.
+#
+# **Do this:** hold it against the six steps of selling, attack and defence, and credit control. On which of them did your turning point lie?
+
+# %%
+GameDebrief(market)
+
+# %% [markdown] tags=["lang-zh"]
+# ## 练习
+#
+# 三道题：一家利润不错的公司创造了价值吗；押得有多准；您那八个季度，在没人见过的世界里再比一次。
+
+# %% [markdown] tags=["lang-en"]
+# ## Exercise
+#
+# Three tasks: did a company with a good profit create value; how good was a bet; your eight quarters once more, on worlds nobody has seen.
+
+# %%
+Exercise("13")
+
+# %% [markdown] tags=["lang-zh"]
+# ## 回顾
+#
+# 先看您的两个猜测。
+
+# %% [markdown] tags=["lang-en"]
+# ## Looking back
+#
+# First, your two guesses.
+
+# %%
+GuessReveal("13", "best", race.best)
+
+# %%
+GuessReveal("13", "luck", round(race.luck, 2))
+
+# %% [markdown] tags=["lang-zh"]
+# **课程主张** 信用管理是经济危机中企业新的利润增长点 <kbd>课程</kbd>。**在这里** 收得太紧和放得太松，都比不改更差；挣钱的是有人接电话、先把谈到后面的单子谈完 <kbd>假设</kbd>。换一个市场，次序会变；下面的数字都可以展开来看。
+#
+# **有争议：** 经营模拟能让人学到多少，研究说法不一；比起别的主动练习，它未必更好 <kbd>有争议</kbd>。所以这里的分数只说这家公司，不说您这个人。
+
+# %% [markdown] tags=["lang-en"]
+# **The course claims** that credit management is a new source of profit in a crisis <kbd>course</kbd>. **Here** both too strict and too lenient a hand did worse than none; what paid was a telephone that is answered and deals that are finished before new ones are begun <kbd>assumed</kbd>. In another market the order may change; open the list below to see the numbers.
+#
+# **Contested:** how much a business simulation teaches is disputed, and other active exercise may do as well <kbd>contested</kbd>. So the score is about this company, and says nothing about you.
+
+# %% tags=["open"]
+Assumptions(market)
+
+# %% [markdown] tags=["lang-zh"]
+# ## 星期一试什么
+#
+# 1. 列出本季度要定的事，分成战略和战术两栏；战术的当周就定。
+# 2. 每定一件，写下您指望的范围，季末拿出来对。
+# 3. 开一次十五分钟的复盘：指望什么，结果怎样，改什么。
+# 4. 评一个人的业绩之前，先问：这里面有多少是运气？
+#
+# ## 本单元的词
+
+# %% [markdown] tags=["lang-en"]
+# ## What to try on Monday
+#
+# 1. List what has to be decided this quarter in two columns, strategy and tactics; decide the tactics this week.
+# 2. With each decision write down the range you expect, and look at it again when the quarter ends.
+# 3. Hold a debrief of a quarter of an hour: expected, came, will change.
+# 4. Before you judge somebody's results, ask how much of them was luck.
+#
+# ## Words of this unit
+
+# %%
+Together(Glossary("13"), HandIn())

@@ -1,0 +1,301 @@
+"""Eight quarters of one company: a decision sheet a quarter, a forecast while deciding, the reader's own bets."""
+
+from __future__ import annotations
+
+from html import escape
+
+import ipywidgets as W
+
+from simlib.classroom.decisions import MOST_QUARTERS, decision_text
+from simlib.classroom.desk import current, watch
+from simlib.classroom.foresight import LEVEL, interval_score
+from simlib.classroom.game import BETS, MODES, Game, Keeper, new_game
+from simlib.classroom.names import Learner, file_stem
+from simlib.classroom.quarters import WORLDS, Forecast, Report, came, forecast, played, report
+from simlib.kit import pieces
+from simlib.kit.forms.hand_in import save_link
+from simlib.kit.panel.controls import beside, button, chooser, picture_widget, row
+from simlib.kit.panel.levers import Levers
+from simlib.kit.panel.plain import PlainPanel
+from simlib.kit.panel.refinement import Refinement, running_loop
+from simlib.lab import explain
+from simlib.lab.figures import changed, currency, figure
+from simlib.text import t
+from simlib.text.figures import percent
+from simlib.units.capstone.notes import Bets, Notes
+from simlib.units.capstone.pictures import report_picture
+from simlib.units.capstone.players import ladder_name
+from simlib.world import Scenario, Strategy, scenario
+from simlib.world.strategy import LADDERS, ladder
+
+GROUPS = (
+    ("people", ("reps", "coaching_hours", "service_agents", "collectors")),
+    ("customers", ("visits_a", "visits_b", "reward_rate")),
+    ("market", ("marketing_spend", "qualification_threshold", "discount", "work_order")),
+    ("credit", ("payment_terms", "credit_limit")),
+)
+MORE = ("visits_c", "save_budget", "early_discount", "small_order_threshold")
+SHEET = (*(name for _, names in GROUPS for name in names), *MORE)
+"""The levers of the decision sheet; the dunning ladder is chosen beside them."""
+FIRST = 8
+"""Worlds of a forecast that is shown at once, while the rest is to come."""
+
+
+class CompanyGame(PlainPanel):
+    """One company, eight quarters, `CompanyGame("machinery")`; the game of whoever sits here goes on where it was.
+
+    Modes: practice, solo, contest (simlib.classroom.game). Every step is on the disk before the next one. Unit 13.
+    """
+
+    domain = "capstone.game"
+
+    def __init__(self, market: Scenario | str = "machinery", mode: str = MODES[0], *, worlds: int = WORLDS):
+        self.market = scenario(market) if isinstance(market, str) else market
+        self._first_mode, self._silent = mode, False
+        self._first, self._whole = min(FIRST, worlds), worlds
+        super().__init__()
+        watch(self._follow)
+
+    # ---- what can be asked
+
+    @property
+    def game(self) -> Game:
+        """The game as it stands."""
+        return self._keeper.game
+
+    @property
+    def report(self) -> Report:
+        """What the books show after the last quarter."""
+        return report(self.market, self.game.plan, self.game.seed, self.game.quarters)
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing is left to decide: eight quarters are played, or the credit line is used up."""
+        return self.game.over or self.report.ruined
+
+    def strategy(self) -> Strategy:
+        """The sheet as it stands."""
+        return self.levers.strategy().but(**ladder(self.ladder.value))
+
+    # ---- moves
+
+    def play(self) -> None:
+        """Play the quarter by the sheet as it stands."""
+        self._keep(self.game.proposed(self.strategy()).decided(self.bets.given()))
+        self.why.value = ""
+        self._open_quarter()
+
+    def as_last(self) -> None:
+        """The sheet as it was in the last quarter."""
+        self._put(self.game.last)
+        self._propose()
+
+    def take_back(self) -> None:
+        """The last quarter once more."""
+        self._keep(self.game.back())
+        self._open_quarter()
+
+    def restart(self) -> None:
+        """A new game in this mode."""
+        self._keep(new_game(self.market, self.mode.value, self.game))
+        self._open_quarter()
+
+    def explain_last(self) -> None:
+        """What the last quarter's decision changed in the played world, against deciding as in the quarter before."""
+        game = self.game
+        done = played(self.market, game.plan, game.seed, game.quarters)
+        other = played(self.market, game.as_before(), game.seed, game.quarters)
+        told = explain(other, done)
+        self.why.value = "".join(f"<div>{escape(line)}</div>" for line in repr(told).splitlines())
+
+    # ---- the panel
+
+    def _build(self) -> None:
+        self._keeper = Keeper(self.market, self._first_mode)
+        modes = [(self._t(f"mode.{mode}"), mode) for mode in MODES]
+        self.mode = chooser(modes, self._first_mode, self._t("mode"))
+        named = [(self._t(f"group.{name}"), levers) for name, levers in GROUPS]
+        self.levers = Levers(
+            self.game.last, named, MORE, currency=currency(self.market), moved=lambda: self._do(self._propose)
+        )
+        ladders = [(t(f"world.ladder.{name}"), name) for name in LADDERS]
+        self.ladder = chooser(ladders, "standard", self._t("ladder"))
+        self.marks, self.state, self.strip, self.ahead = W.HTML(), W.HTML(), W.HTML(), W.HTML()
+        self.came, self.why, self.file, self.image = W.HTML(), W.HTML(), W.HTML(), picture_widget()
+        self.bets, self.notes = Bets(), Notes(lambda notes: self._do(self._note, notes))
+        self.refine = Refinement(lambda: self._do(self._show_ahead, self._whole))
+        self.buttons = {
+            "play": button(self._t("play"), lambda: self._do(self.play), primary=True),
+            "as_last": button(self._t("as_last"), lambda: self._do(self.as_last)),
+            "back": button(self._t("back"), lambda: self._do(self.take_back)),
+            "new": button(self._t("new"), lambda: self._do(self.restart)),
+            "why": button(self._t("why"), lambda: self._do(self.explain_last)),
+        }
+        self.mode.observe(lambda _change: self._do(self._change_mode), "value")
+        self.ladder.observe(lambda _change: self._do(self._propose), "value")
+
+    def _parts(self) -> list[W.Widget]:
+        sheet = [self.levers, self.ladder]
+        after = [self.came, row(self.buttons["why"]), self.why, self.notes]
+        self._after = W.VBox(after)
+        deciding = [
+            self.ahead,
+            self.refine,
+            self.bets,
+            row(*(self.buttons[n] for n in ("play", "as_last", "back"))),
+        ]
+        self._deciding = W.VBox(deciding)
+        right = [self.state, self.image, self.strip, self._after, self._deciding, self.file]
+        return [self.marks, row(self.mode, self.buttons["new"]), beside(sheet, right)]
+
+    def _show(self) -> None:
+        self._put(self.game.draft)
+        self._open_quarter(self._whole, put=False)
+
+    def _change_mode(self) -> None:
+        self._keeper = Keeper(self.market, self.mode.value)
+        self._open_quarter()
+
+    def _follow(self) -> None:
+        """Somebody sat down or stood up: their game is shown."""
+        self._do(self._change_mode)
+
+    def _keep(self, game: Game) -> None:
+        self._keeper.keep(game)
+
+    def _note(self, notes: dict) -> None:
+        self._keep(self.game.noted(notes))
+
+    def _put(self, strategy: Strategy) -> None:
+        self._silent = True
+        try:
+            self.levers.baseline = self.game.last
+            self.levers.set(strategy)
+            self.ladder.value = ladder_name(strategy)
+        finally:
+            self._silent = False
+        self.marks.value = f"<style>{self.levers.marks()}</style>"
+
+    def _propose(self) -> None:
+        if self._silent:
+            return
+        self._keep(self.game.proposed(self.strategy()))
+        self._show_ahead(self._soon())
+
+    def _soon(self) -> int:
+        """Worlds to show at once: all, where nothing can be shown later."""
+        return self._first if running_loop() else self._whole
+
+    def _open_quarter(self, worlds: int = 0, put: bool = True) -> None:
+        """Everything about the quarter that comes now; the forecast from a few worlds, then from all of them."""
+        if put:
+            self._put(self.game.draft)
+        game, told = self.game, self.report
+        self.state.value = self._state()
+        self.strip.value = pieces.strip(self._tiles(told))
+        self._after.layout.display = "" if game.turns else "none"
+        self._deciding.layout.display = "none" if self.over else ""
+        self.buttons["back"].disabled = game.mode != "practice" or not game.turns
+        self.came.value = self._came()
+        self.notes.show(game.turns[-1].notes if game.turns else {})
+        self.file.value = self._file() if self.over else ""
+        self._ahead = None
+        if self.over:
+            self._paint()
+        else:
+            worlds = worlds or self._soon()
+            self.bets.offer(self._forecast(worlds), currency(self.market))
+            self._show_ahead(worlds)
+
+    def _forecast(self, worlds: int) -> Forecast:
+        return forecast(self.market, self.game.plan_with([self.strategy()]), self.report, worlds)
+
+    def _show_ahead(self, worlds: int) -> None:
+        """The forecast of the sheet as it stands; with few worlds at first, the rest when the page is quiet."""
+        self._ahead = self._forecast(worlds)
+        self.ahead.value = "".join(f"<div>{escape(line)}</div>" for line in self._ahead_words())
+        self._paint()
+        self.refine.reached(worlds, self._whole)
+        loop = running_loop()
+        if worlds < self._whole and loop:
+            self.refine.later(loop)
+
+    def _paint(self) -> None:
+        self.image.value = report_picture(self.report, self._ahead, currency(self.market))
+
+    # ---- words
+
+    def _money(self, value: float) -> str:
+        return figure(float(f"{value:.3g}"), "money", self.market)
+
+    def _state(self) -> str:
+        n = self.game.quarters
+        key = "ruined" if self.report.ruined else "over" if self.game.over else "deciding"
+        words = [
+            self._t(f"state.{key}", n=n + 1, played=n, of=MOST_QUARTERS),
+            self._t(f"mode.{self.game.mode}.is"),
+        ]
+        refused = [str(why) for why in self._keeper.refused]
+        return "".join(f'<div class="{look}">{escape(line)}</div>' for look, line in zip(
+            ("simlib-question", *["simlib-note"] * 9), [*words, *refused], strict=False))  # fmt: skip
+
+    def _tiles(self, told: Report) -> list[pieces.Tile]:
+        last = told.quarters - 1
+        tiles = [
+            ("cash", self._money(told.cash[-1])),
+            ("customers", str(told.customers)),
+            ("pipeline", self._money(told.weighted)),
+            ("overdue", percent(told.overdue)),
+        ]
+        if told.quarters:
+            tiles += [("profit", self._money(told.profit[last])), ("value", self._money(told.value.sum()))]
+        return [pieces.Tile(self._t(f"tile.{name}"), value, "") for name, value in tiles]
+
+    def _ahead_words(self) -> list[str]:
+        lines = [self._t("ahead", n=self._ahead.worlds, quarter=self.game.quarters + 1)]
+        for name in ("sales", "profit", "cash"):
+            low, middle, high = map(self._money, self._ahead.ends(name))
+            lines.append(self._t(f"ahead.{name}", low=low, middle=middle, high=high, level=percent(LEVEL)))
+        return lines
+
+    def _came(self) -> str:
+        """What the last quarter brought, beside what was bet on it."""
+        game, told = self.game, self.report
+        if not game.turns:
+            return ""
+        turn, found = game.turns[-1], came(told, told.quarters - 1)
+        before = game.turns[-2].strategy if len(game.turns) > 1 else new_game(self.market, "practice").draft
+        did = changed(before, turn.strategy, self.market) or [t("lab.changed.none")]
+        lines = [self._t("did", quarter=told.quarters, what=t("classroom.comma").join(did))]
+        for name in BETS:
+            lines.append(
+                self._t(f"came.{name}", amount=self._money(found[name]))
+                + self._bet_words(turn.bets, name, found)
+            )
+        return "".join(f"<div>{escape(line)}</div>" for line in lines)
+
+    def _bet_words(self, bets, name: str, found: dict) -> str:
+        if name not in bets:
+            return ""
+        low, high = bets[name]
+        key = "held" if low <= found[name] <= high else "missed"
+        return self._t(f"bet.{key}", low=self._money(low), high=self._money(high),
+                       score=self._money(interval_score(low, high, found[name])))  # fmt: skip
+
+    def _file(self) -> str:
+        answers = current()
+        learner = answers.learner if answers else Learner(self._t("nobody"))
+        content = decision_text(self.game.decisions(learner))
+        link = save_link(
+            f"{file_stem(learner, 'game')}.toml", content, self._t("file"), kind="application/toml"
+        )
+        return f'<div class="simlib-form">{link}</div><div class="simlib-note">{escape(self._t("file.is"))}</div>'
+
+    def summary(self) -> str:
+        n, told = self.game.quarters, self.report
+        key = "ruined" if told.ruined else "over" if self.game.over else "deciding"
+        lines = [self._t(f"state.{key}", n=n + 1, played=n, of=MOST_QUARTERS), *map(str, self._tiles(told))]
+        return "\n".join(lines + (self._ahead_words() if self._ahead else []))
+
+    def kept(self) -> bytes:
+        return bytes(self.image.value)

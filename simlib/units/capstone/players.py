@@ -1,0 +1,102 @@
+"""The reference players and, among them, the reader: value created on the same luck, and who cannot be told apart."""
+
+from __future__ import annotations
+
+from html import escape
+
+from simlib.classroom.judgement import WORLDS, YOU, reference_plans, scores
+from simlib.classroom.tournament import Standing, standings, winners
+from simlib.kit.pictures import race_picture
+from simlib.kit.race import scaled_interval
+from simlib.kit.shown import View, tabled
+from simlib.lab import OBJECTIVE
+from simlib.lab.compare import paired
+from simlib.lab.figures import changed, currency, figure
+from simlib.text import t
+from simlib.text.figures import percent
+from simlib.world import Scenario, Strategy, scenario
+from simlib.world.strategy import LADDERS, Steps, ladder
+
+NOTHING = "do_nothing"
+
+
+class PlayersRace(View):
+    """The reference players over worlds they share, `PlayersRace("machinery")`, with the reader's plan if it is given.
+
+    `best` is the player with the largest mean, or all that cannot be told from it; `luck` the share of one world's
+    scores that is luck, mean over the players.
+    """
+
+    def __init__(
+        self, market: Scenario | str = "machinery", mine: Steps | None = None, *, worlds: int = WORLDS
+    ):
+        market = scenario(market) if isinstance(market, str) else market
+        table = scores(market, reference_plans(market) | ({YOU: mine} if mine else {}), worlds)
+        self.standings = standings(table)
+        first = winners(self.standings)
+        self.best = first[0].player if len(first) == 1 else tuple(s.player for s in first)
+        self.luck = sum(s.luck_share for s in self.standings) / len(self.standings)
+        gains = {
+            s.player: paired(OBJECTIVE, table[NOTHING], table[s.player]).difference for s in self.standings
+        }
+        head = [t(f"capstone.players.head.{c}") for c in ("player", "does", "mean", "p_best", "luck", "tied")]
+        rows = [self._row(s, market) for s in self.standings]
+        shown = [s.player for s in self.standings if s.player != NOTHING]
+        picture = race_picture(
+            [player_words(name) for name in shown],
+            [scaled_interval(gains[name], OBJECTIVE, market) for name in shown],
+            t("capstone.players.title", n=worlds), t("capstone.players.axis", currency=currency(market)),
+        )  # fmt: skip
+        self.sentences = [winner_said(self.standings), luck_said(self.luck)]
+        note = "<br>".join(map(escape, self.sentences))
+        words, html = tabled(head, rows, words=2, note=note)
+        super().__init__("\n".join([words, *self.sentences]), html, picture)
+
+    @staticmethod
+    def _row(s: Standing, market: Scenario) -> list[str]:
+        does = "" if s.player == YOU else _does(s.player, market)
+        tied = t("classroom.comma").join(map(player_words, s.tied_with))
+        return [player_words(s.player), does, figure(s.mean, "money", market), percent(s.p_best),
+                percent(s.luck_share), tied or "–"]  # fmt: skip
+
+
+def _does(player: str, market: Scenario) -> str:
+    strategy, start = reference_plans(market)[player][0][1], Strategy()
+    name = ladder_name(strategy)
+    told = changed(start, strategy.but(**ladder(ladder_name(start))), market)
+    if name != ladder_name(start):
+        told.append(t("capstone.players.ladder", ladder=t(f"world.ladder.{name}")))
+    return " · ".join(told) or t("lab.changed.none")
+
+
+def ladder_name(strategy: Strategy) -> str:
+    """The named dunning ladder of a strategy, the standard one if it has another."""
+    here = (strategy.dunning_days, strategy.dunning_tones)
+    return next((name for name, steps in LADDERS.items() if steps == here), "standard")
+
+
+def player_words(player: str) -> str:
+    """A player's name; the reader is "you"."""
+    return t("capstone.players.you") if player == YOU else t(f"classroom.player.{player}")
+
+
+def winner_said(found: list[Standing]) -> str:
+    """The one winner, or those who cannot be told apart."""
+    first = winners(found)
+    names = t("classroom.comma").join(player_words(s.player) for s in first)
+    if len(first) == 1:
+        return t("capstone.players.winner", player=names, p=percent(first[0].p_best))
+    return t("capstone.players.tied", k=len(first), players=names)
+
+
+def luck_said(share: float) -> str:
+    """What part of one world's score is luck."""
+    return t("capstone.players.luck", share=percent(share))
+
+
+def place_said(found: list[Standing], player: str) -> str:
+    """The place of a player among the others."""
+    (mine,) = (s for s in found if s.player == player)
+    key = "mine" if player == YOU else "place"
+    said = {"percentile": f"{mine.percentile:.0f}", "p": percent(mine.p_best), "player": player_words(player)}
+    return t(f"capstone.players.{key}", **said)
