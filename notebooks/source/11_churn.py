@@ -223,30 +223,21 @@ ChurnPoints("factors", "awareness")
 # ## Further: complaints make sales champions
 
 # %% [markdown] tags=["lang-zh"]
-# 课程这么说，并讲处理投诉的步骤 <kbd>课程</kbd>。肯投诉的人还给您机会；最危险的是不说话就走的人。步骤由我们补上 <kbd>假设</kbd>。
+# 课程这么说，并讲处理投诉的步骤 <kbd>课程</kbd>；步骤由我们补上 <kbd>假设</kbd>。肯投诉的人还给您机会，最危险的是不说话就走的人。
 #
-# **试一试：** 把八句话放到六个步骤里。
+# **服务补救悖论**说，失误处理得好，客户会比没有失误更忠诚；研究结果并不一致 <kbd>有争议</kbd>。
+#
+# **试一试：** 把八句话放到六个步骤里。再比较表中三行：区间含不含 0？投诉的人订货也多，所以这不是实验。
 
 # %% [markdown] tags=["lang-en"]
-# So the course says, and it speaks of handling complaints <kbd>course</kbd>. Who complains gives you a chance; the dangerous ones leave without a word. The steps are ours <kbd>assumed</kbd>.
+# So the course says, and it speaks of handling complaints <kbd>course</kbd>; the steps are ours <kbd>assumed</kbd>. Who complains gives you a chance; the dangerous ones leave without a word.
 #
-# **Try this:** put eight sentences into six steps.
+# The **service recovery paradox** says that a failure well handled makes customers more loyal than none; studies disagree <kbd>contested</kbd>.
+#
+# **Try this:** put eight sentences into six steps. Then compare the three rows of the table: does the interval hold zero? Who complains also orders more, so this is no experiment.
 
 # %%
-ChurnCards("complaint")
-
-# %% [markdown] tags=["lang-zh"]
-# 补救得快有多大用？**服务补救悖论**说，失误处理得好，客户会比没有失误更忠诚；研究结果并不一致 <kbd>有争议</kbd>。这里默认不超过 <kbd>假设</kbd>。
-#
-# **做一做：** 比较三行，再看区间含不含 0。投诉的人订货也多，所以这不是实验。
-
-# %% [markdown] tags=["lang-en"]
-# What is quick recovery worth? The **service recovery paradox** says that a failure well handled makes customers more loyal than none; studies disagree <kbd>contested</kbd>. Here, by default, it does not <kbd>assumed</kbd>.
-#
-# **Do this:** compare the three rows, and see whether the interval holds zero. Who complains also orders more, so this is no experiment.
-
-# %%
-RecoveryTable(market, replications=8)
+Together(ChurnCards("complaint"), RecoveryTable(market, replications=8))
 
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：一位离开的客户

@@ -55,11 +55,12 @@ class Sorter(PlainPanel):
         return hit
 
     def next_card(self) -> None:
-        """Lay the next card on the table; after the last, begin again."""
+        """Lay the next card on the table; after the last, say how many were right and deal again."""
         self.at += 1
-        if self.at == len(self.cards):
-            self.at = self.right = 0
         self.tried, self.reason.value = False, ""
+        if self.at == len(self.cards):
+            self.reason.value = verdict(t("panel.game.end", right=self.right, of=len(self.cards)))
+            self.at = self.right = 0
         self._show()
 
     def summary(self) -> str:
@@ -116,13 +117,15 @@ class PairSorter(PlainPanel):
         return hit
 
     def next_card(self) -> None:
-        """Lay the next card on the table; after the last, begin again."""
+        """Lay the next card on the table; after the last, say how many were right and deal again."""
         self.at += 1
-        if self.at == len(self.cards):
-            self.at = self.right = 0
         self.tried = set()
         for reason in self.reasons.values():
             reason.value = ""
+        if self.at == len(self.cards):
+            told = t("panel.game.end", right=self.right, of=2 * len(self.cards))
+            next(iter(self.reasons.values())).value = verdict(told)
+            self.at = self.right = 0
         self._show()
 
     def summary(self) -> str:

@@ -101,7 +101,8 @@ class Race(View):
                 *(t(f"units.race.{name}") for name in ("interval", "worlds", "verdict"))]  # fmt: skip
         safe = [[escape(cell) for cell in row] for row in rows]
         picture = race_picture(
-            drawn, [_in_unit(pair.difference, kpi, market) for pair in pairs], t("units.race.title", n=pairs[0].difference.n),
+            drawn, [_in_unit(pair.difference, kpi, market) for pair in pairs],
+            t("units.race.title", n=pairs[0].difference.n),
             _against_baseline(kpi, _scaled(np.zeros(1), kpi, market)[1]), KPIS[kpi].better,
         )  # fmt: skip
         first = t("units.race.or").join(rows[i][0] for i in level)
