@@ -6,9 +6,10 @@ from math import isfinite, isnan
 from typing import Any
 
 from simlib.text import t
-from simlib.text.figures import digits, short_percent
+from simlib.text.figures import digits, short, short_percent
 from simlib.world import Parameter, Scenario, Strategy, describe
 
+_THOUSAND = 1000.0
 _CHOICES = {"work_order": "order"}  # where the words stand if not under the field's own name
 
 CURRENCIES = ("EUR", "CNY", "USD", "GBP", "JPY")
@@ -22,13 +23,20 @@ def figure(value: float, unit: str, market: Scenario) -> str:
     >>> with speaking("en"):
     ...     figure(4_265_438, "money", Scenario()), figure(0.0545, "share", Scenario())
     ('4,265k EUR', '5.45 %')
+    >>> with speaking("en"):
+    ...     figure(40.45, "money", Scenario())
+    '40.5 EUR'
     """
     if isnan(value):
         return "–"
     if unit in ("share", "percent"):
         return short_percent(value, 4)
     if unit.startswith("money"):
-        amount = t("lab.amount.thousand", value=digits(value / 1000), currency=currency(market))
+        small = abs(value) < _THOUSAND
+        shown = short(value) if small else digits(value / _THOUSAND)
+        amount = t(
+            "lab.amount.plain" if small else "lab.amount.thousand", value=shown, currency=currency(market)
+        )
         return amount if unit == "money" else amount.replace(currency(market), _unit(unit, market))
     words = _unit(unit, market)
     return f"{digits(value)} {words}".rstrip()

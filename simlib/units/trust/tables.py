@@ -64,7 +64,7 @@ class NextVisit(View):
 
 
 class VisitExample(View):
-    """A worked example on an account of the case: what one visit more a month brings; `extra` in thousand EUR a year."""
+    """A worked example on an account of the case: what one visit more a month brings, `extra`, thousand EUR a year."""
 
     def __init__(self, number: int = 1, visits: int = BUDGET // len(PORTFOLIO), broken: float = CARELESS):
         account = PORTFOLIO[number]
