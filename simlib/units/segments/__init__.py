@@ -8,6 +8,11 @@ TERMS = (
     "pareto", "abc", "scorecard", "process_metric", "relationship_marketing", "retention_rate",
     "baseline", "interval", "luck",
 )  # fmt: skip
+RECALL = {
+    "cut": ("sales", ("heads", "sales", "potential")),
+    "move": ("acquire", ("retain", "acquire", "hold")),
+    "hours": ("high", ("equal", "defence", "high")),
+}
 NAMES = {
     "allocation": ("AllocationPanel",),
     "book": ("MapPanel", "ParetoPanel"),

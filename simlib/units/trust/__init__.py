@@ -6,6 +6,11 @@ TERMS = (
     "ladder", "acquaintance", "engagement", "trusted", "alliance", "cadence", "praise",
     "impression", "etiquette", "referral", "personal", "bribery",
 )  # fmt: skip
+RECALL = {
+    "promise": ("keep", ("visits", "keep", "same")),
+    "ring": ("potential", ("looks", "deeds", "potential")),
+    "record": ("nothing", ("illness", "school", "nothing")),
+}
 NAMES = {
     "panels": ("CadencePanel", "LadderPanel"),
     "referrals": ("ReferralPanel",),

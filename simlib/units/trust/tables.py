@@ -34,12 +34,16 @@ FACTS = {
 
 
 class TrustTable(View):
-    """A table of the unit's facts, each with its label: one of FACTS."""
+    """A table of the unit's facts, one of FACTS; each with its label where they differ."""
 
     def __init__(self, name: str):
         head = [t(f"trust.{name}.head"), t(f"trust.{name}.head.is")]
         rows = [[t(f"trust.{name}.{row}"), t(f"trust.{name}.{row}.is")] for row, _ in FACTS[name]]
-        super().__init__(*labelled(head, rows, [label for _, label in FACTS[name]], 2))
+        labels = [label for _, label in FACTS[name]]
+        if len(set(labels)) > 1:
+            super().__init__(*labelled(head, rows, labels, 2))
+        else:  # one label for all stands in the text above
+            super().__init__(*tabled(head, rows, words=2))
 
 
 class NextVisit(View):
