@@ -23,6 +23,9 @@ def figure(value: float, unit: str, market: Scenario) -> str:
     >>> with speaking("en"):
     ...     figure(4_265_438, "money", Scenario()), figure(0.0545, "share", Scenario())
     ('4.27 million EUR', '5.45 %')
+    >>> with speaking("en"):
+    ...     figure(40.45, "money", Scenario())
+    '40.5 EUR'
     """
     if isnan(value):
         return "–"
