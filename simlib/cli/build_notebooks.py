@@ -191,7 +191,9 @@ def _apart(client, env: dict[str, str]) -> None:
 
     async def execute() -> None:
         begun.set_result((asyncio.get_running_loop(), asyncio.current_task()))
-        await client.async_execute(env=env, stderr=DEVNULL)  # what a kernel says that is ended while it starts
+        await client.async_execute(
+            env=env, stderr=DEVNULL
+        )  # what a kernel says that is ended while it starts
 
     with ThreadPoolExecutor(1) as pool:
         work = pool.submit(lambda: asyncio.run(execute()))

@@ -13,9 +13,10 @@ from simlib.lab.stats import interval, share_interval
 from simlib.text import t
 from simlib.text.figures import percent, signed
 from simlib.units.needs import model as spin
-from simlib.units.needs.model import KINDS, PITCHES, Plan, customers, play, succeeded
-from simlib.units.needs.panels import ANY, outcome, verdict_words
+from simlib.units.needs.model import KINDS, PITCHES, Plan, customers, succeeded
+from simlib.units.needs.panels import ANY, ending_words, outcome, talk_html, verdict_words
 from simlib.units.needs.pictures import call_picture, curve_picture
+from simlib.units.needs.speech import Talk
 
 MANY = 1000
 """Customers that a plan is judged on."""
@@ -57,20 +58,22 @@ class CallStory(View):
 
     def __init__(self, plan: Plan, *, role: str = "decider", animal: str = "eagle", seed: int = 1):
         (who,) = customers(1, np.random.default_rng(seed), role=role, animal=animal)
-        answers, call = play(who, plan.questions(), plan.pitch)
-        self.ending = call.ended
-        reason = t(f"needs.reason.{self.ending.reason}", value=f"{self.ending.value:.2f}",
-                   bar=f"{self.ending.bar:.2f}")  # fmt: skip
+        talk = Talk(who)
+        for kind in plan.questions():
+            if talk.call.ended is None:
+                talk.ask(kind)
+        self.ending, answers = talk.call.present(plan.pitch), [e.answer for e in talk.said]
         told = t(
             "needs.story.told",
             role=t(f"needs.role.{role}"),
             animal=t(f"world.animal.{animal}"),
             n=len(answers),
         )
-        words = t("needs.call.ended", result=t(f"units.result.{self.ending.result}"), reason=reason)
+        words = ending_words(self.ending)
         box = pieces.verdict(words, "better" if self.ending.success else "worse")
         picture = call_picture(who, answers, self.ending)
-        super().__init__(f"{told}\n{words}", f"<p>{escape(told)}</p>{box}", picture)
+        read = f"<details><summary>{escape(t('needs.call.read'))}</summary>{talk_html(talk)}</details>"
+        super().__init__(f"{told}\n{words}", f"<p>{escape(told)}</p>{box}{read}", picture)
 
 
 class PlanVerdict(View):
