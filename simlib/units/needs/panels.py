@@ -161,7 +161,8 @@ class SpinCall(PlainPanel):
 
 def ending_words(ending: Ending) -> str:
     """How a call ended and the rule that decided."""
-    reason = t(f"needs.reason.{ending.reason}", reach=percent(ending.reach), order=percent(ORDER_AT))
+    at = {"reach": ending.reach, "order": ORDER_AT, "full": 1.0, "half": 0.5}
+    reason = t(f"needs.reason.{ending.reason}", **{name: percent(share) for name, share in at.items()})
     return t("needs.call.ended", result=t(f"units.result.{ending.result}"), reason=reason)
 
 

@@ -10,8 +10,8 @@ from simlib.kit import pieces
 from simlib.kit.shown import View, lines, table, tabled
 from simlib.lab.stats import interval
 from simlib.text import t
-from simlib.text.figures import fixed, in_percent, short, short_percent
-from simlib.units.negotiation import opponents
+from simlib.text.figures import euros, fixed, in_percent, short_percent
+from simlib.units.negotiation import opponents, speech
 from simlib.units.negotiation.model import PATTERNS, Meeting, Plan, share_given, yardsticks
 from simlib.units.negotiation.opponents import ANIMALS, EVENTS, MOVES, RULES, Seller, buyers
 from simlib.units.negotiation.patterns import TALKS, talks
@@ -50,44 +50,34 @@ class NegotiationStory(View):
         self, animal: str = "sheep", pattern: str = "linear", move: str = "none", *, seed: int = 1, days: int = 30,
         first: float = 0.0, seller: Seller | None = None,
     ):  # fmt: skip
-        seller, told = seller or Seller(), []
+        seller = seller or Seller()
         meeting = Meeting(buyers(animal, 1, seed), seller)
         given = [first + share_given(pattern, r, seller.rounds) * (seller.limit - first)
                  for r in range(1, seller.rounds + 2)]  # fmt: skip
-        told.append(
-            self._line(
-                0, t("negotiation.story.opens", discount=f"{meeting.first[0]:.1f}", days=meeting.first[1])
-            )
-        )
         for r in range(1, seller.rounds + 1):
-            discount = round(float(seller.discount_for(given[r - 1], days)), 1)
-            meeting.offer(discount, days, move)
-            event = meeting.rows[-1][6]
-            said = t("negotiation.story.round", ours=f"{discount:.1f}", says=t(f"negotiation.says.{animal}.{event}"),
-                     theirs=f"{meeting.theirs[0]:.1f}", days=meeting.theirs[1])  # fmt: skip
+            meeting.offer(round(float(seller.discount_for(given[r - 1], days)), 1), days, move)
             if meeting.ended is None:
                 ask = seller.given(*meeting.theirs)
                 if ask <= min(seller.limit, given[r] if r < seller.rounds else seller.limit):
                     meeting.accept()
                 elif r == seller.rounds:
                     meeting.walk()
-            told.append(self._line(r, said))
             if meeting.ended:
                 break
         self.value, self.ended, self.deal = meeting.value, meeting.ended, meeting.deal
-        found = yardsticks(meeting.who, seller)
-        end = t(f"negotiation.story.{meeting.ended}", worth=short(meeting.value),
-                pie=short(found.pie * seller.price / 100), left=short(meeting.on_the_table))  # fmt: skip
-        html = "".join(f"<li style='list-style:none'>{escape(line)}</li>" for line in told)
+        found, said = yardsticks(meeting.who, seller), speech.told(animal, meeting, seed)
+        worth, pie, left = (
+            euros(1000 * x) for x in (meeting.value, found.pie * seller.price / 100, meeting.on_the_table)
+        )
+        end = t(f"negotiation.story.{meeting.ended}", worth=worth, pie=pie, left=left)
         picture = talk_picture(
             meeting.first, meeting.rows, seller, deal=meeting.deal, shown=(meeting.who, found)
         )
         tone = "worse" if meeting.deal is None else "better"
-        super().__init__("\n".join([*told, end]), f"<ul>{html}</ul>{pieces.verdict(end, tone)}", picture)
-
-    @staticmethod
-    def _line(round_: int, words: str) -> str:
-        return t("negotiation.story.line", n=round_, words=words)
+        html = pieces.verdict(end, tone) + speech.told_html(said)
+        super().__init__(
+            "\n".join([*(t("negotiation.story.line", who=w, words=s) for w, s in said), end]), html, picture
+        )
 
 
 class PatternRace(View):
