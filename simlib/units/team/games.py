@@ -52,7 +52,7 @@ class TeamSorter(Sorter):
     Raises BadInput for a deck that is not in DECKS.
     """
 
-    domain = "team.sorter"
+    domain, unit = "team.sorter", "09"
 
     def __init__(self, *decks: str):
         for deck in decks:
@@ -75,7 +75,8 @@ class TeamSorter(Sorter):
     def take(self, deck: str) -> None:
         """Take another deck, from its first card."""
         self._open(deck)
-        self.at, self.right, self.tried, self.reason.value = 0, 0, False, ""
+        self._deal(self.cards)
+        self._wipe()
         self.buttons = self._lay_bins()
         self.row.children = tuple(self.buttons.values())
         self._show()
