@@ -3,9 +3,8 @@
 NUMBER = 10
 PART = "around"
 TERMS = (
-    "channel", "partner", "agent", "dealer", "distributor", "own_force", "cost_crossing",
-    "level", "sit_trader", "go_trader", "stuffing", "diversion", "rebate", "push", "pull",
-    "baseline", "interval", "luck",
+    "channel", "agent", "dealer", "own_force", "cost_crossing",
+    "level", "sit_trader", "stuffing", "diversion", "rebate", "push", "pull",
 )  # fmt: skip
 NAMES = {
     "own_force": ("CrossingPanel", "LevelsPanel"),

@@ -3,8 +3,8 @@
 NUMBER = 6
 PART = "keys"
 TERMS = (
-    "uncover", "present_value", "spin", "situation", "problem", "implication", "payoff",
-    "implied", "explicit", "feature", "advantage", "benefit", "added", "advance",
+    "spin", "situation", "problem", "implication", "payoff",
+    "implied", "explicit", "feature", "advantage", "benefit", "advance",
     "continuation",
 )  # fmt: skip
 NAMES = {

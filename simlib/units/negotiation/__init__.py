@@ -4,8 +4,7 @@ NUMBER = 8
 PART = "negotiate"
 TERMS = (
     "batna", "reservation", "zone", "anchoring", "concession", "opening_phase", "middle_phase",
-    "end_phase", "bottom_line", "closing", "sequence", "eagle", "sheep", "fox", "donkey",
-    "bribery", "dso", "interval", "luck",
+    "end_phase", "bottom_line", "closing", "sequence", "bribery",
 )  # fmt: skip
 NAMES = {
     "talk": ("NegotiationPanel",),
