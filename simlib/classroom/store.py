@@ -15,7 +15,10 @@ from simlib.classroom.names import Learner, digest, identity, known
 from simlib.text import BadInput
 
 FORMAT = 1
-PARTS = ("guess", "answers", "tries")
+UNNAMED = ("guess", "sure", "recall", "debrief")
+"""What a reader may enter before a name is given: guesses, how sure of each in percent, answers to questions on
+earlier units, and what was written in the debrief."""
+PARTS = (*UNNAMED, "answers", "tries")
 BESIDE = ("time", "came", "decks")
 """What a file may hold beside "units", by unit: when it was worked on, what came of a guess, the best with a deck."""
 PAUSE = 600
@@ -51,11 +54,11 @@ class Answers:
             self.learner = Learner.of(found)
 
     def unit(self, unit: str) -> dict[str, dict]:
-        """What is kept for a unit: {"guess": {}, "answers": {}, "tries": {}}, a copy."""
+        """What is kept for a unit, {part: {key: entry}} for each of PARTS, a copy."""
         return deepcopy({**{part: {} for part in PARTS}, **self.data["units"].get(unit, {})})
 
     def keep(self, unit: str, part: str, key: str, value: Any) -> None:
-        """Write one entry of "guess", "answers" or "tries"; what another open notebook wrote meanwhile stays.
+        """Write one entry of one of PARTS; what another open notebook wrote meanwhile stays.
 
         The fields {field: entry} of an answer join those that are kept, so that an open page need not know
         what another one wrote into the same task. BadInput when the file cannot be written; the old file is
@@ -76,9 +79,10 @@ class Answers:
         now = clock()
         self._write(lambda data: _note_time(data, unit, now))
 
-    def came(self, unit: str, key: str, guess: Any, result: Any) -> None:
-        """Keep what came of a guess. The first guess that met its result counts: a later one is no guess."""
-        first = {"guess": guess, "result": result}
+    def came(self, unit: str, key: str, guess: Any, result: Any, sure: int | None = None) -> None:
+        """Keep what came of a guess, and how sure (percent) one was of it. The first guess that met its result
+        counts: a later one is no guess."""
+        first = {"guess": guess, "result": result} | ({} if sure is None else {"sure": sure})
         if key not in self.data.get("came", {}).get(unit, {}):  # else nothing is to be written
             self._write(lambda data: data.setdefault("came", {}).setdefault(unit, {}).setdefault(key, first))
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import jupytext
 import pytest
 
+from simlib.cli.build_notebooks import FURTHER
+
 ROOT = Path(__file__).parents[2]
 MASTERS = sorted((ROOT / "notebooks" / "source").glob("*.py"))
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -35,7 +37,9 @@ def plain(words: str) -> str:
 @every_master
 def test_prose_stands_in_pairs_with_the_same_headings_and_labels(master):
     order = [c.metadata["tags"] for c in cells(master, "markdown")]
-    assert order == [["lang-zh"], ["lang-en"]] * (len(order) // 2)
+    assert [tags[0] for tags in order] == ["lang-zh", "lang-en"] * (len(order) // 2)
+    assert [tags[1:] for tags in order[::2]] == [tags[1:] for tags in order[1::2]]
+    assert {tag for tags in order for tag in tags[1:]} <= {FURTHER}
     for zh, en in zip(prose(master, "zh"), prose(master, "en"), strict=True):
         marks = [re.findall(r"^(#+|\d+\.|-) ", words, re.M) for words in (zh, en)]
         assert marks[0] == marks[1], f"{zh[:30]} | {en[:30]}"

@@ -25,6 +25,7 @@ from simlib.kit.panel.levers import Levers
 from simlib.kit.panel.refinement import FIRST_WORLDS, PATIENCE, Refinement, running_loop
 from simlib.kit.panel.sheet import SHEET, Face
 from simlib.kit.panel.worlds import Memory, Worlds
+from simlib.kit.shown import in_sight
 from simlib.kit.theme import png, style
 from simlib.kit.tiles import tile
 from simlib.lab import OBJECTIVE, Comparison, Replications, Run, run
@@ -139,7 +140,7 @@ class Panel(W.VBox):
                 return str(self.error)
             return "\n".join([*self._changed(), *map(str, self._tiles), self._verdict[0]])
 
-    def _repr_mimebundle_(self, **kwargs) -> dict:
+    def _repr_mimebundle_(self, **kwargs) -> tuple[dict, dict]:
         self.settle()
         bundle = super()._repr_mimebundle_(**kwargs)
         data = bundle[0] if isinstance(bundle, tuple) else bundle
@@ -147,7 +148,8 @@ class Panel(W.VBox):
             title = self._words_of(f"view.{self.view.value}")
             told = [self._verdict[0], *self._changed()] if self.error is None else [str(self.error)]
             kept = keepsake(title, self._image.value, told)
-        return {**data, "text/plain": repr(self), "image/png": b64encode(kept).decode("ascii")}
+        told = {**data, "text/plain": repr(self), "image/png": b64encode(kept).decode("ascii")}
+        return told, in_sight(self)
 
     # ---- building
 

@@ -8,6 +8,11 @@ TERMS = (
     "heterogeneity", "bgnbd", "life_cycle", "save", "save_desk", "repeat", "win_back", "care",
     "baseline", "interval", "luck",
 )  # fmt: skip
+RECALL = {
+    "satisfied": ("free", ("yes", "free", "never")),
+    "rate": ("sorted", ("loyal", "sorted", "service")),
+    "complaint": ("chance", ("lost", "chance", "cost")),
+}
 NAMES = {
     "simulator": ("ChurnPanel",),
     "reader": ("CustomerFilePanel",),

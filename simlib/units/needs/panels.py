@@ -118,11 +118,15 @@ class SpinCall(PlainPanel):
         self.choices.children = [self.buttons[kind] for kind in self._order()]
         for made in self.pitches.values():
             made.disabled = ended
-        self.told.value = talk_html(self.talk) or f'<p class="simlib-note">{escape(self._t("first"))}</p>'
+        self.told.value = talk_html(self.talk) or f'<p class="simlib-note">{escape(self._first())}</p>'
         self.side.value = self._needs_html()
         self.image.value = call_picture(self.call.customer, self.answers, self.call.ended)
         words, tone = self._verdict()
         self.verdict.value = pieces.verdict(words, tone)
+
+    def _first(self) -> str:
+        role, animal = self.role.value, self.animal.value
+        return self._t("first", role=t(f"needs.role.{role}"), animal=t(f"world.animal.{animal}"))
 
     def _order(self) -> list[str]:
         """The order of the sentences: by customer and question, so that the place gives nothing away."""

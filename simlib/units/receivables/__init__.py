@@ -10,6 +10,11 @@ TERMS = (
     "acceptance_payment", "retention_money", "statement", "dunning_letter", "limitation",
     "acceptance_bill", "cash_commission", "baseline", "interval", "luck",
 )  # fmt: skip
+RECALL = {
+    "bad_debt": ("margin", ("price", "margin", "dso")),
+    "dso": ("aging", ("aging", "firm", "price")),
+    "call": ("date", ("threat", "date", "wait")),
+}
 NAMES = {
     "simulator": ("CreditPanel",),
     "desk": ("DebtorDesk",),
