@@ -19,6 +19,7 @@ from simlib.units.team.staffing import StaffingPanel
 from simlib.units.team.tables import (
     KINDS,
     LAYERS,
+    CapacityExample,
     CoachingDoses,
     CommissionOnCash,
     GrowthDrives,
@@ -50,6 +51,13 @@ def test_the_answer_turns_with_how_busy_the_team_is(lang):
     assert doses.gains[560, "hire"].low > 0 > doses.gains[560, equal_coaching(1, 6)].high
     assert doses.gains[280, 1.0].mean > 0 > doses.gains[280, "hire"].mean
     assert bool(HAN.search(doses.words)) == (lang == "zh")
+
+
+def test_the_worked_capacity_by_hand(lang):
+    """Six and one newcomer after 60 of 91 days at 40 %, then 75 %: 6.14, 6.75, 7, 7; seven wages and a fee."""
+    example = CapacityExample()
+    assert [round(c, 2) for c in example.capacity] == [6.14, 6.75, 7, 7] and example.cost == 860_000
+    assert bool(HAN.search(example.words)) == (lang == "zh")
 
 
 def test_every_heading_of_the_course_has_its_table(lang):

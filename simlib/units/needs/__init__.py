@@ -5,8 +5,13 @@ PART = "keys"
 TERMS = (
     "spin", "situation", "problem", "implication", "payoff",
     "implied", "explicit", "feature", "advantage", "benefit", "advance",
-    "continuation",
+    "continuation", "uncover", "present_value", "added",
 )  # fmt: skip
+RECALL = {
+    "wish": ("explicit", ("implied", "explicit", "fact")),
+    "early": ("nothing", ("wish", "nothing", "order")),
+    "benefit": ("voiced", ("has", "does", "voiced")),
+}
 NAMES = {
     "panels": ("PlanPanel", "SpinCall"),
     "games": ("FabBuilder", "QuestionSorter"),

@@ -119,7 +119,7 @@ class SpinCall(PlainPanel):
         for made in self.pitches.values():
             made.disabled = ended
         self.told.value = talk_html(self.talk) or f'<p class="simlib-note">{escape(self._first())}</p>'
-        self.side.value = self._needs_html()
+        self.side.value = needs_html(self.call)
         self.image.value = call_picture(self.call.customer, self.answers, self.call.ended)
         words, tone = self._verdict()
         self.verdict.value = pieces.verdict(words, tone)
@@ -132,20 +132,6 @@ class SpinCall(PlainPanel):
         """The order of the sentences: by customer and question, so that the place gives nothing away."""
         address = np.random.SeedSequence(self._seed, spawn_key=(len(self.talk.said),))
         return [KINDS[k] for k in np.random.default_rng(address).permutation(len(KINDS))]
-
-    def _needs_html(self) -> str:
-        """The needs as the learner may know them: hidden ones unnamed until the end, then what each added."""
-        ended = self.call.ended
-        head = ["need", "state", "consequences", *(["reached"] if ended else [])]
-        added = self.call.counts(ended.pitch) if ended else [0.0] * len(self.call.needs)
-        rows = []
-        for need, worth in zip(self.call.needs, added, strict=True):
-            name = t(f"needs.topic.{need.topic}.name") if ended or need.state != "hidden" else "?"
-            cells = [name, t(f"needs.state.{need.state}"), str(need.consequences)]
-            rows.append([*map(escape, cells), *([percent(worth / ended.bar)] if ended else [])])
-        if ended:
-            rows.append([escape(self._t("total")), "", "", percent(ended.reach)])
-        return table([escape(self._t(f"head.{h}")) for h in head], rows, words=2, total=ended is not None)
 
     def _verdict(self) -> tuple[str, str]:
         ending, n = self.call.ended, len(self.talk.said)
@@ -168,6 +154,21 @@ def ending_words(ending: Ending) -> str:
     at = {"reach": ending.reach, "order": ORDER_AT, "full": 1.0, "half": 0.5}
     reason = t(f"needs.reason.{ending.reason}", **{name: percent(share) for name, share in at.items()})
     return t("needs.call.ended", result=t(f"units.result.{ending.result}"), reason=reason)
+
+
+def needs_html(call: Call) -> str:
+    """The needs as the learner may know them: hidden ones unnamed until the end, then what each added."""
+    ended = call.ended
+    head = ["need", "state", "consequences", *(["reached"] if ended else [])]
+    added = call.counts(ended.pitch) if ended else [0.0] * len(call.needs)
+    rows = []
+    for need, worth in zip(call.needs, added, strict=True):
+        name = t(f"needs.topic.{need.topic}.name") if ended or need.state != "hidden" else "?"
+        cells = [name, t(f"needs.state.{need.state}"), str(need.consequences)]
+        rows.append([*map(escape, cells), *([percent(worth / ended.bar)] if ended else [])])
+    if ended:
+        rows.append([escape(t("needs.call.total")), "", "", percent(ended.reach)])
+    return table([escape(t(f"needs.call.head.{h}")) for h in head], rows, words=2, total=ended is not None)
 
 
 def talk_html(talk: Talk) -> str:

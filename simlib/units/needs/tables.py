@@ -8,13 +8,13 @@ from html import escape
 import numpy as np
 
 from simlib.kit import pieces
-from simlib.kit.shown import View, labelled, lines, table
+from simlib.kit.shown import View, labelled, lines, table, tabled
 from simlib.lab.stats import interval, share_interval
 from simlib.text import t
 from simlib.text.figures import percent, signed
 from simlib.units.needs import model as spin
 from simlib.units.needs.model import KINDS, PITCHES, Plan, customers, succeeded
-from simlib.units.needs.panels import ANY, ending_words, outcome, talk_html, verdict_words
+from simlib.units.needs.panels import ANY, ending_words, needs_html, outcome, talk_html, verdict_words
 from simlib.units.needs.pictures import call_picture, curve_picture
 from simlib.units.needs.speech import Talk
 
@@ -29,7 +29,7 @@ class NeedTable(View):
     def __init__(self):
         head = [t(f"needs.table.{name}") for name in ("implied", "explicit")]
         rows = [[t(f"needs.example.{k}.{name}") for name in ("implied", "explicit")] for k in _EXAMPLES]
-        super().__init__(*labelled(head, rows, ["course"] * 3, 2))
+        super().__init__(*tabled(head, rows, words=2, note=pieces.badge("course")))
 
 
 class SpinTable(View):
@@ -38,7 +38,7 @@ class SpinTable(View):
     def __init__(self):
         head = [t(f"needs.table.{name}") for name in ("kind", "for", "example")]
         rows = [[t(f"needs.kind.{k}"), t(f"needs.kind.{k}.for"), t(f"needs.kind.{k}.example")] for k in KINDS]
-        super().__init__(*labelled(head, rows, ["course"] * 4, 3))
+        super().__init__(*tabled(head, rows, words=3, note=pieces.badge("course")))
 
 
 class FabTable(View):
@@ -50,7 +50,7 @@ class FabTable(View):
             [t(f"needs.pitch.{p}"), t(f"needs.pitch.{p}.says"), t(f"needs.pitch.{p}.example"),
              percent(spin.COUNTS[p])] for p in PITCHES
         ]  # fmt: skip
-        super().__init__(*labelled(head, rows, ["assumed"] * 3, 4))
+        super().__init__(*tabled(head, rows, words=3, note=pieces.badge("assumed")))
 
 
 class CallStory(View):
@@ -73,7 +73,8 @@ class CallStory(View):
         box = pieces.verdict(words, "better" if self.ending.success else "worse")
         picture = call_picture(who, answers, self.ending)
         read = f"<details><summary>{escape(t('needs.call.read'))}</summary>{talk_html(talk)}</details>"
-        super().__init__(f"{told}\n{words}", f"<p>{escape(told)}</p>{box}{read}", picture)
+        counted = needs_html(talk.call)
+        super().__init__(f"{told}\n{words}", f"<p>{escape(told)}</p>{box}{counted}{read}", picture)
 
 
 class PlanVerdict(View):

@@ -16,9 +16,9 @@ from simlib.lab.figures import figure
 from simlib.lab.kpi.kpis import KPIS
 from simlib.lab.stats import interval
 from simlib.text import t
-from simlib.text.figures import fixed, percent, short, short_signed, signed
+from simlib.text.figures import euros, fixed, percent, short, short_signed, signed
 from simlib.units.team.company import careers, team_weeks, young_firm, young_strategy
-from simlib.units.team.model import TeamRules, equal_coaching, play_team, ramped, team_luck
+from simlib.units.team.model import TeamRules, equal_coaching, staffing_cost, play_team, ramped, team_luck
 from simlib.units.team.pictures import careers_picture
 from simlib.world import Scenario
 
@@ -53,6 +53,24 @@ class TeamTable(View):
         note = f"{pieces.badge(label)} {escape(t(f'team.kind.{name}.note'))}"
         super().__init__(
             *tabled([t(f"team.kind.{name}.head.{c}") for c in columns], cells, words=3, note=note)
+        )
+
+
+class CapacityExample(View):
+    """A worked example: what one newcomer adds to six reps in each quarter of the first year, and what it costs."""
+
+    def __init__(self, reps: int = 6, delay: int = 60, first: float = 0.4, second: float = 0.75):
+        m, days = young_firm(), 91
+        said = {"reps": reps, "days": days, "delay": delay, "first": percent(first), "second": percent(second),
+                "wage": euros(m.rep_cost), "fee": euros(m.hiring_cost), "chairs": reps + 1}  # fmt: skip
+        self.capacity = [reps + (days - delay) / days * first, reps + second, reps + 1, reps + 1]
+        self.cost = float(staffing_cost([reps + 1] * 4, reps, m.rep_cost, m.hiring_cost).sum())
+        values = [*(short(c) for c in self.capacity), short(sum(self.capacity)), euros(self.cost, 3)]
+        names = ("q1", "q2", "q3", "q4", "year", "cost")
+        rows = [[t(f"team.example.{k}"), t(f"team.example.{k}.sum", **said), v]
+                for k, v in zip(names, values, strict=True)]  # fmt: skip
+        super().__init__(
+            *tabled([t(f"team.example.head.{h}") for h in ("step", "sum", "value")], rows, words=2)
         )
 
 
