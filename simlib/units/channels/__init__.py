@@ -15,6 +15,8 @@ RECALL = {
 NAMES = {
     "own_force": ("CrossingPanel", "LevelsPanel"),
     "dealer_panel": ("DealersPanel",),
-    "tables": ("ChannelAssumptions", "ChannelTables", "DesignTable", "GrowthRace", "ProblemTable"),
+    "tables": (
+        "ChannelAssumptions", "ChannelTables", "CrossingExample", "DesignTable", "GrowthRace", "ProblemTable",
+    ),
     "dealer_tables": ("DealerReview", "DealerStory", "DriveRace", "MoveRace", "RebateCurve"),
 }  # fmt: skip

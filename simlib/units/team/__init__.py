@@ -17,5 +17,8 @@ NAMES = {
     "staffing": ("StaffingPanel",),
     "turnover": ("StagePanel", "TurnoverPanel"),
     "games": ("TeamSorter",),
-    "tables": ("CapacityExample", "CoachingDoses", "CommissionOnCash", "GrowthDrives", "TeamPyramid", "TeamStory", "TeamTable"),
+    "tables": (
+        "CapacityExample", "CoachingDoses", "CommissionOnCash", "GrowthDrives", "TeamPyramid", "TeamStory",
+        "TeamTable",
+    ),
 }  # fmt: skip

@@ -18,7 +18,7 @@ from simlib.lab.stats import interval
 from simlib.text import t
 from simlib.text.figures import euros, fixed, percent, short, short_signed, signed
 from simlib.units.team.company import careers, team_weeks, young_firm, young_strategy
-from simlib.units.team.model import TeamRules, equal_coaching, staffing_cost, play_team, ramped, team_luck
+from simlib.units.team.model import TeamRules, equal_coaching, play_team, ramped, staffing_cost, team_luck
 from simlib.units.team.pictures import careers_picture
 from simlib.world import Scenario
 
