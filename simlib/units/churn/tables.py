@@ -138,7 +138,9 @@ class CustomerStory(View):
         moments = customer_life(done, telling_customer(done, outcome) if customer is None else customer)
         items = "".join(f"<li>{escape(moment.sentence)}</li>" for moment in moments)
         look = "line-height:1.5;max-height:24em;overflow:auto"
-        super().__init__("\n".join(m.sentence for m in moments), f'<ol tabindex="0" style="{look}">{items}</ol>')
+        super().__init__(
+            "\n".join(m.sentence for m in moments), f'<ol tabindex="0" style="{look}">{items}</ol>'
+        )
 
 
 def markets_of(market: Scenario) -> dict[str, Scenario]:
