@@ -90,6 +90,15 @@ class Assignment:
         own = f"exercise{self.unit}.hint.{task_id}.{hint.key}"
         return t(own if has_words(own) else hint.key, **hint.values)
 
+    def ways(self, task_id: str, result: Result) -> list[str]:
+        """How to get to the fields that are not right, where no hint has said so yet."""
+        keys = [
+            f"way.{task_id}.{hint.field}"
+            for hint in result.hints
+            if hint.key not in ("low", "high", "classroom.hint.rounded")
+        ]
+        return [self.words(key) for key in keys if has_words(f"exercise{self.unit}.{key}")]
+
     def part(self, name: str) -> ModuleType:
         """A module of the folder, e.g. "key.reference" for those who mark; the checks never ask for it."""
         return self._module(name)

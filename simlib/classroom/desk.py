@@ -10,7 +10,15 @@ from weakref import WeakMethod
 
 from simlib.classroom.files import home, locked, read_json, write_json
 from simlib.classroom.names import Learner, identity, known
-from simlib.classroom.store import FORMAT, Answers, expect_format, first_usable, learner_in, read_answers
+from simlib.classroom.store import (
+    FORMAT,
+    UNNAMED,
+    Answers,
+    expect_format,
+    first_usable,
+    learner_in,
+    read_answers,
+)
 from simlib.text import BadInput
 
 MACHINE = "current"
@@ -53,10 +61,11 @@ def sit_down(learner: Learner | str) -> Answers:
     with locked(home()):
         path, desk, refused = _open()
         _note(path, _seated(desk, who))
-    for unit, guesses in desk["guess"].items():
-        for key, value in guesses.items():
-            if key not in answers.unit(unit)["guess"]:
-                answers.keep(unit, "guess", key, value)
+    for part in UNNAMED:
+        for unit, entries in desk.get(part, {}).items():
+            for key, value in entries.items():
+                if key not in answers.unit(unit)[part]:
+                    answers.keep(unit, part, key, value)
     answers.refused += refused
     _tell()
     return answers
@@ -77,26 +86,27 @@ def sat_here() -> list[Learner]:
         return _before(_open()[1])
 
 
-def keep_guess(unit: str, key: str, value: Any) -> None:
-    """Keep a guess for the learner at the desk, or on the desk until somebody gives a name."""
+def keep_guess(unit: str, key: str, value: Any, part: str = "guess") -> None:
+    """Keep a guess, or an entry of another `part` of UNNAMED, for the learner at the desk, or on the desk until
+    somebody gives a name."""
     answers = current()
     if answers:
-        answers.keep(unit, "guess", key, value)
+        answers.keep(unit, part, key, value)
     else:
         with locked(home()):
             path, desk, _ = _open()
-            desk["guess"].setdefault(unit, {})[key] = value
+            desk.setdefault(part, {}).setdefault(unit, {})[key] = value
             _note(path, desk)
     _tell()
 
 
-def kept_guess(unit: str, key: str) -> Any:
-    """The guess of the learner at the desk, or None."""
+def kept_guess(unit: str, key: str, part: str = "guess") -> Any:
+    """The guess of the learner at the desk, or another entry that `keep_guess` keeps, or None."""
     answers = current()
     if answers:
-        return answers.unit(unit)["guess"].get(key)
+        return answers.unit(unit)[part].get(key)
     with locked(home()):
-        return _open()[1]["guess"].get(unit, {}).get(key)
+        return _open()[1].get(part, {}).get(unit, {}).get(key)
 
 
 def keep_room(unit: str, key: str, raw: Any) -> None:
@@ -192,9 +202,9 @@ def _read(path: Path) -> dict:
     expect_format(path, data)
     if "learner" not in data or data["learner"] is not None:
         learner_in(path, data)
-    for part in ("guess", "room"):
-        guesses = data.get(part, {} if part == "room" else None)
-        if not isinstance(guesses, dict) or any(not isinstance(g, dict) for g in guesses.values()):
+    for part in (*UNNAMED, "room"):
+        noted = data.get(part, None if part == "guess" else {})
+        if not isinstance(noted, dict) or any(not isinstance(entries, dict) for entries in noted.values()):
             raise BadInput("classroom.error.file.shape", file=path, field=part)
     if not isinstance(data.get("classes", 0), int):
         raise BadInput("classroom.error.file.shape", file=path, field="classes")

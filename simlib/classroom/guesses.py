@@ -12,25 +12,37 @@ from simlib.text import BadInput, language, t
 
 @dataclass(frozen=True)
 class Guessed:
-    """A guess (None: none is left) and what came of it (None: nothing yet); `how` and `side` as `how_far` says."""
+    """A guess (None: none is left) and what came of it (None: nothing yet); `how` and `side` as `how_far` says, `sure`
+    in percent (None: not said)."""
 
     key: str
     guess: float | str | None = None
     result: float | str | None = None
     how: str | None = None
     side: str | None = None
+    sure: int | None = None
+
+    @property
+    def right(self) -> bool:
+        """Whether it came as guessed: the same option, or a number within a tenth."""
+        return self.how in ("same", "close")
 
 
-def guessed(key: str, field: Any, raw: Any, came: Mapping | None) -> Guessed:
+SURE = (30, 50, 60, 70, 80, 90, 95)
+"""How sure one may say to be of a guess, percent. Our own steps."""
+
+
+def guessed(key: str, field: Any, raw: Any, came: Mapping | None, sure: Any = None) -> Guessed:
     """What an answer file says of a question: the first guess that met its result, else the one that waits."""
-    raw = came["guess"] if came else raw
+    raw, sure = (came["guess"], came.get("sure")) if came else (raw, sure)
+    sure = sure if sure in SURE else None
     try:
         guess = None if raw is None else field.read(raw)
     except BadInput:
         return Guessed(key)  # the question was changed since
     if guess is None or came is None or isinstance(came["result"], str) == isinstance(field, Number):
-        return Guessed(key, guess)
-    return Guessed(key, guess, came["result"], *how_far(guess, came["result"]))
+        return Guessed(key, guess, sure=sure)
+    return Guessed(key, guess, came["result"], *how_far(guess, came["result"]), sure)
 
 
 def how_far(guess: float | str, came: float | str) -> tuple[str, str | None]:
@@ -55,8 +67,11 @@ def words(field: Any, value: float | str) -> str:
     return f"{shown} {t(f'classroom.unit.{field.unit}')}" if named_unit else shown
 
 
-def told(field: Any, guess: float | str | None, came: float | str | tuple[str, ...]) -> str:
-    """The guess beside what came, as a sentence; a tuple holds options that cannot be told apart."""
+def told(
+    field: Any, guess: float | str | None, came: float | str | tuple[str, ...], sure: int | None = None
+) -> str:
+    """The guess beside what came, in sentences, and how `sure` one was; a tuple holds options that cannot be told
+    apart."""
     level = came if isinstance(came, tuple) else (came,)
     result = t("classroom.guess.or").join(words(field, one) for one in level)
     if guess is None:
@@ -66,7 +81,8 @@ def told(field: Any, guess: float | str | None, came: float | str | tuple[str, .
         verdict = t("classroom.guess.among" if guess in came else "classroom.guess.tied")
     else:
         verdict = _verdict(guess, came)
-    return ("" if language() == "zh" else " ").join((both, verdict))
+    said = (both, verdict) if sure is None else (both, verdict, t("classroom.guess.was_sure", sure=sure))
+    return ("" if language() == "zh" else " ").join(said)
 
 
 def one_result(came: float | str | tuple[str, ...], guess: object) -> float | str:

@@ -42,7 +42,7 @@ def worked(exercise: Assignment, data: Mapping) -> Worked:
     0
     """
     unit = exercise.unit
-    kept = {"answers": {}, "tries": {}, "guess": {}} | dict(data["units"].get(unit, {}))
+    kept = {"answers": {}, "tries": {}, "guess": {}, "sure": {}} | dict(data["units"].get(unit, {}))
     tries = {task.id: _as_dict(kept["tries"].get(task.id)) for task in exercise.tasks}
     noted = data.get("time", {}).get(unit, {})
     came = data.get("came", {}).get(unit, {})
@@ -51,7 +51,7 @@ def worked(exercise: Assignment, data: Mapping) -> Worked:
         {id: _holds(tried, _as_dict(kept["answers"].get(id))) for id, tried in tries.items()},
         {id: _count(tried) for id, tried in tries.items()},
         tuple(
-            guessed(key, field, kept["guess"].get(key), came.get(key))
+            guessed(key, field, kept["guess"].get(key), came.get(key), kept["sure"].get(key))
             for key, field in exercise.guesses.items()
         ),
         noted.get("seconds"),
@@ -78,6 +78,21 @@ def calibration(units: list[Worked]) -> Counter:
     """The guesses that met their result, counted by `how`, and those numbers off by more than a tenth by `side`."""
     met = [g for unit in units for g in unit.guesses if g.result is not None]
     return Counter(g.how for g in met) + Counter(g.side for g in met if g.how in ("near", "far"))
+
+
+def sureness(units: list[Worked]) -> dict[int, tuple[int, int]]:
+    """Of the guesses that met their result, by how sure one was in percent: (right, all).
+
+    >>> from simlib.classroom.guesses import Guessed
+    >>> guesses = (Guessed("a", 95.0, 100.0, "close", "low", 90), Guessed("b", "x", "y", "other"))
+    >>> sureness([Worked("07", {}, {}, guesses, 0, "")])
+    {90: (1, 1)}
+    """
+    met = [g for unit in units for g in unit.guesses if g.result is not None and g.sure is not None]
+    return {
+        sure: (sum(g.right for g in met if g.sure == sure), sum(g.sure == sure for g in met))
+        for sure in sorted({g.sure for g in met})
+    }
 
 
 def last_unit(data: Mapping) -> str | None:

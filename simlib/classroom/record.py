@@ -15,7 +15,8 @@ from simlib.classroom.assignment import Assignment, assignment
 from simlib.classroom.fields import Choice, Levers, Text, is_empty
 from simlib.classroom.guesses import Guessed, told, words
 from simlib.classroom.names import Learner, file_stem
-from simlib.classroom.progress import Worked, calibration, worked
+from simlib.classroom.progress import Worked, calibration, sureness, worked
+from simlib.classroom.prompts import PROMPTS
 from simlib.classroom.store import BESIDE, clock
 from simlib.classroom.tasks import Result, Task
 from simlib.lab.figures import changed
@@ -97,6 +98,10 @@ def calibrated(units: Sequence[Worked]) -> str:
         )  # fmt: skip
     if n["same"] + n["other"]:
         said.append(t("classroom.calibration.choices", n=n["same"] + n["other"], same=n["same"]))
+    said += [
+        t("classroom.calibration.sure", sure=sure, n=n, right=right)
+        for sure, (right, n) in sureness(list(units)).items()
+    ]
     return " ".join(said) if language() == "en" else "".join(said)
 
 
@@ -119,7 +124,7 @@ def _of_guess(exercise: Assignment, guess: Guessed) -> str:
         return t("classroom.record.no_guess")
     if guess.result is None:
         return t("classroom.record.guess_waits", guess=words(field, guess.guess))
-    return told(field, guess.guess, guess.result)
+    return told(field, guess.guess, guess.result, guess.sure)
 
 
 def _summary(units: Sequence[Worked]) -> str:
@@ -141,7 +146,7 @@ def _summary(units: Sequence[Worked]) -> str:
 
 
 def _unit(exercise: Assignment, done: Worked, data: dict) -> str:
-    kept = {"answers": {}, "tries": {}} | data["units"].get(exercise.unit, {})
+    kept = {"answers": {}, "tries": {}, "debrief": {}} | data["units"].get(exercise.unit, {})
     figures = exercise.figures(Learner.of(data))
     plain = {key: value for key, value in figures.items() if isinstance(value, int | float | str)}
     questions = "".join(
@@ -149,11 +154,17 @@ def _unit(exercise: Assignment, done: Worked, data: dict) -> str:
         f"<p>{escape(_of_guess(exercise, guess))}</p>"
         for guess in done.guesses
     )
+    written = "".join(
+        f"<p>{escape(t(f'classroom.debrief.{key}'))}</p><blockquote>{escape(str(kept['debrief'][key]))}</blockquote>"
+        for key in PROMPTS
+        if kept["debrief"].get(key)
+    )
+    debrief = f"<h3>{escape(t('classroom.debrief.title'))}</h3>{written}" if written else ""
     tasks = "".join(_task(exercise, task, done, kept, plain) for task in exercise.tasks)
     guesses = f"<h3>{escape(t('classroom.record.guesses'))}</h3>{questions}" if questions else ""
     mark = ' <span class="good">✓</span>' if done.done else ""
     head = f"<h2>{escape(exercise.words('title'))}{mark}</h2>"
-    return f"<section>{head}{card(exercise, done, titled=False)}{guesses}{tasks}</section>"
+    return f"<section>{head}{card(exercise, done, titled=False)}{guesses}{tasks}{debrief}</section>"
 
 
 def _task(exercise: Assignment, task: Task, done: Worked, kept: dict, plain: dict) -> str:
@@ -162,6 +173,8 @@ def _task(exercise: Assignment, task: Task, done: Worked, kept: dict, plain: dic
     rows = "".join(_entry(exercise, task.id, field, entered.get(field.key)) for field in task.fields)
     title = escape(exercise.words(f"task.{task.id}.title", **plain))
     state = escape(_state(done.passed[task.id], done.tries[task.id]))
+    if isinstance(tried, dict) and tried.get("shown"):
+        state += f" · {escape(t('classroom.form.shown'))}"
     hints = (
         ""
         if done.passed[task.id]

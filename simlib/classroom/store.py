@@ -15,9 +15,12 @@ from simlib.classroom.names import Learner, digest, identity, known
 from simlib.text import BadInput
 
 FORMAT = 1
-PARTS = ("guess", "answers", "tries")
-BESIDE = ("time", "came")
-"""What a file may hold beside "units", by unit: when it was worked on, and what came of a guess."""
+UNNAMED = ("guess", "sure", "recall", "debrief")
+"""What a reader may enter before a name is given: guesses, how sure of each in percent, answers to questions on
+earlier units, and what was written in the debrief."""
+PARTS = (*UNNAMED, "answers", "tries")
+BESIDE = ("time", "came", "decks")
+"""What a file may hold beside "units", by unit: when it was worked on, what came of a guess, the best with a deck."""
 PAUSE = 600
 """Seconds: a longer silence between two entries is a pause and no work. Our own rule."""
 clock: Callable[[], datetime] = datetime.now
@@ -51,11 +54,11 @@ class Answers:
             self.learner = Learner.of(found)
 
     def unit(self, unit: str) -> dict[str, dict]:
-        """What is kept for a unit: {"guess": {}, "answers": {}, "tries": {}}, a copy."""
+        """What is kept for a unit, {part: {key: entry}} for each of PARTS, a copy."""
         return deepcopy({**{part: {} for part in PARTS}, **self.data["units"].get(unit, {})})
 
     def keep(self, unit: str, part: str, key: str, value: Any) -> None:
-        """Write one entry of "guess", "answers" or "tries"; what another open notebook wrote meanwhile stays.
+        """Write one entry of one of PARTS; what another open notebook wrote meanwhile stays.
 
         The fields {field: entry} of an answer join those that are kept, so that an open page need not know
         what another one wrote into the same task. BadInput when the file cannot be written; the old file is
@@ -76,11 +79,24 @@ class Answers:
         now = clock()
         self._write(lambda data: _note_time(data, unit, now))
 
-    def came(self, unit: str, key: str, guess: Any, result: Any) -> None:
-        """Keep what came of a guess. The first guess that met its result counts: a later one is no guess."""
-        first = {"guess": guess, "result": result}
+    def came(self, unit: str, key: str, guess: Any, result: Any, sure: int | None = None) -> None:
+        """Keep what came of a guess, and how sure (percent) one was of it. The first guess that met its result
+        counts: a later one is no guess."""
+        first = {"guess": guess, "result": result} | ({} if sure is None else {"sure": sure})
         if key not in self.data.get("came", {}).get(unit, {}):  # else nothing is to be written
             self._write(lambda data: data.setdefault("came", {}).setdefault(unit, {}).setdefault(key, first))
+
+    def played(self, unit: str, deck: str, right: int, of: int) -> None:
+        """Keep how many of a deck's first tries were right, where it is the best so far."""
+        best = self.best(unit, deck)
+        if best is None or right > best:
+            score = {"right": right, "of": of}
+            self._write(lambda data: data.setdefault("decks", {}).setdefault(unit, {}).update({deck: score}))
+
+    def best(self, unit: str, deck: str) -> int | None:
+        """The best with a deck so far, None before it was played to its end."""
+        score = self.data.get("decks", {}).get(unit, {}).get(deck)
+        return None if score is None else score["right"]
 
     def put_back(self, earlier: dict) -> None:
         """Take all entries of an earlier file, as `read_answers` gives it, over those that are here.
@@ -135,8 +151,8 @@ def _note_time(data: dict, unit: str, now: datetime) -> None:
 
 
 def read_answers(path: Path | str, learner: Learner | str | None = None) -> dict:
-    """An answer file as {format, learner, number, class_code, version, units, time, came}, what was not given left
-    out; BadInput, one sentence, when it is not one. The file may be the JSON itself or a page handed in.
+    """An answer file as {format, learner, number, class_code, version, units, time, came, decks}, what was not given
+    left out; BadInput, one sentence, when it is not one. The file may be the JSON itself or a page handed in.
 
     `learner`: refuse the file of anybody else.
     """
@@ -158,7 +174,7 @@ def checked(data: dict, path: Path | str, learner: Learner | str | None = None) 
             p not in PARTS or not isinstance(parts[p], dict) for p in parts
         ):
             raise BadInput("classroom.error.file.shape", file=path, field=f"units.{unit}")
-    for beside, check in zip(BESIDE, (_is_time, _is_came), strict=True):
+    for beside, check in zip(BESIDE, (_is_time, _is_came, _are_decks), strict=True):
         if beside in data and not (isinstance(data[beside], dict) and all(map(check, data[beside].values()))):
             raise BadInput("classroom.error.file.shape", file=path, field=beside)
     return {**data, **who.as_data()}
@@ -174,6 +190,12 @@ def _is_time(noted: Any) -> bool:
 def _is_came(noted: Any) -> bool:
     return isinstance(noted, dict) and all(
         isinstance(each, dict) and {"guess", "result"} <= each.keys() for each in noted.values()
+    )
+
+
+def _are_decks(noted: Any) -> bool:
+    return isinstance(noted, dict) and all(
+        isinstance(each, dict) and isinstance(each.get("right"), int) for each in noted.values()
     )
 
 

@@ -14,12 +14,13 @@ from simlib.text.figures import short
 
 @dataclass(frozen=True)
 class Hint:
-    """What is probably wrong with a field: `key` in the exercise's "hint.<task>.<key>", or a full
-    "classroom..."."""
+    """What is probably wrong with a field: `key` in the exercise's "hint.<task>.<key>", or a full "classroom...";
+    `right` is the figure asked for, which no answer file holds."""
 
     field: str
     key: str
     values: Mapping[str, Any] = field(default_factory=dict)
+    right: float | None = None
 
 
 @dataclass(frozen=True)
@@ -141,13 +142,14 @@ def judge(
     said = {"yours": short(value, 6)}
     for key, wrong in slips.items():
         if abs(value - wrong) <= tolerance:
-            return Hint(field, key, said)
+            return Hint(field, key, said, right)
     for factor in SIZE_SLIPS.get(unit, ()):
         if abs(value / factor - right) <= tolerance:
-            return Hint(field, "classroom.hint.percent" if unit == "share" else "classroom.hint.size", said)
+            key = "classroom.hint.percent" if unit == "share" else "classroom.hint.size"
+            return Hint(field, key, said, right)
     if _rounded(value, right, unit):
-        return Hint(field, "classroom.hint.rounded", said)
-    return Hint(field, "low" if value < right else "high", said)
+        return Hint(field, "classroom.hint.rounded", said, right)
+    return Hint(field, "low" if value < right else "high", said, right)
 
 
 def _rounded(value: float, right: float, unit: str) -> bool:

@@ -8,7 +8,7 @@ import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from copy import deepcopy
@@ -85,6 +85,13 @@ OPEN = "open"
 """The tag of a code cell whose code is worth seeing at once; other code is folded and opens by a click."""
 
 
+FURTHER = "further"
+"""The tag of a heading whose cells are no part of the core: it lies folded, JupyterLab unfolds it by a click, and
+what is in it runs all the same."""
+FOLDED = "jp-MarkdownHeadingCollapsed"
+"""What JupyterLab keeps of a folded heading."""
+
+
 class CellFailed(Exception):
     """A cell raised an error, or the kernel died: the notebook's name, the cell's number and why."""
 
@@ -125,7 +132,7 @@ def _in_language(whole, lang: str):
             continue
         cell = deepcopy(cell)
         cell["id"] = _id_of(cell, taken)
-        cell["metadata"] = nbformat.from_dict(_locks(cell.cell_type == "code", OPEN in tags))
+        cell["metadata"] = nbformat.from_dict(_locks(cell.cell_type == "code", tags))
         cells.append(cell)
     metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -143,11 +150,12 @@ def _id_of(cell, taken: set[str]) -> str:
     return found
 
 
-def _locks(code: bool, is_open: bool) -> dict:
-    """A cell's metadata: none can be lost by a key, only open code can be written to, other code is folded."""
-    if is_open:
+def _locks(code: bool, tags: Sequence[str]) -> dict:
+    """A cell's metadata: none can be lost by a key, only open code can be written to; other code and what is further
+    are folded."""
+    if OPEN in tags:
         return {"deletable": False}
-    folded = {"jupyter": {"source_hidden": True}} if code else {}
+    folded = {"jupyter": {"source_hidden": True}} if code else {FOLDED: True} if FURTHER in tags else {}
     return {"deletable": False, "editable": False, **folded}
 
 

@@ -1,6 +1,7 @@
 """What every unit is built with: pictures, panels, forms, games, tables and the reader of files."""
 
 NAMES = {
+    "forms.debrief": ("Debrief",),
     "forms.desk": ("Desk",),
     "forms.guess": ("Guess", "GuessReveal"),
     "forms.exercise": ("Exercise",),

@@ -51,11 +51,12 @@ class Kept:
     asks = True
     _lang: str | None = None
 
-    def _repr_mimebundle_(self, **kwargs) -> dict:
+    def _repr_mimebundle_(self, **kwargs) -> tuple[dict, dict]:
         bundle = super()._repr_mimebundle_(**kwargs)
         data = bundle[0] if isinstance(bundle, tuple) else bundle
         with speaking(self._lang or language()):
-            return {**data, "text/plain": repr(self), **self._offline()}
+            told = {**data, "text/plain": repr(self), **self._offline()}
+        return told, in_sight(self)
 
     def _offline(self) -> dict:
         """What is kept beside the words, by kind: HTML, or a picture."""
@@ -65,6 +66,24 @@ class Kept:
     def still(self) -> str:
         """The widget as HTML."""
         raise NotImplementedError
+
+
+def in_sight(widget: object) -> dict:
+    """What a saved notebook notes beside a widget, {"simlib": {"sliders": n}}; tests hold units to it."""
+    return {"simlib": {"sliders": sliders_in_sight(widget)}}
+
+
+def sliders_in_sight(widget: object) -> int:
+    """How many sliders a reader sees of a widget: not what is folded away, on another tab, or hidden."""
+    layout = getattr(widget, "layout", None)
+    if getattr(layout, "display", None) == "none" or getattr(layout, "visibility", None) == "hidden":
+        return 0
+    inside = getattr(widget, "children", ())
+    if hasattr(widget, "selected_index"):
+        inside = (
+            () if widget.selected_index is None else inside[widget.selected_index : widget.selected_index + 1]
+        )
+    return type(widget).__name__.endswith("Slider") + sum(map(sliders_in_sight, inside))
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1, total: bool = False) -> str:

@@ -1,7 +1,8 @@
 """The units of the course, a room each: what a reader sees in it, found by name.
 
-A room's `__init__` is its header: NUMBER, PART of the course, TERMS it explains in the order it meets them, NAMES:
-the pieces a notebook may ask for, by the module they live in. Everything that lists the units is made from the headers.
+A room's `__init__` is its header: NUMBER, PART of the course, TERMS it explains, the twelve that count most first,
+NAMES: the pieces a notebook may ask for, by the module they live in. RECALL, where it has one: its questions that
+later units open with (`recall.py`). Everything that lists the units is made from the headers.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from types import ModuleType
 from simlib import kit
 from simlib.kit.worlds_file import keep_worlds
 
-SHARED = {"course_map": ("CourseMap", "Glossary")}
+SHARED = {"course_map": ("CourseMap", "Glossary"), "recall": ("Recall",)}
 """What shows the course as a whole."""
 
 
@@ -27,6 +28,26 @@ def headers() -> tuple[ModuleType, ...]:
     """
     rooms = [import_module(f"{__name__}.{room.name}") for room in iter_modules(__path__) if room.ispkg]
     return tuple(sorted(rooms, key=lambda room: room.NUMBER))
+
+
+def questions_of(number: int) -> tuple[str, dict[str, tuple[str, tuple[str, ...]]]]:
+    """What later units ask about a unit: (the domain of the words, its RECALL), {} where it has none.
+
+    >>> questions_of(7)[0]
+    'funnel'
+    """
+    for unit in headers():
+        if unit.NUMBER == number:
+            return unit.__name__.rsplit(".", 1)[1], getattr(unit, "RECALL", {})
+    return "units", START if number == 0 else {}
+
+
+START = {
+    "interval": ("luck", ("worse", "luck", "better")),
+    "luck": ("same", ("year", "same", "best")),
+    "assumed": ("check", ("industry", "check", "course")),
+}
+"""Questions on the start page, which has no room of its own."""
 
 
 @cache

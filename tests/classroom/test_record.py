@@ -186,3 +186,15 @@ def test_a_file_from_before_numbers_is_read_as_it_was(tmp_path):
     old = {"format": 1, "learner": "李雷", "version": "0.1.0", "units": {"07": {"guess": {"pipeline": "1"}}}}
     file.write_text(json.dumps(old), encoding="utf-8")
     assert read_answers(file) == old and worked(assignment("07"), old).begun
+
+
+def test_how_sure_one_was_goes_with_the_guess_that_met_its_result():
+    answers = Answers(WHO)
+    answers.keep("07", "sure", "lever", 90)
+    answers.keep("07", "guess", "lever", "discount")
+    answers.came("07", "lever", "discount", "coaching", 90)
+    answers.keep("07", "sure", "lever", 30)
+    done = worked(assignment("07"), read_answers(answers.path))
+    assert next(g for g in done.guesses if g.key == "lever").sure == 90
+    with speaking("en"):
+        assert calibrated([done]).endswith("Of 1 guesses you were 90 % sure of, 0 came so.")

@@ -327,3 +327,12 @@ def test_a_folder_that_is_a_file_gets_a_sentence(home):
     home.write_text("", encoding="utf-8")
     with pytest.raises(BadInput, match="SIMLIB_HOME"):
         Answers("Li Lei")
+
+
+def test_what_is_entered_before_a_name_goes_along_part_by_part(home):
+    keep_guess("07", "pipeline", 80, "sure")
+    keep_guess("08", "07.mark", "customer", "recall")
+    kept = sit_down("李雷")
+    assert kept.unit("07")["sure"] == {"pipeline": 80} and kept.unit("08")["recall"] == {
+        "07.mark": "customer"
+    }

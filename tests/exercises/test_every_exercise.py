@@ -263,3 +263,21 @@ def test_labels_of_a_task_differ():
                 for task in assignment(unit).tasks:
                     labels = [assignment(unit).label(task.id, f.key) for f in task.fields]
                     assert all(a != b for a, b in combinations(labels, 2))
+
+
+@every_unit
+def test_a_figure_that_is_shown_is_right_as_it_stands(unit):
+    """What "show me" tells, typed in as it is told, passes."""
+    exercise = assignment(unit)
+    figures = exercise.figures("Li Lei")
+    for task_id, _, raw in _mistakes(unit, figures):
+        task = exercise.task(task_id)
+        if task.heavy:
+            continue
+        shown = {
+            hint.field: next(f for f in task.fields if f.key == hint.field).show(hint.right)
+            for hint in exercise.attempt(task_id, figures, raw).hints
+            if hint.right is not None
+        }
+        again = exercise.attempt(task_id, figures, {**raw, **shown})
+        assert not {hint.field for hint in again.hints} & shown.keys(), (task_id, raw, shown)

@@ -349,3 +349,22 @@ def test_the_exercise_open_twice_keeps_what_each_page_enters(lang):
     fill(one, "indicators", {"progress": "333"})
     raw = Exercise("07").tasks["indicators"].raw
     assert raw == {"weighted": "111", "forecast": "222", "progress": "333", "adjusted": ""}
+
+
+def test_after_two_misses_the_way_is_told_and_after_three_the_figures_are_shown_to_those_who_ask():
+    with speaking("en"):
+        form = seated()
+        raw = reference()["indicators"]
+        fill(form, "indicators", {**raw, "progress": "9"})
+        task = form.tasks["indicators"]
+        for _ in range(3):
+            assert task.show_button.layout.display == "none"
+            task.check()
+            assert "shown" not in task.count.value
+        assert task.show_button.layout.display == ""
+        task.show()
+        assert "the figures were shown" in task.count.value
+        told = next(line for line in task.result.value.split("<br>") if "progress" in line)
+        fill(form, "indicators", {"progress": told.split(":")[1].strip().replace("&nbsp;", " ")})
+        task.check()
+        assert task.passed and "the figures were shown" in seated().tasks["indicators"].count.value

@@ -9,14 +9,15 @@ import ipywidgets as W
 
 from simlib.classroom.assignment import assignment
 from simlib.classroom.desk import current, keep_guess, kept_guess
-from simlib.classroom.fields import is_empty
-from simlib.classroom.guesses import one_result, told, words
+from simlib.classroom.fields import Number, is_empty
+from simlib.classroom.guesses import SURE, one_result, told, words
 from simlib.kit.forms.attend import attend
 from simlib.kit.forms.fields import control
 from simlib.kit.forms.pieces import SHEET, guarded, said
 from simlib.kit.forms.room import RoomGuess, RoomReveal
 from simlib.kit.shown import Kept
 from simlib.text import BadInput, t
+from simlib.text.figures import in_percent
 
 
 class _AboutGuess(Kept, W.VBox):
@@ -70,21 +71,32 @@ class _AboutGuess(Kept, W.VBox):
         except BadInput:
             return None  # the question was changed since
 
+    def sure(self) -> int | None:
+        """How sure of it the reader said to be, percent, or None."""
+        said = kept_guess(self.unit, self.key, "sure")
+        return said if said in SURE else None
+
     def complain(self, sentence: str) -> None:
         """Show what went wrong."""
         self.answer.value = said([sentence])
 
 
 class Guess(_AboutGuess):
-    """Asks for a guess and keeps it, `Guess("07", "pipeline")`; `against(result)` shows it beside what
-    came."""
+    """Asks for a guess and how sure one is of it, and keeps both, `Guess("07", "pipeline")`; `against(result)` shows
+    it beside what came."""
 
     def _lay_out(self) -> None:
         self.control = control(self.field, t("classroom.guess.label"))
         self._blank, self._shown = self.control.raw, None
         self.button = W.Button(description=t("classroom.guess.keep"), button_style="primary")
         self.button.on_click(lambda _button: self.keep())
-        row = W.Box([self.control, self.button])
+        kind = "number" if isinstance(self.field, Number) else "choice"
+        steps = [(t("classroom.form.choose"), 0), *((in_percent(str(step)), step) for step in SURE)]
+        self.sureness = W.Dropdown(
+            options=steps, description=t(f"classroom.guess.sure.{kind}"),
+            style={"description_width": "initial"}, layout=W.Layout(width="auto"),
+        )  # fmt: skip
+        row = W.Box([self.control, self.sureness, self.button])
         row.add_class("simlib-row")
         own = W.VBox([row, self.answer])
         own.add_class("simlib-own")
@@ -96,12 +108,15 @@ class Guess(_AboutGuess):
         raw = kept_guess(self.unit, self.key)
         if raw != self._shown:  # what is being typed stays
             self.control.set(self._blank if raw is None else raw)
+            self.sureness.value = self.sure() or 0
         self._shown = raw
         value = self.kept()
         if raw is None:
             self.answer.value = f'<p class="simlib-faint">{escape(t("classroom.guess.first"))}</p>'
         else:
             kept = [] if value is None else [t("classroom.guess.kept", guess=words(self.field, value))]
+            if kept and self.sure() is None:
+                kept.append(t("classroom.guess.ask_sure"))
             self.answer.value = said(kept, True)
 
     @guarded
@@ -111,6 +126,7 @@ class Guess(_AboutGuess):
         if is_empty(self.field, raw):
             raise BadInput("classroom.hint.empty", fields=t("classroom.guess.label"))
         self.field.read(raw)
+        keep_guess(self.unit, self.key, self.sureness.value or None, "sure")
         keep_guess(self.unit, self.key, raw)
 
     def against(self, result: float | str) -> GuessReveal:
@@ -142,7 +158,7 @@ class GuessReveal(_AboutGuess):
 
     def _show(self) -> None:
         guess = self.kept()
-        self.sentence = told(self.field, guess, self._result)
+        self.sentence = told(self.field, guess, self._result, self.sure())
         if guess is not None:
             self._keep_result(guess)
         room = self.room.follow()
@@ -154,7 +170,11 @@ class GuessReveal(_AboutGuess):
         if answers:
             with suppress(BadInput):  # a file that cannot be written is told where the answers are
                 answers.came(
-                    self.unit, self.key, kept_guess(self.unit, self.key), one_result(self._result, guess)
+                    self.unit,
+                    self.key,
+                    kept_guess(self.unit, self.key),
+                    one_result(self._result, guess),
+                    self.sure(),
                 )
 
     def __repr__(self) -> str:

@@ -9,10 +9,14 @@ from html import escape
 import ipywidgets as W
 
 from simlib.classroom.assignment import Assignment
+from simlib.classroom.guesses import words
 from simlib.classroom.tasks import Result, Task
 from simlib.kit.forms.fields import control
 from simlib.kit.forms.pieces import guarded, said, table_html
 from simlib.text import t
+
+NUDGE, SHOW = 2, 3
+"""After so many misses the way is told beside the hint, and the figures are shown to those who ask. Our own steps."""
 
 
 class TaskForm(W.VBox):
@@ -32,6 +36,7 @@ class TaskForm(W.VBox):
         self.exercise, self.task, self.figures = exercise, task, figures
         self._keep, self._moved = keep, moved
         self._try: dict = {}
+        self._right: dict[str, float] = {}
         self.controls = {
             f.key: control(f, exercise.label(task.id, f.key), partial(self._on_change, f.key))
             for f in task.fields
@@ -39,7 +44,9 @@ class TaskForm(W.VBox):
         self.button = W.Button(description=t("classroom.form.check"), button_style="primary")
         self.button.on_click(lambda _button: self.check())
         self.count, self.result = W.HTML(), W.HTML()
-        row = W.Box([self.button, self.count])
+        self.show_button = W.Button(description=t("classroom.form.show"), layout=W.Layout(display="none"))
+        self.show_button.on_click(lambda _button: self.show())
+        row = W.Box([self.button, self.show_button, self.count])
         row.add_class("simlib-row")
         super().__init__([W.HTML(self._head()), *self.controls.values(), row, self.result])
 
@@ -59,8 +66,8 @@ class TaskForm(W.VBox):
             if key in self.controls:
                 self.controls[key].set(raw)
         try:
-            self._say(Result.from_data(tried)) if tried else None
             self._try = dict(tried or {})
+            self._say(Result.from_data(tried)) if tried else None
         except (KeyError, TypeError, AttributeError, ValueError):
             self._try = {}  # said by another version: the answers are there, a new check says it again
         self._show_state()
@@ -73,22 +80,43 @@ class TaskForm(W.VBox):
             self.result.value = said([t("classroom.form.checking")]) if self.task.long else ""
             raw = self.raw
             result = self.exercise.attempt(self.task.id, self.figures, raw)
-            self._say(result)
-            self._try = {"count": self._try.get("count", 0), "passed": False, "answer": None}
+            before = {"count": self._try.get("count", 0), "shown": self._try.get("shown", False)}
+            self._try = {**before, "passed": False, "answer": None}
             if result.readable:
-                self._try = {"count": self._try["count"] + 1, "answer": raw, **result.as_data()}
+                self._try = {**before, "count": before["count"] + 1, "answer": raw, **result.as_data()}
                 self._keep("tries", self.task.id, self._try)
+            self._say(result)
         finally:
             self.button.disabled = False
             self._show_state(fresh=True)
             self._moved()
+
+    @guarded
+    def show(self) -> None:
+        """Show the figures asked for that were not right; that they were shown is kept."""
+        self._try["shown"] = True
+        self._keep("tries", self.task.id, self._try)
+        right = [
+            t("classroom.form.right", field=self.exercise.label(self.task.id, key),
+              right=words(self.controls[key].field, value))
+            for key, value in self._right.items()
+        ]  # fmt: skip
+        self.result.value = said([*right, t("classroom.form.now_you")])
+        self._show_state(fresh=True)
 
     def complain(self, sentence: str) -> None:
         """Show what went wrong."""
         self.result.value = said([sentence])
 
     def _say(self, result: Result) -> None:
-        self.result.value = said(self.exercise.sentences(self.task.id, result), result.passed)
+        sentences = self.exercise.sentences(self.task.id, result)
+        if result.readable and not result.passed and self._try.get("count", 0) >= NUDGE:
+            ways = self.exercise.ways(self.task.id, result)
+            sentences += [t("classroom.form.nudge", way=way) for way in ways]
+        self.result.value = said(sentences, result.passed)
+        self._right = {hint.field: hint.right for hint in result.hints if hint.right is not None}
+        asked = self._right and self._try.get("count", 0) >= SHOW
+        self.show_button.layout.display = "" if asked else "none"
         wrong = {hint.field for hint in result.hints}
         for key, part in self.controls.items():
             judged = (
@@ -104,10 +132,12 @@ class TaskForm(W.VBox):
 
     def _show_state(self, fresh: bool = False) -> None:
         n = self._try.get("count", 0)
-        words = [t("classroom.form.tries_one") if n == 1 else t("classroom.form.tries", n=n)] if n else []
+        told = [t("classroom.form.tries_one") if n == 1 else t("classroom.form.tries", n=n)] if n else []
+        if self._try.get("shown"):
+            told.append(t("classroom.form.shown"))
         if n and not fresh and self._try.get("answer") != self.raw:
-            words.append(t("classroom.form.changed"))
-        self.count.value = f'<span class="simlib-faint">{escape(" · ".join(words))}</span>'
+            told.append(t("classroom.form.changed"))
+        self.count.value = f'<span class="simlib-faint">{escape(" · ".join(told))}</span>'
 
     def _head(self) -> str:
         plain = {k: v for k, v in self.figures.items() if isinstance(v, int | float | str)}

@@ -27,6 +27,7 @@ from simlib.kit.panel.refinement import Refinement
 from simlib.kit.panel.sheet import SHEET, Face
 from simlib.kit.panel.versus import Proposal, Versus
 from simlib.kit.panel.worlds import Worlds
+from simlib.kit.shown import in_sight
 from simlib.kit.theme import png, style
 from simlib.kit.tiles import tile
 from simlib.lab import OBJECTIVE, Run, run
@@ -133,7 +134,7 @@ class Panel(Answering, OfClass, W.VBox):
                 return str(self.error)
             return "\n".join([*self._changed(), *map(str, self._tiles), self._verdict[0]])
 
-    def _repr_mimebundle_(self, **kwargs) -> dict:
+    def _repr_mimebundle_(self, **kwargs) -> tuple[dict, dict]:
         self.settle()
         bundle = super()._repr_mimebundle_(**kwargs)
         data = bundle[0] if isinstance(bundle, tuple) else bundle
@@ -141,7 +142,8 @@ class Panel(Answering, OfClass, W.VBox):
             title = self._words_of(f"view.{self.view.value}")
             told = [self._verdict[0], *self._changed()] if self.error is None else [str(self.error)]
             kept = keepsake(title, self._image.value, told)
-        return {**data, "text/plain": repr(self), "image/png": b64encode(kept).decode("ascii")}
+        told = {**data, "text/plain": repr(self), "image/png": b64encode(kept).decode("ascii")}
+        return told, in_sight(self)
 
     def _sheet(self) -> Sheet:
         """The picture of the view that is seen, about the same worlds as the verdict, to hand out."""

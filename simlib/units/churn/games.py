@@ -30,7 +30,7 @@ DECKS = {
 class ChurnCards(Sorter):
     """One card after another, sorted by its option; the reason is told. `deck` is one of DECKS, else BadInput."""
 
-    game = "churn.cards"
+    game, unit = "churn.cards", "11"
 
     def __init__(self, deck: str = "reasons"):
         if deck not in DECKS:

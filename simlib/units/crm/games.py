@@ -61,7 +61,7 @@ class CardSorter(Sorter):
     `deck` is one of DECKS, BadInput for another. `right` counts the cards whose first try was right.
     """
 
-    game = "crm.sorter"
+    game, unit = "crm.sorter", "01"
 
     def __init__(self, deck: str):
         if deck not in DECKS:

@@ -6,6 +6,11 @@ TERMS = (
     "funnel", "opportunity", "stage", "win_rate", "weighted", "pass_chance", "forecast",
     "progress", "outside", "bottleneck", "bias", "baseline", "interval", "luck",
 )  # fmt: skip
+RECALL = {
+    "mark": ("customer", ("visits", "customer", "month")),
+    "weighted": ("date", ("yes", "date", "half")),
+    "rep": ("waiting", ("waiting", "customer", "target")),
+}
 NAMES = {
     "panel": ("FunnelPanel",),
     "story": ("LifeStory",),

@@ -28,7 +28,7 @@ PARTS = ("need", "feature", "advantage", "benefit")
 class QuestionSorter(Sorter):
     """One question after another: which of the four kinds is it, and why."""
 
-    domain = "needs.sorter"
+    domain, unit = "needs.sorter", "06"
     cards, bins = QUESTIONS, KINDS
 
     def bin_words(self, name: str) -> str:

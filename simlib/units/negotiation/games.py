@@ -40,7 +40,7 @@ DECKS = {
 class TalkSorter(Sorter):
     """One sentence after another, put into a box; the first try counts. `deck` is one of DECKS."""
 
-    domain = "negotiation.sorter"
+    domain, unit = "negotiation.sorter", "08"
 
     def __init__(self, deck: str = "kind"):
         self.deck, self.bins = deck, DECKS[deck]["boxes"]

@@ -42,6 +42,7 @@ class ScorecardSorter(PairSorter):
     """One measure after another: first its perspective, then attack or defence. The first try counts."""
 
     domain = "segments.sorter"
+    unit = "02"
     cards, asks = CARDS, ("perspective", "side")
 
     def card_words(self, name: str) -> str:
@@ -65,14 +66,14 @@ class ScorecardSorter(PairSorter):
 
     def sort(self, perspective: str) -> bool:
         """Name the perspective; True when the card belongs there."""
-        true = CARDS[self.at][1]
+        true = self.now[1]
         said = self._t("yes" if perspective == true else "no", name=t(f"segments.perspective.{perspective}"),
                        about=t(f"segments.perspective.{perspective}.is"))  # fmt: skip
         return self.judge("perspective", perspective == true, said)
 
     def take(self, side: str) -> bool:
         """Say attack or defence; True when it is."""
-        name, _, true = CARDS[self.at]
+        name, _, true = self.now
         said = self._t("side.yes" if side == true else "side.no", why=t(f"segments.card.{name}.why"))
         return self.judge("side", side == true, said)
 

@@ -25,6 +25,7 @@ class PraiseSorter(PairSorter):
     """One sentence of praise after another: first its ring, then whether it is specific and prompt."""
 
     domain = "trust.sorter"
+    unit = "05"
     cards, asks = SENTENCES, ("ring", "manner")
 
     def card_words(self, name: str) -> str:
@@ -45,7 +46,7 @@ class PraiseSorter(PairSorter):
 
     def sort(self, ring: str) -> bool:
         """Name the ring the sentence hits; True when it does. The first try counts."""
-        _, true, _ = SENTENCES[self.at]
+        _, true, _ = self.now
         words = t(f"trust.ring.{ring}")
         key = "yes" if ring == true else "no"
         said = self._t(key, ring=words, about=t(f"trust.ring.{ring}.is"))
@@ -53,7 +54,7 @@ class PraiseSorter(PairSorter):
 
     def weigh(self, manner: str) -> bool:
         """Say whether the sentence is fit, too vague or too late; True when it is so."""
-        name, _, true = SENTENCES[self.at]
+        name, _, true = self.now
         why = t(f"trust.praise.{name}.why")
         said = why if manner == true else self._t(f"not.{manner}")
         return self.judge("manner", manner == true, said)
