@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simlib.classroom.slips import following
+from simlib.units.segments.model import expected_profit
 
-from .slips import tolerance
+from .slips import firm_of, tolerance
 
 
 def carried_claim(f: Mapping, answer: Mapping) -> set[str]:
-    """The gain as a share of the learner's own profit."""
-    return following({"share": answer["gain"] / answer["base"]}, answer, tolerance)
+    """The learner's own gain as a share of the profit."""
+    return following({"share": answer["gain"] / expected_profit(firm_of(f))}, answer, tolerance)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simlib.units.segments.model import expected_profit
+from simlib.units.segments.model import break_even_programme, expected_profit
 
 from .slips import HIGH, LOW, WALLET, book_slips, claim_slips, firm_of, moves_of, told_apart, wallet_slips
 
@@ -67,6 +67,6 @@ def _firm(rng) -> dict:
         if found["fixed"] < 100 or expected_profit(firm_of(found)) < 40:
             continue
         slips = claim_slips(found)
-        share, most = (slips[k][0] for k in ("share", "most"))
+        share, most = slips["share"][0], break_even_programme(firm_of(found))
         if most > 0.05 and 0.02 < share < 1.5 and abs(share - 0.25) > 0.1 and told_apart(slips):
             return found

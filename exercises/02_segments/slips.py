@@ -9,7 +9,7 @@ import numpy as np
 from simlib.classroom.slips import Slips, distinct
 from simlib.course.portfolio import Book, abc_classes, customers_for, top_share
 from simlib.course.segments import MOVES, moves
-from simlib.units.segments.model import POINTS, Firm, break_even_programme, expected_profit
+from simlib.units.segments.model import POINTS, Firm, expected_profit
 
 CUTS = (0.8, 0.95)
 HIGH, LOW, WALLET = 0.2, 0.4, 0.4
@@ -60,19 +60,15 @@ def wallet_slips(f: Mapping) -> tuple[float, dict]:
 
 
 def claim_slips(f: Mapping) -> Slips:
-    """Profit today, its change by five points, that as a share, the dearest programme; thousand EUR."""
+    """What five points change in the yearly profit (thousand EUR), and that as a share of it."""
     firm = firm_of(f)
     n, base = firm.customers, expected_profit(firm)
     gain = expected_profit(firm, points=POINTS, programme=firm.programme) - base
     cost = n * firm.programme
     return {
-        "base": (base, {"not_replaced": n * firm.margin - firm.fixed,
-                        "all_stay": n * firm.margin - firm.fixed - firm.acquisition * n * firm.retention}),
         "gain": (gain, {"no_cost": POINTS * n * firm.acquisition, "margins": POINTS * n * firm.margin - cost,
                         "percent": POINTS * firm.retention * n * firm.acquisition - cost}),
         "share": (gain / base, {"of_margin": gain / (n * firm.margin), "points": POINTS}),
-        "most": (break_even_programme(firm), {"break_even": POINTS * firm.acquisition,
-                                              "whole": n * break_even_programme(firm)}),
     }  # fmt: skip
 
 
@@ -82,7 +78,7 @@ def tolerance(field: str, right: float) -> tuple[float, str]:
         return 0.01, "count"
     if field in ("top", "needed", "share", "wallet"):
         return 0.006, "share"
-    return (0.004 if field == "most" else 0.6), "thousand_eur"
+    return 0.6, "thousand_eur"
 
 
 def told_apart(slips: Slips) -> bool:

@@ -7,25 +7,41 @@ from simlib.classroom.tasks import Table, Task
 from simlib.course.segments import MOVES
 from simlib.text import t
 from simlib.text.figures import short, show_share
+from simlib.units.segments.model import expected_profit
 
 from .carried import carried_claim
 from .checks import check_book, check_claim, check_hours, check_moves
-from .slips import FIRM
+from .slips import FIRM, firm_of
 
 WHEN = ("thin", "thick", "cheap", "dear")
 
 
 def _book(f) -> list[Table]:
-    rows = [
-        (f"K{n}", short(sales, 10), short(potential, 10))
-        for n, (sales, potential) in enumerate(zip(f["sales"], f["potential"], strict=True), start=1)
-    ]
-    return [Table(tuple(f"exercise02.head.{h}" for h in ("customer", "sales", "potential")), rows)]
+    """The book by sales, added up from the largest."""
+    order, total, run, rows = (
+        sorted(enumerate(f["sales"], start=1), key=lambda c: -c[1]),
+        sum(f["sales"]),
+        0,
+        [],
+    )
+    for place, (n, sales) in enumerate(order, start=1):
+        run += sales
+        rows.append((str(place), f"K{n}", short(sales, 10), show_share(run / total, 1)))
+    return [Table(tuple(f"exercise02.head.{h}" for h in ("place", "customer", "sales", "so_far")), rows)]
 
 
 def _asked(f) -> list[Table]:
-    rows = [(str(n), f"K{i + 1}") for n, i in enumerate(f["asked"], start=1)]
-    return [*_book(f), Table(("exercise02.head.question", "exercise02.head.customer"), rows)]
+    """The book by potential, and which five are asked about; the share of the first is the reader's to find."""
+    asked = {i: n for n, i in enumerate(f["asked"], start=1)}
+    rows = []
+    for place, i in enumerate(sorted(range(len(f["sales"])), key=lambda i: -f["potential"][i]), start=1):
+        share = "?" if asked.get(i) == 1 else show_share(f["sales"][i] / f["potential"][i], 0)
+        asks = t("exercise02.asked", n=asked[i]) if i in asked else ""
+        rows.append(
+            (str(place), f"K{i + 1}", short(f["potential"][i], 10), short(f["sales"][i], 10), share, asks)
+        )
+    head = ("place", "customer", "potential", "sales", "wallet", "question")
+    return [Table(tuple(f"exercise02.head.{h}" for h in head), rows)]
 
 
 def _company(f) -> list[Table]:
@@ -41,6 +57,7 @@ def _firm(f) -> list[Table]:
         (t(f"exercise02.fact.{name}"), show_share(f[name]) if name == "retention" else short(f[name], 10))
         for name in FIRM
     ]
+    rows.append((t("exercise02.fact.profit"), short(round(expected_profit(firm_of(f)), 1), 10)))
     return [Table(("exercise02.head.fact", "exercise02.head.value"), rows)]
 
 
@@ -77,11 +94,9 @@ TASKS = (
     Task(
         "claim",
         (
-            Number("base", unit="thousand_eur"),
             Number("gain", unit="thousand_eur"),
             Number("share", unit="share"),
             Choice("holds", ("yes", "no"), "exercise02.holds.{option}"),
-            Number("most", unit="thousand_eur"),
             Choice("when", WHEN, "exercise02.when.{option}"),
         ),
         check_claim,

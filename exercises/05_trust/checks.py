@@ -10,21 +10,25 @@ from simlib.classroom.proof import fresh_seeds
 from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab.stats import Interval, interval
-from simlib.text.figures import short, show_share, signed
+from simlib.text.figures import signed
 from simlib.units.trust.model import MONTHS, Account, brought, luck, walk
 
 from .figures import ASKED, BROKEN, BUDGET, SITUATIONS
-from .slips import chain_slips, tolerance
+from .slips import LETTERS, best_of, extra_slips, tolerance
 
 WORLDS = 1500
 SORTS = {name: sort for sort, names in SITUATIONS.items() for name in names}
 
 
-def check_chain(f: Mapping, answer: Mapping) -> Result:
-    """Trust after two months, months to trust, share at trust in the long run."""
-    found = chain_slips(f)
-    hints = hints_for(found, answer, tolerance)
-    said = {"months": short(found["months"][0], 3), "long_run": show_share(found["long_run"][0], 0)}
+def check_visit(f: Mapping, answer: Mapping) -> Result:
+    """What one visit more brings at each of three accounts, and who gets it."""
+    found = extra_slips(f)
+    hints, rights = hints_for(found, answer, tolerance), {field: right for field, (right, _) in found.items()}
+    who, best = answer["who"], best_of(rights)
+    if who != best:
+        largest = LETTERS[f["buys"].index(max(f["buys"]))]
+        hints.append(Hint("who", "largest" if who == largest else "other"))
+    said = {"who": best, "extra": f"{max(rights.values()):,.0f}"}
     return verdict(hints, said)
 
 

@@ -1,8 +1,10 @@
-"""The learner's own figures for unit 5: a small chain, five situations, six accounts."""
+"""The learner's own figures for unit 5: a visit to give away, five situations, six accounts."""
 
 from __future__ import annotations
 
-from .slips import chain_slips, told_apart
+from simlib.units.trust.model import TRUST, matrix, over_time
+
+from .slips import LETTERS, best_of, extra_slips, told_apart
 
 SITUATIONS = {
     "fine": ("thanks", "hospital", "discount"),
@@ -25,7 +27,7 @@ def figures(rng) -> dict:
     order = rng.permutation(6)
     rungs = [int(r) for r in rng.permutation((0, 0, 1, 1, 2, 2))]
     return {
-        **_chain(rng),
+        **_accounts(rng),
         "cases": [str(name) for name in rng.permutation(cases)],
         "rungs": rungs,
         "potentials": [int(potentials[k]) for k in order],
@@ -33,12 +35,26 @@ def figures(rng) -> dict:
     }
 
 
-def _chain(rng) -> dict:
-    """Chances a month in percent, up and down from each rung; drawn until no slip looks like another."""
+def _accounts(rng) -> dict:
+    """Three accounts: what they buy a year (thousand EUR), the chance in percent that they trust us in a year, now and
+    with one visit more a month, by the unit's ladder; drawn until no slip looks like another and the largest account
+    is not the answer."""
     while True:
+        rungs, visits = rng.permutation((0, 1, 2)), rng.permutation((1, 2, 4))
+        chances = [
+            [_trusts(int(rung), int(v) + extra) for rung, v in zip(rungs, visits, strict=True)]
+            for extra in (0, 1)
+        ]
         found = {
-            "up1": int(rng.integers(20, 41)), "up2": int(rng.integers(8, 21)),
-            "down1": int(rng.integers(5, 16)), "down2": int(rng.integers(3, 11)),
+            "buys": [50 * int(rng.integers(12, 81)) for _ in LETTERS],
+            "now": chances[0], "more": chances[1], "share": int(rng.choice((15, 20, 25))),
         }  # fmt: skip
-        if told_apart(chain_slips(found)):
+        slips = extra_slips(found)
+        best = best_of({field: right for field, (right, _) in slips.items()})
+        if told_apart(slips) and found["buys"][LETTERS.index(best)] < max(found["buys"]):
             return found
+
+
+def _trusts(rung: int, visits: int) -> int:
+    """The chance in percent that an account stands on trust or higher in a year."""
+    return round(100 * float(over_time(matrix(visits, BROKEN), rung, 12)[-1, TRUST:].sum()))

@@ -1,50 +1,39 @@
-"""The three figures of the small chain, right and as they come out after each typical slip."""
+"""What a visit more is worth at three accounts, right and as it comes out after each typical slip; thousand EUR."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from simlib.classroom.slips import Slips, distinct
-from simlib.units.trust.model import months_to, over_time, steady_state
+
+LETTERS = "ABC"
 
 
-def small_chain(f: Mapping) -> np.ndarray:
-    """The learner's chain of three rungs: acquaintance, engagement, trust."""
-    up1, up2, down1, down2 = (f[name] / 100 for name in ("up1", "up2", "down1", "down2"))
-    return np.array([[1 - up1, up1, 0], [down1, 1 - up2 - down1, up2], [0, down2, 1 - down2]])
+def extra_slips(f: Mapping) -> Slips:
+    """For each account: the extra sales a year that one visit more a month lets one expect, and {slip: the figure}."""
+    share, found = f["share"] / 100, {}
+    for n, letter in enumerate(LETTERS):
+        now, more, potential = f["now"][n] / 100, f["more"][n] / 100, f["buys"][n]
+        found[f"extra_{letter.lower()}"] = (
+            (more - now) * share * potential,
+            {"whole": more * share * potential, "no_share": (more - now) * potential},
+        )
+    return found
 
 
-def chain_slips(f: Mapping) -> Slips:
-    """For each field: the right figure, and {slip: the figure it gives}."""
-    chain = small_chain(f)
-    up1, up2, down2 = f["up1"] / 100, f["up2"] / 100, f["down2"] / 100
-    return {
-        "two_months": (
-            float(over_time(chain, 0, 2)[-1, 2]),
-            {"added": up1 + up2, "last_step": up2, "three_months": float(over_time(chain, 0, 3)[-1, 2])},
-        ),
-        "months": (
-            months_to(chain, 2),
-            {
-                "no_falls": 1 / up1 + 1 / up2,
-                "multiplied": 1 / (up1 * up2),
-                "from_engagement": months_to(chain, 2, 1),
-            },
-        ),
-        "long_run": (
-            float(steady_state(chain)[2]),
-            {"two_rungs": up2 / (up2 + down2), "stays": 1 - down2, "two_steps": up1 * up2},
-        ),
-    }  # fmt: skip
+def best_of(extras: Mapping[str, float]) -> str:
+    """The letter of the account with the largest figure."""
+    return max(extras, key=extras.get).removeprefix("extra_").upper()
 
 
 def tolerance(field: str, right: float) -> tuple[float, str]:
-    """A tenth of a percent, a tenth of a month, a whole percent: rounding to it is right."""
-    return {"two_months": (0.0006, "share"), "months": (0.06, "count"), "long_run": (0.006, "share")}[field]
+    """Rounding to a hundred EUR is right."""
+    return 0.06, "thousand_eur"
 
 
 def told_apart(slips: Slips) -> bool:
-    """Whether no slip can be taken for the right figure or for another slip."""
-    return distinct(slips, tolerance, gap=3)
+    """Whether no slip can be taken for the right figure, for another slip or for a slip of size, and one account is
+    clearly the best."""
+    rights = sorted(right for right, _ in slips.values())
+    apart = distinct(slips, tolerance, gap=3, sizes=(1000, 10, 0.1, 0.001))
+    return apart and rights[-1] > 1.15 * rights[-2] and rights[0] > 1

@@ -1,4 +1,4 @@
-"""Unit 5, trust and relationship: a small chain, where care and gifts end, a cadence for a portfolio."""
+"""Unit 5, trust and relationship: a visit to give away, where care and gifts end, a cadence for a portfolio."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from simlib.text import t
 from simlib.text.figures import in_percent
 from simlib.units.trust.model import MOST_VISITS, RUNGS
 
-from .checks import check_chain, check_limits, check_plan
+from .carried import carried_visit
+from .checks import check_limits, check_plan, check_visit
 from .figures import ASKED, SITUATIONS
+from .slips import LETTERS
 
 
-def _chain(f) -> list[Table]:
+def _visit(f) -> list[Table]:
     rows = [
-        (t(f"exercise05.fact.{name}"), in_percent(f"{f[name]}")) for name in ("up1", "up2", "down1", "down2")
+        (letter, f"{buys:,}", in_percent(f"{now}"), in_percent(f"{more}"))
+        for letter, buys, now, more in zip(LETTERS, f["buys"], f["now"], f["more"], strict=True)
     ]
-    return [Table(("exercise05.head.fact", "exercise05.head.chance"), rows)]
+    return [Table(tuple(f"exercise05.head.{name}" for name in ("account", "potential", "now", "more")), rows)]
 
 
 def _cases(f) -> list[Table]:
@@ -39,14 +42,14 @@ GUESSES = {
 
 TASKS = (
     Task(
-        "chain",
+        "visit",
         (
-            Number("two_months", "share", low=0, high=100),
-            Number("months", low=0, high=10_000),
-            Number("long_run", "share", low=0, high=100),
+            *(Number(f"extra_{letter.lower()}", "thousand_eur", low=0) for letter in LETTERS),
+            Choice("who", tuple(LETTERS), "exercise05.who.{option}"),
         ),
-        check_chain,
-        _chain,
+        check_visit,
+        _visit,
+        carried=carried_visit,
     ),
     Task(
         "limits",

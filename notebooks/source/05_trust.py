@@ -1,31 +1,34 @@
 # %% [markdown] tags=["lang-zh"]
 # # 5 · 建立与维护信任
 #
-# 您手里有六家大客户：最大的一家刚刚认识，有两家已经信赖您，还有几家不大不小。每个月的拜访就那么多，去了这家，就去不了那家。更麻烦的是，上次答应寄的样品，到现在还没寄出。
+# 您手里有六家大客户：最大的一家刚刚认识，有两家已经信赖您，还有几家不大不小。每个月只有十二次拜访，去了这家，就去不了那家。更麻烦的是，上次答应寄的样品，到现在还没寄出。
 #
 # 该多跑，还是该少答应？
 
 # %% [markdown] tags=["lang-en"]
 # # 5 · Trust and relationship
 #
-# Six key accounts are yours: the largest has only just met you, two trust you, the rest are somewhere between. A month holds only so many visits, and each one is missing elsewhere. Worse, the samples you promised last time have still not been sent.
+# Six key accounts are yours: the largest has only just met you, two trust you, the rest are somewhere between. A month holds a dozen visits, and each one is missing elsewhere. Worse, the samples you promised last time have still not been sent.
 #
 # More visits, or fewer promises?
 
 # %%
-from simlib import BestVisits, CadencePanel, Exercise, Glossary, Guess, GuessReveal
-from simlib import LadderPanel, NextVisit, PraiseSorter, ReferralPanel
-from simlib import TrustAssumptions, TrustTable, TwoWays
+from simlib import BestVisits, CadencePanel, Debrief, Exercise, Glossary, Guess, GuessReveal, LadderPanel
+from simlib import NextVisit, PraiseSorter, PraiseTarget, Recall, ReferralPanel, Together, TrustAssumptions
+from simlib import TrustTable, TwoWays, VisitExample
 
 # %% [markdown] tags=["lang-zh"]
-# ## 先猜
+# ## 先想起来，再猜
 #
-# 写下两个判断，最后再来对照。
+# 前面单元的问题先答一答，然后写下两个猜测，连同把握有多大。
 
 # %% [markdown] tags=["lang-en"]
-# ## Guess first
+# ## Remember first, then guess
 #
-# Commit yourself twice; we come back to it at the end.
+# A question or two on what came before; then two guesses, and how sure you are of each.
+
+# %%
+Recall("05")
 
 # %%
 Guess("05", "way")
@@ -34,16 +37,29 @@ Guess("05", "way")
 Guess("05", "visits")
 
 # %% [markdown] tags=["lang-zh"]
+# ## 动手：十二次拜访，分给谁
+#
+# 现在是每家两次。**先试这一步：** 从最小的一家拿走两次，给最大的一家。再把未兑现的承诺加到十分之一：这份计划还划算吗？
+
+# %% [markdown] tags=["lang-en"]
+# ## Play: a dozen visits, and who gets them
+#
+# Every account has two now. **Start with this move:** take both from the smallest and give them to the largest. Then let one promise in ten be broken. Does your plan still pay?
+
+# %%
+CadencePanel()
+
+# %% [markdown] tags=["lang-zh"]
 # ## 四级台阶
 #
-# 与大客户相处，课程讲四步：认识、约会、信赖、同盟 <kbd>课程</kbd>。每一步都看客户的表现，不看您的感觉。
+# 与大客户相处，课程讲四步：认识、约会、信赖、同盟 <kbd>课程</kbd>。看客户做了什么，不看您的感觉。
 #
 # **做一做：** 想一家自己的客户。最近一个月，哪件事说明它站在哪一级？
 
 # %% [markdown] tags=["lang-en"]
-# ## Four rungs
+# ## Four steps
 #
-# The course takes four steps with a key account: acquaintance, engagement, trust, alliance <kbd>course</kbd>. Each is told by what the customer shows, never by how you feel.
+# The course takes four steps with a key account: acquaintance, engagement, trust, alliance <kbd>course</kbd>. What counts is what the customer does, never how you feel.
 #
 # **Do this:** think of an account of your own. What happened in the last month that says where it stands?
 
@@ -51,203 +67,98 @@ Guess("05", "visits")
 TrustTable("rungs")
 
 # %% [markdown] tags=["lang-zh"]
-# ## 动手：许多客户，一步一步
+# ## 动手：客户怎样升，怎样退
 #
-# 我们把阶梯写成马尔可夫链：每月一步，只看现在在哪一级 <kbd>假设</kbd>。拜访帮人上升；没人来，关系变冷；一次失约，跌下两级 <kbd>假设</kbd>。
+# 我们的读法：拜访让客户升级；没人去，关系慢慢变冷；一个承诺没兑现，退两级 <kbd>假设</kbd>。每次拜访都会带出一个新的承诺。
 #
-# 图里的点是模拟的客户，线是矩阵算出的准确值。**先试这一步：** 把每月拜访从两次加到六次，失约不变。再退回来，把失约降到零。
+# **先试这一步：** 每月拜访从两次加到六次。虚线上面多出来了吗？退回来，再把未兑现降到零。
 
 # %% [markdown] tags=["lang-en"]
-# ## Play: many accounts, step by step
+# ## Play: how accounts rise and fall
 #
-# We write the ladder as a Markov chain: a step a month, and only the present rung counts <kbd>assumed</kbd>. Visits help to climb; without them a relationship cools; a broken promise costs two rungs <kbd>assumed</kbd>.
+# Our reading: visits let an account climb; without them it cools slowly; a broken promise costs two steps <kbd>assumed</kbd>. And each visit brings a new promise.
 #
-# Dots are simulated accounts, lines the exact values by matrix algebra. **Start with this move:** go from two visits a month to six and leave the promises alone. Then go back, and break none.
+# **Start with this move:** go from two visits a month to six. Did anything rise above the dashes? Go back, and break no promise at all.
 
 # %%
 LadderPanel()
 
 # %% [markdown] tags=["lang-zh"]
-# ## 来得越勤越好吗
+# ## 比一比：多跑，还是说到做到
 #
-# 每次拜访都带出一个新的承诺。失约的比例不变，跑得越勤，失的约越多 <kbd>假设</kbd>。
-#
-# **读表：** 每一行，哪一列最高？失约越多，最高的那一列往哪边移？
+# 同样的客户，同样的运气。先想一想：哪一个更有力，为什么？再看表和图。
 
 # %% [markdown] tags=["lang-en"]
-# ## Is more always better?
+# ## Compare: more visits, or promises kept
 #
-# Each visit brings a new promise. At the same carelessness, more visits break more of them <kbd>assumed</kbd>.
-#
-# **Reading the table:** which column is highest in each row, and where does it move as more promises are broken?
-
-# %%
-best = BestVisits()
-best
-
-# %% [markdown] tags=["lang-zh"]
-# ## 相处的四条准则
-#
-# 课程另有四条与人相处的准则 <kbd>课程</kbd>。课程还有一个只有题目的“关系营销 4 步骤”，内容也许就是这四条 <kbd>假设</kbd>。
-#
-# **做一做：** 选一条，写进下一次拜访的计划。
-
-# %% [markdown] tags=["lang-en"]
-# ## Four rules of getting on
-#
-# The course has four rules for getting on with people <kbd>course</kbd>. It also names “four steps of relationship marketing” as a bare title; these four may be what it meant <kbd>assumed</kbd>.
-#
-# **Do this:** choose one and write it into the plan of your next visit.
-
-# %%
-TrustTable("rules")
-
-# %% [markdown] tags=["lang-zh"]
-# ## 赞美
-#
-# 赞美先看心态，再看方法 <kbd>课程</kbd>。靶子有四环，从外到内：外表、成就、品格、潜力；越近靶心，力量越大 <kbd>课程</kbd>。
-#
-# 不真的话，再巧也是奉承。本书只建议说您真看到的事 <kbd>假设</kbd>。**做一做：** 表里哪一条，您上周做到了？
-
-# %% [markdown] tags=["lang-en"]
-# ## Praise
-#
-# Attitude first, then method <kbd>course</kbd>. The target has four rings, from the outside in: appearance, achievements, character, potential; the nearer the bull's eye, the stronger <kbd>course</kbd>.
-#
-# What is untrue is flattery, however well put. The workbook advises praise only for what you really saw <kbd>assumed</kbd>. **Do this:** which line of the table did you keep last week?
-
-# %%
-TrustTable("praise")
-
-# %% [markdown] tags=["lang-zh"]
-# **试一试：** 每句话答两问。打中哪一环？现在说，够不够具体、及时？
-
-# %% [markdown] tags=["lang-en"]
-# **Try this:** two questions for each sentence. Which ring does it hit? Said now, is it specific and prompt?
-
-# %%
-PraiseSorter()
-
-# %% [markdown] tags=["lang-zh"]
-# ## 第一印象与服务礼仪
-#
-# 服务礼仪的题目有：站姿、坐姿、走姿、目光、手势、着装、容貌与体态 <kbd>课程</kbd>。课程还引用了第一印象的一组数字，下表说明它从哪里来 <kbd>有争议</kbd>。
-#
-# 服务文化的案例，课程只给了题目：海底捞，为什么学不会 <kbd>课程</kbd>。没有给出的内容，这里不编。
-#
-# **做一做：** 您的第一次见面，哪句话和表情可能对不上？
-
-# %% [markdown] tags=["lang-en"]
-# ## First impressions and service etiquette
-#
-# Service etiquette has these headings: standing, sitting, walking, eyes, gestures, dress, face and build <kbd>course</kbd>. The course also quotes figures on first impressions; the table says where they come from <kbd>contested</kbd>.
-#
-# For service culture the course gives a title only: Haidilao, and why you can't copy it <kbd>course</kbd>. What it does not tell is not made up here.
-#
-# **Do this:** at your next first meeting, which sentence might your face contradict?
-
-# %%
-TrustTable("impression")
-
-# %% [markdown] tags=["lang-zh"]
-# ## 关心与送礼的界限
-#
-# “关心家人”“投其所好”是课程的建议 <kbd>课程</kbd>。隐私与贿赂给它们划了线；下表写于二〇二六年，不是法律意见 <kbd>文献</kbd>。
-#
-# 一个简单的办法：这件事，能不能当着对方的上司做，写进双方的账？更多见[职业道德与法律](14_ethics.ipynb)。
-
-# %% [markdown] tags=["lang-en"]
-# ## Where care and gifts end
-#
-# “Care for the family” and “fit their interests” are the course's advice <kbd>course</kbd>. Privacy and bribery law draw the line; the table was written in 2026 and is no legal advice <kbd>published</kbd>.
-#
-# A plain test: could you do it in front of the other's superior, and enter it in both firms' books? More in [Ethics and law](14_ethics.ipynb).
-
-# %%
-TrustTable("limits")
-
-# %% [markdown] tags=["lang-zh"]
-# ## 十二次拜访，怎么分
-#
-# 回到六家客户。先看矩阵怎样估一次拜访：多一次带来多少，少一次损失多少 <kbd>假设</kbd>。再用面板挪动拜访。
-#
-# **先试这一步：** 从表里“少一次”损失最小的客户拿走两次，给“多一次”带来最多的。再把失约加到十分之一，这份计划还划算吗？“逐次分配”让矩阵一次一次地分。
-
-# %% [markdown] tags=["lang-en"]
-# ## A dozen visits: who gets them?
-#
-# Back to the six accounts. First, what the matrix says a visit is worth: one more, one less <kbd>assumed</kbd>. Then move visits in the panel.
-#
-# **Start with this move:** take two visits from the account that loses least and give them to the one that gains most. Then break one promise in ten. Does the plan still pay? “One visit after the other” lets the matrix hand them out.
-
-# %%
-NextVisit()
-
-# %%
-CadencePanel()
-
-# %% [markdown] tags=["lang-zh"]
-# ## 信任进了漏斗
-#
-# 在公司的模拟里，老客户的新项目在每个阶段都更容易通过，转介绍得到一半的好处，陌生客户没有 <kbd>假设</kbd>。成交还可能带来下一单。
-#
-# **先试这一步：** 把信任的作用加倍。哪一类机会的比例动了？成交总数的区间离开零了吗？
-
-# %% [markdown] tags=["lang-en"]
-# ## Trust in the funnel
-#
-# In the simulated company, a customer's repeat deal passes every stage more easily, a referral has half of that help, a stranger none <kbd>assumed</kbd>. A win may also bring the next deal.
-#
-# **Start with this move:** double the effect of trust. Which bar moves? Does the interval of all deals won leave zero?
-
-# %%
-ReferralPanel()
-
-# %% [markdown] tags=["lang-zh"]
-# ## 练习
-#
-# 三道题：算您自己的一条小链；为五种情形划界；给自己的六家客户排拜访计划，在没见过的世界里检验。
-
-# %% [markdown] tags=["lang-en"]
-# ## Exercise
-#
-# Three tasks: work out a small chain of your own; draw the line in five situations; plan the visits to six accounts of your own, judged in worlds nobody has seen.
-
-# %%
-Exercise("05")
-
-# %% [markdown] tags=["lang-zh"]
-# ## 回顾
-#
-# 先看拜访加倍与失约减半，哪一个更有力，再看您的两个猜测。
-
-# %% [markdown] tags=["lang-en"]
-# ## Debrief
-#
-# First, which is stronger, twice the visits or half the broken promises; then your two guesses.
+# The same accounts with the same luck. Say first which is stronger, and why; then read on.
 
 # %%
 ways = TwoWays()
 ways
 
 # %%
-GuessReveal("05", "way", ways.best)
-
-# %%
-GuessReveal("05", "visits", best.best)
+best = BestVisits()
+best
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 关系一步步走，信任之后才有同盟 <kbd>课程</kbd>。**在这里** 我们就这样写了模型，它算的是拜访和承诺怎样配合，不能证明关系真是一条链 <kbd>假设</kbd>。失一次约跌几级，是最要紧的假设：请打开看，换成您的经验。
+# ## 赞美：打中哪一环
 #
-# **有争议：** 第一印象的数字，被广泛误读 <kbd>有争议</kbd>。
+# 靶子有四环，从外到内：外表、成就、品格、潜力；越近靶心，力量越大。要具体，要当场：“赞美有保质期” <kbd>课程</kbd>。不真的话，再巧也是奉承。
+#
+# **玩一玩：** 每句话答两问。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that relationships climb step by step, with alliance only after trust <kbd>course</kbd>. **Here** the model was written so. It works out how visits and promises go together; it cannot prove that relationships are a chain <kbd>assumed</kbd>. How far a broken promise throws you back matters most: open the list and hold it against your experience.
+# ## Praise: which ring is hit
 #
-# **Contested:** the figures on first impressions are widely misread <kbd>contested</kbd>.
+# The target has four rings, from the outside in: appearance, achievements, character, potential; the nearer the bull's eye, the stronger. Be specific, and say it at once: praise has a shelf life <kbd>course</kbd>. What is untrue is flattery, however well put.
+#
+# **Play:** two questions for each sentence.
 
-# %% tags=["open"]
-TrustAssumptions()
+# %%
+Together(PraiseTarget(), PraiseSorter())
+
+# %% [markdown] tags=["lang-zh"]
+# ## 关心与送礼的界限
+#
+# “关心家人”“投其所好”是课程的建议 <kbd>课程</kbd>；隐私与贿赂的法律给它们划了线（2026 年 11 月查对，不是法律意见）<kbd>文献</kbd>。一个简单的办法：这件事，能不能当着对方的上司做，写进双方的账？更多见[职业道德与法律](14_ethics.ipynb)。
+
+# %% [markdown] tags=["lang-en"]
+# ## Where care and gifts end
+#
+# “Care for the family” and “fit their interests” are the course's advice <kbd>course</kbd>; privacy and bribery law draw the line (checked November 2026, no legal advice) <kbd>published</kbd>. A plain test: could you do it in front of the other's superior, and enter it in both firms' books? More in [Ethics and law](14_ethics.ipynb).
+
+# %%
+TrustTable("limits")
+
+# %% [markdown] tags=["lang-zh"]
+# ## 例题与练习
+#
+# 先看一次拜访值多少，一步一步算给您看。然后三道题：多出来的一次拜访给谁；五种情形里线在哪里；给自己的六家客户排一份计划。
+
+# %% [markdown] tags=["lang-en"]
+# ## A worked example, and the exercise
+#
+# First, what one visit is worth, step by step. Then three tasks: who gets the visit that became free; where the line is in five situations; and a plan for six accounts of your own.
+
+# %%
+Together(VisitExample(), Exercise("05"))
+
+# %% [markdown] tags=["lang-zh"]
+# ## 回顾
+#
+# **课程主张** 关系一步步走，信赖之后才有同盟 <kbd>课程</kbd>。**在这里** 我们就这样写了模型。它能算拜访和承诺怎样配合，不能证明关系真是阶梯 <kbd>假设</kbd>。一个承诺没兑现退几级，最要紧：请打开看，换成您的经验。
+
+# %% [markdown] tags=["lang-en"]
+# ## Debrief
+#
+# **The course claims** that relationships climb step by step, with alliance only after trust <kbd>course</kbd>. **Here** the model was written so. It works out how visits and promises go together; it cannot prove that relationships are a ladder <kbd>assumed</kbd>. How far a broken promise throws you back matters most: open the list and hold it against your experience.
+
+# %%
+Together(GuessReveal("05", "way", ways.best), GuessReveal("05", "visits", best.best))
+
+# %%
+Debrief("05")
 
 # %% [markdown] tags=["lang-zh"]
 # ## 星期一试什么
@@ -257,18 +168,83 @@ TrustAssumptions()
 # 3. 少答应一件做不到的事。
 # 4. 当天说一句具体的感谢。
 # 5. 翻一遍客户档案，删掉不该有的个人信息。
-#
-# ## 本单元的词
 
 # %% [markdown] tags=["lang-en"]
 # ## What to try on Monday
 #
 # 1. List every promise still open, and keep the oldest first.
-# 2. For each account write down its rung, and the deed that shows it.
+# 2. For each account write down its step, and the deed that shows it.
 # 3. Promise one thing less that you may not be able to keep.
 # 4. Give thanks for one particular thing, on the same day.
 # 5. Go through your records and erase personal details that should not be there.
+
+# %% [markdown] tags=["lang-zh", "further"]
+# ## 深入：相处的准则与赞美的做法
 #
+# 课程有四条与人相处的准则 <kbd>课程</kbd>；只有题目的“关系营销 4 步骤”，也许就是这四条 <kbd>假设</kbd>。课程还说，做销售要有点“打麻将的精神” <kbd>课程</kbd>：随叫随到，不怪别人，输了还想再来——这样解释是我们的读法 <kbd>假设</kbd>。
+#
+# **做一做：** 选一条，写进下一次拜访的计划。
+
+# %% [markdown] tags=["lang-en", "further"]
+# ## Further: getting on, and how to praise
+#
+# The course has four rules for getting on with people <kbd>course</kbd>; its bare title “four steps of relationship marketing” may mean these four <kbd>assumed</kbd>. Selling, it adds, takes something of the mahjong player's spirit <kbd>course</kbd>: there when called, blaming nobody, ready for another round after a loss. That explanation is ours <kbd>assumed</kbd>.
+#
+# **Do this:** choose one and write it into the plan of your next visit.
+
+# %%
+Together(TrustTable("rules"), TrustTable("praise"))
+
+# %% [markdown] tags=["lang-zh", "further"]
+# ## 深入：第一印象与服务礼仪
+#
+# 服务礼仪的题目有：站姿、坐姿、走姿、目光、手势、着装、容貌与体态 <kbd>课程</kbd>。第一印象的一组数字流传很广，下表说明它从哪里来 <kbd>有争议</kbd>。服务文化的案例，课程的题目是“海底捞，为什么学不会”<kbd>课程</kbd>：哪一件服务，您的客户会讲给别人听？
+
+# %% [markdown] tags=["lang-en", "further"]
+# ## Further: first impressions and etiquette
+#
+# Service etiquette has these headings: standing, sitting, walking, eyes, gestures, dress, face and build <kbd>course</kbd>. Figures on first impressions are often quoted; the table says where they come from <kbd>contested</kbd>. For service culture the course names a book on a hotpot chain, Haidilao, and why you can't copy it <kbd>course</kbd>: which service of yours would a customer tell others about?
+
+# %%
+TrustTable("impression")
+
+# %% [markdown] tags=["lang-zh", "further"]
+# ## 深入：信任进了漏斗
+#
+# 老客户的新项目，在漏斗的每个阶段都更容易过关；转介绍得到一半的帮助，陌生客户没有 <kbd>假设</kbd>。赢了一单，还可能带来下一单。
+#
+# **先试这一步：** 让老客户的项目过关更多。哪一类机会的比例动了？成交总数的区间还含不含零？最后看六家客户：多一次、少一次拜访各值多少。
+
+# %% [markdown] tags=["lang-en", "further"]
+# ## Further: trust in the funnel
+#
+# A customer's next project passes every stage of the funnel more easily; a referral has half of that help, a stranger none <kbd>assumed</kbd>. And a win may bring the next deal.
+#
+# **Start with this move:** let more repeat deals pass. Which bar moves? Does the interval of all deals won still hold zero? Last, the six accounts again: what one visit more or less is worth at each.
+
+# %%
+ReferralPanel()
+
+# %%
+NextVisit()
+
+# %% [markdown] tags=["lang-zh", "further"]
+# ## 深入：这些数字从哪里来
+#
+# 每个假设都可以打开看，换成您自己的经验。
+
+# %% [markdown] tags=["lang-en", "further"]
+# ## Further: where the numbers come from
+#
+# Open each assumption and hold it against your own experience.
+
+# %% tags=["open"]
+TrustAssumptions()
+
+# %% [markdown] tags=["lang-zh"]
+# ## 本单元的词
+
+# %% [markdown] tags=["lang-en"]
 # ## Words of this unit
 
 # %%

@@ -13,6 +13,8 @@ SHEETS = {
         "customer", "potential", "wallet", "move", "deciders", "aim", "step_1", "step_2", "step_3", "risk", "stop",
         "review",
     )),
+    "resources": (("side", "time", "people", "money"), ("attack", "defence", "hold")),
+    "walk_around": ((), tuple(f"{quadrant}{n}" for quadrant in "abcd" for n in range(1, 5))),
     "role_map": (("role", "influence", "support", "cares", "contact", "visit"), 7),
     "call": ((), (
         "account", "aim", "fallback", "situation", "problem", "implication", "payoff", "proof", "did", "result",
@@ -24,7 +26,7 @@ SHEETS = {
         "never",
     )),
 }  # fmt: skip
-"""By sheet: its columns and how many blank rows, or no columns and the names of its rows; words in "sheets"."""
+"""By sheet: its columns (none: what, ours), and how many blank rows or the names of its rows; words in "sheets"."""
 
 _LOOK = (
     "body{font-family:sans-serif;margin:1.5cm}table{border-collapse:collapse;width:100%}"
@@ -43,12 +45,10 @@ class PrintSheet(View):
         if name not in SHEETS:
             raise BadInput("world.error.choice", field="sheet", value=name, choices=", ".join(SHEETS))
         columns, rows = SHEETS[name]
-        if columns:
-            head = [t(f"sheets.{name}.head.{column}") for column in columns]
-            body = [[""] * len(head) for _ in range(rows)]
-        else:
-            head = [t("sheets.head.what"), t("sheets.head.ours")]
-            body = [[t(f"sheets.{name}.row.{row}"), ""] for row in rows]
+        head = [t(f"sheets.{name}.head.{column}") for column in columns] or [
+            t("sheets.head.what"), t("sheets.head.ours")]  # fmt: skip
+        firsts = [""] * rows if isinstance(rows, int) else [t(f"sheets.{name}.row.{row}") for row in rows]
+        body = [[first, *[""] * (len(head) - 1)] for first in firsts]
         title, note = t(f"sheets.{name}.title"), t(f"sheets.{name}.note")
         self.page = _page(title, note, head, body)
         address = b64encode(self.page.encode("utf-8")).decode("ascii")

@@ -157,7 +157,7 @@ IN_SIGHT = 12
 
 
 class Glossary(View):
-    """The terms of a unit in both languages, the reader's first, each with a sentence in it; the first twelve in sight."""
+    """The terms of a unit in both languages, the reader's first, each with a sentence; the first twelve in sight."""
 
     def __init__(self, unit: str):
         terms, named = terms_of(unit), []

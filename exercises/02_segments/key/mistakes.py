@@ -69,17 +69,13 @@ def _hours() -> list[tuple[str, str, dict]]:
 
 def _claim(f: dict) -> list[tuple[str, str, dict]]:
     right, n = reference.claim(f), f["customers"]
-    base, gain, cost = reference.base(f), reference.gain(f), f["customers"] * f["programme"]
+    gain, cost = reference.gain(f), f["customers"] * f["programme"]
     wrong = [
-        ("base", "not_replaced", n * f["margin"] - f["fixed"]),
-        ("base", "all_stay", n * f["margin"] - f["fixed"] - f["acquisition"] * n * f["retention"]),
         ("gain", "no_cost", 0.05 * n * f["acquisition"]),
         ("gain", "margins", 0.05 * n * f["margin"] - cost),
         ("gain", "percent", 0.05 * f["retention"] * n * f["acquisition"] - cost),
         ("share", "of_margin", gain / (n * f["margin"])),
         ("share", "points", 0.05),
-        ("most", "break_even", 0.05 * f["acquisition"]),
-        ("most", "whole", n * (0.05 * f["acquisition"] - 0.25 * base / n)),
     ]
     found = [("claim", hint, {**right, field: f"{value:.6f}"}) for field, hint, value in wrong]
     other = "no" if right["holds"] == "yes" else "yes"

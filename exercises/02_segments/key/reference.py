@@ -63,10 +63,9 @@ def gain(f: dict) -> float:
 
 
 def claim(f: dict) -> dict[str, str]:
-    """The claim by hand."""
+    """What five points add, and whether the claim holds."""
     share = gain(f) / base(f)
-    most = 0.05 * f["acquisition"] - 0.25 * base(f) / f["customers"]
     return {
-        "base": f"{base(f):.2f}", "gain": f"{gain(f):.2f}", "share": f"{share:.4f}", "most": f"{most:.4f}",
+        "gain": f"{gain(f):.2f}", "share": f"{share:.4f}",
         "holds": "yes" if share >= 0.25 else "no", "when": "thin",
     }  # fmt: skip

@@ -9,25 +9,27 @@ SORTS = ("fine", "ask", "never")
 
 def mistakes(f: dict) -> list[tuple[str, str, dict]]:
     """(task, expected hint, whole answer) for each; all but the field in question is right."""
-    return [*_chain(f), *_limits(f), *_plan(f)]
+    return [*_visit(f), *_limits(f), *_plan(f)]
 
 
-def _chain(f: dict) -> list[tuple[str, str, dict]]:
-    a, b, c, d = (f[name] / 100 for name in ("up1", "up2", "down1", "down2"))
-    third = a * b * ((1 - a) + (1 - b - c) + (1 - d))  # wait below, wait between, or stay on top for a month
-    wrong = [
-        ("two_months", "added", f"{100 * (a + b):.2f}%"),
-        ("two_months", "last_step", f"{100 * b:.2f}%"),
-        ("two_months", "three_months", f"{100 * third:.3f}%"),
-        ("months", "no_falls", f"{1 / a + 1 / b:.2f}"),
-        ("months", "multiplied", f"{1 / a / b:.2f}"),
-        ("months", "from_engagement", f"{(1 + c / a) / b:.2f}"),
-        ("long_run", "two_rungs", f"{100 * b / (b + d):.1f}%"),
-        ("long_run", "stays", f"{100 * (1 - d):.1f}%"),
-        ("long_run", "two_steps", f"{100 * a * b:.2f}%"),
+def _visit(f: dict) -> list[tuple[str, str, dict]]:
+    right, found = reference.visit(f), []
+    for n, field in enumerate(("extra_a", "extra_b", "extra_c")):
+        whole, points = (
+            f["buys"][n] * f["more"][n] * f["share"] / 10_000,
+            f["buys"][n] * (f["more"][n] - f["now"][n]) / 100,
+        )
+        found += [
+            ("visit", "whole", {**right, field: f"{whole:.2f}"}),
+            ("visit", "no_share", {**right, field: f"{points:.2f}"}),
+        ]
+    largest = "ABC"[f["buys"].index(max(f["buys"]))]
+    (other,) = set("ABC") - {largest, right["who"]}
+    return [
+        *found,
+        ("visit", "largest", {**right, "who": largest}),
+        ("visit", "other", {**right, "who": other}),
     ]
-    right = reference.chain(f)
-    return [("chain", hint, {**right, field: value}) for field, hint, value in wrong]
 
 
 def _limits(f: dict) -> list[tuple[str, str, dict]]:

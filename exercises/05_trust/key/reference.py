@@ -14,17 +14,19 @@ BY_SIZE = (4, 3, 2, 1, 1, 1)
 
 def answers(f: dict) -> dict[str, dict]:
     """{task: {field: entry}}, worked out from the learner's figures."""
-    return {"chain": chain(f), "limits": limits(f), "plan": plan(f)}
+    return {"visit": visit(f), "limits": limits(f), "plan": plan(f)}
 
 
-def chain(f: dict) -> dict:
-    """By hand: two steps up; first-step equations; the flows up and down between neighbours are equal."""
-    a, b, c, d = (f[name] / 100 for name in ("up1", "up2", "down1", "down2"))
-    engaged, trusted = a / c, a * b / (c * d)  # relative to acquaintance
-    return {
-        "two_months": f"{100 * a * b:.2f}%",
-        "months": f"{1 / a + (1 + c / a) / b:.2f}",
-        "long_run": f"{100 * trusted / (1 + engaged + trusted):.1f}%",
+def extras(f: dict) -> list[float]:
+    """Thousand EUR: what is bought, times the points won, times the share that trust adds."""
+    return [b * (m - n) * f["share"] / 10_000 for b, n, m in zip(f["buys"], f["now"], f["more"], strict=True)]
+
+
+def visit(f: dict) -> dict:
+    """Extra sales at each, and the account with the most."""
+    found = extras(f)
+    return {f"extra_{k}": f"{x:.2f}" for k, x in zip("abc", found, strict=True)} | {
+        "who": "ABC"[found.index(max(found))]
     }
 
 

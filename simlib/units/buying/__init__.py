@@ -7,6 +7,11 @@ TERMS = (
     "decider", "coach", "collective", "three_one", "want", "tender", "proposal",
     "demonstration", "trial", "order", "advance", "continuation", "no_sale", "interval",
 )  # fmt: skip
+RECALL = {
+    "advance": ("continuation", ("order", "advance", "continuation")),
+    "promise": ("rule", ("sure", "rule", "nothing")),
+    "first": ("stop", ("top", "friend", "stop")),
+}
 NAMES = {
     "panels": ("RoleMap", "VotePanel"),
     "games": ("CallSorter",),

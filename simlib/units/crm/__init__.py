@@ -3,15 +3,17 @@
 NUMBER = 1
 PART = "around"
 TERMS = (
-    "crm", "orientation", "personal_marketing", "multichannel", "life_cycle", "prospect",
-    "segmentation", "database", "acquisition", "experience", "csat", "loyalty",
-    "retention_rate", "churn", "repeat", "conversion", "cac", "clv", "discount_rate",
-    "break_even_retention", "personal_service", "participation", "interaction", "baseline",
-    "interval", "luck",
+    "crm", "life_cycle", "segmentation", "database", "acquisition", "experience", "csat", "loyalty",
+    "retention_rate", "conversion", "cac", "clv",
 )  # fmt: skip
+RECALL = {
+    "average": ("low", ("high", "right", "low")),
+    "score": ("some", ("none", "some", "all")),
+    "cost": ("new", ("leads", "new", "all")),
+}
 NAMES = {
     "games": ("CardSorter", "EraOrder"),
     "worth": ("ClvPanel",),
     "dashboard": ("MetricPanel",),
-    "tables": ("CrmTable", "CustomerRecord", "SatisfactionCurve"),
+    "tables": ("ClvExample", "CrmTable", "CustomerRecord", "SatisfactionCurve"),
 }  # fmt: skip

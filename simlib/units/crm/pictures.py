@@ -51,7 +51,7 @@ def value_picture(
 
 
 class MetricsPicture:
-    """The metrics by quarter, a small picture each: ours with 95 % intervals, the baseline in grey."""
+    """The metrics by quarter, a small picture each: dots of ours with 95 % intervals over the baseline's grey line."""
 
     def __init__(self, figure: Figure, names: tuple[str, ...], quarters: int, currency: str):
         rows = figure.subplots(2, len(names) // 2)
@@ -60,7 +60,11 @@ class MetricsPicture:
         self._rows = {}
         for ax, name in zip(rows.ravel(), names, strict=True):
             ax.set_title(t(f"crm.metric.{name}", currency=currency))
-            self._rows[name] = (ax, Dots(ax, at - 0.1, OURS, size=6), Dots(ax, at + 0.14, BASELINE, size=4.5))
+            self._rows[name] = (
+                ax,
+                Dots(ax, at, OURS, size=6),
+                ax.plot(at, 0 * at, color=BASELINE, linewidth=2.2)[0],
+            )
             ax.set_xlim(0.5, quarters + 0.5)
             ax.set_xticks(at)
             percent_axis(ax.yaxis) if name in SHARES else count_axis(ax.yaxis, 3)
@@ -74,7 +78,7 @@ class MetricsPicture:
         for name, (ax, dots, grey) in self._rows.items():
             band = ours[name]
             dots.show(band.middle, band.low, band.high)
-            grey.show(base[name])
+            grey.set_ydata(base[name])
             known = np.concatenate([band.low, band.high, base[name]])
             known = known[np.isfinite(known)]
             low, high = _frame(known, name in SHARES)

@@ -7,7 +7,13 @@ from typing import ClassVar
 
 import numpy as np
 
-from simlib.course.lifetime_value import break_even_mean, shares_there, value_by_year
+from simlib.course.lifetime_value import (
+    break_even_mean,
+    break_even_retention,
+    lifetime_value,
+    shares_there,
+    value_by_year,
+)
 from simlib.kit import pieces
 from simlib.kit.shown import View, lines, table, tabled
 from simlib.lab import Run, run
@@ -90,6 +96,41 @@ def _telling(done: Run) -> int:
     left = np.setdiff1d(left, reviews["customer"][reviews["outcome"] == RETURNED])
     with_case = [int(c) for c in left if (cases["customer"] == c).sum() >= 1]
     return with_case[0] if with_case else int(done.log.tables["customers"]["customer"][0])
+
+
+class ClvExample(View):
+    """A worked example: what a customer is worth, whether winning one pays, how many must stay; thousand EUR.
+
+    `value` and `even` are its results.
+    """
+
+    def __init__(self, margin: float = 12.0, retention: float = 0.75, rate: float = 0.1, cost: float = 30.0):
+        self.value, self.even = (
+            lifetime_value(margin, retention, rate),
+            break_even_retention(margin, cost, rate),
+        )
+        d, r, one = short(rate), short(retention), short(1 + rate)
+        sums = {
+            "value": (
+                f"{short(margin)} × {one} / ({one} − {r})",
+                t("crm.example.thousand", n=short(self.value)),
+            ),
+            "net": (
+                f"{short(self.value)} − {short(cost)}",
+                t("crm.example.thousand", n=short(self.value - cost)),
+            ),
+            "even": (f"{one} × (1 − {short(margin)} / {short(cost)})", percent(self.even)),
+        }
+        case = t(
+            "crm.example.case",
+            margin=short(margin),
+            retention=percent(retention),
+            rate=percent(float(d)),
+            cost=short(cost),
+        )
+        rows = [[t(f"crm.example.{name}"), *found] for name, found in sums.items()]
+        words, html = tabled([t(f"crm.example.{c}") for c in ("step", "sum", "result")], rows, words=3)
+        super().__init__(f"{case}\n{words}", f"<p>{escape(case)}</p>{html}")
 
 
 class SpreadTable(View):

@@ -36,6 +36,7 @@ class ClvPanel(SliderPanel):
     """
 
     domain = "crm.clv"
+    more = ("discount", "years", "customers")
     levers: ClassVar[dict] = {
         "margin": (1, 60, 1, 12),
         "retention": (30, 98, 1, 75),

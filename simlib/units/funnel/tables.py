@@ -193,9 +193,9 @@ def _funnel_picture(names: list[str], counts: list[int]) -> bytes:
 
 
 class TourPanel(FunnelPanel):
-    """The start page's panel: one lever, one picture, the funnel's people."""
+    """The start page's panel: three levers, one picture."""
 
-    groups = (("people", ("reps",)),)
+    groups = (("people", ("reps", "coaching_hours")), ("deal", ("discount",)))
     more = ()
     needs: ClassVar[dict[str, str]] = {}
     views = ("pipeline",)

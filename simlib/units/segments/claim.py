@@ -170,7 +170,7 @@ class OwnFigures(SliderPanel):
         pairs = (("old", v["sold_old"], v["offers_old"], 0.5), ("new", v["sold_new"], v["offers_new"], 0.15),
                  ("referred", v["referred"], v["won"], 0.6))  # fmt: skip
         rows, tiles = [], [
-            pieces.Tile(self._t("tile.cost"), f"{short(self.ratio)} : 1" if self.ratio == self.ratio else "–",
+            pieces.Tile(self._t("tile.cost"), self._t("times", n=short(self.ratio)),
                         self._t("costs", new=short(four(new)), keep=short(four(keep)))),
         ]  # fmt: skip
         self.outside = 0

@@ -6,7 +6,7 @@ from html import escape
 
 import numpy as np
 
-from simlib.course.segments import MOVES
+from simlib.course.segments import MOVES, moves
 from simlib.kit import pieces
 from simlib.kit.pictures import race_picture
 from simlib.kit.shown import View, tabled
@@ -16,7 +16,7 @@ from simlib.lab.compare import paired
 from simlib.lab.figures import currency
 from simlib.lab.life import customer_life
 from simlib.text import t
-from simlib.text.figures import in_percent, signed
+from simlib.text.figures import in_percent, percent, short, signed
 from simlib.units.segments.allocation import equal_split
 from simlib.units.segments.model import POINTS
 from simlib.world import YEAR, Scenario, Strategy, scenario
@@ -57,6 +57,27 @@ class MoveTable(View):
         rows = [[t(f"segments.move.{m}"), *(t(f"segments.moves.{m}.{c}") for c in columns)] for m in MOVES]
         note = f"{pieces.badge('assumed')} {escape(t('segments.moves.note'))}"
         super().__init__(*tabled(head, rows, words=5, note=note))
+
+
+class MoveExample(View):
+    """A worked example: a customer's share of wallet and place in potential, and the move they call for; `move`."""
+
+    def __init__(self, ours: float = 120.0, potential: float = 400.0, rank: int = 3, of: int = 20):
+        plan, share = Strategy(), ours / potential
+        placed = np.arange(of, 0, -1.0)  # potentials in their order: only the rank counts
+        found = moves(placed, np.full(of, share), plan.high_potential, plan.low_potential, plan.wallet_cut)
+        self.move = MOVES[found[rank - 1]]
+        number = (short(ours), short(potential), str(rank), str(of))
+        rows = [
+            [t("segments.example.wallet"), f"{number[0]} / {number[1]}",
+             t("segments.example.low", share=percent(share), cut=percent(plan.wallet_cut))],
+            [t("segments.example.potential"), f"{rank} / {of}",
+             t("segments.example.high", share=percent(rank / of), cut=percent(plan.high_potential))],
+            [t("segments.example.move"), t(f"segments.move.{self.move}.is"), t(f"segments.move.{self.move}")],
+        ]  # fmt: skip
+        case = t("segments.example.case", ours=number[0], potential=number[1], rank=rank, of=of)
+        words, html = tabled([t(f"segments.example.{c}") for c in ("step", "sum", "result")], rows, words=3)
+        super().__init__(f"{case}\n{words}", f"<p>{escape(case)}</p>{html}")
 
 
 class FolkloreTable(View):

@@ -7,6 +7,11 @@ TERMS = (
     "same", "compatible", "contrasting", "diagonal", "walk_around", "baseline", "interval",
     "luck",
 )  # fmt: skip
+RECALL = {
+    "animal": ("eagle", ("eagle", "sheep", "donkey")),
+    "pair": ("diagonal", ("same", "side", "diagonal")),
+    "walk": ("shared", ("facts", "format", "shared")),
+}
 NAMES = {
     "matching": ("MatchWorth", "StylePanel"),
     "cards": ("SelfTest", "WhoSaysThis"),

@@ -3,13 +3,17 @@
 NUMBER = 5
 PART = "trust"
 TERMS = (
-    "ladder", "acquaintance", "engagement", "trusted", "alliance", "cadence", "chain",
-    "steady", "praise", "impression", "etiquette", "referral", "personal", "bribery",
-    "baseline", "interval", "luck",
+    "ladder", "acquaintance", "engagement", "trusted", "alliance", "cadence", "praise",
+    "impression", "etiquette", "referral", "personal", "bribery",
 )  # fmt: skip
+RECALL = {
+    "promise": ("keep", ("visits", "keep", "same")),
+    "ring": ("potential", ("looks", "deeds", "potential")),
+    "record": ("nothing", ("illness", "school", "nothing")),
+}
 NAMES = {
     "panels": ("CadencePanel", "LadderPanel"),
     "referrals": ("ReferralPanel",),
     "games": ("PraiseSorter",),
-    "tables": ("BestVisits", "NextVisit", "TrustAssumptions", "TrustTable", "TwoWays"),
+    "tables": ("BestVisits", "NextVisit", "TrustAssumptions", "TrustTable", "TwoWays", "PraiseTarget", "VisitExample"),
 }  # fmt: skip

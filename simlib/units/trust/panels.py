@@ -13,7 +13,7 @@ from simlib.kit import pieces
 from simlib.kit.panel.controls import button, chooser, row, slider
 from simlib.kit.panel.model import ModelPanel
 from simlib.lab.stats import Interval, interval
-from simlib.text import BadInput, t
+from simlib.text import t
 from simlib.text.figures import fixed, in_percent, percent, signed
 from simlib.units.trust import model as trust
 from simlib.units.trust.model import RUNGS, TRUST, Account
@@ -42,9 +42,10 @@ class TrustPanel(ModelPanel):
 
 
 class LadderPanel(TrustPanel):
-    """Where accounts stand after months of visits and broken promises: simulated, and by the matrix.
+    """Where accounts stand after months of visits and promises not kept: a thousand of them, by chance.
 
-    `accounts` walk the ladder; the verdict compares with the levers as they first stood, on the same luck.
+    `simulated` are the shares on each rung by month; the verdict compares with the levers as they first stood, on the
+    same luck.
     """
 
     domain = "trust.ladder"
@@ -55,47 +56,39 @@ class LadderPanel(TrustPanel):
 
     def _build_levers(self) -> None:
         rungs = [(t(f"trust.rung.{r}"), n) for n, r in enumerate(RUNGS)]
-        many = [(self._t("many", n=f"{n:,}"), n) for n in sorted({100, 1000, 4000, self._accounts})]
         self.controls = {
-            "start": chooser(rungs, 0, self._t("start")),
             "visits": slider(0, trust.MOST_VISITS, 0.5, self._visits, words=self._t("visits")),
             "broken": slider(0, 20, 1.0, 100 * self._broken, ".0f", words=self._t("broken")),
+            "start": chooser(rungs, 0, self._t("start")),
             "months": chooser([(self._t("of_months", n=n), n) for n in (12, 24, 48)], 24, self._t("months")),
-            "accounts": chooser(many, self._accounts, self._t("accounts")),
         }
 
     def _walked(self, visits: float, broken: float) -> np.ndarray:
-        start, months, n = (self.controls[k].value for k in ("start", "months", "accounts"))
-        chances = trust.luck(self._seed, n, months, 1)
+        start, months = (self.controls[k].value for k in ("start", "months"))
+        chances = trust.luck(self._seed, self._accounts, months, 1)
         return trust.walk(np.array([start]), np.array([visits]), broken, chances)[:, :, 0]
 
     def _show(self) -> None:
-        start, months, n = (self.controls[k].value for k in ("start", "months", "accounts"))
         visits, broken = self.controls["visits"].value, self.controls["broken"].value / 100
-        chain, rungs = trust.matrix(visits, broken), self._walked(visits, broken)
-        self.formula, self.long_run = trust.over_time(chain, start, months), trust.steady_state(chain)
+        rungs = self._walked(visits, broken)
+        first = self._walked(self._first["visits"], self._first["broken"] / 100) >= TRUST
         self.simulated = np.stack([(rungs == k).mean(axis=0) for k in range(4)], axis=1)
         trusted, ever = rungs[:, -1] >= TRUST, (rungs >= TRUST).any(axis=1)
-        before = self._walked(self._first["visits"], self._first["broken"] / 100)[:, -1] >= TRUST
-        self.difference = interval(trusted.astype(float) - before)
-        image = ladder_picture(self.formula, self.simulated, n, self.long_run)
-        pairs = [
-            ("end", trusted, self.formula[-1, TRUST:].sum()),
-            ("ever", ever, trust.reached_by(chain, TRUST, start, months)),
-        ]
-        tiles = []
-        for name, hits, exact in pairs:
-            found = interval(hits.astype(float))
-            said = f"{percent(max(0.0, found.low))} … {percent(min(1.0, found.high))}"
-            tiles.append(pieces.Tile(self._t(name), percent(found.mean), said,
-                                     self._t("exact", value=percent(exact))))  # fmt: skip
-        wait = trust.months_to(chain, TRUST, start)
-        said = t("trust.never") if isinf(wait) else f"{wait:.1f}"
-        tiles.append(pieces.Tile(self._t("wait"), said, self._t("by_formula"), ""))
-        tiles.append(
-            pieces.Tile(self._t("long"), percent(self.long_run[TRUST:].sum()), self._t("by_formula"), "")
-        )
-        self._tell(image, tiles, *share_words(self.difference, self._first))
+        self.difference = interval(trusted.astype(float) - first[:, -1])
+        tiles = [self._share(name, hits) for name, hits in (("end", trusted), ("ever", ever))]
+        wait = trust.months_to(trust.matrix(visits, broken), TRUST, self.controls["start"].value)
+        said = t("trust.never") if isinf(wait) else f"{wait:.0f}"
+        tiles.append(pieces.Tile(self._t("wait"), said, ""))
+        self._tell(ladder_picture(self.simulated, first.mean(axis=0)), tiles,
+                   *share_words(self.difference, self._first))  # fmt: skip
+
+    def _share(self, name: str, hits: np.ndarray) -> pieces.Tile:
+        found = interval(hits.astype(float))
+        said = f"{percent(max(0.0, found.low))} … {percent(min(1.0, found.high))}"
+        return pieces.Tile(self._t(name), percent(found.mean), said)
+
+    def _noted(self) -> str:
+        return super()._noted(n=f"{self._accounts:,}", fall=trust.FALL)
 
 
 def share_words(d: Interval, start: dict) -> tuple[str, str]:
@@ -105,7 +98,9 @@ def share_words(d: Interval, start: dict) -> tuple[str, str]:
         "broken": in_percent(f"{start['broken']:.0f}"),
         "n": f"{d.n:,}",
     }
-    return pieces.told("trust.ladder", d, lambda x: signed(100 * x, 0), turned=False, **values)
+    return pieces.told(
+        "trust.ladder", d, lambda x: fixed(100 * x), ends=lambda x: signed(100 * x, 0), **values
+    )
 
 
 def account_name(n: int, account: Account) -> str:
@@ -140,11 +135,15 @@ class CadencePanel(TrustPanel):
     def _build_levers(self) -> None:
         equal = self.budget / len(self.accounts)
         self.controls = {
-            f"v{n}": slider(0, trust.MOST_VISITS, 0.5, equal, words=self._t("lever", letter="ABCDEFGH"[n],
-                            potential=f"{a.potential:,.0f}")) for n, a in enumerate(self.accounts)
-        }  # fmt: skip
+            f"v{n}": slider(0, trust.MOST_VISITS, 0.5, equal, words=self._lever(n, account))
+            for n, account in enumerate(self.accounts)
+        }
         broken = t("trust.ladder.broken")
         self.controls["broken"] = slider(0, 20, 1.0, 100 * self._broken, ".0f", words=broken)
+
+    def _lever(self, n: int, account: Account) -> str:
+        rung = t(f"trust.rung.{RUNGS[account.rung]}")
+        return self._t("lever", letter="ABCDEFGH"[n], rung=rung, potential=f"{account.potential:,.0f}")
 
     def _buttons(self) -> list[W.Widget]:
         self.suggest = button(self._t("suggest"), lambda: self._do(self.one_after_the_other))
@@ -157,14 +156,11 @@ class CadencePanel(TrustPanel):
 
     @property
     def visits(self) -> tuple[float, ...]:
-        """The plan on the levers; BadInput when it has more visits than there are."""
-        plan = tuple(self.controls[f"v{n}"].value for n in range(len(self.accounts)))
-        if sum(plan) > self.budget + 1e-9:
-            raise BadInput("trust.cadence.too_many", n=f"{sum(plan):g}", most=self.budget)
-        return plan
+        """The plan on the levers."""
+        return tuple(self.controls[f"v{n}"].value for n in range(len(self.accounts)))
 
     def _noted(self) -> str:
-        return super()._noted(left=f"{self.budget - sum(self.visits):g}", of=self.budget, n=WORLDS)
+        return super()._noted(n=WORLDS)
 
     def _show(self) -> None:
         broken = self.controls["broken"].value / 100
@@ -177,21 +173,28 @@ class CadencePanel(TrustPanel):
         names = [account_name(n, a) for n, a in enumerate(self.accounts)]
         image = portfolio_picture(ours.mean(axis=0), ends, base.mean(axis=0), names)
         self.difference = interval(ours.sum(axis=1) - base.sum(axis=1))
-        exact = sum(
-            trust.expected(a, v, broken) - trust.expected(a, e, broken)
-            for a, v, e in zip(self.accounts, self.visits, equal, strict=True)
-        ) / (trust.MONTHS / 12)
-        total, equal_total = interval(ours.sum(axis=1)), base.sum(axis=1).mean()
+        total, given = interval(ours.sum(axis=1)), sum(self.visits)
+        spare = self.budget - given
         tiles = [
+            pieces.Tile(self._t("given"), self._t("given_of", n=f"{given:g}", of=self.budget), "",
+                        self._t("spare" if spare >= 0 else "over", n=f"{abs(spare):g}"),
+                        tone="none" if spare >= 0 else "worse"),
             pieces.Tile(self._t("total"), fixed(total.mean), f"{fixed(total.low)} … {fixed(total.high)}",
-                        self._t("was", value=f"{equal_total:,.0f}")),
+                        self._t("was", value=f"{base.sum(axis=1).mean():,.0f}")),
             pieces.Tile(self._t("gain"), signed(self.difference.mean, 0),
-                        f"{signed(self.difference.low, 0)} … {signed(self.difference.high, 0)}",
-                        self._t("exact", value=signed(exact, 0))),
+                        f"{signed(self.difference.low, 0)} … {signed(self.difference.high, 0)}"),
         ]  # fmt: skip
-        self._tell(image, tiles, *money_words(self.difference))
+        if spare < -1e-9:
+            self._tell(
+                image,
+                tiles[:2],
+                self._t("too_many", n=f"{given:g}", most=self.budget, over=f"{-spare:g}"),
+                "worse",
+            )
+        else:
+            self._tell(image, tiles, *money_words(self.difference))
 
 
 def money_words(d: Interval) -> tuple[str, str]:
     """What a paired difference to the equal split in thousand EUR a year says, and its tone."""
-    return pieces.told("trust.cadence", d, lambda x: signed(x, 0), turned=False, n=f"{d.n:,}")
+    return pieces.told("trust.cadence", d, fixed, ends=lambda x: signed(x, 0), n=f"{d.n:,}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import exp, log
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from simlib.kit.panel.controls import slider
 from simlib.lab import run
 from simlib.lab.stats import Interval, interval
 from simlib.text import t
-from simlib.text.figures import percent, signed
+from simlib.text.figures import fixed, percent, signed
 from simlib.units.trust.panels import TrustPanel
 from simlib.units.trust.pictures import origins_picture
 from simlib.world import scenario
@@ -65,13 +66,16 @@ class ReferralPanel(TrustPanel):
     def _build_levers(self) -> None:
         market = scenario("machinery").alone("funnel")
         self.controls = {
-            "effect": slider(0, 3, 0.1, market.trust_effect, words=self._t("effect")),
+            "effect": slider(
+                50, 95, 1, round(100 / (1 + exp(-market.trust_effect))), words=self._t("effect")
+            ),
             "referral": slider(0, 60, 5.0, 100 * market.referral_chance, ".0f", words=self._t("referral")),
             "repeat": slider(0, 60, 5.0, 100 * market.repeat_chance, ".0f", words=self._t("repeat")),
         }
 
     def _show(self) -> None:
-        effect, referral, repeat = self.values.values()
+        passing, referral, repeat = self.values.values()
+        effect = log(passing / (100 - passing))  # as log-odds
         chances = (referral / 100, repeat / 100)
         ours, base = worlds(effect, *chances, self._seed), worlds(0.0, *chances, self._seed)
         shares = np.array([share_won(ours, k) for k in range(3)])
@@ -95,4 +99,4 @@ class ReferralPanel(TrustPanel):
 
 def deal_words(d: Interval) -> tuple[str, str]:
     """What a paired difference in deals won says, and its tone."""
-    return pieces.told("trust.funnel", d, lambda x: signed(x, 1), turned=False, n=d.n)
+    return pieces.told("trust.funnel", d, lambda x: fixed(x, 1), ends=lambda x: signed(x, 1), n=d.n)

@@ -7,13 +7,16 @@ from html import escape
 
 import numpy as np
 
+from simlib.kit import pieces
 from simlib.kit.shown import View, labelled, lines, tabled
 from simlib.lab.stats import interval
 from simlib.text import t
-from simlib.text.figures import percent, signed
+from simlib.text.figures import in_percent, percent, signed
 from simlib.units.trust import model as trust
+from simlib.units.trust.games import RINGS
 from simlib.units.trust.model import RUNGS, Account
 from simlib.units.trust.panels import BUDGET, CARELESS, PORTFOLIO, account_name
+from simlib.units.trust.pictures import target_picture, visits_picture
 
 FACTS = {
     "rungs": tuple((rung, "course") for rung in RUNGS),
@@ -31,12 +34,16 @@ FACTS = {
 
 
 class TrustTable(View):
-    """A table of the unit's facts, each with its label: one of FACTS."""
+    """A table of the unit's facts, one of FACTS; each with its label where they differ."""
 
     def __init__(self, name: str):
         head = [t(f"trust.{name}.head"), t(f"trust.{name}.head.is")]
         rows = [[t(f"trust.{name}.{row}"), t(f"trust.{name}.{row}.is")] for row, _ in FACTS[name]]
-        super().__init__(*labelled(head, rows, [label for _, label in FACTS[name]], 2))
+        labels = [label for _, label in FACTS[name]]
+        if len(set(labels)) > 1:
+            super().__init__(*labelled(head, rows, labels, 2))
+        else:  # one label for all stands in the text above
+            super().__init__(*tabled(head, rows, words=2))
 
 
 class NextVisit(View):
@@ -60,22 +67,63 @@ class NextVisit(View):
         super().__init__(*tabled(head, rows, note=escape(t("trust.next.note"))))
 
 
+class VisitExample(View):
+    """A worked example on an account of the case: what one visit more a month brings, `extra`, thousand EUR a year."""
+
+    def __init__(self, number: int = 1, visits: int = BUDGET // len(PORTFOLIO), broken: float = CARELESS):
+        account = PORTFOLIO[number]
+        now, more = (
+            round(100 * trust.over_time(trust.matrix(v, broken), account.rung, 12)[-1, trust.TRUST :].sum())
+            for v in (visits, visits + 1)
+        )
+        high, low = (round(100 * trust.WORTH[rung]) for rung in (trust.TRUST, account.rung))
+        self.extra = (more - now) * (high - low) * account.potential / 10_000
+        shares = [in_percent(str(n)) for n in (more, now, high, low, more - now, high - low)]
+        rows = [
+            (t("trust.example.chance"), "{} − {}".format(*shares[:2]), t("trust.example.points", n=more - now)),
+            (t("trust.example.share"), "{} − {}".format(*shares[2:4]), shares[5]),
+            (t("trust.example.extra"), f"{shares[4]} × {shares[5]} × {account.potential:,.0f}",
+             t("trust.example.thousand", n=f"{self.extra:.0f}")),
+        ]  # fmt: skip
+        head = [t(f"trust.example.{name}") for name in ("step", "sum", "result")]
+        case = t(
+            "trust.example.case", letter="ABCDEFGH"[number], rung=t(f"trust.rung.{RUNGS[account.rung]}"),
+            visits=visits, potential=f"{account.potential:,.0f}",
+        )  # fmt: skip
+        words, html = tabled(head, rows, words=3)
+        super().__init__(f"{case}\n{words}", f"<p>{escape(case)}</p>{html}")
+
+
+class PraiseTarget(View):
+    """The target of praise, drawn: its four rings [course]."""
+
+    def __init__(self):
+        words = "\n".join(f"{t(f'trust.ring.{ring}')}: {t(f'trust.ring.{ring}.is')}" for ring in RINGS)
+        super().__init__(words, png=target_picture(RINGS))
+
+
 class BestVisits(View):
-    """The share at trust or above in the long run over visits a month, for several shares of broken promises.
+    """The share at trust or above in the long run over visits a month, for several shares of promises not kept.
 
     `best` is the whole number of visits with the largest share at the first of them.
     """
 
     def __init__(self, broken: Sequence[float] = (CARELESS, 0.0, 0.05, 0.1)):
         counts = range(int(trust.MOST_VISITS) + 1)
-        head, rows, tops = [t("trust.best.broken"), *(str(n) for n in counts)], [], []
-        for share in broken:
-            stay = [trust.steady_state(trust.matrix(n, share))[trust.TRUST :].sum() for n in counts]
-            tops.append(int(np.argmax(stay)))
-            rows.append([percent(share), *(percent(abs(s)) for s in stay)])
-        self.best = tops[0]
+        stays = [
+            [trust.steady_state(trust.matrix(n, share))[trust.TRUST :].sum() for n in counts]
+            for share in broken
+        ]
+        self.best = int(np.argmax(stays[0]))
         note = t("trust.best.note", broken=percent(broken[0]), best=self.best)
-        super().__init__(f"{lines(head, rows)}\n{note}", tabled(head, rows, note=escape(note))[1])
+        head = [t("trust.best.broken"), *(str(n) for n in counts)]
+        rows = [
+            [percent(share), *(percent(abs(s)) for s in stay)]
+            for share, stay in zip(broken, stays, strict=True)
+        ]
+        super().__init__(
+            f"{lines(head, rows)}\n{note}", pieces.verdict(note), visits_picture(counts, stays, broken)
+        )
 
 
 class TwoWays(View):
@@ -83,28 +131,27 @@ class TwoWays(View):
 
     def __init__(self, visits: float = 2.0, broken: float = CARELESS, *, accounts: int = 4000, seed: int = 2):
         plans = {"visits": (2 * visits, broken), "promises": (visits, broken / 2)}
-        before, exact = _trusted(visits, broken, accounts, seed)
-        head = [t(f"trust.two.{name}") for name in ("way", "difference", "interval", "exact")]
+        before = _trusted(visits, broken, accounts, seed)
+        head = [t(f"trust.two.{name}") for name in ("way", "difference", "interval")]
         rows, gains = [], {}
         for name, plan in plans.items():
-            after, formula = _trusted(*plan, accounts, seed)
-            d = interval(after - before)
+            d = interval(_trusted(*plan, accounts, seed) - before)
             gains[name] = d.mean
             words = t(f"trust.two.{name}", visits=f"{plan[0]:g}", broken=percent(plan[1]))
-            rows.append([words, signed(100 * d.mean, 1), f"{signed(100 * d.low, 1)} … {signed(100 * d.high, 1)}",
-                         signed(100 * (formula - exact), 1)])  # fmt: skip
+            rows.append(
+                [words, signed(100 * d.mean, 1), f"{signed(100 * d.low, 1)} … {signed(100 * d.high, 1)}"]
+            )
         self.best = max(gains, key=gains.get)
         note = t("trust.two.note", visits=f"{visits:g}", broken=percent(broken), n=f"{accounts:,}",
                  months=trust.MONTHS)  # fmt: skip
         super().__init__(f"{lines(head, rows)}\n{note}", tabled(head, rows, note=escape(note))[1])
 
 
-def _trusted(visits: float, broken: float, accounts: int, seed: int) -> tuple[np.ndarray, float]:
-    """Which accounts stand on trust or higher after a plan's months, 0 or 1, and the share by the matrix."""
+def _trusted(visits: float, broken: float, accounts: int, seed: int) -> np.ndarray:
+    """Which accounts stand on trust or higher after a plan's months, 0 or 1."""
     chances = trust.luck(seed, accounts, trust.MONTHS, 1)
     rungs = trust.walk(np.array([0]), np.array([visits]), broken, chances)[:, -1, 0]
-    formula = trust.over_time(trust.matrix(visits, broken), 0, trust.MONTHS)[-1, trust.TRUST :].sum()
-    return (rungs >= trust.TRUST).astype(float), float(formula)
+    return (rungs >= trust.TRUST).astype(float)
 
 
 class TrustAssumptions(View):
