@@ -79,7 +79,7 @@ def test_a_simple_mind_does_not_pass_the_capstone(quarters):
 
 
 def test_no_lever_at_its_end_passes_the_capstone(request):
-    """Every sheet in the full profile, three of them otherwise. The gentle ladder alone earns a little; it is no end."""
+    """All sheets in the full profile, three of them otherwise. The gentle ladder alone earns a little; it is no end."""
     from simlib.units.capstone.game import SHEET
 
     sheets = [{name: value} for name in SHEET for value in _ends(name, getattr(Strategy(), name))]
