@@ -31,6 +31,7 @@ SHOWN = {
     "10": ("Own people, or agents", "Play: forty dealers", "Rebates and diversion"),
     "11": ("Six reasons", "Play: the churn simulator", "Customers differ"),
     "12": ("Are you really making money?", "Play: the receivables simulator", "How old is the money?"),
+    "13": ("Strategic and tactical marketing", "Play first, talk later", "Who runs it best?"),
     "14": ("Money and favours", "Judge", "Three questions before you act"),
 }
 """By unit: the section before the play, the one to play in, and the one after it; the rest is read at home."""

@@ -91,3 +91,39 @@ def test_of_the_reference_players_only_those_pass_who_do_what_the_unit_teaches(u
         if repr(entry) not in tried:
             tried[repr(entry)] = exercise.attempt(TASKS.get(unit, "plan"), figures, entry).passed
         assert tried[repr(entry)] == ((unit, player) in PLAYERS_TAUGHT), player
+
+
+def _game(*quarters):
+    """Whether eight quarters pass the capstone's task; the last of `quarters` is kept to the end."""
+    exercise = assignment("13")
+    sheet = [*quarters, *({} for _ in range(8 - len(quarters)))]
+    return exercise.attempt("game", exercise.figures("Li Lei"), {"sheet": sheet, "why": ""}).passed
+
+
+@pytest.mark.parametrize(
+    "quarters",
+    [
+        (PLAYERS["hunter"],),
+        (PLAYERS["lenient_creditor"],),
+        ({"visits_a": 12, "visits_b": 12, "visits_c": 12},),
+        ({"write_off_days": 720, "collectors": 0, "payment_terms": 75, "marketing_spend": 200_000},),
+        ({},) * 7 + ({"reps": 0, "service_agents": 0, "collectors": 0},),
+    ],
+    ids=["hunter", "lenient", "visits", "never write off", "all dismissed at last"],
+)
+def test_a_simple_mind_does_not_pass_the_capstone(quarters):
+    assert not _game(*quarters)
+
+
+def test_no_lever_at_its_end_passes_the_capstone(request):
+    """All sheets in the full profile, three of them otherwise. The gentle ladder alone earns a little; it is no end."""
+    from simlib.units.capstone.game import SHEET
+
+    sheets = [{name: value} for name in SHEET for value in _ends(name, getattr(Strategy(), name))]
+    sheets += [
+        dict(zip(("dunning_days", "dunning_tones"), map(list, LADDERS[name]), strict=True))
+        for name in ("none", "firm", "reminder")
+    ]
+    taught = [{"work_order": name} for name in ("late_stage", "biggest", "value_per_hour")]
+    tried = sheets if request.config.getoption("hypothesis_profile") == "full" else sheets[::13]
+    assert [sheet for sheet in tried if sheet not in taught and _game(sheet)] == []

@@ -188,9 +188,12 @@ class CompanyGame(PlainPanel):
 
     def _open_quarter(self, worlds: int = 0, put: bool = True) -> None:
         """Everything about the quarter that comes now; the forecast from a few worlds, then from all of them."""
+        self.add_class("simlib-stale")
         if put:
             self._put(self.game.draft)
         game, told = self.game, self.report
+        worlds = 0 if self.over else worlds or self._soon()
+        ahead = self._forecast(worlds) if worlds else None  # what takes time, before anything is shown
         self.state.value = self._state()
         self.strip.value = pieces.strip(self._tiles(told))
         self._after.layout.display = "" if game.turns else "none"
@@ -199,29 +202,29 @@ class CompanyGame(PlainPanel):
         self.came.value = self._came()
         self.notes.show(game.turns[-1].notes if game.turns else {})
         self.file.value = self._file() if self.over else ""
-        self._ahead = None
-        if self.over:
-            self._paint()
-        else:
-            worlds = worlds or self._soon()
-            self.bets.offer(self._forecast(worlds), currency(self.market))
-            self._show_ahead(worlds)
+        if ahead:
+            self.bets.offer(ahead, currency(self.market))
+        self._tell_ahead(ahead)
 
     def _forecast(self, worlds: int) -> Forecast:
         return forecast(self.market, self.game.plan_with([self.strategy()]), self.report, worlds)
 
     def _show_ahead(self, worlds: int) -> None:
-        """The forecast of the sheet as it stands; with few worlds at first, the rest when the page is quiet."""
-        self._ahead = self._forecast(worlds)
-        self.ahead.value = "".join(f"<div>{escape(line)}</div>" for line in self._ahead_words())
-        self._paint()
-        self.refine.reached(worlds, self._whole)
-        loop = running_loop()
-        if worlds < self._whole and loop:
-            self.refine.later(loop)
+        """The forecast of the sheet as it stands; from few worlds at first, the rest when the page is quiet."""
+        self.add_class("simlib-stale")
+        self._tell_ahead(self._forecast(worlds))
 
-    def _paint(self) -> None:
-        self.image.value = report_picture(self.report, self._ahead, currency(self.market))
+    def _tell_ahead(self, ahead: Forecast | None) -> None:
+        self._ahead = ahead
+        lines = self._ahead_words() if ahead else []
+        self.ahead.value = "".join(f"<div>{escape(line)}</div>" for line in lines)
+        self.image.value = report_picture(self.report, ahead, currency(self.market))
+        self.remove_class("simlib-stale")
+        self.refine.cancel()
+        done, loop = ahead.worlds if ahead else self._whole, running_loop()
+        self.refine.reached(done, self._whole)
+        if done < self._whole and loop:
+            self.refine.later(loop)
 
     # ---- words
 

@@ -27,7 +27,7 @@ class Bets(W.VBox):
         self.ends = {
             name: W.FloatRangeSlider(
                 readout=False, continuous_update=False, description=t(f"capstone.bet.{name}"),
-                style={"description_width": "auto"}, layout=W.Layout(width="100%"),
+                style={"description_width": "auto"}, layout=W.Layout(width="97%"),
             )
             for name in BETS
         }  # fmt: skip
@@ -82,7 +82,7 @@ class Notes(W.VBox):
         self.fields = {
             name: W.Textarea(
                 description=t(f"capstone.note.{name}"), continuous_update=False, rows=1,
-                style={"description_width": "auto"}, layout=W.Layout(width="100%"),
+                style={"description_width": "10.5em"}, layout=W.Layout(width="97%"),
             )
             for name in NOTES
         }  # fmt: skip
