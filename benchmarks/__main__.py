@@ -23,6 +23,7 @@ from benchmarks import (
     light_import,
     panels,
     population,
+    present,
     rerun,
     scale,
     site,
@@ -51,6 +52,7 @@ PARTS = {
     "coverage": (coverage.run, 1_500, 40),
     "data": (data.run, 3, 1),
     "watch": (watch.run, 5, 1),
+    "present": (present.run, 3, 1),
     "population": (population.run, 3, 1),
     "start": (start.run, 5, 1),
     "million": (population.run_million, 1, 1),
@@ -58,7 +60,7 @@ PARTS = {
     "fuzz": (fuzz.run, 2_000, 50),
     "site": (site.run, 3, 1),
 }
-LONG = ("population", "million", "coverage", "start", "faults", "fuzz", "site")
+LONG = ("population", "million", "coverage", "start", "faults", "fuzz", "site", "present")
 
 
 def main(arguments: list[str] | None = None) -> int:
