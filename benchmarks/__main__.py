@@ -25,6 +25,7 @@ from benchmarks import (
     light_import,
     panels,
     population,
+    present,
     rerun,
     scale,
     site,
@@ -55,6 +56,7 @@ PARTS = {
     "hire_or_coach": (hire_or_coach.run, 60, 3),
     "data": (data.run, 3, 1),
     "watch": (watch.run, 5, 1),
+    "present": (present.run, 3, 1),
     "population": (population.run, 3, 1),
     "start": (start.run, 5, 1),
     "million": (population.run_million, 1, 1),
@@ -62,7 +64,9 @@ PARTS = {
     "fuzz": (fuzz.run, 2_000, 50),
     "site": (site.run, 3, 1),
 }
-LONG = ("population", "million", "coverage", "adversary", "hire_or_coach", "start", "faults", "fuzz", "site")
+LONG = (
+    "population", "million", "coverage", "adversary", "hire_or_coach", "start", "faults", "fuzz", "site", "present",
+)  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> int:

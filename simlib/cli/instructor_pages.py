@@ -106,6 +106,7 @@ def _page(unit: str, cells: list[dict], places: list[int]) -> str:
     parts = [
         f"# {title}", f"*{t(f'units.map.{unit}.question')}*", f"## {t('teaching.plan')}",
         f"| {t('teaching.minutes')} | {t('teaching.what')} |\n| --- | --- |\n" + "\n".join(rows),
+        t("teaching.room", unit=unit),
         f"## {t('teaching.ask')}", questions, f"## {t('teaching.surprise')}", t(f"teaching.{unit}.surprise"),
         *([t("teaching.came", came=t("teaching.then").join(came))] if came else ()),
         f"## {t('teaching.home')}", _home(unit, sections),

@@ -18,9 +18,10 @@ PARTS = ("name", "number", "class_code")
 
 
 class Desk(Kept, W.VBox):
-    """Who sits at this page, `Desk()`: name, number and class code, those who sat here before, the next learner."""
+    """Who sits at this page, `Desk()`: name, number and class code, those who sat here before, the next learner; and
+    the next class, unless the desk is one learner's part of a page (`classes=False`)."""
 
-    def __init__(self):
+    def __init__(self, *, classes: bool = True):
         self.learner, self.trouble, self._row = W.HTML(), W.HTML(), W.Box()
         self.fields = {part: self._field(part) for part in PARTS}
         self.start_button = W.Button(description=t("classroom.desk.start"), button_style="primary")
@@ -30,7 +31,9 @@ class Desk(Kept, W.VBox):
         self.before = W.Box()
         for row in (self._row, self.before):
             row.add_class("simlib-row")
-        super().__init__([W.HTML(SHEET), self._row, self.before, self.trouble, NextClass()])
+        super().__init__(
+            [W.HTML(SHEET), self._row, self.before, self.trouble, *([NextClass()] if classes else [])]
+        )
         self.add_class("simlib-form")
         self.add_class("simlib-desk")
         attend(self.follow)

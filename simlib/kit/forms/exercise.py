@@ -34,7 +34,7 @@ class Exercise(Kept, W.VBox):
         self.trouble, self.progress, self.saved = W.HTML(), W.HTML(), W.HTML()
         self._head, self._body = W.HTML(), W.VBox()
         attend(self.follow)
-        self.desk = Desk()
+        self.desk = Desk(classes=False)
         sheet = W.HTML(PANEL_SHEET + SHEET)
         super().__init__([sheet, self._head, self.desk, self.trouble, self._body, self.progress, self.saved])
         self.add_class("simlib-form")

@@ -206,7 +206,7 @@ function shared(parts, height) {
   const screens = [];
   let screen = [];
   for (const part of parts) {
-    const full = screen.length && part.bottom - screen[0].top > height;
+    const full = !screen.every(before => before.heading) && part.bottom - screen[0].top > height;
     if (full || (part.heading && screen.length && !screen.at(-1).heading)) {
       const next = full ? takenAlong(screen, part) : [];
       screens.push(screen);
