@@ -13,6 +13,8 @@ from simlib.text import language, speaking, t
 _CELL = "text-align:left;padding:.2em .5em;vertical-align:top"
 _NUMBER = "text-align:right;padding:.2em .35em;vertical-align:top"
 _HARD = "\u00a0"  # a space at which no line ends
+_SHORT = 4  # characters of a cell that stay on one line
+_WHOLE = ";white-space:nowrap"
 _LONG = 20  # characters of a bracket that stay together
 
 
@@ -91,7 +93,8 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1,
     styles = [_CELL if column < words else _NUMBER for column in range(len(head))]
     body = [
         "".join(
-            f'<td style="{s}">{"<b>" + c + "</b>" if total and row is rows[-1] else c}</td>'
+            f'<td style="{s}{_WHOLE if len(c) <= _SHORT else ""}">'
+            f"{'<b>' + c + '</b>' if total and row is rows[-1] else c}</td>"
             for s, c in zip(styles, (*row[:words], *map(_figure, row[words:])), strict=True)
         )
         for row in rows

@@ -200,6 +200,11 @@ class Page:
         self.page.wait_for_function(IDLE)
         self.page.wait_for_function(SHOWN)
 
+    def unfold(self) -> None:
+        """Open every part that a heading folds away."""
+        self.page.evaluate("jupyterapp.commands.execute('notebook:expand-all-headings')")
+        self.page.wait_for_function(SHOWN)
+
     def errors(self) -> list[str]:
         """The errors that cells show."""
         return self.page.locator(

@@ -3,9 +3,8 @@
 NUMBER = 4
 PART = "keys"
 TERMS = (
-    "centre", "role", "initiator", "influencer", "user", "specifier", "gatekeeper", "buyer",
-    "decider", "coach", "collective", "three_one", "want", "tender", "proposal",
-    "demonstration", "trial", "order", "advance", "continuation", "no_sale", "interval",
+    "role", "initiator", "user", "specifier", "gatekeeper", "buyer", "decider", "three_one", "order", "advance",
+    "continuation", "no_sale",
 )  # fmt: skip
 RECALL = {
     "advance": ("continuation", ("order", "advance", "continuation")),
@@ -17,6 +16,6 @@ NAMES = {
     "games": ("CallSorter",),
     "tables": (
         "BuyingAssumptions", "CommitteeStory", "CoverTable", "ElementTable",
-        "PromiseTable", "ResultTable", "RoleTable", "VisitRulesProof", "WorthTable",
+        "PromiseTable", "ResultTable", "RoleTable", "MapExample", "VisitRulesProof", "WorthTable",
     ),
 }  # fmt: skip

@@ -13,7 +13,7 @@ from simlib.kit.panel.controls import chooser, slider
 from simlib.kit.panel.model import ModelPanel
 from simlib.kit.shown import table
 from simlib.lab.stats import Interval, interval, share_interval
-from simlib.text import BadInput, t
+from simlib.text import t
 from simlib.text.figures import percent, signed
 from simlib.units.buying.model import (
     CASE,
@@ -177,25 +177,29 @@ class VotePanel(_Mapped):
 
     @property
     def plan(self) -> tuple[int, ...]:
-        """The visits that the sliders show; BadInput when there are more than the budget."""
-        plan = tuple(self.values[role] for role in ROLES)
-        if sum(plan) > MOST_VISITS:
-            raise BadInput("buying.vote.too_many", n=sum(plan), most=MOST_VISITS)
-        return plan
+        """The visits that the sliders show."""
+        return tuple(self.values[role] for role in ROLES)
 
     def _show(self) -> None:
         plan, account = self.plan, self._account.but(rule=self.values["rule"])
-        nobody = (0,) * len(ROLES)
-        ours, even, none = (outcome(account, p, self.n, self._seed) for p in (plan, EVEN, nobody))
+        ours, even, none = (outcome(account, p, self.n, self._seed) for p in (plan, EVEN, (0,) * len(ROLES)))
         self.difference = interval(ours - even)
         self.gains = worth(account, plan, self.n, self._seed)
         best = max(range(len(ROLES)), key=lambda k: self.gains[k].mean)
-        shares = (("ours", ours), ("even", even), ("none", none))
-        tiles = [*(self._share(name, found) for name, found in shares), self._best(best)]
-        self._tell(worth_picture(self.gains), tiles, *verdict_words(self.difference, self.n))
+        over = sum(plan) - MOST_VISITS
+        given = self._t("given_of", n=sum(plan), of=MOST_VISITS)
+        tiles = [
+            pieces.Tile(self._t("tile.given"), given, ""),
+            *(self._share(name, found) for name, found in (("ours", ours), ("even", even), ("none", none))),
+            self._best(best),
+        ]
+        told = verdict_words(self.difference, self.n)
+        if over > 0:
+            told = self._t("too_many", n=sum(plan), most=MOST_VISITS, over=over), "worse"
+        self._tell(worth_picture(self.gains), tiles, *told)
 
     def _noted(self) -> str:
-        return super()._noted(n=f"{self.n:,}", used=sum(self.plan), most=MOST_VISITS)
+        return super()._noted(n=f"{self.n:,}")
 
     def _share(self, name: str, found: np.ndarray) -> pieces.Tile:
         low, high = share_interval(int(found.sum()), self.n)

@@ -48,8 +48,12 @@ ACCOUNTS = 250
 
 
 def _table(head: list[str], rows: list[list[str]], labels: list[str]) -> tuple[str, str]:
-    """A labelled table of words."""
-    return labelled(head, rows, labels, len(head), _cell)
+    """A table of words, labelled where the labels differ: one label for all stands in the text above."""
+    if len(set(labels)) > 1:
+        return labelled(head, rows, labels, len(head), _cell)
+    return lines(head, rows), table(
+        [*map(_cell, head)], [[*map(_cell, row)] for row in rows], words=len(head)
+    )
 
 
 def _cell(words: str) -> str:
@@ -104,6 +108,25 @@ class ResultTable(View):
             for result in RESULTS
         ]
         super().__init__(*_table(head, rows, ["course", "course", "published", "course"]))
+
+
+class MapExample(View):
+    """A worked example: the rules of the next visit read from the top on one map; `advice` is what they say."""
+
+    def __init__(self):
+        account = CASE.but(influence=(2, 2, 3, 5, 2, 5), support=(1, 2, 0, -1, 1, 1),
+                           met=(True, True, False, True, True, True), rule="veto")  # fmt: skip
+        self.advice = visit_rules.next_visit(account)
+        rows = [
+            [f"{n}. {t(f'buying.visit.{name}')}", role_words(self.advice.fits[name])]
+            for n, name in enumerate(visit_rules.VISIT_RULES, start=1)
+        ]
+        case = t("buying.example.case")
+        said = t("buying.map.verdict", role=t(f"buying.role.{self.advice.role}"),
+                 n=visit_rules.VISIT_RULES.index(self.advice.rule) + 1,
+                 rule=t(f"buying.visit.{self.advice.rule}"))  # fmt: skip
+        words, html = _table([t("buying.example.step"), t("buying.example.fits")], rows, [""])
+        super().__init__(f"{case}\n{words}\n{said}", f"<p>{escape(case)}</p>{html}{pieces.verdict(said)}")
 
 
 class CommitteeStory(View):
