@@ -15,6 +15,8 @@ HOMES = Path(tempfile.mkdtemp(prefix="simlib-homes-"))
 os.environ.pop("SIMLIB_LANG", None)
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ["SIMLIB_HOME"] = str(HOMES)
+# The kernels of one run share what they simulated: a page in Chinese meets the worlds of the page in English.
+os.environ.setdefault("SIMLIB_WORLDS", str(HOMES / "worlds.sqlite"))
 
 # The same cases in every run; --hypothesis-profile=default looks for new ones.
 settings.register_profile("steady", derandomize=True, deadline=None)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
 
+from simlib.lab.kept import all_once
 from simlib.lab.kpi.kpis import figures, kpis_of
 from simlib.lab.kpi.view import View
 from simlib.lab.kpi.weekly import Weekly
@@ -144,9 +146,11 @@ def replicate(
     plan = Strategy() if plan is None else plan
     done = len(have) if have else 0
     jobs = [(market, plan, seed, r) for r in range(done, replications)]
-    more = _gather(
-        market, plan, seed, spread(_one, jobs, processes=processes, cluster=cluster, progress=progress)
-    )
+
+    def make(rest: Sequence[tuple]) -> Iterable:
+        return spread(_one, rest, processes=processes, cluster=cluster, progress=progress)
+
+    more = _gather(market, plan, seed, all_once(_one, jobs, make))
     if not have:
         return more
     values = {
@@ -172,10 +176,19 @@ def replicate_each(
     >>> [len(one) for one in replicate_each(Scenario().but(horizon_days=28.0), [Strategy()] * 2, replications=3)]
     [3, 3]
     """
-    together = [tuple(plans)] if replications >= _MANY * processes else [(plan,) for plan in plans]
-    jobs = [(market, some, seed, r) for r in range(replications) for some in together]
-    spread_out = spread(_each, jobs, processes=processes, cluster=cluster, progress=progress)
-    found = list(chain.from_iterable(spread_out))
+
+    def make(rest: Sequence[tuple]) -> Iterable:
+        share = replications >= _MANY * processes
+        worlds = (
+            [tuple(same) for _, same in groupby(rest, key=itemgetter(3))]
+            if share
+            else [(one,) for one in rest]
+        )
+        done = spread(_each, worlds, processes=processes, cluster=cluster, progress=progress)
+        return chain.from_iterable(done)
+
+    jobs = [(market, plan, seed, r) for r in range(replications) for plan in plans]
+    found = all_once(_one, jobs, make)
     return tuple(_gather(market, plan, seed, found[i :: len(plans)]) for i, plan in enumerate(plans))
 
 
@@ -186,10 +199,8 @@ def _gather(market: Scenario, plan: Strategy | Plan, seed: int, results: Iterabl
     return Replications(market, plan, seed, values, tuple(review for _, review in found))
 
 
-def _each(
-    market: Scenario, plans: tuple, seed: int, replication: int
-) -> list[tuple[dict[str, float], Weekly]]:
-    return [_one(market, plan, seed, replication) for plan in plans]
+def _each(*jobs: tuple) -> list[tuple[dict[str, float], Weekly]]:
+    return [_one(*job) for job in jobs]
 
 
 def _one(

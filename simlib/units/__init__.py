@@ -13,6 +13,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from simlib import kit
+from simlib.kit.worlds_file import keep_worlds
 
 SHARED = {"course_map": ("CourseMap", "Glossary"), "recall": ("Recall",)}
 """What shows the course as a whole."""
@@ -72,4 +73,5 @@ def find(name: str) -> object:
         raise AttributeError(
             f"no piece named {name!r}; a unit's pieces are listed in NAMES of simlib/units/<unit>/__init__.py"
         )
+    keep_worlds()
     return getattr(import_module(homes()[name]), name)

@@ -39,18 +39,19 @@ AT_THE_END = {
 
 
 @cache
-def values(name, changes=(), day=0.0, worlds=WORLDS):
+def played(name, changes=(), day=0.0, worlds=WORLDS):
     market = scenario(name)
     usual = baseline(market)
     plan = [(0.0, usual), (day, usual.but(**dict(changes)))] if day else usual.but(**dict(changes))
-    done = replicate(market, plan, replications=worlds, processes=min(os.cpu_count() or 1, 2))
-    return done.values["value_created"]
+    few = played(name, changes, day, FEW) if worlds > FEW else None
+    return replicate(market, plan, replications=worlds, processes=min(os.cpu_count() or 1, 2), have=few)
 
 
 def verdict(name, changes, day=0.0):
     key = tuple(changes.items())
     for worlds in (FEW, WORLDS):
-        pair = paired("value_created", values(name, worlds=worlds), values(name, key, day, worlds))
+        sides = (played(name, worlds=worlds), played(name, key, day, worlds))
+        pair = paired("value_created", *(side.values["value_created"] for side in sides))
         d = pair.difference
         if d.mean + 2 * (d.high - d.low) < 0:  # four half widths
             break

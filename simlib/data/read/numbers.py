@@ -174,17 +174,14 @@ def read_numbers(
     for cell in plain:
         whole = chosen == "point" or "." not in cell
         known[cell] = float(cell) * unit if whole else _value(_body(cell), chosen, unit)
-    values = np.full(len(cells), np.nan)
-    problems = {}
-    for i, cell in enumerate(cells):
-        value = known.get(cell) if isinstance(cell, str) else _native(cell, unit)
-        if value is None:
-            if not is_blank(cell):
-                problems[i] = "number_unreadable"
-        elif abs(value) > MOST:
-            problems[i] = "number_impossible"
-        else:
-            values[i] = value
+    found = [known.get(cell) if cell.__class__ is str else _native(cell, unit) for cell in cells]
+    values = np.array(found, dtype=float)  # None becomes NaN
+    problems = dict.fromkeys(np.flatnonzero(np.abs(values) > MOST).tolist(), "number_impossible")
+    values[list(problems)] = np.nan
+    for i, value in enumerate(found):
+        if value is None and not is_blank(cells[i]):
+            problems[i] = "number_unreadable"
+    problems = dict(sorted(problems.items()))
     named = {cell: body.currency for cell, body in bodies.items() if body and body.currency}
     currencies: Counter = Counter()
     for cell, code in named.items():

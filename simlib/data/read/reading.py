@@ -70,8 +70,9 @@ class Reading:
 
     def text(self, role: str) -> list[str]:
         """The same as text, without superfluous blanks."""
-        known: dict[object, str] = {}
-        return [known[c] if c in known else known.setdefault(c, as_text(c)) for c in self.cells(role)]
+        cells = self.cells(role)
+        known = {cell: as_text(cell) for cell in dict.fromkeys(cells)}
+        return list(map(known.__getitem__, cells))
 
     def days(self, role: str) -> np.ndarray:
         """The days of a role's column as datetime64[D], NaT where there is none; a copy."""

@@ -8,6 +8,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import numpy as np
 
+from simlib.lab.kept import once
+
 Record = dict[str, object]
 """What a panel keeps of one world: figures, arrays, and whatever else it shows of it."""
 
@@ -50,7 +52,7 @@ class Memory:
         """The first `replications` worlds of this strategy."""
         records = self._records(scenario, strategy, seed)
         while len(records) < replications:
-            records.append(self._simulate(scenario, strategy, seed, len(records)))
+            records.append(once(self._simulate, (scenario, strategy, seed, len(records))))
         return Worlds(records[:replications])
 
     def known(self, sides: Iterable[tuple], seed: int) -> int:
