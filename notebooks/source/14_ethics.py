@@ -1,80 +1,29 @@
 # %% [markdown] tags=["lang-zh"]
 # # 底线：职业道德与法律
 #
-# 好办法用过了头，就越了界。这一页把各单元里的界线放在一处：钱，话，信息与欠款。
+# 签约前夜，客户的采购经理发来消息：“孩子要出国，手头紧。对手那边已经有表示了。”您的主管说：“想想办法，这一单不能丢。”
 #
-# 以中国法律为准，2026 年 11 月整理，不是法律意见 <kbd>文献</kbd>；您的公司和客户的公司往往另有更严的规定，先问。在别的国家，按当地的法律。
+# 好办法用过了头，就越了界。这一页把各单元里的界线放在一处。先判断，再看条文。
 
 # %% [markdown] tags=["lang-en"]
 # # Limits: ethics and law
 #
-# A good method driven too far crosses a line. This page gathers the limits of all units in one place: money, words, data and debts.
+# The evening before the signature, the customer's purchasing manager writes: “My child goes abroad and money is tight. Your rival has been helpful.” Your boss says: “Find a way, we can't lose this one.”
 #
-# The law is China's, as of November 2026, and this is no legal advice <kbd>published</kbd>. Your firm and your customer's often have stricter rules of their own: ask for them. Elsewhere the law of the place holds.
+# A good method driven too far crosses a line. This page gathers the limits of all units. Judge first, then look up the rule.
 
 # %%
-from simlib import EthicsTable, LimitSorter
-
-# %% [markdown] tags=["lang-zh"]
-# ## 钱与好处
-#
-# 属于[第 2 单元](02_segments.ipynb)的争取、[第 4 单元](04_buying.ipynb)的角色、[第 5 单元](05_trust.ipynb)的关心、[第 11 单元](11_churn.ipynb)的奖励。
-#
-# **做一做：** 您公司上一次送礼，属于哪一行？
-
-# %% [markdown] tags=["lang-en"]
-# ## Money and favours
-#
-# They belong to the attack of [unit 2](02_segments.ipynb), the roles of [unit 4](04_buying.ipynb), the care of [unit 5](05_trust.ipynb) and the rewards of [unit 11](11_churn.ipynb).
-#
-# **Do this:** in which row does the last present of your firm stand?
-
-# %%
-EthicsTable("money")
-
-# %% [markdown] tags=["lang-zh"]
-# ## 话
-#
-# 属于[第 3 单元](03_styles.ipynb)的动物、[第 8 单元](08_negotiation.ipynb)的谈判。
-#
-# **做一做：** 找出您上一封报价信里的每个期限。哪一个是真的？
-
-# %% [markdown] tags=["lang-en"]
-# ## Words
-#
-# They belong to the animals of [unit 3](03_styles.ipynb) and the talks of [unit 8](08_negotiation.ipynb).
-#
-# **Do this:** find every deadline in your last offer. Which of them is real?
-
-# %%
-EthicsTable("words")
-
-# %% [markdown] tags=["lang-zh"]
-# ## 信息与欠款
-#
-# 属于[第 5 单元](05_trust.ipynb)的关心、[第 11 单元](11_churn.ipynb)的客户关怀、[第 12 单元](12_receivables.ipynb)的催收。
-#
-# **做一做：** 打开一条客户记录，删掉一项工作用不着的内容。
-
-# %% [markdown] tags=["lang-en"]
-# ## Data and debts
-#
-# They belong to the care of [unit 5](05_trust.ipynb) and of [unit 11](11_churn.ipynb), and to the collecting of [unit 12](12_receivables.ipynb).
-#
-# **Do this:** open one customer record and erase an entry that work does not need.
-
-# %%
-EthicsTable("data")
+from simlib import Debrief, EthicsTable, LimitSorter, Recall
 
 # %% [markdown] tags=["lang-zh"]
 # ## 判断
 #
-# 每张卡片一件事：可以做，先问清楚，还是不做？答案是我们对上面几张表的理解 <kbd>假设</kbd>，欢迎争论。
+# 每张卡片一件事：可以做，先问清楚，还是不做？答案是我们对下面几张表的理解 <kbd>假设</kbd>，欢迎争论。
 
 # %% [markdown] tags=["lang-en"]
 # ## Judge
 #
-# A case on each card: fine, ask first, or never? The answers are our reading of the tables above <kbd>assumed</kbd>; argue with them.
+# A case on each card: fine, ask first, or never? The answers are our reading of the tables below <kbd>assumed</kbd>; argue with them.
 
 # %%
 LimitSorter()
@@ -86,7 +35,7 @@ LimitSorter()
 # 2. 能写进双方的账和档案吗？
 # 3. 它登在明天的报上，您会脸红吗？
 #
-# 有一个答案不放心，就先问法务。
+# 有一个答案不放心，就先问法务。**做一做：** 用这三问回答采购经理的消息，写一句您今晚就能发出去的话。
 
 # %% [markdown] tags=["lang-en"]
 # ## Three questions before you act
@@ -95,4 +44,73 @@ LimitSorter()
 # 2. Could it stand in the books and files of both firms?
 # 3. Would you blush to read of it in tomorrow's paper?
 #
-# If one answer leaves you uneasy, ask your lawyer first.
+# If one answer leaves you uneasy, ask your lawyer first. **Do this:** answer the purchasing manager by these three, in one sentence that you could send tonight.
+
+# %% [markdown] tags=["lang-zh"]
+# ## 条文：钱与好处
+#
+# 以中国法律为准，2026 年 11 月整理，不是法律意见 <kbd>文献</kbd>；您的公司和客户的公司往往另有更严的规定。在别的国家，按当地的法律。
+#
+# 属于[第 2 单元](02_segments.ipynb)的争取、[第 4 单元](04_buying.ipynb)的角色、[第 5 单元](05_trust.ipynb)的关心、[第 11 单元](11_churn.ipynb)的奖励。**做一做：** 您公司上一次送礼，属于哪一行？
+
+# %% [markdown] tags=["lang-en"]
+# ## The rules: money and favours
+#
+# The law is China's, as of November 2026, and this is no legal advice <kbd>published</kbd>. Your firm and your customer's often have stricter rules of their own. Elsewhere the law of the place holds.
+#
+# They belong to the attack of [unit 2](02_segments.ipynb), the roles of [unit 4](04_buying.ipynb), the care of [unit 5](05_trust.ipynb) and the rewards of [unit 11](11_churn.ipynb). **Do this:** in which row does the last present of your firm stand?
+
+# %%
+EthicsTable("money")
+
+# %% [markdown] tags=["lang-zh"]
+# ## 条文：话
+#
+# 属于[第 3 单元](03_styles.ipynb)的动物、[第 8 单元](08_negotiation.ipynb)的谈判。**做一做：** 找出您上一封报价信里的每个期限。哪一个是真的？
+
+# %% [markdown] tags=["lang-en"]
+# ## The rules: words
+#
+# They belong to the animals of [unit 3](03_styles.ipynb) and the talks of [unit 8](08_negotiation.ipynb). **Do this:** find every deadline in your last offer. Which of them is real?
+
+# %%
+EthicsTable("words")
+
+# %% [markdown] tags=["lang-zh"]
+# ## 条文：信息与欠款
+#
+# 属于[第 5 单元](05_trust.ipynb)的关心、[第 11 单元](11_churn.ipynb)的客户关怀、[第 12 单元](12_receivables.ipynb)的催收。**做一做：** 打开一条客户记录，删掉一项工作用不着的内容。
+
+# %% [markdown] tags=["lang-en"]
+# ## The rules: data and debts
+#
+# They belong to the care of [unit 5](05_trust.ipynb) and of [unit 11](11_churn.ipynb), and to the collecting of [unit 12](12_receivables.ipynb). **Do this:** open one customer record and erase an entry that work does not need.
+
+# %%
+EthicsTable("data")
+
+# %% [markdown] tags=["lang-zh"]
+# ## 还记得吗
+#
+# 前面单元的问题。
+
+# %% [markdown] tags=["lang-en"]
+# ## Do you remember?
+#
+# Questions on earlier units.
+
+# %%
+Recall("14")
+
+# %% [markdown] tags=["lang-zh"]
+# ## 回顾
+#
+# 哪一张卡片让您意外？
+
+# %% [markdown] tags=["lang-en"]
+# ## Debrief
+#
+# Which card surprised you?
+
+# %%
+Debrief("14")

@@ -32,8 +32,16 @@ class Number:
     high: float = 1e12
 
     def read(self, raw: Any) -> float:
-        """The number entered; BadInput when it cannot be read or is out of the range."""
+        """The number entered; BadInput when it cannot be read or is out of the range. Where a share is one at most, 75
+        can only mean percent.
+
+        >>> share = Number("x", unit="share", low=0, high=1)
+        >>> [share.read(raw) for raw in ("75", "75 %", ".75", "75%")]
+        [0.75, 0.75, 0.75, 0.75]
+        """
         value = read_number(raw, UNITS[self.unit])
+        if self.unit == "share" and self.high == 1 < value:
+            value /= 100
         if not self.low <= value <= self.high:
             raise BadInput(
                 "classroom.error.range",

@@ -1,4 +1,4 @@
-"""Numbers as people type them, 1,234.5 or 36.5 % or ０.３６ or 364.8万, and how they are printed."""
+"""Numbers as people type them: 1,234.5 or 36.5 % or ０.３６ or 364.8万 or 五百万."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SIZES = {
     "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8,
     "k": 1e3, "thousand": 1e3, "tsd": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6,
 }  # fmt: skip
-_CURRENCY = r"(?:eur|euros?|€|欧元)"
+_CURRENCY = r"(?:eur|euros?|€|欧元|元)"
 _SHAPE = re.compile(
     rf"(?P<front>{_CURRENCY})?\s*(?P<sign>[+-]?)\s*(?P<digits>\d[\d.,' ]*|[.,]\d+)\s*"
     rf"(?P<size>%|‰|[^\W\d_]*?)\s*(?P<currency>{_CURRENCY})?",
@@ -25,6 +25,31 @@ _SHAPE = re.compile(
 _SIGNS = str.maketrans(
     {"。": ".", "、": ",", "−": "-", "–": "-", "—": "-", "’": "'", "‘": "'", "`": "'", "_": " "}
 )
+
+
+_HAN_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_HAN_STEPS = {"十": 10, "百": 100, "千": 1000}
+_HAN = re.compile("^[十百]?[零〇一二两三四五六七八九][零〇一二两三四五六七八九十百千万亿]*")
+
+
+def _in_digits(words: str) -> str:
+    """A number in Chinese words as digits; one that names 万 or 亿 is in single units, so it keeps a 万 at its end.
+
+    >>> _in_digits("五百万"), _in_digits("一亿二千万"), _in_digits("七十五")
+    ('500万', '12000万', '75')
+    """
+    whole = part = digit = 0
+    for sign in words:
+        if sign in _HAN_DIGITS:
+            digit = _HAN_DIGITS[sign]
+        elif sign in _HAN_STEPS:
+            part, digit = part + (digit or 1) * _HAN_STEPS[sign], 0
+        elif sign == "万":
+            whole, part, digit = whole + (part + digit) * 10_000, 0, 0
+        else:
+            whole, part, digit = (whole + part + digit) * 100_000_000, 0, 0
+    whole += part + digit
+    return f"{whole / 10_000:g}万" if set("万亿") & set(words) else str(whole)
 
 
 def read_number(text: str, unit: float = 1.0) -> float:
@@ -38,11 +63,14 @@ def read_number(text: str, unit: float = 1.0) -> float:
     [1234.5, 0.365, 0.36, 0.36, 0.365]
     >>> [read_number(s, unit=1000) for s in ("364.8万", "€ 364,800", "364.8")]
     [3648.0, 364.8, 364.8]
+    >>> [read_number(s, unit=1000) for s in ("五百万", "500万", "一百二十万元", "五百")]
+    [5000.0, 5000.0, 1200.0, 500.0]
     """
     shown = str(text).strip()
     plain = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", shown).translate(_SIGNS)).strip()
     if plain.startswith("百分之"):
         plain = plain.removeprefix("百分之") + "%"
+    plain = _HAN.sub(lambda found: _in_digits(found[0]), plain)
     match = _SHAPE.fullmatch(plain) if len(plain) <= LONGEST else None
     if not match or match["size"].lower() not in _SIZES:
         raise BadInput("classroom.error.number", value=shown[:LONGEST])

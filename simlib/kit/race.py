@@ -6,6 +6,7 @@ from html import escape
 
 import numpy as np
 
+from simlib.classroom.assignment import assignment
 from simlib.kit import pieces
 from simlib.kit.pictures import SHOWN, count_axis, race_picture
 from simlib.kit.shown import View, lines, table
@@ -64,11 +65,12 @@ class Race(View):
     """Several plans against one baseline on the same luck, `Race(market, reps=plan, ...)`: who gains most.
 
     `plan` is the one with the largest mean gain; `best` its name, or the names of all that cannot be told from it.
+    `asked`, (unit, question): the plans are the options of that guess and are called so, else by what they change.
     """
 
     def __init__(
         self, market: Scenario, base: Strategy | None = None, *, kpi: str = OBJECTIVE, replications: int = 30,
-        seed: int = 1, **plans: Strategy,
+        seed: int = 1, asked: tuple[str, str] | None = None, **plans: Strategy,
     ):  # fmt: skip
         base = base or usual(market)
         self.comparison = compare(
@@ -80,22 +82,27 @@ class Race(View):
         level = [i for i in range(len(names)) if i == leader or self._level(kpi, leader + 1, i + 1)]
         self.best = names[leader] if len(level) == 1 else tuple(names[i] for i in level)
         unit = KPIS[kpi].unit
+        labels = {p.name: pieces.headed(p.label()) for p in describe(Strategy)}
+        called = [" · ".join(changed(base, plan, market)) for plan in plans.values()]
+        drawn = [" · ".join(labels[n] for n in base.changes(plan)) for plan in plans.values()]
+        if asked:
+            options = assignment(asked[0]).guesses[asked[1]]
+            called = drawn = [options.show(name) for name in plans]
         rows = [
             [
-                " · ".join(changed(base, plan, market)), figure(pair.difference.mean, unit, market),
+                words, figure(pair.difference.mean, unit, market),
                 f"{figure(pair.difference.low, unit, market)} … {figure(pair.difference.high, unit, market)}",
                 t("units.race.won", n=round(pair.share_won * replications), of=replications),
                 t(f"units.race.{pair.verdict}"),
             ]
-            for plan, pair in zip(plans.values(), pairs, strict=True)
+            for words, pair in zip(called, pairs, strict=True)
         ]  # fmt: skip
         head = [t("units.race.plan"), t("units.race.difference", kpi=t(f"kpi.{kpi}")),
                 *(t(f"units.race.{name}") for name in ("interval", "worlds", "verdict"))]  # fmt: skip
         safe = [[escape(cell) for cell in row] for row in rows]
-        labels = {p.name: pieces.headed(p.label()) for p in describe(Strategy)}
         picture = race_picture(
-            [" · ".join(labels[n] for n in base.changes(plan)) for plan in plans.values()],
-            [_in_unit(pair.difference, kpi, market) for pair in pairs], t("units.race.title", n=pairs[0].difference.n),
+            drawn, [_in_unit(pair.difference, kpi, market) for pair in pairs],
+            t("units.race.title", n=pairs[0].difference.n),
             _against_baseline(kpi, _scaled(np.zeros(1), kpi, market)[1]), KPIS[kpi].better,
         )  # fmt: skip
         first = t("units.race.or").join(rows[i][0] for i in level)

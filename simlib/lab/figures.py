@@ -1,15 +1,15 @@
-"""Figures as a reader meets them: at most four significant digits, money in thousands, shares in percent."""
+"""Figures as a reader meets them: at most four significant digits, money in the sizes people speak of, shares in
+percent."""
 
 from __future__ import annotations
 
 from math import isfinite, isnan
 from typing import Any
 
-from simlib.text import t
+from simlib.text import language, t
 from simlib.text.figures import digits, short, short_percent
 from simlib.world import Parameter, Scenario, Strategy, describe
 
-_THOUSAND = 1000.0
 _CHOICES = {"work_order": "order"}  # where the words stand if not under the field's own name
 
 CURRENCIES = ("EUR", "CNY", "USD", "GBP", "JPY")
@@ -22,7 +22,7 @@ def figure(value: float, unit: str, market: Scenario) -> str:
     >>> from simlib.text import speaking
     >>> with speaking("en"):
     ...     figure(4_265_438, "money", Scenario()), figure(0.0545, "share", Scenario())
-    ('4,265k EUR', '5.45 %')
+    ('4.27 million EUR', '5.45 %')
     >>> with speaking("en"):
     ...     figure(40.45, "money", Scenario())
     '40.5 EUR'
@@ -32,14 +32,29 @@ def figure(value: float, unit: str, market: Scenario) -> str:
     if unit in ("share", "percent"):
         return short_percent(value, 4)
     if unit.startswith("money"):
-        small = abs(value) < _THOUSAND
-        shown = short(value) if small else digits(value / _THOUSAND)
-        amount = t(
-            "lab.amount.plain" if small else "lab.amount.thousand", value=shown, currency=currency(market)
-        )
-        return amount if unit == "money" else amount.replace(currency(market), _unit(unit, market))
+        return money(value, _unit(unit, market) if unit != "money" else currency(market))
     words = _unit(unit, market)
     return f"{digits(value)} {words}".rstrip()
+
+
+_SIZES = {
+    "zh": ((1e8, 1e8, "large"), (1e4, 1e4, "middle"), (0.0, 1.0, "plain")),
+    "en": ((1e6, 1e6, "large"), (1e4, 1e3, "middle"), (0.0, 1.0, "plain")),
+}
+"""From which amount on, in units of how much, and the words "lab.amount.<size>" of it."""
+
+
+def money(value: float, words: str) -> str:
+    """An amount as people say it, with the currency's or unit's `words`: 40 EUR, 120k EUR, 1.8 million EUR; in Chinese
+    12 万, 1.2 亿.
+
+    >>> from simlib.text import speaking
+    >>> with speaking("zh"):
+    ...     money(3_592_000, "欧元"), money(-1.331e8, "元"), money(4_583, "欧元")
+    ('359 万欧元', '−1.33 亿元', '4,583 欧元')
+    """
+    _, size, name = next(each for each in _SIZES[language()] if abs(value) >= each[0])
+    return t(f"lab.amount.{name}", value=short(value / size), currency=words)
 
 
 def currency(market: Scenario) -> str:

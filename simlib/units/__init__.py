@@ -1,7 +1,7 @@
 """The units of the course, a room each: what a reader sees in it, found by name.
 
-A room's `__init__` is its header: NUMBER, PART of the course, TERMS it explains in the order it meets them, NAMES:
-the pieces a notebook may ask for, by the module they live in. RECALL, where it has one: its questions that
+A room's `__init__` is its header: NUMBER, PART of the course, TERMS it explains, the twelve that count most first,
+NAMES: the pieces a notebook may ask for, by the module they live in. RECALL, where it has one: its questions that
 later units open with (`recall.py`). Everything that lists the units is made from the headers.
 """
 

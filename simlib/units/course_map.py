@@ -14,7 +14,7 @@ from simlib.classroom.record import calibrated, minutes
 from simlib.kit.forms.attend import attend
 from simlib.kit.forms.pieces import SHEET, guarded, said
 from simlib.kit.shown import Kept, View, lines, table
-from simlib.text import LANGUAGES, speaking, t
+from simlib.text import LANGUAGES, language, speaking, t
 from simlib.units import headers
 
 PARTS = ("start", "know", "keys", "trust", "negotiate", "around", "limits")
@@ -152,15 +152,24 @@ def _progress(done: Worked | None) -> list[str]:
     return [f'<span class="simlib-mark-passed">✓</span> {passed}' if done.done else passed, time]
 
 
+IN_SIGHT = 12
+"""How many terms of a unit's glossary stand in sight; the rest opens by a click. Our own measure."""
+
+
 class Glossary(View):
-    """The terms of a unit in both languages, each with a sentence in the reader's."""
+    """The terms of a unit in both languages, the reader's first, each with a sentence; the first twelve in sight."""
 
     def __init__(self, unit: str):
         terms, named = terms_of(unit), []
-        for lang in LANGUAGES:
+        ordered = sorted(LANGUAGES, key=lambda lang: lang != language())
+        for lang in ordered:
             with speaking(lang):
                 named.append([t(f"units.term.{key}") for key in terms])
         rows = [[*pair, t(f"units.term.{key}.is")] for *pair, key in zip(*named, terms, strict=True)]
-        head = [t(f"units.glossary.{column}") for column in ("zh", "en", "is")]
-        shown = [[f"<b>{escape(zh)}</b>", escape(en), escape(words)] for zh, en, words in rows]
-        super().__init__(lines(head, rows), table([escape(h) for h in head], shown, words=3))
+        head = [t(f"units.glossary.{column}") for column in (*ordered, "is")]
+        shown = [[f"<b>{escape(own)}</b>", escape(other), escape(words)] for own, other, words in rows]
+        first, rest = (
+            table([escape(h) for h in head], part, words=3) for part in (shown[:IN_SIGHT], shown[IN_SIGHT:])
+        )
+        more = f"<details><summary>{escape(t('units.glossary.more'))}</summary>{rest}</details>"
+        super().__init__(lines(head, rows), first + (more if shown[IN_SIGHT:] else ""))

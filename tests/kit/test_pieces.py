@@ -105,7 +105,7 @@ def test_memory_goes_as_far_as_there_is_time(monkeypatch):
 
 def test_wrapping_keeps_every_word_and_begins_no_row_with_a_comma():
     for words in (
-        "同样的运气下，您的方案比基准方案的利润低 852.7 千EUR，30 个世界里有 23 个如此。" * 2,
+        "同样的运气下，您的方案比基准方案的利润低 852.7 千EUR，模拟 30 次，有 23 次如此。" * 2,
         "one two three " * 20,
     ):
         with style():

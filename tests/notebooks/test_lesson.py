@@ -30,7 +30,7 @@ BADGE = "border-radius:.6em;font-size:.78em"
 EXAMPLE = re.compile(r"例题|worked example", re.I)
 
 UNITS = [f"{unit.NUMBER:02d}" for unit in headers() if 0 < unit.NUMBER < 14]
-TO_DO = {"06", "07", "08", "09", "10", "11", "12"}
+TO_DO = {"08", "09", "10"}
 """Units that do not hold all rules yet. It only shrinks: a unit in it that holds them makes the test fail."""
 
 
@@ -87,7 +87,8 @@ def broken(unit: str, lang: str) -> list[str]:
         "".join(out.get("data", {}).get("text/html", "")).count(BADGE) for out in outputs(inside)
     )
     title = TITLE.match(cells[0].source)
-    terms = next(room.TERMS for room in headers() if room.NUMBER == int(unit))
+    shown = next(out["data"]["text/html"] for out in outputs([c for c in inside if "Glossary(" in c.source]))
+    terms = shown.split("<details>")[0].count("<tr>") - 1
     counts = {
         "title": bool(title and title[1] == str(int(unit))),
         "guesses before the first picture": calls(before, "Guess") >= 2,
@@ -99,7 +100,7 @@ def broken(unit: str, lang: str) -> list[str]:
         f"{sum(sliders)} sliders": sum(sliders) <= SLIDERS,
         f"{sum(n > 0 for n in sliders)} panels": sum(n > 0 for n in sliders) <= PANELS,
         f"{labels} labels": labels <= LABELS,
-        f"{len(terms)} terms": len(terms) <= TERMS,
+        f"{terms} terms": 0 < terms <= TERMS,
     }
     return [rule for rule, holds in counts.items() if not holds]
 

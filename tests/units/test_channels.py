@@ -1,10 +1,12 @@
 """The channels unit's panels: words and models agree."""
 
+from dataclasses import replace
+
 import pytest
 from driving import HAN, texts
 
 from simlib.text import speaking, t
-from simlib.units.channels.dealer_panel import DealersPanel, gain, lever_values
+from simlib.units.channels.dealer_panel import DealersPanel, gain, lever_values, outcome
 from simlib.units.channels.dealer_tables import DealerReview, DealerStory, DriveRace, MoveRace, RebateCurve
 from simlib.units.channels.dealers import BOUNDS, Policy
 from simlib.units.channels.model import Channel, crossing
@@ -12,6 +14,7 @@ from simlib.units.channels.own_force import CrossingPanel, LevelsPanel
 from simlib.units.channels.tables import (
     ChannelAssumptions,
     ChannelTables,
+    CrossingExample,
     DesignTable,
     GrowthRace,
     ProblemTable,
@@ -103,7 +106,15 @@ def test_views_say_what_the_models_say(lang):
     assert moves.best == "margin" and moves.gains["rebate"].mean < 0
     assert gain(Policy(), Policy(), "maker", 5).mean == 0
     curve = RebateCurve(worlds=20)
-    assert curve.best["sales"] > curve.best["purchases"] and len(curve.words.splitlines()) == 3
+    assert curve.best["sales"] > curve.best["purchases"] and len(curve.words.splitlines()) == 4
+    assert 0.03 <= curve.dip <= 0.06
+    away, effort = (
+        [outcome(replace(Policy(), rebate=r), 20, 2).kpis[k].mean() for r in (0.0, curve.dip, 0.10)]
+        for k in ("diverted", "effort")
+    )
+    assert away[1] > max(away[0], away[2]) and effort[2] > effort[0] > effort[1]
+    example = CrossingExample()
+    assert example.crosses == pytest.approx((240 - 30) / (0.09 - 0.02)) and "3,000" in example.words
     story = DealerStory()
     assert "left" in story.events and "loaded" in story.events and len(story.words.splitlines()) == 8
     assert DealerStory(place=0).png

@@ -1,13 +1,17 @@
 """The needs unit's panels: every control moves what is seen, in both languages; errors are sentences."""
 
+import numpy as np
 import pytest
 from driving import HAN, stale, texts
 from effort import calls
 
+from simlib.course.communication import ANIMALS
 from simlib.text import speaking, t
+from simlib.text.figures import percent
 from simlib.units.needs.games import QUESTIONS, FabBuilder, QuestionSorter
-from simlib.units.needs.model import KINDS, PITCHES, Plan
+from simlib.units.needs.model import KINDS, PITCHES, Plan, customers
 from simlib.units.needs.panels import PlanPanel, SpinCall
+from simlib.units.needs.speech import Talk
 from simlib.units.needs.tables import AddTwo, CallAssumptions, CallStory, ImplicationCurve, PlanVerdict
 from simlib.units.needs.value import RULES
 
@@ -26,7 +30,7 @@ def test_a_call_by_its_buttons_to_its_end(lang):
     ending = panel.call.ended
     assert (
         t(f"units.result.{ending.result}") in panel.verdict.value
-        and f"{ending.bar:.2f}" in panel.verdict.value
+        and percent(ending.reach) in panel.verdict.value
     )
     assert all(b.disabled for b in (*panel.buttons.values(), *panel.pitches.values()))
     panel.buttons["problem"].click()
@@ -128,3 +132,45 @@ def test_views_say_what_the_model_says(lang):
     stories = [CallStory(plan, seed=3) for plan in (base, other)]
     assert [s.ending.success for s in stories] == [False, True] and all(s.png for s in stories)
     assert "1.6" in CallAssumptions().words
+
+
+@pytest.mark.parametrize("animal", ANIMALS)
+def test_a_customer_speaks_names_what_was_uncovered_and_no_sentence_is_asked_twice(lang, animal):
+    """Every way of asking one kind after the other: words for all, the topic named, nothing repeated at once."""
+    for seed in range(6):
+        (who,) = customers(1, np.random.default_rng(seed), animal=animal)
+        for plan in (Plan(2, 4, 4, 2), Plan(0, 6, 6, 0), Plan(3, 2, 3, 4, order="rounds"), Plan(0, 0, 2, 3)):
+            talk = Talk(who)
+            for kind in plan.questions():
+                if talk.call.ended:
+                    break
+                said = talk.ask(kind)
+                for words in (t(said.asked), t(said.answered), said.uncovered):
+                    assert not words.startswith("needs.") and bool(HAN.search(words)) == (lang == "zh")
+                if said.answer.topic:
+                    assert t(f"needs.topic.{said.answer.topic}.name") in said.uncovered
+            specific = [e.asked for e in talk.said if "again" not in e.asked]
+            assert len(set(specific)) == len(specific)
+
+
+def test_the_sentences_change_places_and_the_place_gives_nothing_away():
+    panel, places = SpinCall(), set()
+    for _ in range(4):
+        places.add(panel.choices.children.index(panel.buttons["problem"]))
+        panel.ask("problem")
+    assert len(places) > 1
+    again = SpinCall()
+    assert [b.description for b in again.choices.children] == [
+        b.description for b in SpinCall().choices.children
+    ]
+
+
+def test_the_end_adds_up_and_names_the_rule(lang):
+    panel = SpinCall()
+    for kind in ("situation", "situation", "problem", "implication", "implication", "payoff"):
+        panel.ask(kind)
+    ending = panel.present("benefit")
+    assert sum(panel.call.counts("benefit")) == pytest.approx(ending.value)
+    hard = percent(ending.reach).replace(" ", "\u00a0")
+    rule = {"zh": "规则", "en": "rule"}[lang]
+    assert hard in panel.side.value and rule in panel.verdict.value

@@ -12,27 +12,60 @@ from simlib.kit.panel import company as panel_base
 from simlib.text import BadInput, keys, speaking
 from simlib.units.team import turnover as panel_turnover
 from simlib.units.team.company import young_firm
-from simlib.units.team.games import DECKS, RIGHT, TeamSorter
+from simlib.units.team.games import DECKS, TeamSorter
 from simlib.units.team.hire import HireCoachPanel
+from simlib.units.team.model import equal_coaching
 from simlib.units.team.staffing import StaffingPanel
-from simlib.units.team.tables import LAYERS, CommissionOnCash, GrowthDrives, TeamPyramid, TeamStory
+from simlib.units.team.tables import (
+    KINDS,
+    LAYERS,
+    CapacityExample,
+    CoachingDoses,
+    CommissionOnCash,
+    GrowthDrives,
+    TeamPyramid,
+    TeamStory,
+    TeamTable,
+)
 from simlib.units.team.turnover import StagePanel, TurnoverPanel
 
 
-def test_hire_and_coach_cost_the_same_hours():
-    with speaking("en"):
-        panel = HireCoachPanel(replications=2, horizon=182.0)
-        assert panel.baseline.reps == 7 and panel.strategy.reps == 6
-        assert (panel.strategy.coaching_hours - 1.0) * 6 == pytest.approx(25.0, abs=0.05)
-        cost = panel._tiles[0]
-        assert "120" in cost.value and "120" in cost.change
-        panel.levers.controls["hires"].value = 0
-        assert panel.baseline == panel.strategy == panel.plain and panel.error is None
-        panel.levers.controls["ramp_days"].value = 546.0
-        assert panel.market.ramp_days == 546.0
-        panel.assumptions.choice.value = "rep_cost"
-        panel.assumptions.control.value = 60_000
-        assert panel.market.rep_cost == 60_000 and panel.market.ramp_days == 546.0
+def test_a_hire_stands_against_a_dose_of_coaching(lang):
+    panel = HireCoachPanel(replications=2, horizon=182.0)
+    assert panel.baseline.reps == 7 and panel.strategy == panel.plain.but(coaching_hours=2.0)
+    changed = panel._changed()
+    assert len(changed) == 2 and "7 → 6" in changed[0] and "1 → 2" in changed[1]
+    panel.levers.controls["hires"].value = panel.levers.controls["coaching"].value = 0
+    assert panel.baseline == panel.strategy == panel.plain and panel.error is None
+    panel.levers.controls["ramp_days"].value = 546.0
+    assert panel.market.ramp_days == 546.0
+    panel.assumptions.choice.value = "rep_cost"
+    panel.assumptions.control.value = 60_000
+    assert panel.market.rep_cost == 60_000 and panel.market.ramp_days == 546.0
+
+
+def test_the_answer_turns_with_how_busy_the_team_is(lang):
+    """More work than hours: a hire brings most; an idle team: coaching does."""
+    doses = CoachingDoses(leads=(560, 280), replications=6)
+    assert doses.best[560] == "hire" and doses.best[280] != "hire"
+    assert doses.gains[560, "hire"].low > 0 > doses.gains[560, equal_coaching(1, 6)].high
+    assert doses.gains[280, 1.0].mean > 0 > doses.gains[280, "hire"].mean
+    assert bool(HAN.search(doses.words)) == (lang == "zh")
+
+
+def test_the_worked_capacity_by_hand(lang):
+    """Six and one newcomer after 60 of 91 days at 40 %, then 75 %: 6.14, 6.75, 7, 7; seven wages and a fee."""
+    example = CapacityExample()
+    assert [round(c, 2) for c in example.capacity] == [6.14, 6.75, 7, 7] and example.cost == 860_000
+    assert bool(HAN.search(example.words)) == (lang == "zh")
+
+
+def test_every_heading_of_the_course_has_its_table(lang):
+    for name, (rows, _) in KINDS.items():
+        view = TeamTable(name)
+        assert len(view.words.splitlines()) == len(rows) + 1 and bool(HAN.search(view.words)) == (
+            lang == "zh"
+        )
 
 
 def test_a_plan_is_a_sequence_over_time_and_the_budget_binds(lang):
@@ -72,8 +105,8 @@ def test_more_work_makes_more_people_leave(lang):
 @pytest.mark.parametrize("deck", DECKS)
 def test_every_card_has_one_right_bin_and_a_reason(lang, deck):
     game = TeamSorter(deck)
-    _, places, cards = DECKS[deck]
-    assert set(RIGHT[deck]) == set(cards) and set(RIGHT[deck].values()) == set(places)
+    _, cards, places = DECKS[deck]
+    assert set(cards.values()) == set(places)
     for card in cards:
         assert game.now[0] == card
         said = set()
@@ -88,21 +121,17 @@ def test_every_card_has_one_right_bin_and_a_reason(lang, deck):
     json.dumps(saved(game))
 
 
-def test_first_tries_count_and_decks_change():
+def test_first_tries_count_and_an_unknown_deck_is_refused():
     with speaking("en"):
-        game = TeamSorter("types", "fit")
-        game.sort("own"), game.sort("problem")
+        game = TeamSorter("fit")
+        game.sort("label"), game.sort("evidence")
         assert game.right == 0
-        game.choice.value = "fit"
-        assert game.now[0] == "committee" and set(game.buttons) == {"evidence", "label", "train"}
-        game.buttons["evidence"].click()
-        assert game.right == 1
         with pytest.raises(BadInput):
             TeamSorter("birds")
 
 
 def test_labels_never_decide_a_hiring():
-    assert {name for name, place in RIGHT["fit"].items() if place == "label"} >= {
+    assert {name for name, place in DECKS["fit"][1].items() if place == "label"} >= {
         "animal",
         "zodiac",
         "school",

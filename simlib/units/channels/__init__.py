@@ -3,13 +3,20 @@
 NUMBER = 10
 PART = "around"
 TERMS = (
-    "channel", "partner", "agent", "dealer", "distributor", "own_force", "cost_crossing",
-    "level", "sit_trader", "go_trader", "stuffing", "diversion", "rebate", "push", "pull",
-    "baseline", "interval", "luck",
+    "channel", "agent", "dealer", "own_force", "cost_crossing",
+    "level", "sit_trader", "stuffing", "diversion", "rebate", "push", "pull", "go_trader",
+    "partner", "distributor", "baseline", "interval", "luck",
 )  # fmt: skip
+RECALL = {
+    "cross": ("large", ("small", "large", "never")),
+    "basis": ("sales", ("purchases", "sales", "target")),
+    "diversion": ("stock", ("greed", "stock", "ads")),
+}
 NAMES = {
     "own_force": ("CrossingPanel", "LevelsPanel"),
     "dealer_panel": ("DealersPanel",),
-    "tables": ("ChannelAssumptions", "ChannelTables", "DesignTable", "GrowthRace", "ProblemTable"),
+    "tables": (
+        "ChannelAssumptions", "ChannelTables", "CrossingExample", "DesignTable", "GrowthRace", "ProblemTable",
+    ),
     "dealer_tables": ("DealerReview", "DealerStory", "DriveRace", "MoveRace", "RebateCurve"),
 }  # fmt: skip

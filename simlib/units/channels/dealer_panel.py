@@ -56,7 +56,7 @@ class DealersPanel(SliderPanel):
     """Eight quarters of a maker and its dealers against the usual policy, on the same luck."""
 
     domain = "channels.dealers"
-    more = ("dealers",)
+    more = ("training", "dealers")
 
     def __init__(self, base: Policy | None = None, *, worlds: int = WORLDS):
         self.base, self.worlds = base or Policy(), worlds

@@ -85,7 +85,7 @@ class MoveRace(PolicyRace):
 class RebateCurve(View):
     """The maker's profit over the rebate: on purchases, on purchases with goods traced, on end sales.
 
-    `best` holds the rebate (share) of most profit for each.
+    `best` holds the rebate (share) of most profit for each; `dip` is where the first curve is lowest between its ends.
     """
 
     def __init__(self, *, worlds: int = MANY, seed: int = 2):
@@ -100,6 +100,8 @@ class RebateCurve(View):
             self.best[kind] = values[best]
             name = t(f"channels.rebate.{kind}")
             drawn.append((name, found))
+            if kind == "purchases":
+                self.dip = values[1 + int(np.argmin([d.mean for d in found[1:-1]]))]
             key = "channels.rebate.told" if best else "channels.rebate.none"
             told.append(
                 t(
@@ -117,8 +119,20 @@ class RebateCurve(View):
             t("channels.picture.maker_profit"),
             t("channels.picture.rebate"),
         )
+        told.append(self._why(values[0], values[-1], worlds, seed))
         html = "".join(f"<p>{escape(line)}</p>" for line in told)
         super().__init__("\n".join(told), html, picture)
+
+    def _why(self, low: float, high: float, worlds: int, seed: int) -> str:
+        """Why the first curve dips: what is diverted, and the effort, at its ends and in between."""
+        said = {}
+        for name, rebate in (("none", low), ("dip", self.dip), ("most", high)):
+            kpis = outcome(replace(Policy(), rebate=rebate), worlds, seed).kpis
+            said |= {
+                f"{name}_away": percent(kpis["diverted"].mean()),
+                f"{name}_effort": percent(kpis["effort"].mean()),
+            }
+        return t("channels.rebate.why", dip=percent(self.dip), most=percent(high), **said)
 
 
 class DealerStory(View):

@@ -48,6 +48,7 @@ class CrossingPanel(SliderPanel):
         "expected": (500, 9000, 100, 2800),
         "cv": (0, 80, 5, 35),
     }
+    more = ("each", "own_share", "support")
 
     @classmethod
     def case(cls) -> tuple[Channel, Channel]:

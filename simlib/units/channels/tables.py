@@ -68,6 +68,27 @@ class ProblemTable(View):
         super().__init__(*tabled(*worded("problem", PROBLEMS, columns), words=3, note=note))
 
 
+class CrossingExample(View):
+    """A worked example: the case's crossing, and both costs at the sales expected, thousand EUR a year."""
+
+    def __init__(self):
+        own, agents = CrossingPanel.case()
+        sales = float(CrossingPanel.levers["expected"][3])
+        self.crosses = crossing(own, agents)
+        said = {"fixed": short(own.fixed, 4), "support": short(agents.fixed, 4), "own": percent(own.share),
+                "agents": percent(agents.share), "sales": short(sales, 4)}  # fmt: skip
+        found = {"crosses": self.crosses, "own": own.cost(sales), "agents": agents.cost(sales)}
+        rows = [[t(f"channels.example.{k}", **said), t(f"channels.example.{k}.sum", **said), short(v, 4)]
+                for k, v in found.items()]  # fmt: skip
+        end = t("channels.example.end", side=t("channels.example.above" if sales > self.crosses else
+                "channels.example.below"), who=t("channels.own" if own.cost(sales) < agents.cost(sales) else
+                "channels.agents"))  # fmt: skip
+        words, html = tabled(
+            [t(f"channels.example.head.{h}") for h in ("step", "sum", "value")], rows, words=2
+        )
+        super().__init__(f"{words}\n{end}", html + pieces.verdict(end))
+
+
 class GrowthRace(View):
     """A product that starts small and grows: own force, or agents first and an own force later.
 

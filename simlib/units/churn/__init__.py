@@ -3,9 +3,9 @@
 NUMBER = 11
 PART = "around"
 TERMS = (
-    "satisfaction", "loyalty", "churn", "retention_rate", "complaint", "recovery",
-    "recovery_paradox", "response_time", "service_level", "cohort", "survival", "sbg",
-    "heterogeneity", "bgnbd", "life_cycle", "save", "save_desk", "repeat", "win_back", "care",
+    "satisfaction", "loyalty", "churn", "retention_rate", "response_time", "save", "save_desk",
+    "repeat", "complaint", "recovery", "win_back", "care", "life_cycle", "service_level", "cohort",
+    "recovery_paradox", "heterogeneity", "survival", "sbg", "bgnbd",
     "baseline", "interval", "luck",
 )  # fmt: skip
 RECALL = {

@@ -30,8 +30,9 @@ class ChurnPanel(MarketLevers, Panel):
     kpis = ("value_created", "profit", "customers", "churn_rate", "response_days", "satisfaction")
     groups = (
         ("service", ("service_agents", "reward_rate", "save_budget")),
-        ("visits", ("visits_a", "visits_b", "visits_c", "reps")),
+        ("visits", ("visits_a", "visits_b")),
     )
+    more = ("visits_c", "reps")
     market_levers = ("competitor_pressure",)
     views = ("kept", "service", "reasons")
 

@@ -15,7 +15,7 @@ from simlib.lab.figures import changed, figure
 from simlib.lab.life import customer_life, telling_customer
 from simlib.lab.stats import Interval, share_interval
 from simlib.text import t
-from simlib.text.figures import digits, short_percent, signed
+from simlib.text.figures import digits, fixed, short_percent, signed
 from simlib.units.churn.company import GROUPS, recovery
 from simlib.world import Scenario, Strategy, scenario
 from simlib.world.market.customers import REASONS_TO_LEAVE
@@ -38,7 +38,7 @@ _ALIKE, _APART = 300.0, 0.1
 
 
 def _percents(low: float, high: float) -> str:
-    return f"{short_percent(low)} … {short_percent(high)}"
+    return f"{short_percent(low, 2)} … {short_percent(high, 2)}"
 
 
 class ChurnPoints(View):
@@ -109,7 +109,7 @@ class RecoveryTable(View):
         self.found = found = recovery(_worlds(market, replications, plan))
         many, gone = found.renewals.sum(axis=0), found.leaving.sum(axis=0)
         rows = [
-            [t(f"churn.group.{g}"), str(int(n)), str(int(k)), short_percent(k / n if n else np.nan),
+            [t(f"churn.group.{g}"), fixed(n), fixed(k), short_percent(k / n if n else np.nan, 2),
              _percents(*share_interval(int(k), int(n))) if n else "–"]
             for g, n, k in zip(GROUPS, many, gone, strict=True)
         ]  # fmt: skip
@@ -138,7 +138,9 @@ class CustomerStory(View):
         moments = customer_life(done, telling_customer(done, outcome) if customer is None else customer)
         items = "".join(f"<li>{escape(moment.sentence)}</li>" for moment in moments)
         look = "line-height:1.5;max-height:24em;overflow:auto"
-        super().__init__("\n".join(m.sentence for m in moments), f'<ol tabindex="0" style="{look}">{items}</ol>')
+        super().__init__(
+            "\n".join(m.sentence for m in moments), f'<ol tabindex="0" style="{look}">{items}</ol>'
+        )
 
 
 def markets_of(market: Scenario) -> dict[str, Scenario]:

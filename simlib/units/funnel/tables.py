@@ -18,7 +18,7 @@ from simlib.course.pipeline import (
     weighted_sd,
 )
 from simlib.kit import pieces
-from simlib.kit.shown import View, lines, table, tabled
+from simlib.kit.shown import View, tabled
 from simlib.kit.theme import GOOD, INK, new_figure, png, style
 from simlib.kit.theme import STAGES as COLOURS
 from simlib.lab import Run
@@ -31,25 +31,19 @@ from simlib.world import Scenario, Strategy
 
 
 class Case(View):
-    """The case of the unit in figures, each with its source: the pipeline, the quota, the people."""
+    """The case of the unit in figures: the course's pipeline, and a quota and people that are assumed."""
 
     def __init__(self, market: Scenario):
         year = figure(market.rep_cost, "money_per_year", market)
         facts = (
-            ("deals", digits(sum(market.opening_count)), "course"),
-            ("amount", figure(sum(market.opening_amount), "money", market), "course"),
-            ("quota", figure(market.quota_per_quarter, "money", market), "assumed"),
-            ("reps", digits(Strategy().reps), "assumed"),
-            ("cost", year, "assumed"),
+            ("deals", digits(sum(market.opening_count))),
+            ("amount", figure(sum(market.opening_amount), "money", market)),
+            ("quota", figure(market.quota_per_quarter, "money", market)),
+            ("reps", digits(Strategy().reps)),
+            ("cost", year),
         )
-        named = [(t(f"units.case.{name}"), value, source) for name, value, source in facts]
-        words = "\n".join(f"{name}: {value} [{t(f'world.source.{source}')}]" for name, value, source in named)
-        rows = [
-            [escape(name), f"<b>{escape(value)}</b>", pieces.badge(source)] for name, value, source in named
-        ]
-        super().__init__(
-            words, table([t("units.case.fact"), t("units.case.value"), t("units.case.source")], rows)
-        )
+        rows = [(t(f"units.case.{name}"), value) for name, value in facts]
+        super().__init__(*tabled([t("units.case.fact"), t("units.case.value")], rows))
 
 
 class StageTable(View):
@@ -102,7 +96,7 @@ class WeightedExample(View):
         self.sd = weighted_sd(*zip(*deals, strict=True)) if deals else 0.0
         spread = t("units.weighted.spread", sd=digits(self.sd), currency=currency(market))
         words, html = tabled(head, [*rows, total], total=True, note=_source("course"))
-        super().__init__(f"{words}\n{spread}", f"{html}<p>{escape(spread)} {pieces.badge('assumed')}</p>")
+        super().__init__(f"{words}\n{spread}", f"{html}<p>{escape(spread)}</p>")
 
 
 class PassTable(View):
@@ -138,30 +132,21 @@ class IndicatorExample(View):
         (w0, w1), (r0, r1), (done, expected) = weighted, revenue, outside
         change, sold = w1 - w0, r1 - r0
         rows = [
-            ("forecast", (r1, w1), sales_forecast(r1, w1, quota), "course"),
-            (
-                "adjusted",
-                (r1, done, expected, w1),
-                sales_forecast(r1 + done + expected, w1, quota),
-                "assumed",
-            ),
-            ("progress", (change, sold), sales_progress(w0, w1, r0, r1, quota), "assumed"),
-            ("literal", (change + sold, sold), sales_progress(w0 + r0, w1 + r1, r0, r1, quota), "course"),
+            ("forecast", (r1, w1), sales_forecast(r1, w1, quota)),
+            ("adjusted", (r1, done, expected, w1), sales_forecast(r1 + done + expected, w1, quota)),
+            ("progress", (change, sold), sales_progress(w0, w1, r0, r1, quota)),
+            ("literal", (change + sold, sold), sales_progress(w0 + r0, w1 + r1, r0, r1, quota)),
         ]
-        head = [t(f"units.week.{column}") for column in ("indicator", "sum", "result", "source")]
-        plain = [
+        head = [t(f"units.week.{column}") for column in ("indicator", "sum", "result")]
+        cells = [
             [
                 t(f"units.week.{name}"),
                 f"({' + '.join(map(digits, terms))}) / {digits(quota)}",
                 short_percent(value, 4),
-                t(f"world.source.{source}"),
             ]
-            for name, terms, value, source in rows
+            for name, terms, value in rows
         ]
-        shown = [
-            [*map(escape, cells[:3]), pieces.badge(row[3])] for cells, row in zip(plain, rows, strict=True)
-        ]
-        super().__init__(lines(head, plain), table([escape(h) for h in head], shown))
+        super().__init__(*tabled(head, cells))
 
 
 class OneWorld(View):
@@ -208,9 +193,9 @@ def _funnel_picture(names: list[str], counts: list[int]) -> bytes:
 
 
 class TourPanel(FunnelPanel):
-    """The start page's panel: one lever, one picture, the funnel's people."""
+    """The start page's panel: three levers, one picture."""
 
-    groups = (("people", ("reps",)),)
+    groups = (("people", ("reps", "coaching_hours")), ("deal", ("discount",)))
     more = ()
     needs: ClassVar[dict[str, str]] = {}
     views = ("pipeline",)

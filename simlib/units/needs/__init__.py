@@ -3,10 +3,15 @@
 NUMBER = 6
 PART = "keys"
 TERMS = (
-    "uncover", "present_value", "spin", "situation", "problem", "implication", "payoff",
-    "implied", "explicit", "feature", "advantage", "benefit", "added", "advance",
-    "continuation",
+    "spin", "situation", "problem", "implication", "payoff",
+    "implied", "explicit", "feature", "advantage", "benefit", "advance",
+    "continuation", "uncover", "present_value", "added",
 )  # fmt: skip
+RECALL = {
+    "wish": ("explicit", ("implied", "explicit", "fact")),
+    "early": ("nothing", ("wish", "nothing", "order")),
+    "benefit": ("voiced", ("has", "does", "voiced")),
+}
 NAMES = {
     "panels": ("PlanPanel", "SpinCall"),
     "games": ("FabBuilder", "QuestionSorter"),

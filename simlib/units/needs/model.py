@@ -93,12 +93,18 @@ class Need:
 
 @dataclass(frozen=True)
 class Ending:
-    """How a call ended: one of RESULTS, the reason, the value presented and the bar it met."""
+    """How a call ended: one of RESULTS, the reason, the value presented, the bar it met and the pitch."""
 
     result: str
     reason: str
     value: float
     bar: float
+    pitch: str = "benefit"
+
+    @property
+    def reach(self) -> float:
+        """The value presented as a share of the bar."""
+        return self.value / self.bar
 
     @property
     def success(self) -> bool:
@@ -141,15 +147,27 @@ class Call:
             self.ended = self._close(pitch, broken=False)
         return self.ended
 
+    def counts(self, pitch: str) -> list[float]:
+        """What each need adds when you present now."""
+        return [0.0 if n.state == "hidden" else n.urgency * COUNTS[_counts_as(pitch, n)] for n in self.needs]
+
     def value(self, pitch: str) -> float:
         """What presenting is worth now."""
-        return sum(n.urgency * COUNTS[_counts_as(pitch, n)] for n in self.needs if n.state != "hidden")
+        return sum(self.counts(pitch))
+
+    def focus(self, kind: str) -> Need | None:
+        """The need that a question of this kind would work on now; None where there is nothing for it."""
+        if kind == "problem":
+            return next((n for n in self.needs if n.state == "hidden"), None)
+        most = {"implication": 1, "payoff": 2}.get(kind, -1)
+        at_hand = (n for n in self.needs if n.state == "implied" and n.consequences <= most)
+        return max(at_hand, key=lambda n: (n.consequences, n.weight), default=None)
 
     def _situation(self, lucky: float) -> Answer:
         return Answer("situation", "fact" if self.asked["situation"] < 2 else "tired")
 
     def _problem(self, lucky: float) -> Answer:
-        hidden = next((n for n in self.needs if n.state == "hidden"), None)
+        hidden = self.focus("problem")
         if hidden is None:
             return Answer("problem", "idle")
         if lucky >= OPENING[min(2, self.asked["situation"])]:
@@ -158,20 +176,18 @@ class Call:
         return Answer("problem", "opened", hidden.topic)
 
     def _implication(self, lucky: float) -> Answer:
-        open_to = [n for n in self.needs if n.state == "implied" and n.consequences < 2]
-        if not open_to:
+        need = self.focus("implication")
+        if need is None:
             return Answer("implication", "idle")
-        need = max(open_to, key=lambda n: (n.consequences, n.weight))
         if lucky >= FOLLOWS[self.customer.animal]:
             return Answer("implication", "unmoved", need.topic)
         need.consequences += 1
         return Answer("implication", "consequence", need.topic)
 
     def _payoff(self, lucky: float) -> Answer:
-        implied = [n for n in self.needs if n.state == "implied"]
-        if not implied:
+        need = self.focus("payoff")
+        if need is None:
             return Answer("payoff", "idle")
-        need = max(implied, key=lambda n: (n.consequences, n.weight))
         if lucky >= WISH[need.consequences]:
             return Answer("payoff", "vague", need.topic)
         need.state = "explicit"
@@ -182,16 +198,16 @@ class Call:
         explicit = any(n.state == "explicit" for n in self.needs)
         if broken:
             kept = "patience_some" if explicit else "patience"
-            return Ending("continuation" if explicit else "no_sale", kept, value, bar)
+            return Ending("continuation" if explicit else "no_sale", kept, value, bar, pitch)
         if value >= ORDER_AT * bar and self.customer.role == "decider":
-            return Ending("order", "order", value, bar)
+            return Ending("order", "order", value, bar, pitch)
         if value >= bar:
-            return Ending("advance", "advance", value, bar)
+            return Ending("advance", "advance", value, bar, pitch)
         if value >= bar / 2 or explicit:
             reason = "pitch" if self.value("benefit") >= bar else ("half" if explicit else "implied")
-            return Ending("continuation", reason, value, bar)
+            return Ending("continuation", reason, value, bar, pitch)
         stated = any(n.state != "hidden" for n in self.needs)
-        return Ending("no_sale", "weak" if stated else "nothing", value, bar)
+        return Ending("no_sale", "weak" if stated else "nothing", value, bar, pitch)
 
 
 def patience(role: str, animal: str) -> float:

@@ -21,6 +21,7 @@ from simlib.text.figures import percent, signed
 from simlib.units.needs.model import (
     KINDS,
     MOST_QUESTIONS,
+    ORDER_AT,
     ORDERS,
     PITCHES,
     ROLES,
@@ -34,12 +35,13 @@ from simlib.units.needs.model import (
     succeeded,
 )
 from simlib.units.needs.pictures import call_picture, shares_picture
+from simlib.units.needs.speech import Talk
 
 ANY = "any"
 
 
 class SpinCall(PlainPanel):
-    """One customer, asked question by question: what is said, the needs, the patience, and how it ends."""
+    """One customer, asked sentence by sentence: what is said, the needs, the patience, the rule that decides."""
 
     domain = "needs.call"
 
@@ -51,10 +53,8 @@ class SpinCall(PlainPanel):
         self.role = chooser([(t(f"needs.role.{r}"), r) for r in ROLES], self._role, self._t("role"))
         self.animal = chooser([(t(f"world.animal.{a}"), a) for a in ANIMALS], self._animal, self._t("animal"))
         self.fresh = button(self._t("fresh"), lambda: self._do(self.next_customer))
-        self.buttons = {
-            kind: button(t(f"needs.kind.{kind}"), lambda kind=kind: self._do(self.ask, kind))
-            for kind in KINDS
-        }
+        self.buttons = {kind: button("", lambda kind=kind: self._do(self.ask, kind)) for kind in KINDS}
+        self.choices = W.VBox()
         self.pitches = {
             p: button(self._t(f"present.{p}"), lambda p=p: self._do(self.present, p), primary=p == "benefit")
             for p in PITCHES
@@ -65,18 +65,27 @@ class SpinCall(PlainPanel):
             control.observe(lambda _: self._do(self._again), "value")
 
     def _parts(self) -> list[W.Widget]:
-        body = beside([self.told, self.side], [self.image], ("3 1 300px", "4 1 420px"))
-        return [
-            row(self.role, self.animal, self.fresh),
-            row(W.Label(self._t("ask")), *self.buttons.values()),
-            row(W.Label(self._t("present")), *self.pitches.values()),
-            self.verdict, body,
-        ]  # fmt: skip
+        asking = W.HTML(f"<b>{escape(self._t('ask'))}</b>")
+        present = row(W.Label(self._t("present")), *self.pitches.values())
+        body = beside(
+            [self.told, asking, self.choices, present], [self.image, self.side], ("4 1 380px", "4 1 400px")
+        )
+        return [row(self.role, self.animal, self.fresh), self.verdict, body]
 
     def _meet(self) -> None:
         rng = np.random.default_rng(self._seed)
         (who,) = customers(1, rng, role=self.role.value, animal=self.animal.value)
-        self.call, self.answers = Call(who), []
+        self.talk = Talk(who)
+
+    @property
+    def call(self) -> Call:
+        """The call as it stands."""
+        return self.talk.call
+
+    @property
+    def answers(self) -> list[Answer]:
+        """What each question brought so far."""
+        return [exchange.answer for exchange in self.talk.said]
 
     def _again(self) -> None:
         self._meet()
@@ -88,11 +97,10 @@ class SpinCall(PlainPanel):
         self._again()
 
     def ask(self, kind: str) -> Answer:
-        """Ask a question; BadInput once the call is over."""
-        if self.call.ended or len(self.answers) >= MOST_QUESTIONS:
+        """Say the sentence of a kind; BadInput once the call is over."""
+        if self.call.ended or len(self.talk.said) >= MOST_QUESTIONS:
             raise BadInput("needs.call.over")
-        answer = self.call.ask(kind)
-        self.answers.append(answer)
+        answer = self.talk.ask(kind).answer
         self._show()
         return answer
 
@@ -103,59 +111,75 @@ class SpinCall(PlainPanel):
         return ending
 
     def _show(self) -> None:
-        call, ended = self.call, self.call.ended is not None
-        full = len(self.answers) >= MOST_QUESTIONS
-        for made in self.buttons.values():
-            made.disabled = ended or full
+        ended = self.call.ended is not None
+        full = len(self.talk.said) >= MOST_QUESTIONS
+        for kind, made in self.buttons.items():
+            made.description, made.disabled = t(self.talk.choice(kind)), ended or full
+        self.choices.children = [self.buttons[kind] for kind in self._order()]
         for made in self.pitches.values():
             made.disabled = ended
-        told = [f"<li>{escape(self._line(answer))}</li>" for answer in self.answers]
-        first = f'<p class="simlib-note">{escape(self._t("first"))}</p>'
-        self.told.value = f"<ol>{''.join(told)}</ol>" if told else first
-        self.side.value = self._needs_html()
-        self.image.value = call_picture(call.customer, self.answers, call.ended)
+        self.told.value = talk_html(self.talk) or f'<p class="simlib-note">{escape(self._first())}</p>'
+        self.side.value = needs_html(self.call)
+        self.image.value = call_picture(self.call.customer, self.answers, self.call.ended)
         words, tone = self._verdict()
         self.verdict.value = pieces.verdict(words, tone)
 
-    def _line(self, answer: Answer) -> str:
-        if answer.topic and answer.what in ("opened", "consequence", "wish"):
-            key = {"opened": "implied", "consequence": "consequence", "wish": "explicit"}[answer.what]
-            said = t(f"needs.topic.{answer.topic}.{key}")
-        else:
-            said = t(f"needs.said.{answer.kind}.{answer.what}")
-        return t("needs.call.line", kind=t(f"needs.kind.{answer.kind}"), said=said)
+    def _first(self) -> str:
+        role, animal = self.role.value, self.animal.value
+        return self._t("first", role=t(f"needs.role.{role}"), animal=t(f"world.animal.{animal}"))
 
-    def _needs_html(self) -> str:
-        """The needs list as the learner may know it: hidden ones stay unnamed until the call is over."""
-        over = self.call.ended is not None
-        head = [self._t(f"head.{name}") for name in ("need", "state", "consequences", "urgency")]
-        rows = []
-        for need in self.call.needs:
-            known = over or need.state != "hidden"
-            name = t(f"needs.topic.{need.topic}.name") if known else "?"
-            weight = f"{need.urgency:.2f}" if known else "?"
-            rows.append(
-                [escape(name), escape(t(f"needs.state.{need.state}")), str(need.consequences), weight]
-            )
-        return table([escape(h) for h in head], rows, words=2)
+    def _order(self) -> list[str]:
+        """The order of the sentences: by customer and question, so that the place gives nothing away."""
+        address = np.random.SeedSequence(self._seed, spawn_key=(len(self.talk.said),))
+        return [KINDS[k] for k in np.random.default_rng(address).permutation(len(KINDS))]
 
     def _verdict(self) -> tuple[str, str]:
-        ending = self.call.ended
+        ending, n = self.call.ended, len(self.talk.said)
         if ending is None:
-            left, start = max(0.0, self.call.patience), patience(self.role.value, self.animal.value)
-            key = "full" if len(self.answers) >= MOST_QUESTIONS else "open"
-            return self._t(key, n=len(self.answers), most=MOST_QUESTIONS, left=f"{left:.1f}",
-                           start=f"{start:.0f}"), "none"  # fmt: skip
-        reason = t(f"needs.reason.{ending.reason}", value=f"{ending.value:.2f}", bar=f"{ending.bar:.2f}")
-        words = self._t("ended", result=t(f"units.result.{ending.result}"), reason=reason)
-        return words, "better" if ending.success else "worse"
+            left = max(0.0, self.call.patience) / patience(self.role.value, self.animal.value)
+            key = "full" if n >= MOST_QUESTIONS else "open"
+            return self._t(key, n=n, most=MOST_QUESTIONS, left=percent(left)), "none"
+        return ending_words(ending), "better" if ending.success else "worse"
 
     def summary(self) -> str:
-        lines = [f"{n}. {self._line(answer)}" for n, answer in enumerate(self.answers, start=1)]
+        lines = [f"{n}. {t(e.asked)} {t(e.answered)}" for n, e in enumerate(self.talk.said, start=1)]
         return "\n".join([*lines, self._verdict()[0]])
 
     def kept(self) -> bytes:
         return bytes(self.image.value)
+
+
+def ending_words(ending: Ending) -> str:
+    """How a call ended and the rule that decided."""
+    at = {"reach": ending.reach, "order": ORDER_AT, "full": 1.0, "half": 0.5}
+    reason = t(f"needs.reason.{ending.reason}", **{name: percent(share) for name, share in at.items()})
+    return t("needs.call.ended", result=t(f"units.result.{ending.result}"), reason=reason)
+
+
+def needs_html(call: Call) -> str:
+    """The needs as the learner may know them: hidden ones unnamed until the end, then what each added."""
+    ended = call.ended
+    head = ["need", "state", "consequences", *(["reached"] if ended else [])]
+    added = call.counts(ended.pitch) if ended else [0.0] * len(call.needs)
+    rows = []
+    for need, worth in zip(call.needs, added, strict=True):
+        name = t(f"needs.topic.{need.topic}.name") if ended or need.state != "hidden" else "?"
+        cells = [name, t(f"needs.state.{need.state}"), str(need.consequences)]
+        rows.append([*map(escape, cells), *([percent(worth / ended.bar)] if ended else [])])
+    if ended:
+        rows.append([escape(t("needs.call.total")), "", "", percent(ended.reach)])
+    return table([escape(t(f"needs.call.head.{h}")) for h in head], rows, words=2, total=ended is not None)
+
+
+def talk_html(talk: Talk) -> str:
+    """What was said so far, each question with its answer and what it uncovered; empty before the first."""
+    you, they = escape(t("needs.call.you")), escape(t("needs.call.customer"))
+    said = "".join(
+        f"<li><b>{you}</b> {escape(t(e.asked))}<br><b>{they}</b> {escape(t(e.answered))}"
+        f'<div class="simlib-note">{escape(e.uncovered)}</div></li>'
+        for e in talk.said
+    )
+    return f"<ol>{said}</ol>" if said else ""
 
 
 @lru_cache(maxsize=8)

@@ -37,7 +37,7 @@ def call_picture(customer: Customer, answers: Sequence[Answer], ending: Ending |
     with style():
         fig = new_figure(height=3.4)
         ax, below = fig.subplots(2, 1, height_ratios=(len(topics), 2), sharex=True)
-        fig.subplots_adjust(left=0.23, right=0.97, top=0.9, bottom=0.15, hspace=0.16)
+        fig.subplots_adjust(left=0.27, right=0.97, top=0.9, bottom=0.15, hspace=0.16)
         for y, _ in enumerate(topics):
             for x in range(1, turns + 1):
                 state, seen = states[x][y] if x < len(states) else ("", 0)
@@ -61,7 +61,7 @@ def call_picture(customer: Customer, answers: Sequence[Answer], ending: Ending |
         below.tick_params(axis="y", length=0)
         letters = [LETTERS[answer.kind] for answer in answers]
         below.set_xticks(range(1, len(letters) + 1), letters)
-        below.set_xlabel(t("needs.picture.questions"))
+        fig.text(0.5, 0.03, t("needs.picture.questions"), ha="center", va="center")
         key_line(fig, [(t("needs.picture.hidden"), BASELINE), (t("needs.picture.implied"), "#2A75B3"),
                        (t("needs.picture.explicit"), GOOD), (t("needs.picture.dot"), INK)])  # fmt: skip
         return png(fig)

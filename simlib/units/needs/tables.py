@@ -8,14 +8,15 @@ from html import escape
 import numpy as np
 
 from simlib.kit import pieces
-from simlib.kit.shown import View, labelled, lines, table
+from simlib.kit.shown import View, labelled, lines, table, tabled
 from simlib.lab.stats import interval, share_interval
 from simlib.text import t
 from simlib.text.figures import percent, signed
 from simlib.units.needs import model as spin
-from simlib.units.needs.model import KINDS, PITCHES, Plan, customers, play, succeeded
-from simlib.units.needs.panels import ANY, outcome, verdict_words
+from simlib.units.needs.model import KINDS, PITCHES, Plan, customers, succeeded
+from simlib.units.needs.panels import ANY, ending_words, needs_html, outcome, talk_html, verdict_words
 from simlib.units.needs.pictures import call_picture, curve_picture
+from simlib.units.needs.speech import Talk
 
 MANY = 1000
 """Customers that a plan is judged on."""
@@ -28,7 +29,7 @@ class NeedTable(View):
     def __init__(self):
         head = [t(f"needs.table.{name}") for name in ("implied", "explicit")]
         rows = [[t(f"needs.example.{k}.{name}") for name in ("implied", "explicit")] for k in _EXAMPLES]
-        super().__init__(*labelled(head, rows, ["course"] * 3, 2))
+        super().__init__(*tabled(head, rows, words=2, note=pieces.badge("course")))
 
 
 class SpinTable(View):
@@ -37,7 +38,7 @@ class SpinTable(View):
     def __init__(self):
         head = [t(f"needs.table.{name}") for name in ("kind", "for", "example")]
         rows = [[t(f"needs.kind.{k}"), t(f"needs.kind.{k}.for"), t(f"needs.kind.{k}.example")] for k in KINDS]
-        super().__init__(*labelled(head, rows, ["course"] * 4, 3))
+        super().__init__(*tabled(head, rows, words=3, note=pieces.badge("course")))
 
 
 class FabTable(View):
@@ -49,7 +50,7 @@ class FabTable(View):
             [t(f"needs.pitch.{p}"), t(f"needs.pitch.{p}.says"), t(f"needs.pitch.{p}.example"),
              percent(spin.COUNTS[p])] for p in PITCHES
         ]  # fmt: skip
-        super().__init__(*labelled(head, rows, ["assumed"] * 3, 4))
+        super().__init__(*tabled(head, rows, words=3, note=pieces.badge("assumed")))
 
 
 class CallStory(View):
@@ -57,20 +58,23 @@ class CallStory(View):
 
     def __init__(self, plan: Plan, *, role: str = "decider", animal: str = "eagle", seed: int = 1):
         (who,) = customers(1, np.random.default_rng(seed), role=role, animal=animal)
-        answers, call = play(who, plan.questions(), plan.pitch)
-        self.ending = call.ended
-        reason = t(f"needs.reason.{self.ending.reason}", value=f"{self.ending.value:.2f}",
-                   bar=f"{self.ending.bar:.2f}")  # fmt: skip
+        talk = Talk(who)
+        for kind in plan.questions():
+            if talk.call.ended is None:
+                talk.ask(kind)
+        self.ending, answers = talk.call.present(plan.pitch), [e.answer for e in talk.said]
         told = t(
             "needs.story.told",
             role=t(f"needs.role.{role}"),
             animal=t(f"world.animal.{animal}"),
             n=len(answers),
         )
-        words = t("needs.call.ended", result=t(f"units.result.{self.ending.result}"), reason=reason)
+        words = ending_words(self.ending)
         box = pieces.verdict(words, "better" if self.ending.success else "worse")
         picture = call_picture(who, answers, self.ending)
-        super().__init__(f"{told}\n{words}", f"<p>{escape(told)}</p>{box}", picture)
+        read = f"<details><summary>{escape(t('needs.call.read'))}</summary>{talk_html(talk)}</details>"
+        counted = needs_html(talk.call)
+        super().__init__(f"{told}\n{words}", f"<p>{escape(told)}</p>{box}{counted}{read}", picture)
 
 
 class PlanVerdict(View):

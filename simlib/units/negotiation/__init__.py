@@ -4,14 +4,19 @@ NUMBER = 8
 PART = "negotiate"
 TERMS = (
     "batna", "reservation", "zone", "anchoring", "concession", "opening_phase", "middle_phase",
-    "end_phase", "bottom_line", "closing", "sequence", "eagle", "sheep", "fox", "donkey",
-    "bribery", "dso", "interval", "luck",
+    "end_phase", "bottom_line", "closing", "sequence", "bribery", "eagle",
+    "sheep", "fox", "donkey", "dso", "interval", "luck",
 )  # fmt: skip
+RECALL = {
+    "limit": ("alternative", ("feeling", "alternative", "boss")),
+    "step": ("ask", ("thank", "ask", "leave")),
+    "days": ("differ", ("same", "differ", "nothing")),
+}
 NAMES = {
     "talk": ("NegotiationPanel",),
     "patterns": ("PatternPanel",),
     "deal": ("DealPanel",),
     "sheet": ("NegotiationSheet",),
     "games": ("TalkSorter",),
-    "tables": ("NegotiationStory", "NegotiationTable", "PatternRace", "TalkAssumptions"),
+    "tables": ("NegotiationStory", "NegotiationTable", "PatternRace", "TalkAssumptions", "ZoneExample"),
 }  # fmt: skip

@@ -10,12 +10,13 @@ from simlib.kit import pieces
 from simlib.kit.shown import View, lines, table, tabled
 from simlib.lab.stats import interval
 from simlib.text import t
-from simlib.text.figures import fixed, in_percent, short, short_percent
-from simlib.units.negotiation import opponents
+from simlib.text.figures import euros, fixed, in_percent, short, short_percent
+from simlib.units.negotiation import opponents, speech
 from simlib.units.negotiation.model import PATTERNS, Meeting, Plan, share_given, yardsticks
-from simlib.units.negotiation.opponents import ANIMALS, EVENTS, MOVES, RULES, Seller, buyers
+from simlib.units.negotiation.opponents import ANIMALS, EVENTS, MOVES, RULES, STANDARD, Seller, buyers
 from simlib.units.negotiation.patterns import TALKS, talks
 from simlib.units.negotiation.pictures import talk_picture
+from simlib.units.negotiation.sheet import reserve
 
 TABLES = {
     "basics": (("what", "why", "needs", "mind", "win", "profit", "century"), ("name", "says", "do"), "course"),
@@ -50,78 +51,91 @@ class NegotiationStory(View):
         self, animal: str = "sheep", pattern: str = "linear", move: str = "none", *, seed: int = 1, days: int = 30,
         first: float = 0.0, seller: Seller | None = None,
     ):  # fmt: skip
-        seller, told = seller or Seller(), []
+        seller = seller or Seller()
         meeting = Meeting(buyers(animal, 1, seed), seller)
         given = [first + share_given(pattern, r, seller.rounds) * (seller.limit - first)
                  for r in range(1, seller.rounds + 2)]  # fmt: skip
-        told.append(
-            self._line(
-                0, t("negotiation.story.opens", discount=f"{meeting.first[0]:.1f}", days=meeting.first[1])
-            )
-        )
         for r in range(1, seller.rounds + 1):
-            discount = round(float(seller.discount_for(given[r - 1], days)), 1)
-            meeting.offer(discount, days, move)
-            event = meeting.rows[-1][6]
-            said = t("negotiation.story.round", ours=f"{discount:.1f}", says=t(f"negotiation.says.{animal}.{event}"),
-                     theirs=f"{meeting.theirs[0]:.1f}", days=meeting.theirs[1])  # fmt: skip
+            meeting.offer(round(float(seller.discount_for(given[r - 1], days)), 1), days, move)
             if meeting.ended is None:
                 ask = seller.given(*meeting.theirs)
                 if ask <= min(seller.limit, given[r] if r < seller.rounds else seller.limit):
                     meeting.accept()
                 elif r == seller.rounds:
                     meeting.walk()
-            told.append(self._line(r, said))
             if meeting.ended:
                 break
         self.value, self.ended, self.deal = meeting.value, meeting.ended, meeting.deal
-        found = yardsticks(meeting.who, seller)
-        end = t(f"negotiation.story.{meeting.ended}", worth=short(meeting.value),
-                pie=short(found.pie * seller.price / 100), left=short(meeting.on_the_table))  # fmt: skip
-        html = "".join(f"<li style='list-style:none'>{escape(line)}</li>" for line in told)
+        found, said = yardsticks(meeting.who, seller), speech.told(animal, meeting, seed)
+        worth, pie, left = (
+            euros(1000 * x) for x in (meeting.value, found.pie * seller.price / 100, meeting.on_the_table)
+        )
+        end = t(f"negotiation.story.{meeting.ended}", worth=worth, pie=pie, left=left)
         picture = talk_picture(
             meeting.first, meeting.rows, seller, deal=meeting.deal, shown=(meeting.who, found)
         )
         tone = "worse" if meeting.deal is None else "better"
-        super().__init__("\n".join([*told, end]), f"<ul>{html}</ul>{pieces.verdict(end, tone)}", picture)
+        html = pieces.verdict(end, tone) + speech.told_html(said)
+        super().__init__(
+            "\n".join([*(t("negotiation.story.line", who=w, words=s) for w, s in said), end]), html, picture
+        )
 
-    @staticmethod
-    def _line(round_: int, words: str) -> str:
-        return t("negotiation.story.line", n=round_, words=words)
+
+class ZoneExample(View):
+    """A worked example: both limits of a contract, the zone between them and its middle, thousand EUR."""
+
+    def __init__(self):
+        price, rate, days = 400.0, 9.0, 60
+        other, rival, switching = 358.0, 366.0, 8.0
+        ours, theirs = reserve(price, other, float(days + STANDARD), rate), rival + switching
+        self.width = theirs - ours
+        found = {"ours": ours, "theirs": theirs, "width": self.width, "middle": (ours + theirs) / 2}
+        given = {"other": short(other), "price": short(price), "rate": short_percent(rate / 100), "days": days,
+                 "rival": short(rival), "switching": short(switching)}  # fmt: skip
+        rows = [[t(f"negotiation.zone.{k}"), t(f"negotiation.zone.{k}.sum", **given), fixed(v, 1)]
+                for k, v in found.items()]  # fmt: skip
+        super().__init__(
+            *tabled([t(f"negotiation.zone.head.{h}") for h in ("step", "sum", "value")], rows, words=2)
+        )
 
 
 class PatternRace(View):
-    """Every pattern against every animal: mean value of a talk in thousand EUR, with the 95 % interval.
+    """Every pattern against every animal: mean value of a talk without arguments, and with the one that suits.
 
-    `move` is the argument of each round; "fit" takes for each animal the one that suits it. `best` is the pattern
-    with the highest mean over all four, `agreed` {(animal, pattern): share agreed}.
+    `values` are {(animal, pattern): interval} in thousand EUR, "none" and "fit"; `best` is the pattern with the
+    highest mean over all four without arguments, `agreed` {(animal, pattern): share agreed} then.
     """
 
     FIT = {"eagle": "reason", "sheep": "guarantee", "fox": "dated", "donkey": "precedent"}  # noqa: RUF012
 
-    def __init__(self, move: str = "none", *, n: int = TALKS, seed: int = 1):
-        found = {(a, p): talks(a, Plan(p, move=self.FIT[a] if move == "fit" else move), n, seed)
-                 for a in ANIMALS for p in PATTERNS}  # fmt: skip
-        self.values = {key: interval(played.value) for key, played in found.items()}
-        self.agreed = {key: float(played.agreed.mean()) for key, played in found.items()}
-        means = {p: interval(np.concatenate([found[a, p].value for a in ANIMALS])) for p in PATTERNS}
-        self.best = max(means, key=lambda p: means[p].mean)
-        head = [
-            t("negotiation.race.pattern"),
-            *(t(f"negotiation.animal.{a}") for a in ANIMALS),
-            t("negotiation.race.mean"),
-        ]
-        rows = [[t(f"negotiation.pattern.{p}"), *(self._cell(self.values[a, p]) for a in ANIMALS), self._cell(means[p])]
-                for p in PATTERNS]  # fmt: skip
-        note = t("negotiation.race.note", n=f"{n:,}", move=t(f"negotiation.race.move.{move}"),
+    def __init__(self, *, n: int = TALKS, seed: int = 1):
+        self.values, means = {}, {}
+        for kind in ("none", "fit"):
+            found = {(a, p): talks(a, Plan(p, move=self.FIT[a] if kind == "fit" else "none"), n, seed)
+                     for a in ANIMALS for p in PATTERNS}  # fmt: skip
+            self.values[kind] = {key: interval(played.value) for key, played in found.items()}
+            means[kind] = {
+                p: float(np.mean([self.values[kind][a, p].mean for a in ANIMALS])) for p in PATTERNS
+            }
+            if kind == "none":
+                self.agreed = {key: float(played.agreed.mean()) for key, played in found.items()}
+        bare, fit = means["none"], means["fit"]
+        self.best = max(bare, key=bare.get)
+        self.move = float(np.mean([fit[p] - bare[p] for p in PATTERNS]))
+        self.shape = max(bare.values()) - min(bare.values())
+        head = [t("negotiation.race.pattern"), *(t(f"negotiation.animal.{a}") for a in ANIMALS),
+                t("negotiation.race.mean")]  # fmt: skip
+        rows = []
+        for p in PATTERNS:
+            pairs = [(self.values["none"][a, p].mean, self.values["fit"][a, p].mean) for a in ANIMALS]
+            cells = [f"{fixed(x, 0)} → {fixed(y, 0)}" for x, y in [*pairs, (bare[p], fit[p])]]
+            rows.append([t(f"negotiation.pattern.{p}"), *cells])
+        wide = max((d.high - d.low) / 2 for found in self.values.values() for d in found.values())
+        note = t("negotiation.race.note", n=f"{n:,}", wide=fixed(wide, 1))
+        said = t("negotiation.race.verdict", move=euros(1000 * self.move), shape=euros(1000 * self.shape),
                  best=t(f"negotiation.pattern.{self.best}"))  # fmt: skip
-        super().__init__(*tabled(head, rows, note=f"{pieces.badge('assumed')} {escape(note)}"))
-        self.words += f"\n{note}"
-
-    @staticmethod
-    def _cell(d) -> str:
-        mean, low, high = (fixed(x, 1) for x in (d.mean, d.low, d.high))
-        return f"{mean} ({low} … {high})"
+        words, html = tabled(head, rows, note=f"{pieces.badge('assumed')} {escape(note)}")
+        super().__init__(f"{said}\n{words}\n{note}", pieces.verdict(said) + html)
 
 
 class TalkAssumptions(View):

@@ -9,14 +9,16 @@ import ipywidgets as W
 from simlib.kit import pieces
 from simlib.kit.panel.controls import beside, button, chooser, picture_widget, row
 from simlib.kit.panel.plain import PlainPanel
-from simlib.kit.shown import table
 from simlib.text import t
-from simlib.text.figures import in_percent, short
+from simlib.text.figures import euros
+from simlib.units.negotiation import speech
 from simlib.units.negotiation.model import Meeting, yardsticks
 from simlib.units.negotiation.opponents import ANIMALS, DAYS, DISCOUNTS, MOVES, Seller, buyers
 from simlib.units.negotiation.pictures import talk_picture
 from simlib.units.negotiation.record import record_of
 
+FIRST = 20
+"""The number of the buyers met first: all four have a zone wide enough for a talk that is led well to be won."""
 ENOUGH_DAYS = 0.5
 """Points lost by the days agreed that are worth a word."""
 
@@ -30,7 +32,7 @@ class NegotiationPanel(PlainPanel):
 
     domain = "negotiation.talk"
 
-    def __init__(self, animal: str = "eagle", seed: int = 1, seller: Seller | None = None):
+    def __init__(self, animal: str = "eagle", seed: int = FIRST, seller: Seller | None = None):
         self._animal, self._number, self.seller = animal, seed, seller or Seller()
         super().__init__()
 
@@ -114,7 +116,7 @@ class NegotiationPanel(PlainPanel):
         self._show()
 
     def _money(self, discount: float, days: int, guaranteed: bool = False) -> str:
-        return short(float(self.seller.surplus(discount, days, guaranteed)), 3)
+        return _euros(float(self.seller.surplus(discount, days, guaranteed)))
 
     def _weigh(self) -> None:
         worth = self._money(self.discount.value, self.days.value)
@@ -138,13 +140,11 @@ class NegotiationPanel(PlainPanel):
     # ---- while it lasts
 
     def _said(self) -> str:
-        m = self.meeting
-        asks = {"discount": f"{m.theirs[0]:.1f}", "days": m.theirs[1]}
+        m, animal = self.meeting, self.animal.value
         if not m.rows:
-            return self._t("opens", **asks, n=self.seller.rounds)
-        words = t(f"negotiation.says.{self.animal.value}.{m.rows[-1][6]}")
-        asked = self._t("last_call" if m.last_call else "asks", **asks)
-        return self._t("two", first=words, second=asked)
+            return self._t("opens", said=speech.opens(animal, m), n=self.seller.rounds)
+        said = speech.answers(animal, m, len(m.rows) - 1, self.number.value)
+        return self._t("last_call", said=said) if m.last_call else said
 
     def _during(self) -> list[pieces.Tile]:
         m = self.meeting
@@ -153,19 +153,16 @@ class NegotiationPanel(PlainPanel):
             pieces.Tile(self._t("tile.round"), f"{m.state.round}", self._t("of", n=self.seller.rounds)),
             pieces.Tile(self._t("tile.theirs"), self._money(*m.theirs, m.guaranteed), self._t("unit")),
             pieces.Tile(self._t("tile.mine"), mine, self._t("unit")),
-            pieces.Tile(self._t("tile.alternative"), "0", self._t("unit")),
+            pieces.Tile(self._t("tile.alternative"), _euros(0.0), ""),
         ]
 
     def _recorded(self) -> str:
-        rows = [[f"{r[0]}", in_percent(f"{r[1]:.1f}"), f"{r[2]}", escape(t(f"negotiation.move.{r[3]}")),
-                 in_percent(f"{r[4]:.1f}"), f"{r[5]}"] for r in self.meeting.rows]  # fmt: skip
-        if not rows:
-            return ""
-        head = [
-            escape(self._t(f"head.{h}"))
-            for h in ("round", "ours", "our_days", "move", "theirs", "their_days")
-        ]
-        return table(head, rows, words=0)
+        m = self.meeting
+        return (
+            speech.told_html(speech.told(self.animal.value, m, self.number.value))
+            if m.rows or m.ended
+            else ""
+        )
 
     # ---- afterwards
 
@@ -174,18 +171,18 @@ class NegotiationPanel(PlainPanel):
         none = "–"
         high = y.high
         return [
-            pieces.Tile(self._t("tile.worth"), short(m.value, 3), self._t("unit")),
-            pieces.Tile(self._t("tile.zone"), short(max(y.pie, 0.0) * price, 3), self._t("zone_days", days=y.days)),
-            pieces.Tile(self._t("tile.nash"), none if y.nash is None else short((high - y.nash) * price, 3),
+            pieces.Tile(self._t("tile.worth"), _euros(m.value), self._t("unit")),
+            pieces.Tile(self._t("tile.zone"), _euros(max(y.pie, 0.0) * price), self._t("zone_days", days=y.days)),
+            pieces.Tile(self._t("tile.nash"), none if y.nash is None else _euros((high - y.nash) * price),
                         self._t("unit")),
             pieces.Tile(self._t("tile.rubinstein"),
-                        none if y.nash is None else short((high - y.rubinstein) * price, 3), self._t("unit")),
-            pieces.Tile(self._t("tile.left"), short(m.on_the_table, 3), self._t("both")),
+                        none if y.nash is None else _euros((high - y.rubinstein) * price), self._t("unit")),
+            pieces.Tile(self._t("tile.left"), _euros(m.on_the_table), self._t("both")),
         ]  # fmt: skip
 
     def _debriefed(self, y) -> tuple[str, str]:
         m, price = self.meeting, self.seller.price / 100
-        said = {"worth": short(abs(m.value), 3), "pie": short(max(y.pie, 0.0) * price, 3)}
+        said = {"worth": _euros(abs(m.value)), "pie": _euros(max(y.pie, 0.0) * price)}
         if m.deal is None:
             key = "no_zone" if y.pie <= 0 else m.ended
             tone = "better" if key == "no_zone" else "worse"
@@ -214,7 +211,7 @@ class NegotiationPanel(PlainPanel):
         if animal == "donkey" and not {"precedent", "guarantee"} & set(moves):
             return self._t("cause.donkey_unsure")
         if m.deal is not None and m.on_the_table > ENOUGH_DAYS * price:
-            return self._t("cause.days", days=y.days, left=short(m.on_the_table, 3))
+            return self._t("cause.days", days=y.days, left=_euros(m.on_the_table))
         if animal == "eagle" and set(moves) == {"none"}:
             return self._t("cause.eagle_unargued")
         return self._t("cause.plain")
@@ -226,3 +223,8 @@ class NegotiationPanel(PlainPanel):
 
     def kept(self) -> bytes:
         return bytes(self.image.value)
+
+
+def _euros(thousands: float) -> str:
+    """Money of the talk, kept in thousands."""
+    return euros(1000 * thousands)

@@ -3,10 +3,10 @@
 NUMBER = 12
 PART = "around"
 TERMS = (
-    "credit_management", "credit_sale", "ledger_receivables", "terms", "credit_limit",
-    "overdue", "bad_debt", "write_off", "early_discount", "aging", "aging_report", "dso",
-    "cei", "cash_rate", "roll_rate", "allowance", "accrual", "cash_basis", "debtor",
-    "collector", "dunning", "promise", "advance_payment", "progress_payment",
+    "ledger_receivables", "credit_sale", "terms", "credit_limit", "overdue", "aging", "dso",
+    "bad_debt", "allowance", "early_discount", "dunning", "promise", "credit_management",
+    "aging_report", "write_off", "cei", "cash_rate", "roll_rate", "accrual", "cash_basis",
+    "debtor", "collector", "advance_payment", "progress_payment",
     "acceptance_payment", "retention_money", "statement", "dunning_letter", "limitation",
     "acceptance_bill", "cash_commission", "baseline", "interval", "luck",
 )  # fmt: skip

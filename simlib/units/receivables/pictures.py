@@ -20,7 +20,8 @@ def bucket_names() -> list[str]:
     """The five aging buckets in the reader's language."""
     return [
         t("receivables.bucket.current"),
-        *(t("receivables.bucket.days", days=name) for name in BUCKETS[1:]),
+        *(t("receivables.bucket.days", days=name.replace("-", "–")) for name in BUCKETS[1:-1]),
+        t("receivables.bucket.over", days=BUCKETS[-1].rstrip("+")),
     ]
 
 

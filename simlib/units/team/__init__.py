@@ -3,14 +3,22 @@
 NUMBER = 9
 PART = "around"
 TERMS = (
-    "team_types", "tuckman", "ramp_time", "hiring_delay", "turnover", "overload",
+    "tuckman", "ramp_time", "hiring_delay", "turnover", "overload",
     "coaching_term", "motivation", "low_performer", "conflict_term", "sales_commission",
-    "cash_commission", "staffing", "baseline", "interval", "luck",
+    "cash_commission", "staffing", "team_types", "baseline", "interval", "luck",
 )  # fmt: skip
+RECALL = {
+    "ramp": ("ramps", ("full", "ramps", "never")),
+    "turn": ("busy", ("busy", "idle", "always")),
+    "low": ("cause", ("bonus", "cause", "warn")),
+}
 NAMES = {
     "hire": ("HireCoachPanel",),
     "staffing": ("StaffingPanel",),
     "turnover": ("StagePanel", "TurnoverPanel"),
     "games": ("TeamSorter",),
-    "tables": ("CommissionOnCash", "GrowthDrives", "TeamPyramid", "TeamStory"),
+    "tables": (
+        "CapacityExample", "CoachingDoses", "CommissionOnCash", "GrowthDrives", "TeamPyramid", "TeamStory",
+        "TeamTable",
+    ),
 }  # fmt: skip

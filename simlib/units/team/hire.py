@@ -1,4 +1,4 @@
-"""Hire or coach: one cost spent on more reps or on coaching those who are there, on the same luck."""
+"""Hire or coach: more reps, or some hours of coaching for those who are there, on the same luck."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from simlib.lab.stats import interval
 from simlib.text import t
 from simlib.text.figures import short, short_signed
 from simlib.units.team.company import careers, team_weeks, young_firm, young_strategy
-from simlib.units.team.model import equal_coaching
+from simlib.units.team.model import even_chances
 from simlib.units.team.pictures import ROWS, CareerPicture, TeamPicture
 from simlib.world import WEEK, Scenario, Strategy
 
-MARKET = ("leads_per_year", "hiring_days", "ramp_days", "ramp_deficit", "rep_leaving", "coaching_gain")
+MARKET = ("leads_per_year", "hiring_days", "ramp_days", "rep_leaving")
 """Assumptions that the panel moves with sliders of its own."""
 _TILES = ("value_created", "won", "reps_left", "utilisation")
 
@@ -56,11 +56,12 @@ class TeamPanel(Panel):
         """KPIs of one world, the team by week, and who came and left."""
         weeks = team_weeks(done)
         rows = {f"week_{name}": getattr(weeks, name) for name in ROWS}
+        rows["week_skill"] = even_chances(rows["week_skill"])
         return {**done.kpis, **rows, "careers": careers(done)}
 
 
 class HireCoachPanel(TeamPanel):
-    """Reps hired against coaching that costs as many paid selling hours, in a young company, on the same luck.
+    """Reps hired against hours of coaching on top of the usual, in a young company, on the same luck.
 
     `pair` is coaching less hiring in contracts won, world by world.
     """
@@ -81,14 +82,13 @@ class HireCoachPanel(TeamPanel):
         m = self.market
         specs = {
             "hires": (0, 4, 1, 1, "d"),
+            "coaching": (0.0, 5.0, 0.5, 1.0, ".1f"),
             "leads_per_year": (200.0, 800.0, 20.0, m.leads_per_year, ".0f"),
             "hiring_days": (0.0, 182.0, 7.0, m.hiring_days, ".0f"),
             "ramp_days": (28.0, 546.0, 14.0, m.ramp_days, ".0f"),
-            "ramp_deficit": (0.0, 2.0, 0.1, m.ramp_deficit, ".1f"),
             "rep_leaving": (0.0, 0.6, 0.02, m.rep_leaving, ".0%"),
-            "coaching_gain": (0.0, 1.0, 0.05, m.coaching_gain, ".2f"),
         }
-        groups = [(t("team.hire.group.money"), ("hires",)), (t("team.hire.group.assumed"), MARKET)]
+        groups = [(t("team.hire.group.money"), ("hires", "coaching")), (t("team.hire.group.assumed"), MARKET)]
         return SpecLevers(self.domain, specs, groups, self._on_move)
 
     @property
@@ -98,16 +98,23 @@ class HireCoachPanel(TeamPanel):
 
     @property
     def strategy(self) -> Strategy:
-        """The coaching that costs what the hires cost: at most the eight hours a week that the lever allows."""
-        plain = self.plain
-        more = equal_coaching(self.levers.values["hires"], plain.reps, self.market.selling_hours_per_week)
-        return plain.but(coaching_hours=min(plain.coaching_hours + round(more, 2), 8.0))
+        """The team as it is, coached so many hours more."""
+        return self.plain.but(coaching_hours=self.plain.coaching_hours + self.levers.values["coaching"])
 
     @property
     def better(self) -> str:
         """What wins more contracts: hire, coach, or none where no difference can be shown."""
         self.settle()
         return {"more": "coach", "less": "hire"}.get(self.pair.verdict, "none")
+
+    def _changed(self) -> list[str]:
+        ours, base = self.strategy, self.baseline
+        if ours == base:
+            return super()._changed()
+        ends = {"reps": (base.reps, ours.reps), "coaching": (base.coaching_hours, ours.coaching_hours)}
+        told = [t(f"team.hire.changed.{k}", before=short(a), after=short(b)) for k, (a, b) in ends.items()]
+        own = [t(f"team.hire.lever.{k}") for k in ("hires", "coaching")]
+        return told + [line for line in super()._changed() if not line.startswith(tuple(own))]
 
     def _on_move(self, _change=None) -> None:
         self.baseline = self.plain.but(reps=self.plain.reps + self.levers.values["hires"])

@@ -121,6 +121,15 @@ def equal_coaching(hires: float, reps: int, hours: float = 25.0) -> float:
     return hires * hours / max(reps, 1)
 
 
+def even_chances(log_odds):
+    """Of 100 chances that stand even, how many are taken with this shift of the log-odds.
+
+    >>> float(even_chances(0.0)), round(float(even_chances(-0.2)), 1)
+    (50.0, 45.0)
+    """
+    return 100.0 / (1.0 + np.exp(-np.asarray(log_odds)))
+
+
 def staged_rates(rates: Sequence[float], shift: float) -> tuple[float, ...]:
     """Win rates by stage when every chance to pass moves by `shift` on the log-odds scale.
 

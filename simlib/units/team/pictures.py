@@ -43,9 +43,9 @@ class TeamPicture:
         for name, row in self._rows.items():
             row.show(ours[name].middle, ours[name].low, ours[name].high, base[name])
         self._axes["load"].set_ylim(0, 1.15)
-        skill = np.concatenate([ours["skill"].low, ours["skill"].high, base["skill"]])
-        deep, tall = -np.nanmin(skill, initial=0.0), np.nanmax(skill, initial=0.0)
-        self._axes["skill"].set_ylim(-steady(max(1.1 * deep, 0.1)), steady(max(1.1 * tall, 0.1)))
+        skill = np.concatenate([ours["skill"].low, ours["skill"].high, base["skill"]]) - 50
+        reach = steady(max(1.1 * np.nanmax(np.abs(skill), initial=0.0), 2.0))
+        self._axes["skill"].set_ylim(50 - reach, 50 + reach)
 
 
 class CareerPicture:

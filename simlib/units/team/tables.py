@@ -16,9 +16,9 @@ from simlib.lab.figures import figure
 from simlib.lab.kpi.kpis import KPIS
 from simlib.lab.stats import interval
 from simlib.text import t
-from simlib.text.figures import short, short_signed
+from simlib.text.figures import euros, fixed, percent, short, short_signed, signed
 from simlib.units.team.company import careers, team_weeks, young_firm, young_strategy
-from simlib.units.team.model import TeamRules, play_team, ramped, team_luck
+from simlib.units.team.model import TeamRules, equal_coaching, play_team, ramped, staffing_cost, team_luck
 from simlib.units.team.pictures import careers_picture
 from simlib.world import Scenario
 
@@ -32,7 +32,83 @@ DRIVES = {
     "load": {"work": 108.0},
 }
 """One drive of growth each, moved from the usual team [assumed]."""
+KINDS = {
+    "types": (("problem", "own", "cross"), "assumed"),
+    "structures": (("territory", "product", "customer", "function"), "published"),
+    "conflict": (("competing", "collaborating", "compromising", "avoiding", "accommodating"), "published"),
+    "bottleneck": (("owner", "manager", "system"), "assumed"),
+    "departments": (("production", "finance", "service", "marketing"), "assumed"),
+}
+"""Rows and label of each of the course's headings; words are "team.kind.<name>.<row>.<column>"."""
 COMMISSION_KPIS = ("days_late", "dso", "cash", "won", "value_created")
+
+
+class TeamTable(View):
+    """One of KINDS: the course's headings with what each is and a case of it; KeyError for any other name."""
+
+    def __init__(self, name: str):
+        rows, label = KINDS[name]
+        columns = ("name", "is", "case")
+        cells = [[t(f"team.kind.{name}.{r}.{c}") for c in columns] for r in rows]
+        note = f"{pieces.badge(label)} {escape(t(f'team.kind.{name}.note'))}"
+        super().__init__(
+            *tabled([t(f"team.kind.{name}.head.{c}") for c in columns], cells, words=3, note=note)
+        )
+
+
+class CapacityExample(View):
+    """A worked example: what one newcomer adds to six reps in each quarter of the first year, and what it costs."""
+
+    def __init__(self, reps: int = 6, delay: int = 60, first: float = 0.4, second: float = 0.75):
+        m, days = young_firm(), 91
+        said = {"reps": reps, "days": days, "delay": delay, "first": percent(first), "second": percent(second),
+                "wage": euros(m.rep_cost), "fee": euros(m.hiring_cost), "chairs": reps + 1}  # fmt: skip
+        self.capacity = [reps + (days - delay) / days * first, reps + second, reps + 1, reps + 1]
+        self.cost = float(staffing_cost([reps + 1] * 4, reps, m.rep_cost, m.hiring_cost).sum())
+        values = [*(short(c) for c in self.capacity), short(sum(self.capacity)), euros(self.cost, 3)]
+        names = ("q1", "q2", "q3", "q4", "year", "cost")
+        rows = [[t(f"team.example.{k}"), t(f"team.example.{k}.sum", **said), v]
+                for k, v in zip(names, values, strict=True)]  # fmt: skip
+        super().__init__(
+            *tabled([t(f"team.example.head.{h}") for h in ("step", "sum", "value")], rows, words=2)
+        )
+
+
+class CoachingDoses(View):
+    """Contracts that one hire and two doses of coaching add to the young team, by how busy it is.
+
+    `gains` are {(leads, way): interval} with the ways "hire" and hours of coaching; `best` {leads: way}.
+    """
+
+    def __init__(self, *, leads: tuple[int, ...] = (560, 400, 280), replications: int = 8, seed: int = 1):
+        plain = young_strategy()
+        equal = equal_coaching(1, plain.reps)
+        ways = {"hire": plain.but(reps=plain.reps + 1)}
+        ways |= {h: plain.but(coaching_hours=plain.coaching_hours + round(h, 2)) for h in (1.0, equal)}
+        self.gains, load, rows = {}, {}, []
+        for n in leads:
+            market = young_firm(leads=n)
+            found = compare(market, [plain, *ways.values()], replications=replications, seed=seed)
+            load[n] = percent(found.results[0].interval("utilisation").mean)
+            self.gains |= {(n, way): found.pair("won", k).difference for k, way in enumerate(ways, start=1)}
+            cells = [self._cell(self.gains[n, way]) for way in ways]
+            rows.append([t("team.doses.leads", leads=n, load=load[n]), *cells])
+        self.best = {n: max(ways, key=lambda way: self.gains[n, way].mean) for n in leads}
+        head = [t("team.doses.head.firm"), t("team.doses.head.hire")]
+        head += [t("team.doses.head.coach", hours=short(h, 2)) for h in ways if h != "hire"]
+        note = t("team.doses.note", n=replications, equal=short(equal, 2))
+        turn = t("team.doses.turn", busy=load[leads[0]], first=self._way(self.best[leads[0]]),
+                 idle=load[leads[-1]], last=self._way(self.best[leads[-1]]))  # fmt: skip
+        plain_words, html = tabled(head, rows, note=f"{pieces.badge('assumed')} {escape(note)}")
+        super().__init__(f"{turn}\n{plain_words}", f"{pieces.verdict(turn)}{html}")
+
+    @staticmethod
+    def _way(way) -> str:
+        return t("team.doses.hire") if way == "hire" else t("team.doses.coach", hours=short(way, 2))
+
+    @staticmethod
+    def _cell(d) -> str:
+        return f"{signed(d.mean, 1)} ({fixed(d.low, 1)} … {fixed(d.high, 1)})"
 
 
 class TeamPyramid(PlainPanel):

@@ -17,11 +17,12 @@ from simlib.kit.pieces import Tile, told, tone
 from simlib.lab import run
 from simlib.lab.stats import Interval, interval, replications_needed
 from simlib.text import t
-from simlib.text.figures import four, in_percent, short, short_percent, signed
+from simlib.text.figures import four, in_percent, short, short_percent
 from simlib.units.team.model import (
     STAGE_EFFECTS,
     TEAM_STAGES,
     TeamRules,
+    even_chances,
     leaving_rate,
     play_team,
     staged_rates,
@@ -107,6 +108,14 @@ def _won(market: Scenario, strategy: Strategy, seed: int, replication: int) -> d
     return {"won": float(len(run(market, strategy, seed=seed, replication=replication).view.won))}
 
 
+def _effects() -> dict[str, tuple[int, float]]:
+    """Each stage's selling hours in percent, and what it takes of 100 even chances, to the half."""
+    return {
+        k: (round(100 * h), round(2 * float(even_chances(odds))) / 2)
+        for k, (h, odds) in STAGE_EFFECTS.items()
+    }
+
+
 class StagePanel(SliderPanel):
     """The funnel alone over a year, sold by a team in each of four stages, on the same luck.
 
@@ -116,14 +125,14 @@ class StagePanel(SliderPanel):
     domain = "team.stage"
     levers: ClassVar[dict] = {
         "hours": (50, 120, 5, 80),
-        "odds": (-0.6, 0.6, 0.05, -0.2, ".2f"),
+        "odds": (35.0, 65.0, 0.5, 45.0, ".1f"),
         "reps": (2, 12, 1, 5),
     }
 
     def __init__(self, market: Scenario | None = None, *, worlds: int = STAGE_WORLDS):
         self.market = (market or scenario("machinery")).alone("funnel").but(horizon_days=YEAR)
         self.worlds, self._painting = worlds, 0.0  # the seconds that the last picture took
-        self._effects = {k: (round(100 * h), odds) for k, (h, odds) in STAGE_EFFECTS.items()}
+        self._effects = _effects()
         self._memory = Memory(_won, keep=64)
         super().__init__()
 
@@ -148,7 +157,7 @@ class StagePanel(SliderPanel):
 
     def start_again(self) -> None:
         """Stage and effects back to where they began."""
-        self._effects = {k: (round(100 * h), odds) for k, (h, odds) in STAGE_EFFECTS.items()}
+        self._effects = _effects()
         super().start_again()
 
     def staged(self, stage: str) -> Scenario:
@@ -156,12 +165,12 @@ class StagePanel(SliderPanel):
         hours, odds = self._effects[stage]
         return self.market.but(
             selling_hours_per_week=self.market.selling_hours_per_week * hours / 100,
-            win_rates=staged_rates(WIN_RATES, odds),
+            win_rates=staged_rates(WIN_RATES, float(np.log(odds / (100 - odds)))),
         )
 
     def _show(self) -> None:
         v, chosen = self.values, self.values["stage"]
-        self._effects[chosen] = (v["hours"], round(v["odds"], 2))
+        self._effects[chosen] = (v["hours"], v["odds"])
         self._answer()
 
     def _answer(self, *, whole: bool = False) -> None:
@@ -188,7 +197,7 @@ class StagePanel(SliderPanel):
         )
         tiles = [
             Tile(name, *self._tile(self.won[stage]), self._t("effects", hours=self._effects[stage][0],
-                 odds=signed(self._effects[stage][1], 2)))
+                 odds=short(self._effects[stage][1])))
             for name, stage in zip(names, TEAM_STAGES, strict=True)
         ]  # fmt: skip
         self._tell(picture, tiles, *self._judged(t(f"team.stage.name.{chosen}"), worlds))
