@@ -66,7 +66,7 @@ def _draft(f) -> list[Table]:
 
 GUESSES = {
     "worth": Number("worth", unit="deals", low=-1000, high=1000),
-    "hardest": Choice("hardest", ANIMALS, ANIMAL),
+    "hardest": Choice("hardest", ANIMALS, "exercise03.hardest.{option}"),
 }
 
 TASKS = (

@@ -3,9 +3,8 @@
 NUMBER = 3
 PART = "know"
 TERMS = (
-    "preference", "interpersonal_style", "whole_brain", "eagle", "donkey", "sheep", "fox",
-    "same", "compatible", "contrasting", "diagonal", "walk_around", "baseline", "interval",
-    "luck",
+    "preference", "interpersonal_style", "whole_brain", "eagle", "donkey", "sheep", "fox", "same", "compatible",
+    "contrasting", "diagonal", "walk_around",
 )  # fmt: skip
 RECALL = {
     "animal": ("eagle", ("eagle", "sheep", "donkey")),
@@ -17,5 +16,5 @@ NAMES = {
     "cards": ("SelfTest", "WhoSaysThis"),
     "pairs": ("PairMatrix",),
     "checker": ("MessageChecker",),
-    "tables": ("Animals", "Phrases", "Quadrants"),
+    "tables": ("Animals", "Phrases", "PriceExample", "Quadrants"),
 }  # fmt: skip

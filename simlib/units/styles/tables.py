@@ -5,9 +5,11 @@ from __future__ import annotations
 from html import escape
 
 from simlib.course.communication import ANIMALS
+from simlib.course.pipeline import STAGES
 from simlib.kit import pieces
 from simlib.kit.shown import View, lines, table, tabled
 from simlib.text import t
+from simlib.text.figures import percent, short
 from simlib.units.styles.model import ANIMAL_OF, PHRASES, QUADRANT_OF, QUADRANTS
 from simlib.units.styles.pictures import quadrant_map
 
@@ -36,6 +38,32 @@ class Phrases(View):
             for q in QUADRANTS
         ]  # fmt: skip
         super().__init__(lines(head, rows), _kept(head, rows) + f"<p>{pieces.badge('course')}</p>")
+
+
+class PriceExample(View):
+    """A worked example: what preparing for a customer's style costs and must bring; `without`, `matched` in deals."""
+
+    def __init__(
+        self, hours: int = 120, deal: int = 24, stage: int = 1, rate: float = 0.2, matched: float = 0.22
+    ):
+        longer = deal + len(STAGES) * stage
+        self.without, self.matched = hours / deal * rate, hours / longer * matched
+        sums = {
+            "without": (
+                f"{hours} / {deal} × {short(rate)}",
+                t("styles.example.deals", n=short(self.without)),
+            ),
+            "matched": (
+                f"{hours} / {longer} × {short(matched)}",
+                t("styles.example.deals", n=short(self.matched)),
+            ),
+            "even": (f"{short(rate)} × {longer} / {deal}", percent(rate * longer / deal)),
+        }
+        case = t("styles.example.case", hours=hours, deal=deal, stage=stage, stages=len(STAGES), rate=percent(rate),
+                 matched=percent(matched))  # fmt: skip
+        rows = [[t(f"styles.example.{name}"), *found] for name, found in sums.items()]
+        words, html = tabled([t(f"styles.example.{c}") for c in ("step", "sum", "result")], rows, words=3)
+        super().__init__(f"{case}\n{words}", f"<p>{escape(case)}</p>{html}")
 
 
 class Animals(View):
