@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
 from simlib.kit.shown import table
+from simlib.kit.theme import legible
 from simlib.text.figures import short
 
 _MOST = 13  # rows: a line over two years is told at every eighth week
@@ -29,10 +30,15 @@ def behind(figure: Figure) -> str:
     return "".join(_table(ax, names, labels) for ax in figure.axes)
 
 
+def _as_words(colour: str) -> str:
+    """The colour that the key's words have for a thing of this colour."""
+    return to_hex(legible(to_hex(colour)))
+
+
 def _table(ax: Axes, names: dict[str, str], labels: dict[int, str]) -> str:
     bars = list(_bars(ax))
     across = bool(bars or _labels(ax))
-    columns = [(names.get(to_hex(colour), next(iter(names.values()), "")), _column(at, values))
+    columns = [(names.get(_as_words(colour), next(iter(names.values()), "")), _column(at, values))
                for colour, at, values in bars or _lines(ax, across)]  # fmt: skip
     rows = sorted({place for _, column in columns for place in column})
     if not rows:

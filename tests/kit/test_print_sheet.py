@@ -18,8 +18,9 @@ def test_a_sheet_is_saved_as_the_page_it_shows(name, lang):
     address = re.search(r'href="data:text/html;base64,([^"]+)"', sheet.html)[1]
     assert b64decode(address).decode("utf-8") == sheet.page and f'download="{name}.html"' in sheet.html
     columns, rows = SHEETS[name]
-    assert sheet.page.count("<tr>") == 1 + (rows if columns else len(rows))
-    assert sheet.page.count("<td></td>") == (rows * len(columns) if columns else len(rows))
+    blank, cells = isinstance(rows, int), len(columns) or 2
+    assert sheet.page.count("<tr>") == 1 + (rows if blank else len(rows))
+    assert sheet.page.count("<td></td>") == (rows * cells if blank else len(rows) * (cells - 1))
     assert f'lang="{lang}"' in sheet.page and bool(HAN.search(sheet.page)) == (lang == "zh")
     assert f"sheets.{name}" not in sheet.page + sheet.html + repr(sheet)
 
