@@ -7,12 +7,13 @@ from html import escape
 import ipywidgets as W
 
 from simlib.classroom.decisions import MOST_QUARTERS, decision_text
-from simlib.classroom.desk import current, watch
+from simlib.classroom.desk import current
 from simlib.classroom.foresight import LEVEL, interval_score
 from simlib.classroom.game import BETS, MODES, Game, Keeper, new_game
 from simlib.classroom.names import Learner, file_stem
 from simlib.classroom.quarters import WORLDS, Forecast, Report, came, forecast, played, report
 from simlib.kit import pieces
+from simlib.kit.forms.attend import attend
 from simlib.kit.forms.hand_in import save_link
 from simlib.kit.panel.controls import beside, button, chooser, picture_widget, row
 from simlib.kit.panel.levers import Levers
@@ -54,7 +55,7 @@ class CompanyGame(PlainPanel):
         self._first_mode, self._silent = mode, False
         self._first, self._whole = min(FIRST, worlds), worlds
         super().__init__()
-        watch(self._follow)
+        attend(self._follow)
 
     # ---- what can be asked
 
@@ -82,7 +83,6 @@ class CompanyGame(PlainPanel):
     def play(self) -> None:
         """Play the quarter by the sheet as it stands."""
         self._keep(self.game.proposed(self.strategy()).decided(self.bets.given()))
-        self.why.value = ""
         self._open_quarter()
 
     def as_last(self) -> None:
@@ -199,7 +199,7 @@ class CompanyGame(PlainPanel):
         self._after.layout.display = "" if game.turns else "none"
         self._deciding.layout.display = "none" if self.over else ""
         self.buttons["back"].disabled = game.mode != "practice" or not game.turns
-        self.came.value = self._came()
+        self.came.value, self.why.value = self._came(), ""
         self.notes.show(game.turns[-1].notes if game.turns else {})
         self.file.value = self._file() if self.over else ""
         if ahead:
