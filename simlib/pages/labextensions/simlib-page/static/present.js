@@ -94,7 +94,7 @@ export class Present {
     this.big = Math.max(1, Math.min(width / DESIGNED.width, height / DESIGNED.height));
     const least = this.big * CLOSEST;
     this.stage.classList.add("simlib-measured");
-    this.stage.style.zoom = "";
+    this.enlarge(1, least);
     this.stage.style.width = `${width / least}px`;
     const parts = this.parts().filter(part => part.bottom > part.top);
     this.stage.style.width = "";
@@ -157,13 +157,19 @@ export class Present {
 
   // The biggest type in which all of the screen is seen; how many times the usual one it is.
   fit() {
-    const { outer, stage } = this;
+    const { outer } = this;
     const room = Math.max(1, Math.min(outer.clientWidth / 1024, outer.clientHeight / 700));
     for (let size = this.big; ; size *= STEP) {
       const over = size < SMALLEST; // it cannot be seen at once: in its usual size, to be scrolled
-      stage.style.zoom = over ? room : size;
+      this.enlarge(over ? room : size);
       if (over || (outer.scrollHeight <= outer.clientHeight && outer.scrollWidth <= outer.clientWidth)) return size;
     }
+  }
+
+  // Show the screen this many times its usual size; the style sheet gives pictures what height is left in the one meant.
+  enlarge(size, meant = size) {
+    this.stage.style.zoom = size;
+    this.stage.style.setProperty("--simlib-present-size", meant);
   }
 
   // What is shown has grown or shrunk, and not because the presenter opened a fold in it.
