@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from simlib.classroom.slips import following
 
-from .checks import check_proof
-from .slips import tolerance
+from .checks import check_proof, decision
+from .slips import evidence_slips, tolerance
 
 
 def carried_zone(f: Mapping, answer: Mapping) -> set[str]:
@@ -18,8 +18,9 @@ def carried_zone(f: Mapping, answer: Mapping) -> set[str]:
 
 
 def carried_evidence(f: Mapping, answer: Mapping) -> set[str]:
-    """Whether a difference is shown by the learner's own interval."""
-    return following({"shown": "yes" if abs(answer["mean"]) > answer["half"] else "no"}, answer)
+    """What the learner's own mean shows, and what follows from what the learner saw shown."""
+    shown = "yes" if abs(answer["mean"]) > evidence_slips(f)["half"][0] else "no"
+    return following({"shown": shown, "do": decision(answer["mean"], answer["shown"])}, answer)
 
 
 def carried_proof(f: Mapping, answer: Mapping) -> set[str]:

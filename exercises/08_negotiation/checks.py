@@ -21,6 +21,7 @@ FAIR = 0.25
 """Share of the zone that a deal has to bring us."""
 USUAL = Plan("conceder")
 """What the learner's firm does today."""
+DECISIONS = ("second", "first", "more")
 TALKS, NEEDED = 2000, 2
 """Unseen talks that a plan is judged on; thousand EUR a talk that it has to bring more."""
 
@@ -74,13 +75,23 @@ def check_plans(f: Mapping, answer: Mapping) -> Result:
 
 
 def check_evidence(f: Mapping, answer: Mapping) -> Result:
-    """Mean difference, half the interval, and whether a difference is shown."""
+    """Mean difference, whether a difference is shown, and what follows from it."""
     found = evidence_slips(f)
-    hints = hints_for(found, answer, tolerance)
-    shown = abs(found["mean"][0]) > found["half"][0]
-    if not any(hints) and (answer["shown"] == "yes") != shown:
-        hints.append(Hint("shown", "zero", {"low": _ends(found)[0], "high": _ends(found)[1]}))
-    return verdict(hints, {"low": _ends(found)[0], "high": _ends(found)[1]})
+    hints, ends = (
+        hints_for({"mean": found["mean"]}, answer, tolerance),
+        dict(zip(("low", "high"), _ends(found), strict=True)),
+    )
+    shown = "yes" if abs(found["mean"][0]) > found["half"][0] else "no"
+    if not any(hints) and answer["shown"] != shown:
+        hints.append(Hint("shown", "zero", ends))
+    elif not any(hints) and answer["do"] != decision(found["mean"][0], shown):
+        hints.append(Hint("do", "decide", ends))
+    return verdict(hints, ends)
+
+
+def decision(mean: float, shown: str) -> str:
+    """One of DECISIONS: without a difference shown neither plan has won."""
+    return "more" if shown == "no" else "second" if mean > 0 else "first"
 
 
 def _ends(found: Mapping) -> tuple[str, str]:

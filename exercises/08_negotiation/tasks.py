@@ -10,8 +10,9 @@ from simlib.units.negotiation.model import PATTERNS
 from simlib.units.negotiation.opponents import ANIMALS, MOVES
 
 from .carried import carried_evidence, carried_proof, carried_zone
-from .checks import check_evidence, check_plans, check_proof, check_zone
+from .checks import DECISIONS, check_evidence, check_plans, check_proof, check_zone
 from .live import check_live
+from .slips import evidence_slips
 
 FACTS = ("price", "other", "other_days", "rate", "extra", "rival", "switching", "ask")
 
@@ -34,7 +35,10 @@ def _talks(f) -> list[Table]:
         (str(n), str(a), str(b))
         for n, (a, b) in enumerate(zip(f["first"], f["second"], strict=True), start=1)
     ]
-    return [Table(("exercise08.head.buyer", "exercise08.head.first", "exercise08.head.second"), rows)]
+    half = evidence_slips(f)["half"][0]
+    given = [(t("exercise08.fact.half"), f"± {half:.1f}")]
+    return [Table(("exercise08.head.buyer", "exercise08.head.first", "exercise08.head.second"), rows),
+            Table(("exercise08.head.fact", "exercise08.head.value"), given)]  # fmt: skip
 
 
 def _usual(f) -> list[Table]:
@@ -79,8 +83,8 @@ TASKS = (
         "evidence",
         (
             Number("mean", unit="thousand_eur"),
-            Number("half", unit="thousand_eur"),
             Choice("shown", ("yes", "no"), "exercise08.shown.{option}"),
+            Choice("do", DECISIONS, "exercise08.do.{option}"),
         ),
         check_evidence,
         _talks,

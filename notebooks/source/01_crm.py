@@ -121,7 +121,7 @@ CardSorter("step")
 # %% [markdown] tags=["lang-zh"]
 # ## 比一比：四种做法，同样的运气
 #
-# 只看老客户，六个季度。区间含零，就看不出差别。哪一种最能提高生命周期价值？再想一想，为它花了多少。
+# 只看老客户，六个季度。区间含 0，就看不出差别。哪一种最能提高生命周期价值？再想一想，为它花了多少。
 
 # %% [markdown] tags=["lang-en"]
 # ## Compare: four moves on the same luck

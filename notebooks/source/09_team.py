@@ -294,7 +294,7 @@ Together(TeamTable("conflict"), TeamTable("bottleneck"), TeamTable("departments"
 # %% [markdown] tags=["lang-zh"]
 # 在中国，不少公司把一部分提成留到回款之后再发，叫**回款提成**。规则在这里是：销售跟着催收，推动销售的力量减弱一些 <kbd>假设</kbd>。
 #
-# **读表：** 逾期天数动了吗？合同和创造的价值呢？区间含零的，就是看不出差别。
+# **读表：** 逾期天数动了吗？合同和创造的价值呢？区间含 0 的，就是看不出差别。
 
 # %% [markdown] tags=["lang-en"]
 # Many firms in China keep part of a commission back until the customer has paid: **Commission on cash collected**. The rule here: sellers then help to collect, and are driven to sell a little less <kbd>assumed</kbd>.

@@ -162,14 +162,14 @@ Together(GuessReveal("11", "move", race.best), GuessReveal("11", "quiet", Repeat
 # %% [markdown] tags=["lang-zh"]
 # 沉默八周，对订得勤的客户才反常：同样的沉默，常客更可能已经走了。
 #
-# **课程主张** 服务带来满意，及时行动留住客户，投诉是机会 <kbd>课程</kbd>。**在这里** 人手一旦跟不上，等待猛增，满意和客户跟着走；过了那一点，再加人只加工资。少用人，头一年看着划算，代价第二年才到。
+# **课程主张** 服务带来满意，及时行动留住客户，投诉是机会 <kbd>课程</kbd>。**在这里** 少一名服务人员，等待从不到一天拉长到一周，满意和客户跟着走；人手够了以后，再加人，等待短不了多少，利润也不再升。
 #
 # **有争议：** 奖励也发给了本来就不走的人；客户差异大时，留住的多半很快又要走。奖励给公司，公开入账，不给个人。
 
 # %% [markdown] tags=["lang-en"]
 # Eight quiet weeks are strange only for those who order often: at the same silence the frequent customer is more likely gone.
 #
-# **The course claims** that service brings satisfaction, timely action keeps customers, and a complaint is a chance <kbd>course</kbd>. **Here**, once staff falls short, the wait explodes and customers follow; beyond that point more staff adds salaries only. Salaries saved look good for a year.
+# **The course claims** that service brings satisfaction, timely action keeps customers, and a complaint is a chance <kbd>course</kbd>. **Here**, one service agent less turns a wait of under a day into a week, and customers follow; where staff suffices, one more shortens little and profit no longer rises.
 #
 # **Contested:** a reward also goes to those who would have stayed; where customers differ, those saved soon leave again. Reward the firm, openly, and no person.
 

@@ -204,6 +204,11 @@ class Page:
         self.page.wait_for_function(UNFOLDED)
         self.page.wait_for_function(SHOWN)
 
+    def unfold(self) -> None:
+        """Open every part that a heading folds away."""
+        self.page.evaluate("jupyterapp.commands.execute('notebook:expand-all-headings')")
+        self.page.wait_for_function(SHOWN)
+
     def errors(self) -> list[str]:
         """The errors that cells show."""
         return self.page.locator(

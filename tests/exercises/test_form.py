@@ -368,3 +368,33 @@ def test_after_two_misses_the_way_is_told_and_after_three_the_figures_are_shown_
         fill(form, "indicators", {"progress": told.split(":")[1].strip().replace("&nbsp;", " ")})
         task.check()
         assert task.passed and "the figures were shown" in seated().tasks["indicators"].count.value
+
+
+def test_how_sure_one_is_stands_beside_the_guess_at_its_reveal():
+    with speaking("en"):
+        seated()
+        guess = Guess("07", "lever")
+        guess.control.input.value = "coaching"
+        guess.keep()
+        assert "how sure are you" in guess.answer.value
+        guess.sureness.value = 90
+        guess.keep()
+        assert "how sure" not in guess.answer.value
+        assert GuessReveal("07", "lever", "reps").sentence.endswith("You were 90 % sure.")
+        assert Guess("07", "lever").sureness.value == 90
+
+
+def test_what_is_written_in_the_debrief_is_kept_and_handed_in():
+    from simlib.classroom.record import handed_in
+    from simlib.kit.forms.debrief import Debrief
+
+    with speaking("en"):
+        form = seated()
+        page = Debrief("07")
+        assert len(page.fields) == 3
+        page.fields["change"].input.value = "Count the waiting deals"
+        assert Debrief("07").fields["change"].raw == "Count the waiting deals"
+        form.answers.arrive("07")
+        _, record = handed_in(form.answers.data, ["07"])
+        assert "What will you change at work?" in record and "Count the waiting deals" in record
+        assert "Count" not in repr(page)

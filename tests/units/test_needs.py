@@ -174,3 +174,18 @@ def test_the_end_adds_up_and_names_the_rule(lang):
     hard = percent(ending.reach).replace(" ", "\u00a0")
     rule = {"zh": "规则", "en": "rule"}[lang]
     assert hard in panel.side.value and rule in panel.verdict.value
+
+
+@pytest.mark.parametrize("animal", ANIMALS)
+def test_the_first_call_can_be_won(animal):
+    """Each difficulty to its end, by what the customer says: an order within twelve questions."""
+    panel = SpinCall(animal=animal)
+    while (
+        panel.call.ended is None
+        and len(panel.answers) < 12
+        and panel.call.value("benefit") < 1.5 * panel.call.customer.bar
+    ):
+        ready = panel.call.focus("payoff")
+        developed = ready is not None and ready.consequences == 2
+        panel.ask("payoff" if developed else "implication" if panel.call.focus("implication") else "problem")
+    assert panel.present("benefit").result == "order"

@@ -53,8 +53,9 @@ def live(f: dict) -> dict:
 
 def evidence(f: dict) -> dict:
     d = [b - a for a, b in zip(f["first"], f["second"], strict=True)]
-    half = 2.262 * stdev(d) / 10**0.5
-    return {"mean": f"{mean(d):.2f}", "half": f"{half:.2f}", "shown": "yes" if abs(mean(d)) > half else "no"}
+    shown = "yes" if abs(mean(d)) > 2.262 * stdev(d) / 10**0.5 else "no"
+    do = "more" if shown == "no" else "second" if mean(d) > 0 else "first"
+    return {"mean": f"{mean(d):.2f}", "shown": shown, "do": do}
 
 
 def proof(f: dict) -> dict:

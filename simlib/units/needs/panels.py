@@ -38,6 +38,8 @@ from simlib.units.needs.pictures import call_picture, shares_picture
 from simlib.units.needs.speech import Talk
 
 ANY = "any"
+FIRST = 8
+"""The customer met first: whatever the animal, a call that is led well ends in an order."""
 
 
 class SpinCall(PlainPanel):
@@ -45,7 +47,7 @@ class SpinCall(PlainPanel):
 
     domain = "needs.call"
 
-    def __init__(self, role: str = "decider", animal: str = "eagle", seed: int = 1):
+    def __init__(self, role: str = "decider", animal: str = "eagle", seed: int = FIRST):
         self._role, self._animal, self._seed = role, animal, seed
         super().__init__()
 
