@@ -153,10 +153,10 @@ Exercise("08")
 Together(GuessReveal("08", "pattern", race.best), GuessReveal("08", "fox", race.agreed["fox", "linear"]))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 四种对手各有应对。**在这里** 谈成得多不等于得得多；合适的一招比让步的形状更要紧；付款天数能让双方都多得。动物反应的大小全是假设，分类是漫画，不是诊断 <kbd>有争议</kbd>。
+# **课程主张** 四种对手各有应对。**在这里** 谈成得多不等于得得多；用对那一招，和让步的形状差不多一样要紧，对狐更要紧；付款天数能让双方都多得。动物反应的大小全是假设，分类是漫画，不是诊断 <kbd>有争议</kbd>。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that each opponent has an answer. **Here** more deals did not mean more value; the fitting argument mattered more than the shape of the steps; days to pay can give both sides more. All sizes are assumed, and the animals are caricatures, no diagnoses <kbd>contested</kbd>.
+# **The course claims** that each opponent has an answer. **Here** more deals did not mean more value; the fitting argument was worth about as much as the best shape over the worst, and far more against the fox; days to pay can give both sides more. All sizes are assumed, and the animals are caricatures, no diagnoses <kbd>contested</kbd>.
 
 # %%
 Debrief("08")
