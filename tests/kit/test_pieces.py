@@ -157,14 +157,14 @@ def test_the_axis_of_a_verdict_names_its_unit_if_it_has_one(lang, monkeypatch, k
 
 
 @pytest.mark.parametrize(("values", "said"), [
-    ([1.0, 1.1, 0.9], "2,000 committees, your visits win 1.0 points more"),
-    ([-1.0, -1.1, -0.9], "2,000 committees, your visits win 1.0 points fewer decisions than one visit each (95 %: 0.8"),
-    ([1.0, -1.0, 0.1], "(95 %: −2.5 to +2.5 points)"), ([0.0, 0.0], "both plans win the same"),
+    ([1.0, 1.1, 0.9], "your visits are chosen 1.0 times in 100 more often"),
+    ([-1.0, -1.1, -0.9], "are chosen 1.0 times in 100 less often than one visit each (95 %: 0.8"),
+    ([1.0, -1.0, 0.1], "(95 %: −2.5 to +2.5 points)"), ([0.0, 0.0], "both plans come to the same"),
 ])  # fmt: skip
 def test_a_difference_is_told_with_its_sign_turned_and_its_tone(values, said):
     with speaking("en"):
         words, tone = pieces.told("buying.verdict", interval(np.array(values)), lambda x: f"{x:.1f}", n="2,000",
                                   ends=lambda x: signed(x, 1))  # fmt: skip
     assert said in words and tone == (
-        "better" if "more" in words else "worse" if "fewer" in words else "none"
+        "better" if "more" in words else "worse" if "less" in words else "none"
     )
