@@ -140,7 +140,7 @@ Together(MapExample(), Exercise("04"))
 # **The course claims** that large organisations decide together, that nobody can promise alone, and that calls are judged by acts <kbd>course</kbd>. **Here** a decision maker's promise is worth what the rule makes of it, and the visit to whoever holds a veto is worth most, because the model gives the gatekeeper one <kbd>assumed</kbd>. Influence and support are marks that you give; two colleagues draw two maps <kbd>contested</kbd>.
 
 # %%
-Together(GuessReveal("04", "who", first.best), GuessReveal("04", "share", promise.share))
+Together(GuessReveal("04", "who", first.best), GuessReveal("04", "share", round(promise.share, 2)))
 
 # %%
 Debrief("04")

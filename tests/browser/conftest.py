@@ -59,6 +59,7 @@ SCATTERED = """
     return faults;
 }
 """
+UNFOLDED = "[...document.querySelectorAll('.jp-Notebook .jp-Cell')].every(c => c.offsetParent)"
 SHOWN = """
 () => {
     const cells = jupyterapp.shell.currentWidget.content.widgets.filter(c => c.model.type === 'code');
@@ -192,12 +193,15 @@ class Page:
         self.page.wait_for_function(READY)
 
     def run_all(self) -> None:
-        """Wait until every cell has run, and the page shows what came out; a page of the course runs by itself."""
+        """Wait until every cell has run, and the page shows what came out, also of what it folds away; a page of the
+        course runs by itself."""
         if (NOTEBOOKS / self.lang / f"{self.name}.ipynb").exists():
             self.page.locator(".simlib-page-header[data-state=alive]").wait_for()
         else:
             self.page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
         self.page.wait_for_function(IDLE)
+        self.page.evaluate("jupyterapp.commands.execute('notebook:expand-all-headings')")
+        self.page.wait_for_function(UNFOLDED)
         self.page.wait_for_function(SHOWN)
 
     def unfold(self) -> None:

@@ -25,7 +25,7 @@ def test_a_unit_is_done_by_keyboard_alone(keys):
     answers = exercise.part("key.reference").answers(exercise.figures(LEARNER))
 
     guess = page.locator(".simlib-guess").first
-    keys.enter(guess.locator("select"), exercise.guesses["way"], "promises")
+    keys.enter(guess.locator("select").first, exercise.guesses["way"], "promises")
     keys.to(guess.get_by_role("button"))
     keys.press("Enter")
     guess.get_by_role("status").wait_for()

@@ -157,8 +157,8 @@ def test_the_axis_of_a_verdict_names_its_unit_if_it_has_one(lang, monkeypatch, k
 
 
 @pytest.mark.parametrize(("values", "said"), [
-    ([1.0, 1.1, 0.9], "2,000 simulated meetings your visits are chosen 1.0 times in 100 more often"),
-    ([-1.0, -1.1, -0.9], "chosen 1.0 times in 100 less often than one visit each (95 %: 0.8"),
+    ([1.0, 1.1, 0.9], "your visits are chosen 1.0 times in 100 more often"),
+    ([-1.0, -1.1, -0.9], "are chosen 1.0 times in 100 less often than one visit each (95 %: 0.8"),
     ([1.0, -1.0, 0.1], "(95 %: −2.5 to +2.5 points)"), ([0.0, 0.0], "both plans come to the same"),
 ])  # fmt: skip
 def test_a_difference_is_told_with_its_sign_turned_and_its_tone(values, said):

@@ -210,7 +210,7 @@ def test_the_popular_shares_are_a_whole():
 
 
 def test_value_of_loyalty_by_hand():
-    assert "36.67k" in repr(LoyaltyValue(MARKET))  # 10,000 * 1.1 / (1.1 - 0.8)
+    assert "36.7k" in repr(LoyaltyValue(MARKET))  # 10,000 * 1.1 / (1.1 - 0.8)
 
 
 def test_markets_share_their_mean_chance_and_differ_in_spread():
