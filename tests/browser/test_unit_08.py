@@ -5,7 +5,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 WORDS = {"zh": ("提出报价", "接受对方要价"), "en": ("Make this offer", "Accept their demand")}
-FORM = {"zh": ("开始", "检查", "第 1 号"), "en": ("Start", "Check", "no. 1")}
+FORM = {"zh": ("开始", "检查", "第 20 号"), "en": ("Start", "Check", "no. 20")}
 
 
 def hand_in(page, line: str):
