@@ -11,7 +11,7 @@ import pytest
 from openpyxl.worksheet.cell_range import CellRange
 
 from simlib.data import read_opportunities
-from simlib.data.read import find, table
+from simlib.data.read import find, table, textfile
 from simlib.data.read.table import read_table
 from simlib.data.read.workbook import _fill
 from simlib.text import BadInput, speaking
@@ -271,3 +271,17 @@ def test_a_control_character_in_a_good_file_is_left_out(tmp_path):
     found = read_table(write(tmp_path, "stage,account\nWon,A\x00cme\nLost,B\x1b[2Jeta\n" + "Won,C\n" * 300))
     assert found.columns["account"][:3] == ["Acme", "B[2Jeta", "C"]
     assert not any("\x1b" in c or "\x00" in c for cells in found.columns.values() for c in cells)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Kunde;Größe;Ort\nMüller;3;Köln\n", "cp1252"),  # two accented letters side by side are no character
+        ("client;créée le\nNoël;3\n", "cp1252"),
+        ("id\tamount\nD0\t¥0.01\n", "gb18030"),  # four bytes, two of them digits
+        ("客户\t金额\n龑\t3\n", "gb18030"),
+        ("客戶\t金額\n龑\t3\n", "big5hkscs"),
+    ],
+)
+def test_the_encoding_is_told_by_the_bytes(text, encoding):
+    assert textfile.decode(text.encode(encoding), "list.csv") == text

@@ -176,7 +176,7 @@ def read_numbers(
         known[cell] = float(cell) * unit if whole else _value(_body(cell), chosen, unit)
     found = [known.get(cell) if cell.__class__ is str else _native(cell, unit) for cell in cells]
     values = np.array(found, dtype=float)  # None becomes NaN
-    problems = {i: "number_impossible" for i in np.flatnonzero(np.abs(values) > MOST).tolist()}
+    problems = dict.fromkeys(np.flatnonzero(np.abs(values) > MOST).tolist(), "number_impossible")
     values[list(problems)] = np.nan
     for i, value in enumerate(found):
         if value is None and not is_blank(cells[i]):

@@ -81,9 +81,13 @@ def _chinese(data: bytes) -> str:
 
 
 def _looks_chinese(data: bytes) -> bool:
-    """In GB18030 high bytes come in pairs; in Western text an accented letter stands among plain ones."""
-    runs = re.findall(rb"[\x80-\xff]+", data)
-    return sum(len(run) for run in runs if len(run) > 1) >= 0.5 * sum(map(len, runs))
+    """In GB18030 and Big5 high bytes come in pairs, common characters with a low first byte, or by turns with digits;
+    in Western text an accented letter stands alone, and where two meet (Größe) they are small letters, high bytes."""
+    high = len(re.findall(rb"[\x80-\xff]", data))
+    firsts = b"".join(run[::2] for run in re.findall(rb"[\x80-\xff]{2,}", data))
+    common = len(re.findall(rb"[\xa1-\xd7]", firsts))
+    by_turns = len(re.findall(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]", data))
+    return 2 * (common + by_turns) >= 0.5 * high
 
 
 def _checked(text: str, file: str) -> str:
