@@ -152,14 +152,14 @@ Together(ClvExample(), Exercise("01"))
 #
 # **课程主张** 满意带来忠诚，忠诚带来口碑、份额和利润 <kbd>课程</kbd>。**在这里** 分数低的确实走得多，但离开的人里也有不少高分；提高生命周期价值的做法，花的钱不一定都赚得回来 <kbd>假设</kbd>。
 #
-# **有争议：** 满意度同忠诚的关系，各行业差别很大；留住老客户总比赢得新客户便宜，也只是流传的说法，要自己算。
+# <kbd>有争议</kbd> 满意度同忠诚的关系，各行业差别很大；留住老客户总比赢得新客户便宜，也只是流传的说法，要自己算。
 
 # %% [markdown] tags=["lang-en"]
 # ## Debrief
 #
 # **The course claims** that satisfaction brings loyalty, and loyalty word of mouth, share and profit <kbd>course</kbd>. **Here** low scores do leave more often, and yet there are high scores among the leavers; and what raises lifetime value need not earn back what it costs <kbd>assumed</kbd>.
 #
-# **Contested:** how closely loyalty follows satisfaction differs much between trades; and that keeping a customer is always cheaper than winning one is folklore, to be worked out case by case.
+# <kbd>contested</kbd> How closely loyalty follows satisfaction differs much between trades; and that keeping a customer is always cheaper than winning one is folklore, to be worked out case by case.
 
 # %%
 Together(GuessReveal("01", "way", "under"), GuessReveal("01", "lever", race.best))

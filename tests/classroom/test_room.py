@@ -37,7 +37,7 @@ def test_a_room_is_read(field, raw, guesses):
 
 
 @pytest.mark.parametrize(
-    "field, raw", [(MONEY, "300 2e9x"), (SHARE, "7"), (SIDE, {"reps": -1}), (SIDE, {"reps": "3"})]
+    "field, raw", [(MONEY, "300 2e9x"), (SHARE, "700"), (SIDE, {"reps": -1}), (SIDE, {"reps": "3"})]
 )
 def test_what_is_no_guess_is_refused(field, raw):
     with pytest.raises(BadInput):
