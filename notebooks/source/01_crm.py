@@ -104,14 +104,14 @@ SatisfactionCurve(market)
 # %% [markdown] tags=["lang-zh"]
 # ## 四步流程
 #
-# 市场调研与客户分析，客户招募与服务，客户维系和沟通，评估与反馈 <kbd>课程</kbd>。我们把它画成一个环：评估的结果又回到调研。
+# 课程讲四步：市场调研与客户分析，客户招募与服务，客户维系和沟通，评估与反馈。我们把它画成一个环：评估的结果又回到调研。
 #
 # **玩一玩：** 把十件日常的事放进四步。哪一步的事，您公司做得最少？
 
 # %% [markdown] tags=["lang-en"]
 # ## A process of four steps
 #
-# The course has: market research and customer analysis; acquisition and service; retention and communication; evaluation and feedback <kbd>course</kbd>. We read it as a loop, in which the evaluation begins the next research.
+# The course has: market research and customer analysis; acquisition and service; retention and communication; evaluation and feedback. We read it as a loop, in which the evaluation begins the next research.
 #
 # **Play:** put ten everyday actions into the four steps. Of which kind does your firm do least?
 
@@ -152,14 +152,14 @@ Together(ClvExample(), Exercise("01"))
 #
 # **课程主张** 满意带来忠诚，忠诚带来口碑、份额和利润 <kbd>课程</kbd>。**在这里** 分数低的确实走得多，但离开的人里也有不少高分；提高生命周期价值的做法，花的钱不一定都赚得回来 <kbd>假设</kbd>。
 #
-# <kbd>有争议</kbd> 满意度同忠诚的关系，各行业差别很大；留住老客户总比赢得新客户便宜，也只是流传的说法，要自己算。
+# **有争议：** 满意度同忠诚的关系，各行业差别很大；留住老客户总比赢得新客户便宜，也只是流传的说法，要自己算 <kbd>有争议</kbd>。
 
 # %% [markdown] tags=["lang-en"]
 # ## Debrief
 #
 # **The course claims** that satisfaction brings loyalty, and loyalty word of mouth, share and profit <kbd>course</kbd>. **Here** low scores do leave more often, and yet there are high scores among the leavers; and what raises lifetime value need not earn back what it costs <kbd>assumed</kbd>.
 #
-# <kbd>contested</kbd> How closely loyalty follows satisfaction differs much between trades; and that keeping a customer is always cheaper than winning one is folklore, to be worked out case by case.
+# **Contested:** how closely loyalty follows satisfaction differs much between trades; and that keeping a customer is always cheaper than winning one is folklore, to be worked out case by case <kbd>contested</kbd>.
 
 # %%
 Together(GuessReveal("01", "way", "under"), GuessReveal("01", "lever", race.best))
