@@ -10,11 +10,11 @@
 #
 # For two years a machinery company is yours. Sales asks for people, finance for shorter terms, and service cannot keep up with the telephone. There is little cash, and the bank lends only so much.
 #
-# Every quarter you fill in one decision sheet, and the company follows it. After two years nobody asks how much you sold. The question is how much value you created.
+# Every quarter you fill in one decision sheet. After two years the question is not how much you sold, but how much value you created.
 
 # %%
-from simlib import Assumptions, CompanyGame, Exercise, GameDebrief, Glossary, Guess, GuessReveal, HandIn
-from simlib import LevelSorter, LevelTable, PlayersRace, Together, scenario
+from simlib import Assumptions, CompanyGame, Debrief, Exercise, GameDebrief, Glossary, Guess, GuessReveal
+from simlib import HandIn, LevelSorter, LevelTable, PlayersRace, Recall, ScoreExample, Together, scenario
 market = scenario("machinery")
 
 # %% [markdown] tags=["lang-zh"]
@@ -28,10 +28,20 @@ market = scenario("machinery")
 # Commit yourself twice; we come back to it at the end.
 
 # %%
-Guess("13", "best")
+Together(Guess("13", "best"), Guess("13", "luck"))
+
+# %% [markdown] tags=["lang-zh"]
+# ## 还记得吗
+#
+# 前面单元的三个问题，点一下就知道对错。
+
+# %% [markdown] tags=["lang-en"]
+# ## Do you remember?
+#
+# Three questions on earlier units. Click, and you see at once.
 
 # %%
-Guess("13", "luck")
+Recall("13")
 
 # %% [markdown] tags=["lang-zh"]
 # ## 先经营，再讲道理
@@ -43,7 +53,7 @@ Guess("13", "luck")
 # %% [markdown] tags=["lang-en"]
 # ## Play first, talk later
 #
-# On the left is the decision sheet of this quarter, filled in as you found the company. On the right are last quarter's books and a forecast of the next. The forecast comes from other companies that decide as you do; it does not know your luck.
+# On the left is this quarter's sheet, filled in as you found the company; on the right last quarter's books, and a forecast from other companies that decide as you do. It does not know your luck.
 #
 # **Start with this move:** change one or two things you believe in, bet on your own range, then press “Play the quarter”. Where nothing needs to change, press “As last quarter” first.
 
@@ -60,57 +70,26 @@ CompanyGame("machinery")
 # %% [markdown] tags=["lang-en"]
 # ## Three questions after each quarter
 #
-# What did you expect, what came, what will you change? Such a debrief is worth its minutes: over many studies, teams that hold one do clearly better (Tannenbaum and Cerasoli 2013) <kbd>published</kbd>.
+# What did you expect, what came, what will you change? Teams that hold such a debrief do clearly better (Tannenbaum and Cerasoli 2013) <kbd>published</kbd>.
 #
-# **Do this:** say to yourself first why it changed. Then press “Explain my decision” and see which deals and which customers turned out otherwise.
+# **Do this:** say first why it changed. Then press “Explain my decision”.
 
 # %% [markdown] tags=["lang-zh"]
-# ## 战略性营销与战术性营销
-#
-# 课程《营销思维与客户服务》讲两天，面向销售、营销、财务、生产、人事各部门的经理，分战略性营销和战术性营销两层；渠道、大客户与服务、信用管理与催收都归在战术之下 <kbd>课程</kbd>。两层怎么分，课程没有细说。我们这样问：改起来有多慢，收回来有多难 <kbd>假设</kbd>。
-#
-# **做一做：** 把您刚才动过的决策分一分。
-
-# %% [markdown] tags=["lang-en"]
-# ## Strategic and tactical marketing
-#
-# The course “Marketing thinking and customer service” takes two days and is meant for managers of sales, marketing, finance, production and personnel. It has two levels, strategic marketing and tactical marketing; channels, key accounts and service, credit management and collection stand under tactics <kbd>course</kbd>. Where the line runs it does not say. We ask: how slowly does it change, and how hard is it to take back <kbd>assumed</kbd>?
-#
-# **Do this:** sort the decisions you have just moved.
-
-# %%
-LevelSorter()
-
-# %%
-LevelTable()
-
-# %% [markdown] tags=["lang-zh"]
-# ## 谁来做：营销团队
-#
-# 在这些决策之前，课程先讲营销团队：它的组织与结构、发展曲线与驱动模型、营销部门与其它部门的合作与冲突处理，都是标题 <kbd>课程</kbd>。在这家公司里，它们就在您的表上：新人要几个月才顶用；销售多赊一笔，财务就多催一笔 <kbd>假设</kbd>。
-#
-# **试一试：** 说出您表上有哪两个决策，由两个部门朝相反的方向拉。
-
-# %% [markdown] tags=["lang-en"]
-# ## Who does it: the marketing team
-#
-# Before these decisions the course puts the marketing team: its organisation and structure, its development curve and driving model, cooperation and conflict with other departments, all by headings <kbd>course</kbd>. In this company they are on your sheet: new people need months to be of use, and what sales gives on credit, finance has to chase <kbd>assumed</kbd>.
-#
-# **Try this:** name two decisions on your sheet that two departments pull in opposite directions.
-
-# %% [markdown] tags=["lang-zh"]
-# ## 您有几分把握
+# ## 例题：您有几分把握
 #
 # 您押的范围按区间得分来算：范围越宽，分越高；结果落在外面，罚得更重；分越低越好。这样算，老老实实说出心里的范围最合算（Gneiting 与 Raftery，2007）<kbd>文献</kbd>。五次里大约该罩住四次：总是罩住，说明押得太宽；常常落空，说明太自信。
 #
 # **做一做：** 接着经营下一个季度，这次把范围押得比预测更窄或更宽，先说出理由。
 
 # %% [markdown] tags=["lang-en"]
-# ## How sure are you?
+# ## A worked example: how sure are you?
 #
 # Your range is judged by the interval score: a wide range costs, a result outside costs more, and less is better. Under this rule it pays to say honestly what you believe (Gneiting and Raftery 2007) <kbd>published</kbd>. About four in five should hold. If all do, you bet too wide; if many fail, you are too sure of yourself.
 #
 # **Do this:** play the next quarter with a range narrower or wider than the forecast's, and say your reason before.
+
+# %%
+ScoreExample()
 
 # %% [markdown] tags=["lang-zh"]
 # ## 谁经营得最好
@@ -122,7 +101,7 @@ LevelTable()
 # %% [markdown] tags=["lang-en"]
 # ## Who runs it best?
 #
-# Seven players each keep to one habit. All of them run the company for two years in many shared worlds, and are judged by value created = profit + change of customer equity + change of the pipeline's value <kbd>assumed</kbd>. A winner is named only where that is sure; otherwise we say who cannot be told apart.
+# Seven players, each with one habit, run the company for two years in many shared worlds. They are judged by value created = profit + change of customer equity + change of the pipeline's value <kbd>assumed</kbd>. A winner is named only where that is sure.
 #
 # **Do this:** look at the column on luck. Whose score depends on it most, and why?
 
@@ -140,9 +119,9 @@ race
 # %% [markdown] tags=["lang-en"]
 # ## Debrief: what decided your game
 #
-# When all quarters are played, press “Judge my game”. You see your place, the quarter in which it was decided, what each lever earned or cost, and how good your bets were.
+# When all quarters are played, press “Judge my game”: your place, the turning point, what each lever earned, and how good your bets were.
 #
-# **Do this:** hold it against the six steps of selling, attack and defence, and credit control. On which of them did your turning point lie?
+# **Do this:** where did your turning point lie: in the six steps, in attack and defence, or in credit control?
 
 # %%
 GameDebrief(market)
@@ -171,23 +150,20 @@ Exercise("13")
 # First, your two guesses.
 
 # %%
-GuessReveal("13", "best", race.best)
-
-# %%
-GuessReveal("13", "luck", round(race.luck, 2))
+Together(GuessReveal("13", "best", race.best), GuessReveal("13", "luck", round(race.luck, 2)))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 信用管理是经济危机中企业新的利润增长点 <kbd>课程</kbd>。**在这里** 收得太紧和放得太松，都比不改更差；挣钱的是有人接电话、先把谈到后面的单子谈完 <kbd>假设</kbd>。换一个市场，次序会变；下面的数字都可以展开来看。
+# **课程主张** 信用管理是经济危机中企业新的利润增长点 <kbd>课程</kbd>。**在这里** 收得太紧和放得太松，都比不改更差；挣钱的是有人接电话、先把谈到后面的单子谈完 <kbd>假设</kbd>。换一个市场，次序会变。
 #
 # **有争议：** 经营模拟能让人学到多少，研究说法不一；比起别的主动练习，它未必更好 <kbd>有争议</kbd>。所以这里的分数只说这家公司，不说您这个人。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that credit management is a new source of profit in a crisis <kbd>course</kbd>. **Here** both too strict and too lenient a hand did worse than none; what paid was a telephone that is answered and deals that are finished before new ones are begun <kbd>assumed</kbd>. In another market the order may change; open the list below to see the numbers.
+# **The course claims** that credit management is a new source of profit in a crisis <kbd>course</kbd>. **Here** both too strict and too lenient a hand did worse than none; what paid was a telephone that is answered and deals that are finished before new ones are begun <kbd>assumed</kbd>. In another market the order may change.
 #
 # **Contested:** how much a business simulation teaches is disputed, and other active exercise may do as well <kbd>contested</kbd>. So the score is about this company, and says nothing about you.
 
-# %% tags=["open"]
-Assumptions(market)
+# %%
+Debrief("13")
 
 # %% [markdown] tags=["lang-zh"]
 # ## 星期一试什么
@@ -211,3 +187,56 @@ Assumptions(market)
 
 # %%
 Together(Glossary("13"), HandIn())
+
+# %% [markdown] tags=["lang-zh", "further"]
+# ## 延伸：战略性营销与战术性营销
+
+# %% [markdown] tags=["lang-en", "further"]
+# ## Further: strategic and tactical marketing
+
+# %% [markdown] tags=["lang-zh"]
+# 课程《营销思维与客户服务》讲两天，面向销售、营销、财务、生产、人事各部门的经理，分战略性营销和战术性营销两层；渠道、大客户与服务、信用管理与催收都归在战术之下 <kbd>课程</kbd>。两层怎么分，课程没有细说。我们这样问：改起来有多慢，收回来有多难 <kbd>假设</kbd>。
+#
+# **做一做：** 把您刚才动过的决策分一分。
+
+# %% [markdown] tags=["lang-en"]
+# The course “Marketing thinking and customer service” takes two days and is meant for managers of sales, marketing, finance, production and personnel. It has two levels, strategic marketing and tactical marketing; channels, key accounts and service, credit management and collection stand under tactics <kbd>course</kbd>. Where the line runs it does not say. We ask: how slowly does it change, and how hard is it to take back <kbd>assumed</kbd>?
+#
+# **Do this:** sort the decisions you have just moved.
+
+# %%
+LevelSorter()
+
+# %%
+LevelTable()
+
+# %% [markdown] tags=["lang-zh", "further"]
+# ## 延伸：谁来做，营销团队
+
+# %% [markdown] tags=["lang-en", "further"]
+# ## Further: who does it, the marketing team
+
+# %% [markdown] tags=["lang-zh"]
+# 在这些决策之前，课程先讲营销团队：它的组织与结构、发展曲线与驱动模型、营销部门与其它部门的合作与冲突处理，都是标题 <kbd>课程</kbd>。在这家公司里，它们就在您的表上：新人要几个月才顶用；销售多赊一笔，财务就多催一笔 <kbd>假设</kbd>。
+#
+# **试一试：** 说出您表上有哪两个决策，由两个部门朝相反的方向拉。
+
+# %% [markdown] tags=["lang-en"]
+# Before these decisions the course puts the marketing team: its organisation and structure, its development curve and driving model, cooperation and conflict with other departments, all by headings <kbd>course</kbd>. In this company they are on your sheet: new people need months to be of use, and what sales gives on credit, finance has to chase <kbd>assumed</kbd>.
+#
+# **Try this:** name two decisions on your sheet that two departments pull in opposite directions.
+
+# %% [markdown] tags=["lang-zh", "further"]
+# ## 延伸：结论靠什么假设
+
+# %% [markdown] tags=["lang-en", "further"]
+# ## Further: on which assumptions this rests
+
+# %% [markdown] tags=["lang-zh"]
+# 这家公司的每个数字，连同单位、范围和来源，都在下面。
+
+# %% [markdown] tags=["lang-en"]
+# Every number of this company, with its unit, range and source, stands below.
+
+# %% tags=["open"]
+Assumptions(market)

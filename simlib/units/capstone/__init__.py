@@ -8,6 +8,7 @@ TERMS = (
 )  # fmt: skip
 NAMES = {
     "levels": ("LevelSorter", "LevelTable"),
+    "example": ("ScoreExample",),
     "game": ("CompanyGame",),
     "players": ("PlayersRace",),
     "debrief": ("GameDebrief",),

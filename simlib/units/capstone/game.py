@@ -31,11 +31,11 @@ from simlib.world.strategy import LADDERS, ladder
 
 GROUPS = (
     ("people", ("reps", "coaching_hours", "service_agents", "collectors")),
-    ("customers", ("visits_a", "visits_b", "reward_rate")),
+    ("customers", ("visits_a",)),
     ("market", ("marketing_spend", "qualification_threshold", "discount", "work_order")),
     ("credit", ("payment_terms", "credit_limit")),
 )
-MORE = ("visits_c", "save_budget", "early_discount", "small_order_threshold")
+MORE = ("visits_b", "visits_c", "reward_rate", "save_budget", "early_discount", "small_order_threshold")
 SHEET = (*(name for _, names in GROUPS for name in names), *MORE)
 """The levers of the decision sheet; the dunning ladder is chosen beside them."""
 FIRST = 8
