@@ -11,32 +11,36 @@ from simlib.classroom.assignment import assignment, units_with_exercise
 from simlib.text import LANGUAGES, speaking, t
 
 SHOWN = {
-    "01": ("Four metrics", "Play: what is a customer worth?", "Four moves on the same luck"),
-    "02": (
-        "Does a fifth bring four fifths in your book",
-        "Play: divide the hours",
-        "Five points, a quarter of profit?",
+    "01": ("Play: how much may winning a customer cost", "Four metrics", "Compare: four moves on the same luck"),
+    "02": ("Play: divide the hours", "Attack and defence", "Compare: three plans on the same luck"),
+    "03": (
+        "Play: one funnel, two ways to tell it",
+        "Four quadrants, four animals",
+        "Compare: what it is worth depends on what you believe",
     ),
-    "03": ("Listen for the phrases", "Play: one funnel, two ways to tell it", "Walk round before you send"),
-    "04": ("Six to one", "Play: put people on the map", "How calls end"),
-    "05": ("Four rungs", "Play: many accounts, step by step", "Where care and gifts end"),
-    "06": (
-        "Four kinds of question",
-        "Play: one question at a time",
-        "Are more implication questions better?",
+    "04": ("Play: six visits, and who gets them", "Who has a say", "Compare: what the words at the lift are worth"),
+    "05": (
+        "Play: a dozen visits, and who gets them",
+        "Four steps",
+        "Compare: more visits, or promises kept",
     ),
-    "07": ("What the list is worth", "Play: let the funnel flow", "Five proposals on the same luck"),
-    "08": ("Four opponents", "Play: sit down and negotiate", "The lab of concessions"),
-    "09": ("Two years of one team", "Play: hire, or coach", "Growth curve and drive"),
-    "10": ("Own people, or agents", "Play: forty dealers", "Rebates and diversion"),
-    "11": ("Six reasons", "Play: the churn simulator", "Customers differ"),
-    "12": ("Are you really making money?", "Play: the receivables simulator", "How old is the money?"),
-    "13": ("Strategic and tactical marketing", "Play first, talk later", "Who runs it best?"),
-    "14": ("Money and favours", "Judge", "Three questions before you act"),
+    "06": ("Play: one sentence at a time", "Four kinds of question", "A thousand customers"),
+    "07": ("Play: fewer reps, more reps", "Worked example: what the list is worth", "Five proposals on the same luck"),
+    "08": ("Play: sit down and negotiate", "Four opponents", "Concessions: does the shape matter, or the argument?"),
+    "09": ("Play: hire, or coach", "Where the answer turns", "The pyramid of an effective team"),
+    "10": ("Play: own people, or agents", "Worked example: the crossing", "Rebates and diversion"),
+    "11": ("Play: keep the customers", "Six reasons", "Does the best move change when customers differ?"),
+    "12": (
+        "On the telephone: whom first, and what to say",
+        "Worked example: how old is the money?",
+        "Four moves on the same luck",
+    ),
+    "13": ("Play first, talk later", "A worked example: how sure are you?", "Who runs it best?"),
+    "14": ("Judge", "Three questions before you act", "The rules: money and favours"),
 }
-"""By unit: the section before the play, the one to play in, and the one after it; the rest is read at home."""
+"""By unit: the section to play in, the idea after it, and the comparison; the rest is read at home."""
 
-PLAN = (("case", 3), ("guess", 5), ("before", 6), ("play", 12), ("after", 5), ("debrief", 6), ("home", 3))
+PLAN = (("case", 3), ("guess", 5), ("play", 12), ("idea", 6), ("compare", 5), ("debrief", 6), ("home", 3))
 """Minutes of each step."""
 _MOVE = re.compile(r"\*\*[^*]{2,40}[:：]\*\*\s*.+")
 _STARTS = ("先试", "做一做", "试一试", "玩一玩", "先看", "Start", "Do this", "Try", "Play", "Look")
@@ -89,12 +93,12 @@ def _plain(words: str) -> str:
 
 def _page(unit: str, cells: list[dict], places: list[int]) -> str:
     sections = _sections(cells)
-    before, play, after = (sections[place] for place in places)
+    play, idea, compare = (sections[place] for place in places)
     asked, came = _guesses(unit), _came(cells)
     said = {
         "case": t("teaching.step.case"),
         "guess": t("teaching.step.guess") if asked else t("teaching.step.no_guess"),
-        "before": _show(before), "play": _show(play), "after": _show(after),
+        "play": _show(play), "idea": _show(idea), "compare": _show(compare),
         "debrief": t("teaching.step.debrief" if asked else "teaching.step.no_debrief"), "home": t("teaching.step.home"),
     }  # fmt: skip
     rows, minute = [], 0
