@@ -6,29 +6,29 @@ import numpy as np
 
 from simlib.kit.pieces import Tile, headed, tone, unit_words
 from simlib.lab.compare import Pair, paired
+from simlib.lab.figures import amount_words, in_amounts
 from simlib.lab.kpi.kpis import Kpi
 from simlib.lab.stats import interval
 from simlib.text import t
 from simlib.text.figures import four, in_percent, short
 
 _PERCENT = {"share"}
-_THOUSANDS = {"money", "money_per_day"}
+_MONEY = {"money", "money_per_day"}
 
 
 def amount(value: float, unit: str, *, sign: bool = False) -> str:
-    """A KPI's number in the size its unit is shown in: shares in percent points, money in thousands."""
-    scaled = value * 100 if unit in _PERCENT else value / 1000 if unit in _THOUSANDS else value
+    """A KPI's number in the size its unit is shown in: shares in percent points, money in thousands, in Chinese 万."""
+    scaled = value * 100 if unit in _PERCENT else in_amounts(value) if unit in _MONEY else value
     words = short(four(scaled), 3 if abs(scaled) < 1000 else 4)
     return f"+{words}" if sign and scaled > 0 and words != "0" else words
 
 
 def with_unit(words: str, unit: str, currency: str) -> str:
-    """A number's words with its unit; money is in thousands."""
+    """A number's words with its unit; money as `in_amounts` gives it."""
     if unit in _PERCENT:
         return in_percent(words)
-    if unit in _THOUSANDS:
-        thousands = t("lab.amount.thousand", value=words, currency=currency)
-        return thousands if unit == "money" else thousands.replace(currency, unit_words(unit, currency))
+    if unit in _MONEY:
+        return amount_words(words, currency if unit == "money" else unit_words(unit, currency))
     return f"{words} {unit_words(unit, currency)}".rstrip()
 
 

@@ -44,6 +44,26 @@ _SIZES = {
 """From which amount on, in units of how much, and the words "lab.amount.<size>" of it."""
 
 
+def in_amounts(values: Any) -> Any:
+    """Amounts in the unit that tiles and axes of one picture share: thousands, in Chinese ten thousands (万).
+
+    >>> in_amounts(3_592_000)
+    3592.0
+    """
+    return values / _SIZES[language()][1][1]
+
+
+def amount_words(value: str, words: str) -> str:
+    """A number of `in_amounts` with its unit and the currency's words; the unit alone for an empty one.
+
+    >>> from simlib.text import speaking
+    >>> with speaking("zh"):
+    ...     amount_words("359", "欧元"), amount_words("", "欧元")
+    ('359 万欧元', '万欧元')
+    """
+    return t("lab.amount.middle", value=value, currency=words).strip()
+
+
 def money(value: float, words: str) -> str:
     """An amount as people say it, with the currency's or unit's `words`: 40 EUR, 120k EUR, 1.8 million EUR; in Chinese
     12 万, 1.2 亿.

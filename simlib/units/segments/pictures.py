@@ -12,6 +12,7 @@ from simlib.course.portfolio import CLASSES, Book, Cells, pareto
 from simlib.course.segments import MOVES
 from simlib.kit.pictures import Bars, count_axis, percent_axis
 from simlib.kit.theme import BASELINE, CAME, FAINT, GOOD, INK, OURS, new_figure, png, style
+from simlib.lab.figures import amount_words, in_amounts
 from simlib.lab.stats import Interval, interval
 from simlib.text import t
 
@@ -206,8 +207,8 @@ class MovesPicture:
         self._bars.show(mean, np.maximum(low, 0), np.maximum(high, mean), base)
 
     def show_change(self, difference: np.ndarray, money: str) -> None:
-        """A dot for each world, and the mean with its interval underneath; money in thousands."""
-        ax, values = self._ax, np.sort(difference) / 1000
+        """A dot for each world, and the mean with its interval underneath; money in thousands, in Chinese 万."""
+        ax, values = self._ax, np.sort(in_amounts(difference))
         d = interval(values)
         ax.clear()
         ax.axvline(0, color=BASELINE, linewidth=1.4, zorder=1)
@@ -223,5 +224,5 @@ class MovesPicture:
         ax.set_yticks([])
         ax.spines["left"].set_visible(False)
         count_axis(ax.xaxis, 5)
-        unit = t("lab.amount.thousand", value="", currency=money).strip()
+        unit = amount_words("", money)
         ax.set_xlabel(t("segments.picture.difference", unit=unit))

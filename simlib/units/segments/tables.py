@@ -13,7 +13,7 @@ from simlib.kit.shown import View, tabled
 from simlib.kit.tiles import amount
 from simlib.lab import Interval, Run, compare, replicate, run
 from simlib.lab.compare import paired
-from simlib.lab.figures import currency
+from simlib.lab.figures import currency, in_amounts
 from simlib.lab.life import customer_life
 from simlib.text import t
 from simlib.text.figures import in_percent, percent, short, signed
@@ -161,7 +161,7 @@ class HoursRace(View):
         words, html = tabled(head, rows, words=2, note=f"{pieces.badge('assumed')} {note}")
         thousands = [
             Interval(
-                *(getattr(p.difference, k) / 1000 for k in ("mean", "low", "high", "sd")), p.difference.n
+                *(in_amounts(getattr(p.difference, k)) for k in ("mean", "low", "high", "sd")), p.difference.n
             )
             for p in self.pairs
         ]
