@@ -241,17 +241,19 @@ class Page:
         return old
 
     def answers(self, nth: int) -> bool:
-        """Move a lever of a panel and wait for its new picture; press a button of one without and wait for a word."""
+        """Move a lever of a panel and wait for its new picture or words; press a button of one without and wait for a word."""
         panel = self.panels.nth(nth)
         picture, sliders = (panel.locator(f"{kind}:visible") for kind in (".simlib-picture", ".noUi-handle"))
         if picture.count() and sliders.count():
-            old, handle = picture.first.get_attribute("src"), sliders.nth(min(1, sliders.count() - 1))
+            handle = sliders.nth(min(1, sliders.count() - 1))
+            old = [picture.first.get_attribute("src"), panel.inner_text()]
             handle.focus()
             low = handle.get_attribute("aria-valuenow") == handle.get_attribute("aria-valuemin")
             self.page.keyboard.press("ArrowRight" if low else "ArrowLeft")
             self.page.wait_for_function(
-                "([picture, old]) => picture.src !== old && !picture.closest('.simlib-stale')",
-                arg=[picture.first.element_handle(), old],
+                "([picture, panel, [src, words]]) => (picture.src !== src || panel.innerText !== words)"
+                " && !picture.closest('.simlib-stale')",
+                arg=[picture.first.element_handle(), panel.element_handle(), old],
             )
             return True
         cards = panel.locator("button:visible:enabled")
