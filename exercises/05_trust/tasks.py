@@ -44,7 +44,7 @@ TASKS = (
     Task(
         "visit",
         (
-            *(Number(f"extra_{letter.lower()}", "thousand_eur", low=0, decimals=0) for letter in LETTERS),
+            *(Number(f"extra_{letter.lower()}", "thousand_eur", low=0, decimals=1) for letter in LETTERS),
             Choice("who", tuple(LETTERS), "exercise05.who.{option}"),
         ),
         check_visit,

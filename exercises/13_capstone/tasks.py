@@ -44,7 +44,7 @@ GUESSES = {
 TASKS = (
     Task(
         "value",
-        (Number("equity", unit="thousand_eur"), Number("created", unit="thousand_eur")),
+        (Number("equity", unit="thousand_eur", decimals=0), Number("created", unit="thousand_eur", decimals=0)),
         check_value,
         _books,
         carried=carried_value,
@@ -52,9 +52,9 @@ TASKS = (
     Task(
         "score",
         (
-            Number("held", unit="thousand_eur"),
-            Number("missed", unit="thousand_eur"),
-            Number("level", low=0, high=100),
+            Number("held", unit="thousand_eur", decimals=0),
+            Number("missed", unit="thousand_eur", decimals=0),
+            Number("level", low=0, high=100, decimals=0),
         ),
         check_score,
         _bets,

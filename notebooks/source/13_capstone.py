@@ -101,7 +101,7 @@ ScoreExample()
 # %% [markdown] tags=["lang-en"]
 # ## Who runs it best?
 #
-# Seven players, each with one habit, run the company for two years in many shared worlds. They are judged by value created = profit + change of customer equity + change of the pipeline's value <kbd>assumed</kbd>. A winner is named only where that is sure.
+# Seven players, each with one habit, run the company for two years in many shared worlds. They are judged by value created = profit + change of customer equity + change of the pipeline's value <kbd>assumed</kbd>. Who cannot be told apart shares the place.
 #
 # **Do this:** look at the column on luck. Whose score depends on it most, and why?
 
@@ -121,7 +121,7 @@ race
 #
 # When all quarters are played, press “Judge my game”: your place, the turning point, what each lever earned, and how good your bets were.
 #
-# **Do this:** where did your turning point lie: in the six steps, in attack and defence, or in credit control?
+# **Do this:** where did your turning point lie? Think of the six steps of selling, attack and defence, and credit control.
 
 # %%
 GameDebrief(market)

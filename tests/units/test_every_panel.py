@@ -31,7 +31,6 @@ PANELS = [
 ]
 REFUSING = {
     "CreditPanel", "CustomerFilePanel", "ImportPanel", "LedgerPanel", "LevelsPanel", "MapPanel", "ParetoPanel",
-    "VotePanel",
 }  # fmt: skip
 """Panels with an end that contradicts another control: a sentence says so. All others bear every end."""
 STILL = {"CreditPanel": 2, "NegotiationPanel": 1, "CustomerFilePanel": 3, "ImportPanel": 2, "LedgerPanel": 3,
