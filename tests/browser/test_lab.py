@@ -99,12 +99,3 @@ def test_a_real_list_is_chosen_read_and_simulated(open_notebook, desk, artifacts
     page.page.locator(".simlib-panel .simlib-panel .simlib-picture").wait_for()
     page.nudge(page.first_slider(1), 1)
     assert page.faults() == []
-
-
-@pytest.mark.parametrize("name", ["00_start", "03_styles", "07_funnel"])
-def test_a_notebook_runs_from_top_to_bottom(open_unit, artifacts, name):
-    page = open_unit(name)
-    page.page.wait_for_selector(".simlib-picture")
-    page.nudge(page.first_slider())
-    page.keep_panels(artifacts)
-    assert page.faults() == []
