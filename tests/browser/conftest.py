@@ -241,7 +241,7 @@ class Page:
         return old
 
     def answers(self, nth: int) -> bool:
-        """Move a lever of a panel and wait for a new picture or words; press a button of one without, wait for a word."""
+        """Move a lever of a panel, wait for a new picture or words; where none is, press a button, wait for a word."""
         panel = self.panels.nth(nth)
         picture, sliders = (panel.locator(f"{kind}:visible") for kind in (".simlib-picture", ".noUi-handle"))
         if picture.count() and sliders.count():
