@@ -279,6 +279,9 @@ def test_a_control_character_in_a_good_file_is_left_out(tmp_path):
         ("Kunde;Größe;Ort\nMüller;3;Köln\n", "cp1252"),  # two accented letters side by side are no character
         ("client;créée le\nNoël;3\n", "cp1252"),
         ("id\tamount\nD0\t¥0.01\n", "gb18030"),  # four bytes, two of them digits
+        ("id\tamount\nD0\t0.01元\n", "gb18030"),  # valid UTF-8, and nobody's letter
+        ("client,note\nŁódź,żółć\n", "utf-8"),
+        ("العميل,المبلغ\nعلي,3\n", "utf-8"),
         ("客户\t金额\n龑\t3\n", "gb18030"),
         ("客戶\t金額\n龑\t3\n", "big5hkscs"),
     ],

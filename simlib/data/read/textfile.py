@@ -46,13 +46,20 @@ def decode(data: bytes, file: str) -> str:
         if b"\x00" in data[:_LOOKED_AT] and (wide := _utf_16_by_zeros(data)):
             return _checked(data.decode(wide), file)
         try:
-            return _checked(data.decode("utf-8"), file)
+            text = data.decode("utf-8")
+            return _checked(data.decode("gb18030") if _by_chance(text) else text, file)
         except UnicodeDecodeError:
             return _checked(
                 data.decode(_chinese(data) if _looks_chinese(data) else "cp1252", "replace"), file
             )
     except UnicodeDecodeError as error:
         raise BadInput("data.file.encoding", file=file) from error
+
+
+def _by_chance(text: str) -> bool:
+    """Whether what was read as UTF-8 holds nothing but letters that no list is written in: 元 in GB18030 reads as Ԫ."""
+    foreign = set(re.findall(r"[^\x00-\x7f]", text[:_LOOKED_AT]))
+    return bool(foreign) and all("\u0180" <= c <= "\u036f" or "\u0460" <= c <= "\u052f" for c in foreign)
 
 
 def _utf_16_by_zeros(data: bytes) -> str | None:
