@@ -50,6 +50,14 @@ def own_language():
     catalogue._chosen = before
 
 
+@pytest.fixture(autouse=True, scope="module")
+def own_room():
+    """Pages that another test module opened are not told who sits down here."""
+    from simlib.classroom import desk
+
+    desk._watchers.clear()
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's folder."""
