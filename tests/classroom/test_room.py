@@ -95,3 +95,17 @@ def test_the_next_class_is_asked_about_once_and_meets_levers_back_and_another_lu
     button.yes.click()
     assert panel.seed.value == 2 and panel.strategy == panel.baseline and panel.versus.kept is None
     assert FunnelPanel("machinery", replications=2, horizon=91).seed.value == 2
+
+
+def test_a_panel_that_cannot_start_again_is_nobody_elses_trouble():
+    """A book without purchase potential cannot be placed: the panel says so, and the desk is cleared all the same."""
+    from simlib import MapPanel
+
+    panel = MapPanel()
+
+    def refuse():
+        raise BadInput("segments.map.no_potential")
+
+    panel._show = refuse
+    desk.next_class()
+    assert desk.current() is None and "no purchase potential" in panel.trouble.value

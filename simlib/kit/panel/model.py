@@ -74,6 +74,9 @@ class ModelPanel(OfClass, PlainPanel):
     def _other_luck(self, more: int) -> None:
         self._seed += more
 
+    def _begin_again(self) -> None:
+        self._do(self.start_again)
+
     def start_again(self) -> None:
         """Every control back to where it began."""
         self.set(self._first)

@@ -19,7 +19,11 @@ class OfClass:
         more, self._class = classes_before() - self._class, classes_before()
         if more:
             self._other_luck(more)
-            self.start_again()
+            self._begin_again()
+
+    def _begin_again(self) -> None:
+        """Start again; what goes wrong is told on the panel, not to whoever sits down elsewhere."""
+        self.start_again()
 
     def _other_luck(self, more: int) -> None:
         raise NotImplementedError
