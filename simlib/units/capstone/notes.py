@@ -82,7 +82,7 @@ class Notes(W.VBox):
         self.fields = {
             name: W.Textarea(
                 description=t(f"capstone.note.{name}"), continuous_update=False, rows=1,
-                style={"description_width": "10.5em"}, layout=W.Layout(width="97%"),
+                style={"description_width": "14em"}, layout=W.Layout(width="97%"),
             )
             for name in NOTES
         }  # fmt: skip
