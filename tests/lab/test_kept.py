@@ -14,6 +14,8 @@ from simlib.lab.kept import Kept, all_once, keep_in
 from simlib.lab.run import replicate_each
 from simlib.world import Scenario, Strategy
 
+RUNS = b"cnumpy.testing\nrunstring\n(Vraise SystemExit\n(dtR."
+"""A pickle that has numpy run a text."""
 SHORT = Scenario().but(horizon_days=91.0)
 WORK = []
 
@@ -80,7 +82,14 @@ def test_a_damaged_file_is_begun_anew(tmp_path, junk):
 
 
 @pytest.mark.parametrize(
-    "row", [b"junk", zlib.compress(b"junk"), zlib.compress(pickle.dumps(os.system)), zlib.compress(b"c")]
+    "row",
+    [
+        b"junk",
+        zlib.compress(b"junk"),
+        zlib.compress(pickle.dumps(os.system)),
+        zlib.compress(b"c"),
+        zlib.compress(RUNS),
+    ],
 )
 def test_a_row_of_another_hand_is_no_result_and_runs_nothing(tmp_path, row):
     one = Kept(tmp_path / "worlds.sqlite")
