@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from statistics import median
 
-from benchmarks.report import goal, say
+from benchmarks.browsers import browser_path
+from benchmarks.report import goal
 
 SIZE = {"width": 1024, "height": 768}
 LONGEST = 600_000  # milliseconds after which a wait is ended; it decides nothing else
@@ -23,15 +23,11 @@ TURN = """() => new Promise((done) => {
 
 def run(rounds: int) -> None:
     """All screens of the page, `rounds` times."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        say("needs playwright and Chromium; left out")
+    found = browser_path()
+    if found is None:
         return
-    found = os.environ.get("SIMLIB_BROWSER_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not found:
-        say("no Chromium, Chrome or Edge found; left out")
-        return
+    from playwright.sync_api import sync_playwright
+
     with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
         command = [sys.executable, "-m", "simlib", "present", "07", "--lang", "en", "--no-browser"]
         env = {**os.environ, "SIMLIB_HOME": home, "PYTHONUTF8": "1"}

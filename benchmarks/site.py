@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import gzip
 import http.server
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from benchmarks.browsers import browser_path
 from benchmarks.report import goal, say
 from simlib.cli.lab import workbook_folder
 from simlib.cli.site import store
@@ -42,9 +42,11 @@ MOVES = 5
 
 def run(rounds: int) -> None:
     """Build the site, visit it with an empty browser and again, in each round."""
+    browser = browser_path()
+    if browser is None:
+        return
     from playwright.sync_api import sync_playwright
 
-    browser_path = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chrome", "msedge"))))
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Path(folder) / "site"
         build(workbook_folder(), site, LANGUAGES, store(), None, lambda _: None)
@@ -57,7 +59,7 @@ def run(rounds: int) -> None:
             with _served(site) as (address, asked):
                 launch = functools.partial(
                     playwright.chromium.launch_persistent_context, Path(folder) / f"reader{number}",
-                    executable_path=browser_path, args=["--no-sandbox"],
+                    executable_path=browser, args=["--no-sandbox"],
                 )  # fmt: skip
                 cold.append(_visit(launch, address, PAGE, PANEL))
                 if not number:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,11 +14,11 @@ from statistics import median
 from time import perf_counter
 from urllib.request import Request, urlopen
 
+from benchmarks.browsers import browser_path
 from benchmarks.measure import Ratio
 from benchmarks.report import goal, say
 
 ROOT = Path(__file__).resolve().parents[1]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 PAGE, EMPTY, TOKEN = "notebooks/en/07_funnel.ipynb", "empty.ipynb", "benchmark"
 ALIVE = ".simlib-page-header[data-state=alive]"
 PANEL = ".simlib-panel .noUi-handle"
@@ -29,9 +28,8 @@ HANG = 300_000  # milliseconds
 
 def run(rounds: int) -> None:
     """Seconds by the clock: a new home and a new browser in each round, then the same page and an empty one again."""
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    browser = browser_path()
     if browser is None:
-        say(f"left out: no browser ({', '.join(BROWSERS)})")
         return
     from playwright.sync_api import sync_playwright
 

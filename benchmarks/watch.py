@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import tempfile
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from benchmarks.browsers import browser_path
 from benchmarks.report import goal, say
 from simlib.kit.watch.document import compact, document, page
 from simlib.lab import run as simulated
@@ -37,15 +36,11 @@ JUMP = f"""(day) => new Promise((done) => {{
 
 def run(rounds: int) -> None:
     """Two years of the default company; `rounds` openings, each with its jumps; of each figure the median."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        say("needs playwright and Chromium; left out")
+    found = browser_path()
+    if found is None:
         return
-    found = os.environ.get("SIMLIB_BROWSER_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not found:
-        say("no Chromium, Chrome or Edge found; left out")
-        return
+    from playwright.sync_api import sync_playwright
+
     with speaking("en"):
         begun = perf_counter()
         told = document([simulated(scenario("machinery"))], ["A"])
