@@ -5,6 +5,7 @@ from __future__ import annotations
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
+from page_seen import HANG
 
 from simlib.kit.watch.document import document, page
 from simlib.lab import run
@@ -12,7 +13,7 @@ from simlib.text import speaking
 from simlib.world import Strategy, scenario
 
 pytestmark = pytest.mark.browser
-HANG = 600  # seconds after which a wait is ended; it decides nothing else
+
 PLAYER = "document.querySelector('.simlib-film').player"
 SIZES = [(1024, 768), (1280, 720), (1920, 1080)]
 
