@@ -141,6 +141,8 @@ def test_the_reading_view_shows_the_page_and_nothing_else(workbook, lang, width,
         for clutter in (".jp-NotebookPanel-toolbar", "#jp-MainMenu", "#jp-main-statusbar", ".jp-FileBrowser"):
             assert not page.locator(clutter).first.is_visible(), clutter
         assert not page.locator(".jp-InputPlaceholder").first.is_visible()
+        page.locator(".jp-Cell").first.focus()
+        assert page.locator(".jp-Cell").first.evaluate("e => getComputedStyle(e).boxShadow") == "none"
         page.screenshot(path=artifacts / f"reading_{lang}_{width}.png")
         page.get_by_role("button", name=code).click()
         page.locator("#jp-MainMenu").wait_for()
