@@ -95,7 +95,7 @@ def unit_page(root: Path, lang: str, unit: str) -> str:
 
     >>> unit_page(Path("nowhere"), "en", "77")
     Traceback (most recent call last):
-    simlib.text.BadInput: There is no unit 77 here; the units are: none.
+    simlib.text.refusal.BadInput: There is no unit 77 here; the units are: none.
     """
     pages = {page.name[:2]: page for page in sorted((root / "notebooks" / lang).glob("[0-9][0-9]_*.ipynb"))}
     if unit.zfill(2) not in pages:
