@@ -6,6 +6,8 @@ from html import escape
 
 import ipywidgets as W
 
+from simlib.kit.pieces import headed
+
 
 def row(*widgets: W.Widget) -> W.Box:
     """Widgets side by side that wrap on a narrow page."""
@@ -62,7 +64,7 @@ def head(words: str, unit: str, *, title: str = "", after: str = "") -> str:
     """What stands over a lever: its name and unit; `title` shows under the pointer, `after` (HTML) at the right."""
     tip = f' title="{escape(title)}"' if title else ""
     return (
-        f'<div class="simlib-head"{tip}><span class="simlib-name">{escape(words)}</span>'
+        f'<div class="simlib-head"{tip}><span class="simlib-name">{escape(headed(words))}</span>'
         f'<span class="simlib-unit">{escape(unit)}</span>{after}</div>'
     )
 

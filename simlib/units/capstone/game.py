@@ -20,7 +20,7 @@ from simlib.kit.panel.levers import Levers
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.panel.refinement import Refinement, running_loop
 from simlib.lab import explain
-from simlib.lab.figures import changed, currency, figure
+from simlib.lab.figures import amount_unit, changed, currency, figure
 from simlib.text import t
 from simlib.text.figures import percent
 from simlib.units.capstone.notes import Bets, Notes
@@ -218,7 +218,7 @@ class CompanyGame(PlainPanel):
         self._ahead = ahead
         lines = self._ahead_words() if ahead else []
         self.ahead.value = "".join(f"<div>{escape(line)}</div>" for line in lines)
-        self.image.value = report_picture(self.report, ahead, currency(self.market))
+        self.image.value = report_picture(self.report, ahead, amount_unit(self.market))
         self.remove_class("simlib-stale")
         self.refine.cancel()
         done, loop = ahead.worlds if ahead else self._whole, running_loop()
