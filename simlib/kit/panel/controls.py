@@ -32,7 +32,7 @@ def aloud() -> W.HTML:
 
 def chooser(options: list[tuple[str, str]], value: str, words: str) -> W.Dropdown:
     """A dropdown with its name beside it."""
-    return W.Dropdown(options=options, value=value, description=words, style={"description_width": "auto"})
+    return W.Dropdown(options=options, value=value, description=headed(words), style={"description_width": "auto"})
 
 
 def button(words: str, clicked, *, primary: bool = False) -> W.Button:
@@ -49,7 +49,7 @@ def slider(
     kind, usual = (W.IntSlider, "d") if isinstance(step, int) else (W.FloatSlider, ".1f")
     made = kind(start, min=low, max=high, step=step, readout_format=form or usual, continuous_update=False)
     if words:
-        made.description, made.style.description_width = words, "auto"
+        made.description, made.style.description_width = headed(words), "auto"
     if wide:
         made.layout.width = "100%"
     return made

@@ -152,7 +152,7 @@ def curve_picture(shares: np.ndarray, low: np.ndarray, high: np.ndarray, counts:
         ax.plot(answers[seen], shares[seen], "o", color=OURS, markersize=9)
         top = steady(1.25 * float(high[seen].max()))
         for x, y, n in zip(answers[seen], shares[seen], counts[seen], strict=True):
-            ax.text(x + 0.08, y, short_percent(y), va="center")
+            ax.text(x + 0.09, max(y, 0.035 * top), short_percent(y, 2), va="center")
             ax.text(x, -0.17 * top, t("crm.picture.asked", n=f"{n:,}"), ha="center", va="center")
         ax.set_xticks(answers)
         ax.tick_params(axis="x", pad=2)
