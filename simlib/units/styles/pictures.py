@@ -98,7 +98,7 @@ def sweep_picture(effects, pairs: list) -> bytes:
         return png(figure)
 
 
-_LINE = 34  # characters of a line in a quadrant
+_LINE = 33  # characters of a line in a quadrant
 _PLACE = {"A": (-1, 1), "B": (-1, -1), "C": (1, -1), "D": (1, 1)}
 """Where a quadrant lies: A and B left, A and D above [course]."""
 
@@ -136,10 +136,10 @@ def quadrant_map() -> bytes:
             ax.add_patch(Rectangle((min(x, 0), min(y, 0)), 1, 1, color=COLOURS[quadrant], alpha=0.13))
             title = f"{t(f'styles.quadrant.{quadrant}')} · {t(f'world.animal.{animal}')}"
             ax.text(
-                x / 2, y / 2 + 0.16, title, color=COLOURS[quadrant], ha="center", va="center", fontsize=14
+                x / 2, y / 2 + 0.25, title, color=COLOURS[quadrant], ha="center", va="center", fontsize=14
             )
             wants = fill(t(f"styles.wants.{quadrant}"), _LINE)
-            ax.text(x / 2, y / 2 - 0.18, wants, ha="center", va="center", fontsize=10.5, linespacing=1.35)
+            ax.text(x / 2, y / 2 - 0.14, wants, ha="center", va="center", linespacing=1.3)
         ax.axhline(0, color="white", linewidth=3)
         ax.axvline(0, color="white", linewidth=3)
         return png(figure)
