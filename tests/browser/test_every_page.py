@@ -29,6 +29,6 @@ def test_a_page_runs_and_its_panels_answer(open_unit, artifacts, name):
     for width, height in SCREENS:
         assert page.scattered(width, height) == []
     if name == "07_funnel":
-        page.darken()
-        assert page.unheard(".simlib-panel", ".simlib-form") == []
-        page.keep(artifacts / f"07_{page.lang}_dark.png")
+        with page.darkened():
+            assert page.unheard(".simlib-panel", ".simlib-form") == []
+            page.keep(artifacts / f"07_{page.lang}_dark.png")
