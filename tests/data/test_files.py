@@ -288,3 +288,13 @@ def test_a_control_character_in_a_good_file_is_left_out(tmp_path):
 )
 def test_the_encoding_is_told_by_the_bytes(text, encoding):
     assert textfile.decode(text.encode(encoding), "list.csv") == text
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\u00a0", "\u3000", "\u2009"])
+@pytest.mark.parametrize("text", [
+    "id,amount\n{}a,1\n", "id,amount\na{},1\n", "id,amount\na,{}1\n", "id,amount\na,1{}\n", "{}id,amount\na,1",
+    "id,amount\na,1{}", "id,amount\r\na,1{}\r\n", 'id,amount\n"{}a",1\n',
+])  # fmt: skip
+def test_blanks_round_a_cell_are_no_part_of_it_wherever_they_stand(blank, text):
+    cells = [cells for _, cells in textfile.records(text.format(blank).encode("utf-8"), "blanks.csv")]
+    assert cells == [["id", "amount"], ["a", "1"]]

@@ -43,6 +43,8 @@ def as_text(cell: object) -> str:
     >>> as_text(1001.0), as_text("  two  words "), as_text(None)
     ('1001', 'two words', '')
     """
+    if cell.__class__ is str:  # most cells of most files
+        return " ".join(cell.split())
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     return "" if is_empty(cell) else " ".join(str(cell).split())

@@ -171,15 +171,18 @@ def read_numbers(
     chosen, decided_by = (decimal, "given") if decimal else _decide(shown, file, field)
     unit = header_unit(field) if header_unit(field) != 1 else unit
     known = {cell: _value(body, chosen, unit) for cell, body in bodies.items()}
-    for cell in plain:
-        whole = chosen == "point" or "." not in cell
-        known[cell] = float(cell) * unit if whole else _value(_body(cell), chosen, unit)
+    known |= {
+        cell: float(cell) * unit
+        if chosen == "point" or "." not in cell
+        else _value(_body(cell), chosen, unit)
+        for cell in plain
+    }
     found = [known.get(cell) if cell.__class__ is str else _native(cell, unit) for cell in cells]
     values = np.array(found, dtype=float)  # None becomes NaN
     problems = dict.fromkeys(np.flatnonzero(np.abs(values) > MOST).tolist(), "number_impossible")
     values[list(problems)] = np.nan
-    for i, value in enumerate(found):
-        if value is None and not is_blank(cells[i]):
+    for i in np.flatnonzero(np.isnan(values)).tolist():
+        if found[i] is None and not is_blank(cells[i]):
             problems[i] = "number_unreadable"
     problems = dict(sorted(problems.items()))
     named = {cell: body.currency for cell, body in bodies.items() if body and body.currency}

@@ -18,6 +18,7 @@ _FIELD_LIMIT = 1_000_000  # characters in one cell; Excel holds 32,767
 _HEADER_WORDS = ("客", "期", "金", "日", "票", "名", "阶段", "階段", "商机", "商機", "编号", "編號")
 _END = "\ue000"  # a private character: stands alone in the last record unless a quotation mark was left open
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # what a terminal may take for a command
+_BLANKS = [sign for sign in map(chr, range(0x3001)) if sign.isspace() and sign not in "\r\n"]
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -131,10 +132,23 @@ def _sample(text: str, delimiter: str) -> list[list[str]]:
     return [cells for _, cells in zip(range(_SAMPLE_RECORDS), reader, strict=False)]
 
 
+def _has_blanks_at_an_edge(text: str, delimiter: str) -> bool:
+    """Whether any cell may begin or end with a blank; in most files none does, and looking is soon done."""
+    if '"' in text or delimiter.isspace():
+        return True
+    edges = (delimiter, "\n", "\r")
+    blanks = [sign for sign in _BLANKS if sign in text]
+    return any(
+        text[:1] == s or text[-1:] == s or any(s + edge in text or edge + s in text for edge in edges)
+        for s in blanks
+    )
+
+
 def _split(text: str, delimiter: str, file: str) -> Iterator[tuple[int, list[str]]]:
     end = "" if text.endswith(("\n", "\r")) else "\n"
     csv.field_size_limit(_FIELD_LIMIT)
     reader = csv.reader(io.StringIO(text + end + _END, newline=""), delimiter=delimiter)
+    strip = _has_blanks_at_an_edge(text, delimiter)
     number = 0
     try:
         for number, cells in enumerate(reader, start=1):
@@ -142,7 +156,7 @@ def _split(text: str, delimiter: str, file: str) -> Iterator[tuple[int, list[str
                 return
             if cells and _END in cells[-1]:
                 raise BadInput("data.file.open_quote", file=file, row=number)
-            yield number, list(map(str.strip, cells))
+            yield number, list(map(str.strip, cells)) if strip else cells
     except csv.Error as error:
         if "field larger" in str(error) and '"' not in text:
             raise BadInput("data.file.long_cell", file=file, row=number + 1, limit=_FIELD_LIMIT) from error
