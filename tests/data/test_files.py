@@ -140,6 +140,7 @@ BAD = {
     "old Excel": (OLE, "data.file.old_excel"),
     "password": (OLE + "EncryptedPackage".encode("utf-16-le"), "data.file.password"),
     "web page": (b"<html><table><tr><td>1</td></tr></table></html>", "data.file.web_page"),
+    "JSON": (b'[{"id": 1, "stage": "Won"}]', "data.file.not_table"),
     "open quote": (b'id,stage\n1,Won\n2,"Lost\n3,Won\n', "data.file.open_quote"),
     "broken text": (b"\xff\xfe\x00", "data.file.encoding"),
     "no columns": (b"a,b\n1,2\n", "data.columns.none"),

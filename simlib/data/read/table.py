@@ -120,7 +120,10 @@ def _best_sheet(sheets, file: str, header: int | None, kinds: tuple[str, ...], a
         except BadInput as error:
             trouble.append(error)
             continue
-        found.append((_known(table, kinds), replace(table, sheet=sheet.name)))
+        said = table.said
+        if unshown := tuple(row for row in table.rows if row in sheet.unshown):
+            said = (Note("data.say.unshown", {"count": len(unshown)}, unshown), *said)
+        found.append((_known(table, kinds), replace(table, sheet=sheet.name, said=said)))
     if not found:
         if hidden:
             raise Asked("data.file.hidden_sheet", "sheet", file=file, known=some(hidden), sheet=hidden[0])
