@@ -12,7 +12,8 @@ from simlib.text import BadInput, speaking
 from simlib.world import Strategy, scenario
 
 pytest.importorskip("optuna")
-MARKET = scenario("machinery").alone("funnel").but(horizon_days=364.0)
+COMPANY = scenario("machinery")
+MARKET = COMPANY.alone("funnel").but(horizon_days=364.0)
 
 
 def test_it_finds_a_clearly_better_number_of_reps():
@@ -40,17 +41,47 @@ def test_every_lever_that_is_searched_by_default_can_be_moved():
     assert found.levers == searched("company") and LADDER in found.levers
 
 
-def test_a_finalist_that_is_ruined_more_often_than_the_baseline_is_not_taken(monkeypatch):
+@pytest.fixture
+def played(monkeypatch):
+    """Companies that are worth what a test says, played without a world; the plans in the order they are played."""
+    plans = []
+
+    def play(worth, ruined):
+        def replicate(market, plan, *, replications, **how):
+            plans.append(plan)
+            values = {"value_created": worth(plan), "ruined": ruined(plan)}
+            return SimpleNamespace(
+                values={kpi: np.full(replications, value) for kpi, value in values.items()}
+            )
+
+        monkeypatch.setattr(sys.modules[search.__module__], "replicate", replicate)
+        return plans
+
+    return play
+
+
+def test_the_first_tries_are_the_baseline_and_each_lever_alone_then_what_gained_together(played):
+    plans = played(lambda plan: plan.reps - 100 * plan.discount + plan.visits_a, lambda plan: 0.0)
+    search(COMPANY, None, 100, replications=2, check=2)
+    (base, first), *steps = plans[:2], *plans[2:33]
+    assert base == first == Strategy()
+    moved = [{k for k, v in dict(step).items() if v != getattr(base, k)} for step in steps]
+    assert all(len(levers) == 1 for levers in moved) and len(set().union(*moved)) == 17
+    assert dict(plans[33]) == dict(base.but(reps=10, visits_a=5))
+
+
+def test_what_is_ruined_more_often_than_the_baseline_comes_after_all_that_is_not(played):
     """Ruin is no part of the mean that is searched for: a bold plan may win on average and go under now and then."""
-    bold, calm = Strategy().but(reps=9), Strategy().but(reps=7)
+    played(lambda plan: plan.reps, lambda plan: float(plan.reps > 8))
+    found = search(COMPANY, ["reps"], 20, replications=2, check=2)
+    assert [plan.reps > 8 for plan in found.ranked] == sorted(plan.reps > 8 for plan in found.ranked)
+    assert 6 < found.best.reps <= 8 and found.tried.max() > found.hoped.mean
 
-    def played(market, plan, **how):
-        worth, ruined = {Strategy(): (0.0, 0.1), bold: (9.0, 0.2), calm: (5.0, 0.1)}[plan]
-        return SimpleNamespace(values={"value_created": np.array([worth]), "ruined": np.array([ruined])})
 
-    monkeypatch.setattr(sys.modules[search.__module__], "replicate", played)
-    order = _ranked_again(MARKET, [Strategy(), bold, calm], "value_created", 1, 2, 1, 1)
-    assert order == [calm, Strategy(), bold]
+def test_a_finalist_that_is_ruined_more_often_than_the_baseline_is_not_taken(played):
+    usual, bold, calm = Strategy(), Strategy().but(reps=9), Strategy().but(reps=7)
+    played(lambda plan: plan.reps, lambda plan: 0.2 if plan == bold else 0.1)
+    assert _ranked_again(COMPANY, [usual, bold, calm], "value_created", 1, 2, 1, 1) == [calm, usual, bold]
 
 
 @pytest.mark.parametrize("lang, word", [("en", "winner's curse"), ("zh", "赢家的诅咒")])
