@@ -6,7 +6,7 @@ from driving import in_a_loop, texts, until, walk
 
 from simlib import CompanyGame, GameDebrief, LevelSorter, LevelTable, PlayersRace
 from simlib.classroom.desk import sit_down
-from simlib.classroom.game import MODES, Keeper, new_game
+from simlib.classroom.game import MODES, Keeper, ended, new_game
 from simlib.text import speaking
 from simlib.units.capstone.levels import DECISIONS, LEVELS
 from simlib.world import Strategy, scenario
@@ -120,6 +120,22 @@ def test_ruin_ends_the_game():
         while not panel.over:
             press(panel, "play")
         assert panel.report.ruined and panel.game.quarters < 8 and "insolvent" in texts(panel)
+        assert "tied up in unpaid bills" in texts(panel) and ".toml" in panel.file.value
+
+
+def test_a_ruined_game_is_judged_and_told_what_ruined_it():
+    with speaking("en"):
+        game = new_game(MARKET, "solo").proposed(
+            Strategy().but(discount=0.3, reps=20, marketing_spend=3_000_000)
+        )
+        while not ended(game):
+            game = game.decided({"cash": (0.0, 1.0)})
+        Keeper(MARKET, "solo").keep(game)
+        shown = GameDebrief(MARKET, worlds=2)
+        said = repr(shown)
+        assert shown.error is None and shown.own and len(shown.told.gaps) == game.quarters < 8
+        assert f"In quarter {game.quarters} the company became insolvent. The sales were made" in said
+        assert "In 2 of 2 worlds" in said and "0 % of the other players" in said
 
 
 def test_who_sits_down_has_a_game_of_their_own():
