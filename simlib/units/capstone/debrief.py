@@ -18,7 +18,7 @@ from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pictures import race_picture
 from simlib.kit.race import scaled_interval
 from simlib.lab import OBJECTIVE
-from simlib.lab.figures import currency
+from simlib.lab.figures import amount_unit
 from simlib.lab.stats import Interval
 from simlib.text import t
 from simlib.text.figures import percent
@@ -94,7 +94,7 @@ class GameDebrief(PlainPanel):
         told = self.told
         self.said.value = in_lines(self._lines())
         self.players.value = told.place.png
-        self.turns.value = turning_picture(told.gaps, told.turning, currency(self.market))
+        self.turns.value = turning_picture(told.gaps, told.turning, amount_unit(self.market))
         self.image.value = self._levers_picture()
         self.notes.value = self._notes()
 
@@ -109,7 +109,7 @@ class GameDebrief(PlainPanel):
         names = [labels[name] for name, _ in self.told.levers]
         if not names:
             names, gains = [t("lab.changed.none")], [Interval(0.0, 0.0, 0.0, 0.0, 1)]
-        return race_picture(names, gains, title, t("capstone.players.axis", currency=currency(self.market)))
+        return race_picture(names, gains, title, t("capstone.players.axis", unit=amount_unit(self.market)))
 
     def _lines(self) -> list[str]:
         told, found = self.told, self.told.place.standings

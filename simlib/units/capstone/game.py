@@ -15,7 +15,7 @@ from simlib.kit.panel.levers import Levers
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.panel.refinement import Refinement, running_loop
 from simlib.lab import explain
-from simlib.lab.figures import currency
+from simlib.lab.figures import amount_unit, currency
 from simlib.text import t
 from simlib.units.capstone.notes import Bets, Notes
 from simlib.units.capstone.pictures import report_picture
@@ -211,7 +211,7 @@ class CompanyGame(PlainPanel):
     def _tell_ahead(self, ahead: Forecast | None) -> None:
         self._ahead = ahead
         self.ahead.value = in_lines(ahead_said(self.game, ahead) if ahead else [])
-        self.image.value = report_picture(self.report, ahead, currency(self.market))
+        self.image.value = report_picture(self.report, ahead, amount_unit(self.market))
         self.remove_class("simlib-stale")
         self.refine.cancel()
         done, loop = ahead.worlds if ahead else self._whole, running_loop()
