@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from simlib.classroom.money import spoken, spoken_interval
 from simlib.classroom.proof import fresh_seeds
 from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, verdict
@@ -30,7 +31,7 @@ def check_zone(f: Mapping, answer: Mapping) -> Result:
     """Both reservation prices at standard terms, the width of the zone, Nash's price."""
     found = zone_slips(f)
     hints = hints_for(found, answer, tolerance)
-    return verdict(hints, {"width": f"{found['width'][0]:.1f}", "nash": f"{found['nash'][0]:.1f}"})
+    return verdict(hints, {name: spoken(found[name][0]) for name in ("width", "nash")})
 
 
 @lru_cache(maxsize=4096)
@@ -96,14 +97,11 @@ def decision(mean: float, shown: str) -> str:
 
 def _ends(found: Mapping) -> tuple[str, str]:
     mean, half = found["mean"][0], found["half"][0]
-    return f"{mean - half:.1f}", f"{mean + half:.1f}"
+    return spoken(mean - half), spoken(mean + half)
 
 
 def _words(d: Interval) -> dict[str, str]:
-    return {k: f"{getattr(d, k):.1f}" for k in ("mean", "low", "high")} | {
-        "n": f"{TALKS:,}",
-        "needed": NEEDED,
-    }
+    return spoken_interval(d) | {"n": f"{TALKS:,}", "needed": spoken(NEEDED)}
 
 
 def check_proof(f: Mapping, answer: Mapping) -> Result:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Number, Text
+from simlib.classroom.money import counted
 from simlib.classroom.tasks import Table, Task
 from simlib.text import t
-from simlib.text.figures import short, show_share
+from simlib.text.figures import show_share
 from simlib.units.negotiation.model import PATTERNS
 from simlib.units.negotiation.opponents import ANIMALS, MOVES
 
@@ -15,13 +16,12 @@ from .live import check_live
 from .slips import evidence_slips
 
 FACTS = ("price", "other", "other_days", "rate", "extra", "rival", "switching", "ask")
+NO_MONEY = {"rate": lambda percent: show_share(percent / 100, 0), "other_days": str}
+"""How those of FACTS are shown that are no amounts."""
 
 
 def _zone(f) -> list[Table]:
-    rows = [
-        (t(f"exercise08.fact.{k}"), show_share(f[k] / 100, 0) if k == "rate" else short(f[k], 10))
-        for k in FACTS
-    ]
+    rows = [(t(f"exercise08.fact.{k}"), NO_MONEY[k](f[k]) if k in NO_MONEY else counted(f[k])) for k in FACTS]
     return [Table(("exercise08.head.fact", "exercise08.head.value"), rows)]
 
 
@@ -32,11 +32,11 @@ def _buyers(f) -> list[Table]:
 
 def _talks(f) -> list[Table]:
     rows = [
-        (str(n), str(a), str(b))
+        (str(n), counted(a), counted(b))
         for n, (a, b) in enumerate(zip(f["first"], f["second"], strict=True), start=1)
     ]
     half = evidence_slips(f)["half"][0]
-    given = [(t("exercise08.fact.half"), f"± {half:.1f}")]
+    given = [(t("exercise08.fact.half"), f"± {counted(half, 2)}")]
     return [Table(("exercise08.head.buyer", "exercise08.head.first", "exercise08.head.second"), rows),
             Table(("exercise08.head.fact", "exercise08.head.value"), given)]  # fmt: skip
 

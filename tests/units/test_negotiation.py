@@ -8,6 +8,7 @@ import pytest
 from driving import HAN, ends, texts
 
 from simlib.classroom.assignment import assignment
+from simlib.classroom.money import spoken
 from simlib.kit.race import Together
 from simlib.lab.stats import interval
 from simlib.text import keys, speaking, t
@@ -102,7 +103,7 @@ def test_the_line_of_a_live_deal_passes_its_exercise(lang):
     assert panel.deal and panel.copying.layout.display != "none"
     result = exercise.attempt("live", figures, {"line": panel.copy.value})
     assert result.passed, result
-    assert result.values["worth"] == f"{panel.meeting.value:.1f}"
+    assert result.values["worth"] == spoken(panel.meeting.value)
     panel.another.click()
     assert panel.copying.layout.display == "none" and panel.line == f"sheep {panel.number.value}: "
 
