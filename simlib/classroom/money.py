@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 from simlib.lab.figures import amount_words, in_amounts, money
 from simlib.text import t
 from simlib.text.figures import short
@@ -30,11 +32,11 @@ def sized(thousand: float) -> str:
     ...     sized(2_472.3)
     '247.2 万欧元'
     """
-    return amount_words(counted(thousand, 4), t("world.currency.EUR"))
+    return "–" if isnan(thousand) else amount_words(counted(thousand, 4), t("world.currency.EUR"))
 
 
 def spoken(thousand: float) -> str:
-    """An amount of thousands within a sentence, with its unit.
+    """An amount of thousands within a sentence, with its unit; "–" if there is none.
 
     >>> from simlib.text import speaking
     >>> spoken(3_648), spoken(-21.9)
@@ -43,7 +45,7 @@ def spoken(thousand: float) -> str:
     ...     spoken(3_648), spoken(0.46)
     ('365 万欧元', '460 欧元')
     """
-    return money(1000 * thousand, t("world.currency.EUR"))
+    return "–" if isnan(thousand) else money(1000 * thousand, t("world.currency.EUR"))
 
 
 def spoken_interval(thousand: object) -> dict[str, str]:
