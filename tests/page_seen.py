@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 LOCALES = {"zh": "zh-CN", "en": "en-US"}
@@ -174,10 +175,15 @@ class Page:
             )
         return self.page.evaluate(SCATTERED)
 
-    def darken(self) -> None:
-        """JupyterLab's dark theme."""
-        self.page.evaluate("jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})")
-        self.page.locator("body[data-jp-theme-light=false]").wait_for(state="attached")
+    @contextmanager
+    def darkened(self):
+        """JupyterLab in its dark theme, for a while: it keeps a theme for all who come after."""
+        for theme, light in (("Dark", "false"), ("Light", "true")):
+            change = f"jupyterapp.commands.execute('apputils:change-theme', {{theme: 'JupyterLab {theme}'}})"
+            self.page.evaluate(change)
+            self.page.locator(f"body[data-jp-theme-light={light}]").wait_for(state="attached")
+            if theme == "Dark":
+                yield
 
     def _overflow(self) -> float:
         """By how many pixels the widest panel or table sticks out of its notebook's width."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from simlib.classroom.quarters import ELSEWHERE, report
 from simlib.classroom.reference_players import reference_players
-from simlib.lab import OBJECTIVE, run
+from simlib.lab import KPIS, OBJECTIVE, run
 from simlib.lab.compare import paired
 from simlib.lab.explain import differing, moved
 from simlib.lab.kept import once
@@ -26,13 +26,14 @@ YOU = "\r"
 
 
 @lru_cache(maxsize=1 << 16)
-def score(market: Scenario, plan: Steps, seed: int, world: int) -> float:
-    """Value created by a plan in one world."""
-    return once(_created, (market, plan, seed, world))
+def outcome(market: Scenario, plan: Steps, seed: int, world: int) -> tuple[float, bool]:
+    """Value created by a plan in one world, and whether it was ruined there."""
+    return once(_outcome, (market, plan, seed, world))
 
 
-def _created(market: Scenario, plan: Steps, seed: int, world: int) -> float:
-    return run(market, plan, seed=seed, replication=world).kpis[OBJECTIVE]
+def _outcome(market: Scenario, plan: Steps, seed: int, world: int) -> tuple[float, bool]:
+    done = run(market, plan, seed=seed, replication=world)
+    return float(KPIS[OBJECTIVE].of(done.view)), bool(np.isfinite(done.log.ruined))
 
 
 def scores(
@@ -48,8 +49,13 @@ def scores(
     table = {name: np.empty(worlds) for name in plans}
     for world in range(worlds):  # world by world: its luck is drawn once for all of them
         for name, plan in plans.items():
-            table[name][world] = score(market, plan, seed, world)
+            table[name][world] = outcome(market, plan, seed, world)[0]
     return table
+
+
+def times_ruined(market: Scenario, plan: Steps, worlds: int = WORLDS, seed: int = COMMON) -> int:
+    """In how many of the worlds of a seed a plan ends in ruin."""
+    return sum(outcome(market, plan, seed, world)[1] for world in range(worlds))
 
 
 def reference_plans(market: Scenario) -> dict[str, Steps]:

@@ -9,7 +9,7 @@ from simlib.classroom.reference_players import PLAYERS
 from simlib.world import Strategy, describe
 from simlib.world.strategy import LADDERS, ladder
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("kept_worlds")]
 
 LEVERS = {p.name: p for p in describe(Strategy)}
 TASKS = {"01": "proof", "07": "strategy", "11": "strategy", "12": "policy"}

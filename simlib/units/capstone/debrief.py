@@ -10,7 +10,7 @@ import numpy as np
 
 from simlib.classroom.foresight import LEVEL, held, interval_score
 from simlib.classroom.game import BETS, MODES, NOTES, Game, Turn, finished
-from simlib.classroom.judgement import WORLDS, YOU, lever_worth, turning_points
+from simlib.classroom.judgement import WORLDS, YOU, lever_worth, times_ruined, turning_points
 from simlib.classroom.quarters import came, forecast, report
 from simlib.classroom.reference_players import reference_players
 from simlib.kit.panel.controls import button, picture_widget, row
@@ -18,12 +18,13 @@ from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pictures import race_picture
 from simlib.kit.race import scaled_interval
 from simlib.lab import OBJECTIVE
-from simlib.lab.figures import currency, figure
+from simlib.lab.figures import amount_unit
 from simlib.lab.stats import Interval
 from simlib.text import t
 from simlib.text.figures import percent
 from simlib.units.capstone.pictures import turning_picture
 from simlib.units.capstone.players import PlayersRace, luck_said, place_said, winner_said
+from simlib.units.capstone.told import in_lines, money, ruin_said
 from simlib.world import QUARTER, Scenario, describe, scenario
 from simlib.world.strategy import Strategy
 
@@ -90,10 +91,10 @@ class GameDebrief(PlainPanel):
         if self.told is None:
             self.judge()
             return
-        told, money = self.told, currency(self.market)
-        self.said.value = "".join(f"<div>{escape(line)}</div>" for line in self._lines())
+        told = self.told
+        self.said.value = in_lines(self._lines())
         self.players.value = told.place.png
-        self.turns.value = turning_picture(told.gaps, told.turning, money)
+        self.turns.value = turning_picture(told.gaps, told.turning, amount_unit(self.market))
         self.image.value = self._levers_picture()
         self.notes.value = self._notes()
 
@@ -108,11 +109,11 @@ class GameDebrief(PlainPanel):
         names = [labels[name] for name, _ in self.told.levers]
         if not names:
             names, gains = [t("lab.changed.none")], [Interval(0.0, 0.0, 0.0, 0.0, 1)]
-        return race_picture(names, gains, title, t("capstone.players.axis", currency=currency(self.market)))
+        return race_picture(names, gains, title, t("capstone.players.axis", unit=amount_unit(self.market)))
 
     def _lines(self) -> list[str]:
         told, found = self.told, self.told.place.standings
-        turning = figure(float(f"{told.gaps[told.turning]:.3g}"), "money", self.market)
+        turning = money(self.market, told.gaps[told.turning])
         lines = [] if self.own else [self._t("example")]
         lines += [
             place_said(found, YOU if self.own else EXAMPLE),
@@ -120,7 +121,17 @@ class GameDebrief(PlainPanel):
             luck_said(told.place.luck),
         ]
         lines.append(self._t("turning", quarter=told.turning + 1, amount=turning))
-        return [*lines, *self._calibration()]
+        return [*lines, *self._ruin(), *self._calibration()]
+
+    def _ruin(self) -> list[str]:
+        """Whether and why the company became insolvent, here and in the worlds that all share."""
+        game, lines = self.game, []
+        books = report(self.market, game.plan, game.seed, game.quarters)
+        if books.ruined:
+            lines.append(self._t("ruined", quarter=books.quarters, why=ruin_said(books)))
+        if ruined := times_ruined(self.market, game.plan, self._n):
+            lines.append(self._t("ruin_share", ruined=ruined, n=self._n))
+        return lines
 
     def _calibration(self) -> list[str]:
         """How often the bets held, and their score beside the forecast's own."""
@@ -135,7 +146,7 @@ class GameDebrief(PlainPanel):
             own = np.mean([interval_score(*bet, x) for bet, x in zip(bets, found, strict=True)])
             lines.append(self._t(
                 f"bets.{name}", held=held(bets, found), n=len(made), level=percent(LEVEL),
-                own=self._money(own), forecast=self._money(self._forecasts(name, made, found)),
+                own=money(self.market, own), forecast=money(self.market, self._forecasts(name, made, found)),
             ))  # fmt: skip
         return lines or [self._t("bets.none")]
 
@@ -148,9 +159,6 @@ class GameDebrief(PlainPanel):
             low, _, high = forecast(self.market, plan, known, self._n).ends(name)
             scores.append(interval_score(low, high, x))
         return float(np.mean(scores))
-
-    def _money(self, value: float) -> str:
-        return figure(float(f"{value:.3g}"), "money", self.market)
 
     def _notes(self) -> str:
         """What the reader noted, quarter by quarter."""

@@ -11,7 +11,7 @@ from simlib.kit.race import scaled_interval
 from simlib.kit.shown import View, tabled
 from simlib.lab import OBJECTIVE
 from simlib.lab.compare import paired
-from simlib.lab.figures import changed, currency, figure
+from simlib.lab.figures import amount_unit, changed, figure
 from simlib.text import t
 from simlib.text.figures import percent
 from simlib.world import Scenario, Strategy, scenario
@@ -45,7 +45,7 @@ class PlayersRace(View):
         picture = race_picture(
             [player_words(name) for name in shown],
             [scaled_interval(gains[name], OBJECTIVE, market) for name in shown],
-            t("capstone.players.title", n=worlds), t("capstone.players.axis", currency=currency(market)),
+            t("capstone.players.title", n=worlds), t("capstone.players.axis", unit=amount_unit(market)),
         )  # fmt: skip
         self.sentences = [winner_said(self.standings), luck_said(self.luck)]
         note = "<br>".join(map(escape, self.sentences))
