@@ -6,10 +6,11 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from simlib.lab import search
-from simlib.lab.search import LADDER, SEARCHED, _ranked_again, searched
+from simlib.lab import search, tries
+from simlib.lab.search import SEARCHED, _ranked_again, searched
+from simlib.lab.tries import LADDER, settings
 from simlib.text import BadInput, speaking
-from simlib.world import Strategy, scenario
+from simlib.world import Strategy, describe, scenario
 
 pytest.importorskip("optuna")
 COMPANY = scenario("machinery")
@@ -54,7 +55,8 @@ def played(monkeypatch):
                 values={kpi: np.full(replications, value) for kpi, value in values.items()}
             )
 
-        monkeypatch.setattr(sys.modules[search.__module__], "replicate", replicate)
+        for module in (sys.modules[search.__module__], tries):
+            monkeypatch.setattr(module, "replicate", replicate)
         return plans
 
     return play
@@ -62,12 +64,27 @@ def played(monkeypatch):
 
 def test_the_first_tries_are_the_baseline_and_each_lever_alone_then_what_gained_together(played):
     plans = played(lambda plan: plan.reps - 100 * plan.discount + plan.visits_a, lambda plan: 0.0)
-    search(COMPANY, None, 100, replications=2, check=2)
-    (base, first), *steps = plans[:2], *plans[2:33]
+    search(COMPANY, None, 120, replications=2, check=2)
+    base, first, *alone, together = plans[:41]
     assert base == first == Strategy()
-    moved = [{k for k, v in dict(step).items() if v != getattr(base, k)} for step in steps]
-    assert all(len(levers) == 1 for levers in moved) and len(set().union(*moved)) == 17
-    assert dict(plans[33]) == dict(base.but(reps=10, visits_a=5))
+    names = searched("company")
+    moved = [{k for k, v in settings(plan, names).items() if v != settings(base, names)[k]} for plan in alone]
+    assert all(len(levers) == 1 for levers in moved) and set().union(*moved) == set(names)
+    assert together == base.but(reps=10, visits_a=5)
+
+
+def test_from_there_it_goes_on_in_steps_of_one_lever(played):
+    """A hill with its top at two fifths of every slider: in 120 tries, 17 levers come 0.03 near on average."""
+    sliders = [
+        p for p in describe(Strategy) if p.name in searched("company") and p.kind in ("integer", "number")
+    ]
+
+    def worth(plan):
+        return -sum(abs((getattr(plan, p.name) - p.low) / (p.high - p.low) - 0.4) for p in sliders)
+
+    played(worth, lambda plan: 0.0)
+    best = search(COMPANY, None, 120, replications=2, check=2).best
+    assert worth(best) > -0.03 * len(sliders) and worth(Strategy()) < -0.2 * len(sliders)
 
 
 def test_what_is_ruined_more_often_than_the_baseline_comes_after_all_that_is_not(played):
