@@ -8,7 +8,7 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-OF_THEIR_OWN = {"02_segments", "08_negotiation", "09_team", "13_capstone"}  # each has a file beside this one
+OF_THEIR_OWN = {"02_segments", "08_negotiation", "09_team"}  # each has a file beside this one
 PAGES = sorted({path.stem for path in Path(__file__).parents[2].glob("notebooks/en/*.ipynb")} - OF_THEIR_OWN)
 SCREENS = ((1920, 1080), (2560, 1440), (853, 533))  # the last: a laptop of 1280 by 800 at 150 %
 
