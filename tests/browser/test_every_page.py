@@ -9,13 +9,8 @@ from on_pages import long_answer, own_book, talk
 
 pytestmark = pytest.mark.browser
 
-<<<<<<< HEAD
 ALSO = {"02_segments": own_book, "08_negotiation": talk, "09_team": long_answer}
-OF_THEIR_OWN = {"13_capstone"}  # it has a file beside this one
-=======
-OF_THEIR_OWN = {"02_segments", "08_negotiation", "09_team"}  # each has a file beside this one
->>>>>>> game
-PAGES = sorted({path.stem for path in Path(__file__).parents[2].glob("notebooks/en/*.ipynb")} - OF_THEIR_OWN)
+PAGES = sorted(path.stem for path in Path(__file__).parents[2].glob("notebooks/en/*.ipynb"))
 SCREENS = ((1920, 1080), (2560, 1440), (853, 533))  # the last: a laptop of 1280 by 800 at 150 %
 
 
