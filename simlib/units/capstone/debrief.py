@@ -92,7 +92,7 @@ class GameDebrief(PlainPanel):
         self.shares = quarter_shares(list(tables.values()))
         gaps = [scaled_interval(gap, OBJECTIVE, self.market) for gap in self.shares]
         names = [self._t("quarter", n=i + 1) for i in range(len(gaps))]
-        axis = t("capstone.players.axis", currency=currency(self.market))
+        axis = t("capstone.players.axis", unit=amount_unit(self.market))
         self.best.value = race_picture(names, gaps, self._t("shares", n=n), axis)
         self.best.layout.display = ""
         worst = min(range(len(gaps)), key=lambda i: self.shares[i].mean)
