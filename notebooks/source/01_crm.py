@@ -52,7 +52,7 @@ Recall("01")
 # %% [markdown] tags=["lang-en"]
 # ## Play: how much may winning a customer cost
 #
-# Is finance right? **Start with this move:** draw “how different they are” to its lowest value, then to its highest. First-year retention stays the same. What may winning a customer cost now, and why?
+# Is finance right? **Start with this move:** drag “how different they are” to its lowest value, then to its highest. First-year retention stays the same. What may winning a customer cost now, and why?
 
 # %%
 ClvPanel()

@@ -91,7 +91,7 @@ NeedTable()
 # %% [markdown] tags=["lang-en"]
 # ## Four kinds of question
 #
-# The letters SPIN stand for situation, problem, implication and need-payoff, after Rackham's studies of large sales <kbd>published</kbd>. Fix your questions before the visit, and ask them in it. SPIN is a guide, not a fixed order: where a wish comes first, do not go back.
+# The letters SPIN stand for situation, problem, implication and need-payoff, after Rackham's studies of large sales <kbd>published</kbd>. Write your questions down before the visit and ask them there. SPIN is a guide, not a fixed order: where a wish comes first, do not go back.
 
 # %%
 SpinTable()
@@ -113,7 +113,7 @@ QuestionSorter()
 # %% [markdown] tags=["lang-en"]
 # ## Worked example: how much one call reached
 #
-# Fewer facts, more consequences. A next step takes a certain weight. A need voiced as a wish counts in full, one left as a difficulty only as an advantage; each consequence seen adds half. Row by row it adds up to what the call reached.
+# A customer agrees to a next step when the needs weigh enough: one voiced as a wish counts in full, one left as a difficulty only as an advantage; each consequence seen adds half. The rows add up to the share reached.
 
 # %%
 CallStory(developed, seed=3)
