@@ -148,7 +148,7 @@ class Page:
         cards = panel.locator("button:visible:enabled")
         if picture.count():
             return any(self._changes(panel, cards.nth(n)) for n in range(cards.count()))
-        if cards.count() and not panel.locator(".widget-upload").count():
+        if cards.count() and not panel.locator("input").count():  # cards, not something to fill in
             cards.first.click()
             panel.locator("[role=status]").first.wait_for()
             return True
