@@ -78,7 +78,7 @@ def _side(kpi: str, base: dict, other: dict) -> str:
 
 
 def _shown(value: object) -> str:
-    return f"{value:,g}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+    return f"{value:,.10g}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
 
 
 def _spread(values: list) -> str:
