@@ -42,6 +42,12 @@ SCATTERED = """
     return faults;
 }
 """
+DONE = """
+async () => {  // the kernel answers in order: what was asked before is done, and two frames later it is on the screen
+    await jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestKernelInfo();
+    await new Promise(seen => requestAnimationFrame(() => requestAnimationFrame(seen)));
+}
+"""
 UNFOLDED = "[...document.querySelectorAll('.jp-Notebook .jp-Cell')].every(c => c.offsetParent)"
 SHOWN = """
 () => {
@@ -123,7 +129,8 @@ class Page:
         return old
 
     def answers(self, nth: int) -> bool:
-        """Move a lever of a panel, wait for a new picture or words; where none is, press a button, wait for a word."""
+        """Move a lever of a panel, wait for a new picture or words; where none is, press a button, wait for a word;
+        where there are pictures and no lever, press one button after another until something else is seen."""
         panel = self.panels.nth(nth)
         picture, sliders = (panel.locator(f"{kind}:visible") for kind in (".simlib-picture", ".noUi-handle"))
         if picture.count() and sliders.count():
@@ -139,11 +146,21 @@ class Page:
             )
             return True
         cards = panel.locator("button:visible:enabled")
+        if picture.count():
+            return any(self._changes(panel, cards.nth(n)) for n in range(cards.count()))
         if cards.count() and not panel.locator(".widget-upload").count():
             cards.first.click()
             panel.locator("[role=status]").first.wait_for()
             return True
         return False
+
+    def _changes(self, panel, button) -> bool:
+        """Press a button of a panel; whether its pictures or words are others when the kernel has done it."""
+        look = "panel => [panel.innerText, ...[...panel.querySelectorAll('.simlib-picture')].map(p => p.src)].join()"
+        old = panel.evaluate(look)
+        button.click()
+        self.page.evaluate(DONE)
+        return panel.evaluate(look) != old
 
     def faults(self) -> list[str]:
         """All that a reader would see or the console tells: errors, cut labels, what sticks out of the page."""

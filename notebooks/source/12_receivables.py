@@ -341,5 +341,5 @@ Together(LedgerPanel(sample=True), MondayPanel())
 # %% [markdown] tags=["lang-en"]
 # What a tone costs in satisfaction is our own number; the credit limit, terms and how each debtor pays stand in the table too <kbd>assumed</kbd>. Whether pressure works differs from trade to trade; take no law from these figures <kbd>contested</kbd>.
 
-# %% tags=["open"]
+# %%
 Assumptions(market)

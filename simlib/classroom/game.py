@@ -74,10 +74,15 @@ class Game:
         return self.quarters == MOST_QUARTERS
 
     @property
+    def whole(self) -> tuple[Strategy, ...]:
+        """Eight quarters: what was decided last stays in force in those that were never reached."""
+        played = tuple(turn.strategy for turn in self.turns)
+        return (*played, *(self.last,) * (MOST_QUARTERS - len(played)))
+
+    @property
     def tables(self) -> list[dict[str, Any]]:
-        """Eight quarters as a decision file has them: what was decided last stays in force in those never reached."""
-        played = [turn.strategy for turn in self.turns] or [self.last]
-        return as_tables([*played, *played[-1:] * (MOST_QUARTERS - len(played))])
+        """`whole` as a decision file has it."""
+        return as_tables(self.whole)
 
     @property
     def last(self) -> Strategy:

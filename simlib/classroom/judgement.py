@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -13,8 +14,8 @@ from simlib.lab import KPIS, OBJECTIVE, run
 from simlib.lab.compare import paired
 from simlib.lab.explain import differing, moved
 from simlib.lab.kept import once
-from simlib.lab.stats import Interval
-from simlib.world import Scenario, as_plan
+from simlib.lab.stats import Interval, interval
+from simlib.world import Scenario, Strategy, as_plan
 from simlib.world import baseline as usual
 from simlib.world.strategy import Steps
 
@@ -76,6 +77,25 @@ def lever_worth(market: Scenario, plan: Steps, worlds: int = WORLDS) -> Iterator
         without = tuple(moved(plan, base, lever))
         found.append((lever, paired(OBJECTIVE, scores(market, {YOU: without}, worlds)[YOU], mine).difference))
     yield from sorted(found, key=lambda item: -item[1].mean)
+
+
+def handed_over(quarters: Sequence[Strategy], best: Strategy) -> list[tuple[Strategy, ...]]:
+    """The quarters with the best known strategy from the first on, from the second on ..., and as they are at last.
+
+    >>> [[s.reps for s in plan] for plan in handed_over([Strategy(), Strategy()], Strategy().but(reps=9))]
+    [[9, 9], [6, 9], [6, 6]]
+    """
+    whole = tuple(quarters)
+    return [(*whole[:n], *(best,) * (len(whole) - n)) for n in range(len(whole) + 1)]
+
+
+def quarter_shares(values: Sequence[np.ndarray]) -> list[Interval]:
+    """What each quarter's own decisions gained (or lost, below 0) against the best known strategy's.
+
+    `values` are value created, over worlds in common, of the plans of `handed_over`: from one to the next one quarter
+    more is the player's own, and the best known goes on from there. Together they are the whole gap.
+    """
+    return [interval(after - before) for before, after in pairwise(values)]
 
 
 def turning_points(market: Scenario, plan: Steps, seed: int, quarters: int) -> np.ndarray:

@@ -11,7 +11,7 @@ from simlib.kit.theme import UNDRAWN, WIDTH, undrawable
 from simlib.text import language, speaking, t
 
 _CELL = "text-align:left;padding:.2em .5em;vertical-align:top"
-_NUMBER = "text-align:right;padding:.2em .35em;vertical-align:top"
+_NUMBER = "text-align:right;padding:.2em .35em;vertical-align:top;word-break:keep-all"
 _HARD = "\u00a0"  # a space at which no line ends
 _SHORT = 4  # characters of a cell that stay on one line
 _PHRASE = 12  # the same for a column of numbers

@@ -7,6 +7,8 @@ from driving import in_a_loop, texts, until, walk
 from simlib import CompanyGame, GameDebrief, LevelSorter, LevelTable, PlayersRace
 from simlib.classroom.desk import sit_down
 from simlib.classroom.game import MODES, Keeper, ended, new_game
+from simlib.classroom.judgement import scores
+from simlib.classroom.reference_players import best_known
 from simlib.text import speaking
 from simlib.units.capstone.levels import DECISIONS, LEVELS
 from simlib.world import Strategy, scenario
@@ -135,7 +137,7 @@ def test_a_ruined_game_is_judged_and_told_what_ruined_it():
         said = repr(shown)
         assert shown.error is None and shown.own and len(shown.told.gaps) == game.quarters < 8
         assert f"In quarter {game.quarters} the company became insolvent. The sales were made" in said
-        assert "In 2 of 2 worlds" in said and "0 % of the other players" in said
+        assert "In 2 of 2 worlds" in said and said.startswith("You create more value than 0 %")
 
 
 def test_who_sits_down_has_a_game_of_their_own():
@@ -158,6 +160,10 @@ def test_the_debrief_is_an_example_until_the_reader_s_own_game_is_over():
         assert shown.error is None and said.startswith("You create more value")
         assert "Sales: 8 of your 8 intervals held" in said and "Cash: 0 of your 8" in said
         assert [name for name, _ in shown.told.levers] == ["service_agents"]
+        shown.over.click()
+        own, best = (scores(MARKET, {"a": p}, 4)["a"].mean() for p in (game.plan, best_known(MARKET).plan))
+        assert shown.error is None and sum(gap.mean for gap in shown.shares) == pytest.approx(own - best)
+        assert "Most was lost in quarter" in shown.best_said.value and shown.best.value
         assert "&lt;b&gt;prices" in shown.notes.value and "<b>prices" not in shown.notes.value
 
 

@@ -94,7 +94,7 @@ class ZoneExample(View):
         found = {"ours": ours, "theirs": theirs, "width": self.width, "middle": (ours + theirs) / 2}
         given = {"other": counted(other), "price": counted(price), "rate": short_percent(rate / 100), "days": days,
                  "rival": counted(rival), "switching": counted(switching)}  # fmt: skip
-        rows = [[t(f"negotiation.zone.{k}"), t(f"negotiation.zone.{k}.sum", **given), counted(v, 4)]
+        rows = [[t(f"negotiation.zone.{k}"), t(f"negotiation.zone.{k}.sum", **given), _mean(v, 1)]
                 for k, v in found.items()]  # fmt: skip
         super().__init__(
             *tabled([t(f"negotiation.zone.head.{h}") for h in ("step", "sum", "value")], rows, words=2)
