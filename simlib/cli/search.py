@@ -46,7 +46,7 @@ def execute(args: argparse.Namespace) -> int:
             "scenario": found.market.name, "kpi": found.kpi, "levers": list(found.levers), "tried": len(found.tried),
             "strategy": dict(found.best), "hoped": vars(found.hoped), "checked": vars(d),
             "ruined": dict(zip(("baseline", "best"), found.ruined, strict=True)),
-            "winners_curse": found.winners_curse,
+            "winners_curse": dict(zip(("mean", "low", "high"), found.winners_curse, strict=True)),
         })  # fmt: skip
     else:
         print(found)
