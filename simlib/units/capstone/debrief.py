@@ -28,7 +28,7 @@ from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pictures import race_picture
 from simlib.kit.race import scaled_interval
 from simlib.lab import OBJECTIVE
-from simlib.lab.figures import currency
+from simlib.lab.figures import amount_words, currency
 from simlib.lab.stats import Interval
 from simlib.text import BadInput, t
 from simlib.text.figures import percent
@@ -92,7 +92,7 @@ class GameDebrief(PlainPanel):
         self.shares = quarter_shares(list(tables.values()))
         gaps = [scaled_interval(gap, OBJECTIVE, self.market) for gap in self.shares]
         names = [self._t("quarter", n=i + 1) for i in range(len(gaps))]
-        axis = t("capstone.players.axis", currency=currency(self.market))
+        axis = t("capstone.players.axis", unit=amount_words("", currency(self.market)))
         self.best.value = race_picture(names, gaps, self._t("shares", n=n), axis)
         self.best.layout.display = ""
         worst = min(range(len(gaps)), key=lambda i: self.shares[i].mean)
@@ -143,7 +143,9 @@ class GameDebrief(PlainPanel):
         names = [labels[name] for name, _ in self.told.levers]
         if not names:
             names, gains = [t("lab.changed.none")], [Interval(0.0, 0.0, 0.0, 0.0, 1)]
-        return race_picture(names, gains, title, t("capstone.players.axis", currency=currency(self.market)))
+        return race_picture(
+            names, gains, title, t("capstone.players.axis", unit=amount_words("", currency(self.market)))
+        )
 
     def _lines(self) -> list[str]:
         told, found = self.told, self.told.place.standings

@@ -12,7 +12,7 @@ from simlib.kit.race import scaled_interval
 from simlib.kit.shown import View, tabled
 from simlib.lab import OBJECTIVE
 from simlib.lab.compare import paired
-from simlib.lab.figures import changed, currency, figure
+from simlib.lab.figures import amount_words, changed, currency, figure
 from simlib.text import t
 from simlib.text.figures import percent
 from simlib.world import Scenario, Strategy, scenario
@@ -46,7 +46,7 @@ class PlayersRace(View):
         picture = race_picture(
             [player_words(name) for name in shown],
             [scaled_interval(gains[name], OBJECTIVE, market) for name in shown],
-            t("capstone.players.title", n=worlds), t("capstone.players.axis", currency=currency(market)),
+            t("capstone.players.title", n=worlds), t("capstone.players.axis", unit=amount_words("", currency(market))),
         )  # fmt: skip
         self.sentences = [winner_said(self.standings), luck_said(self.luck)]
         note = "<br>".join(map(escape, self.sentences))
