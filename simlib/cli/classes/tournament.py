@@ -81,9 +81,7 @@ def execute(args: argparse.Namespace) -> int:
         _shares(market, players, found, args.kpi, out / "quarters.jsonl", how),
     )  # fmt: skip
     notices = _notices(entries)
-    write_whole(
-        out / "index.html", ranking_page(ranking, t("ranking.title", scenario=args.scenario), notices)
-    )
+    write_whole(out / "index.html", ranking_page(ranking, t("ranking.title", scenario=market.name), notices))
     write_whole(out / "ranking.csv", "\ufeff" + _table(ranking))
     if args.json:
         print_json(_document(args, seed, ranking, entries))
