@@ -34,7 +34,7 @@ SCATTERED = """
             .map(part => panel.querySelector(part)).map(e => seen(e) ? e.getBoundingClientRect() : null);
         if (!picture || !left || !bars.length) continue;
         if (picture.left < left.right) say('its picture stands under its levers');
-        const high = Math.max(picture.bottom, verdict ? verdict.bottom : 0) - body.top;
+        const high = Math.max(picture.bottom, (verdict || picture).bottom) - body.top;
         if (panel.offsetWidth < Math.min(1480, room.clientWidth - 60)) say('leaves width unused');
         if (room.clientHeight > 600 && high > room.clientHeight)
             say(`${Math.round(high)} pixels high, ${room.clientHeight} are seen`);
