@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from simlib.lab.figures import changed, figure
 from simlib.lab.kpi.kpis import kpis_of
 from simlib.lab.kpi.view import OBJECTIVE
 from simlib.lab.run import replicate
+from simlib.lab.spread import AS_LONG, processes_for, shown
 from simlib.lab.stats import Interval, interval
 from simlib.text import BadInput, t
 from simlib.world import Parameter, Scenario, Strategy, baseline, describe
@@ -88,6 +90,7 @@ def search(
     finalists: int = 1,
     seed: int = 1,
     processes: int = 1,
+    progress: bool = False,
 ) -> Search:
     """Find a near-best strategy: `budget` strategies tried on the same `replications` worlds, the best one checked.
 
@@ -113,7 +116,10 @@ def search(
     if unknown := [name for name in names if name != LADDER and name not in known]:
         raise BadInput("world.error.unknown_field", field=unknown[0], known=", ".join((*known, LADDER)))
     sign = kpis[kpi].better or 1
+    begun = time.perf_counter()
     own = replicate(market, base, replications=replications, seed=seed, processes=processes).values[kpi]
+    if processes == AS_LONG:  # a try by itself is short, all of them are not
+        processes = processes_for(budget * (time.perf_counter() - begun))
     gains, chosen = [], {}
 
     def gain(trial: Any) -> float:
@@ -130,7 +136,8 @@ def search(
     sampler = optuna.samplers.TPESampler(seed=seed, multivariate=True, n_startup_trials=max(8, budget // 6))
     study = optuna.create_study(direction="maximize", sampler=sampler)
     study.enqueue_trial({name: getattr(base, name) for name in names if name != LADDER})
-    study.optimize(gain, n_trials=budget)
+    for _ in shown(range(budget), budget) if progress else range(budget):
+        study.optimize(gain, n_trials=1)
     ranked = tuple(sorted(chosen, key=lambda strategy: -sign * chosen[strategy].mean()))
     if finalists > 1:
         final = [base, *(plan for plan in ranked[:finalists] if plan != base)]
