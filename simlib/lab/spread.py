@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from pickle import loads
 from typing import Any
 
@@ -89,6 +88,8 @@ def _as_long(work: Callable, jobs: Sequence[tuple]) -> Iterator:
 
 def _on_processes(work: Callable, jobs: Sequence[tuple], processes: int) -> Iterator:
     """Over loky's processes. A worker that dies breaks its pool: what had not come back is run in a new one."""
+    from concurrent.futures.process import BrokenProcessPool  # loads multiprocessing
+
     from joblib import Parallel, delayed
 
     done, tries = 0, 0
