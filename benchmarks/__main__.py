@@ -33,6 +33,7 @@ from benchmarks import (
     slider,
     spread,
     start,
+    tournament,
     watch,
 )
 from benchmarks.company_effects import timing as company_effects
@@ -56,6 +57,7 @@ PARTS = {
     "adversary": (adversary.run, 300, 4),
     "hire_or_coach": (hire_or_coach.run, 60, 3),
     "norms": (norms.run, 500, 3),
+    "tournament": (tournament.run, 200, 3),
     "data": (data.run, 3, 1),
     "watch": (watch.run, 5, 1),
     "present": (present.run, 3, 1),
@@ -68,7 +70,7 @@ PARTS = {
 }
 LONG = (
     "population", "million", "coverage", "adversary", "hire_or_coach", "norms", "start", "faults", "fuzz", "site",
-    "present",
+    "present", "tournament",
 )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def execute(args: argparse.Namespace) -> int:
     found = search(
         place, args.levers.split(",") if args.levers else None, args.budget, kpi=args.kpi, check=args.check,
         base=with_levers(named(args.strategy, place), args.set), replications=how["replications"], seed=how["seed"],
-        processes=how["processes"], finalists=args.finalists,
+        processes=how["processes"], finalists=args.finalists, progress=how["progress"],
     )  # fmt: skip
     d = found.checked.difference
     if args.json:
@@ -46,7 +46,7 @@ def execute(args: argparse.Namespace) -> int:
             "scenario": found.market.name, "kpi": found.kpi, "levers": list(found.levers), "tried": len(found.tried),
             "strategy": dict(found.best), "hoped": vars(found.hoped), "checked": vars(d),
             "ruined": dict(zip(("baseline", "best"), found.ruined, strict=True)),
-            "winners_curse": found.winners_curse,
+            "winners_curse": dict(zip(("mean", "low", "high"), found.winners_curse, strict=True)),
         })  # fmt: skip
     else:
         print(found)

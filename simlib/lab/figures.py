@@ -38,17 +38,20 @@ def figure(value: float, unit: str, market: Scenario) -> str:
 
 
 def figures(low: float, high: float, unit: str, market: Scenario) -> str:
-    """Two ends of an interval; the unit stands once, a percent sign with each.
+    """Two ends of an interval; the unit stands once. One world has no interval: a dash.
 
     >>> from simlib.text import speaking
     >>> with speaking("zh"):
     ...     figures(-866.0, 13_000.0, "money", Scenario()), figures(1.234, 4.371, "hours", Scenario())
     ('−866 … 1.3 万欧元', '1.23 … 4.37 小时')
+    >>> figures(float("nan"), float("nan"), "money", Scenario())
+    '–'
     """
-    if unit.startswith("money") and not isnan(low):
-        return f"{money(low, '').strip()} … {figure(high, unit, market)}"
-    plain = unit if unit in ("share", "percent") else "none"
-    return f"{figure(low, plain, market)} … {figure(high, unit, market)}"
+    if isnan(low) or isnan(high):
+        return "–"
+    plain = "none" if unit not in ("share", "percent", "money") else unit
+    first = money(low, "").strip() if unit.startswith("money") else figure(low, plain, market)
+    return f"{first} … {figure(high, unit, market)}"
 
 
 _SIZES = {

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from simlib.lab.compare import Pair, paired
-from simlib.lab.figures import changed, figure
+from simlib.lab.figures import changed, figure, figures
 from simlib.lab.kpi.kpis import kpis_of
 from simlib.lab.kpi.view import OBJECTIVE
 from simlib.lab.run import replicate
@@ -57,22 +57,34 @@ class Search:
         return self.ranked[0]
 
     @property
-    def winners_curse(self) -> float:
-        """How much of the hoped gain was luck: hoped less checked."""
-        return self.hoped.mean - self.checked.difference.mean
+    def winners_curse(self) -> tuple[float, float, float]:
+        """How much of the hoped gain was luck: hoped less checked, with the ends of its 95 % interval.
+
+        Two means on different worlds: their half widths add as squares (Zou and Donner 2008, Statistics in Medicine 27,
+        1693).
+        """
+        hoped, checked = self.hoped, self.checked.difference
+        mean = hoped.mean - checked.mean
+        return (
+            mean,
+            mean - float(np.hypot(hoped.mean - hoped.low, checked.high - checked.mean)),
+            mean + float(np.hypot(hoped.high - hoped.mean, checked.mean - checked.low)),
+        )
 
     def __repr__(self) -> str:
-        """The changes, the gain on fresh worlds with its interval, and the winner's curse, in words."""
+        """The changes, the gain on fresh worlds and the winner's curse, each with its interval, in words."""
         unit = kpis_of(self.market.part)[self.kpi].unit
         d = self.checked.difference
-        mean, low, high, curse = (
-            figure(x, unit, self.market) for x in (d.mean, d.low, d.high, self.winners_curse)
+        curse, least, most = self.winners_curse
+        gained, lost = (
+            (figure(mean, unit, self.market), figures(low, high, unit, self.market))
+            for mean, low, high in ((d.mean, d.low, d.high), (curse, least, most))
         )
         kpi = t(f"kpi.{self.kpi}")
         return "\n".join([
             *(changed(self.base, self.best, self.market) or [t("lab.changed.none")]),
-            t("lab.search.found", kpi=kpi, mean=mean, low=low, high=high, n=d.n, tried=len(self.tried)),
-            t("lab.search.curse", kpi=kpi, amount=curse),
+            t("lab.search.found", kpi=kpi, mean=gained[0], interval=gained[1], n=d.n, tried=len(self.tried)),
+            t("lab.search.curse", kpi=kpi, amount=lost[0], interval=lost[1], n=self.hoped.n),
         ])  # fmt: skip
 
 
@@ -88,6 +100,7 @@ def search(
     finalists: int = 1,
     seed: int = 1,
     processes: int = 1,
+    progress: bool = False,
 ) -> Search:
     """Find a near-best strategy: `budget` strategies tried on the same `replications` worlds, the best one checked.
 
@@ -115,9 +128,10 @@ def search(
     sign = kpis[kpi].better or 1
     tries = Tries(
         optuna, market, base, kpi, sign, names, budget,
-        {"replications": replications, "seed": seed, "processes": processes},
+        {"replications": replications, "seed": seed, "processes": processes}, progress,
     )  # fmt: skip
     tries.all()
+    processes = tries.how["processes"]
     chosen, ranked = tries.gains, tries.ranked()
     if finalists > 1:
         final = [base, *(plan for plan in ranked[:finalists] if plan != base)]

@@ -1,6 +1,7 @@
 """Searching: it finds what is there to find, on the same luck, and owns up to the winner's curse."""
 
 import sys
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 
 from simlib.lab import search, tries
 from simlib.lab.search import SEARCHED, _ranked_again, searched
+from simlib.lab.stats import Interval
 from simlib.lab.tries import LADDER, settings
 from simlib.text import BadInput, speaking
 from simlib.world import Strategy, describe, scenario
@@ -99,6 +101,17 @@ def test_a_finalist_that_is_ruined_more_often_than_the_baseline_is_not_taken(pla
     usual, bold, calm = Strategy(), Strategy().but(reps=9), Strategy().but(reps=7)
     played(lambda plan: plan.reps, lambda plan: 0.2 if plan == bold else 0.1)
     assert _ranked_again(COMPANY, [usual, bold, calm], "value_created", 1, 2, 1, 1) == [calm, usual, bold]
+
+
+def test_the_winners_curse_has_an_interval(played):
+    """Hoped 3 ± 4 and checked 1 ± 3 on other worlds: 2 ± 5."""
+    played(lambda plan: 0.0, lambda plan: 0.0)
+    found = search(COMPANY, ["reps"], 2, replications=2, check=2)
+    hoped, checked = Interval(3.0, -1.0, 7.0, 1.0, 9), Interval(1.0, -2.0, 4.0, 1.0, 9)
+    found = replace(found, hoped=hoped, checked=replace(found.checked, difference=checked))
+    assert found.winners_curse == (2.0, -3.0, 7.0)
+    with speaking("en"):
+        assert "(95 %: −3 … 7 EUR): the winner's curse" in repr(found)
 
 
 @pytest.mark.parametrize("lang, word", [("en", "winner's curse"), ("zh", "赢家的诅咒")])
