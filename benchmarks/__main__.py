@@ -23,6 +23,7 @@ from benchmarks import (
     fuzz,
     hire_or_coach,
     light_import,
+    norms,
     panels,
     population,
     present,
@@ -54,6 +55,7 @@ PARTS = {
     "coverage": (coverage.run, 1_500, 40),
     "adversary": (adversary.run, 300, 4),
     "hire_or_coach": (hire_or_coach.run, 60, 3),
+    "norms": (norms.run, 500, 3),
     "data": (data.run, 3, 1),
     "watch": (watch.run, 5, 1),
     "present": (present.run, 3, 1),
@@ -65,7 +67,8 @@ PARTS = {
     "site": (site.run, 3, 1),
 }
 LONG = (
-    "population", "million", "coverage", "adversary", "hire_or_coach", "start", "faults", "fuzz", "site", "present",
+    "population", "million", "coverage", "adversary", "hire_or_coach", "norms", "start", "faults", "fuzz", "site",
+    "present",
 )  # fmt: skip
 
 

@@ -9,7 +9,8 @@ import numpy as np
 
 from benchmarks.report import say
 from simlib.lab import OBJECTIVE, interval, replicate, search
-from simlib.lab.search import FRESH, LADDER
+from simlib.lab.search import FRESH
+from simlib.lab.tries import LADDER
 from simlib.text.files import write_whole
 from simlib.world import Scenario, Strategy, baseline, describe, scenario, shipped
 

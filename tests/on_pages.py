@@ -1,4 +1,5 @@
-"""What a reader does on one page alone, in the browser: an own book is read, a talk is led, a long answer stopped."""
+"""What a reader does on one page alone, in the browser: an own book is read, a talk is led, a long answer stopped, a
+quarter played."""
 
 BOOK = "客户,销售额,采购潜力\n甲,60,100\n乙,25,200\n丙,10,40\n丁,5,90\n合计,100,430\n"
 OFFERS = {"zh": ("提出报价", "接受对方要价"), "en": ("Make this offer", "Accept their demand")}
@@ -63,3 +64,16 @@ def long_answer(page, artifacts) -> None:
     hire.screenshot(path=artifacts / f"09_{page.lang}_panel_stopped.png")
     button.click()
     button.wait_for(state="hidden")
+
+
+def quarter(page, artifacts) -> None:
+    """Unit 13: a quarter of the company is played."""
+    game = page.page.locator(".simlib-panel:has(.simlib-levers)").first
+    page.nudge(game.locator(".simlib-left .noUi-handle").first)
+    question = game.locator(".simlib-question")
+    first = question.inner_text()
+    game.locator("button.mod-primary").click()
+    question.filter(has_not_text=first).wait_for()
+    game.locator("textarea").first.fill("8")
+    game.locator("textarea").first.blur()
+    game.screenshot(path=artifacts / f"13_{page.lang}_quarter.png")

@@ -38,7 +38,7 @@ def _accounts(f) -> list[Table]:
 
 GUESSES = {
     "way": Choice("way", ("visits", "promises"), "exercise05.way_option.{option}"),
-    "visits": Number("visits", low=0, high=MOST_VISITS),
+    "visits": Number("visits", unit="visits", low=0, high=MOST_VISITS),
 }
 
 TASKS = (

@@ -17,6 +17,7 @@ UNITS = {
     "eur": 1.0,
     "count": 1.0,
     "deals": 1.0,
+    "visits": 1.0,
     "days": 1.0,
     "hours": 1.0,
 }

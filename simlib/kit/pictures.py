@@ -157,7 +157,7 @@ def race_picture(
         fig = new_figure(height=1.15 + 0.42 * len(names))
         ax = fig.subplots()
         tall = fig.get_figheight()
-        fig.subplots_adjust(right=0.97, top=1 - 0.42 / tall, bottom=0.62 / tall)
+        fig.subplots_adjust(right=0.96, top=1 - 0.42 / tall, bottom=0.62 / tall)
         ax.axvline(0, color=BASELINE, linewidth=1.4, zorder=1)
         for row, d in enumerate(gains):
             colour = SHOWN[{"more": better, "less": -better}.get(d.verdict, 0)]

@@ -65,7 +65,10 @@ class ModelPanel(OfClass, PlainPanel):
 
     def _parts(self) -> list[W.Widget]:
         right = [*self._right(), self.strip, self.verdict]
-        return [beside([*self._left(), row(*self._buttons())], right)]
+        return [beside([*self._left(), row(*self._buttons(), self.hand_out)], right)]
+
+    def _foot(self) -> list[W.Widget]:
+        return []
 
     def another_luck(self) -> None:
         """The same levers with other luck."""

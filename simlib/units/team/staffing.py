@@ -14,7 +14,7 @@ from simlib.kit.pieces import Tile
 from simlib.kit.pieces import tone as tone_of
 from simlib.kit.theme import BASELINE, OURS, new_figure
 from simlib.kit.tiles import amount, tile, with_unit
-from simlib.lab.figures import currency, figure
+from simlib.lab.figures import amount_unit, currency, figure, in_amounts
 from simlib.lab.kpi.kpis import KPIS
 from simlib.text import t
 from simlib.units.team.company import young_firm, young_strategy
@@ -154,7 +154,7 @@ class StaffingPanel(TeamPanel):
         figure = new_figure(height=3.9)
         keys = [(t("team.key.plan_band"), OURS), (t("team.key.flat"), BASELINE)]
         if view == "cost":
-            return figure, BudgetPicture(figure, currency(self.market))
+            return figure, BudgetPicture(figure, amount_unit(self.market))
         return figure, TeamPicture(figure, np.arange(1, int(self.market.horizon_days // WEEK) + 1), keys)
 
     def draw(self, view: str, picture, ours: Worlds, base: Worlds) -> None:
@@ -163,8 +163,8 @@ class StaffingPanel(TeamPanel):
             picture.show(*weekly(ours, base))
             return
         reps = [control.value for control in self.levers.reps]
-        plan, flat = (self.costs(row) / 1000 for row in (reps, [self.baseline.reps] * QUARTERS))
-        picture.show(plan, flat, self.levers.budget.value)
+        plan, flat = (in_amounts(self.costs(row)) for row in (reps, [self.baseline.reps] * QUARTERS))
+        picture.show(plan, flat, in_amounts(1000.0 * self.levers.budget.value))
 
     def tiles(self, ours: Worlds, base: Worlds) -> list[Tile]:
         """The cost against the budget, then what came of it."""
