@@ -42,7 +42,7 @@ def run(times: int) -> None:
     found = counted(times)
     table = tomllib.loads(TABLE.read_text(encoding="utf-8")) if TABLE.exists() else {}
     own = f"{__version__}, {place()}"
-    like = [row for row in table if row.endswith(place())]
+    like = [row for row in table if row.partition(", ")[2] == place()]
     before = table[own] if own in table else table[like[-1]] if like else {}
     for name, now in found.items():
         beside = f", {now / before[name]:.3f} of before" if name in before else ""
