@@ -24,6 +24,7 @@ from benchmarks import (
     fuzz,
     hire_or_coach,
     light_import,
+    norms,
     panels,
     population,
     present,
@@ -33,6 +34,7 @@ from benchmarks import (
     slider,
     spread,
     start,
+    tournament,
     watch,
 )
 from benchmarks.company_effects import timing as company_effects
@@ -55,6 +57,8 @@ PARTS = {
     "coverage": (coverage.run, 1_500, 40),
     "adversary": (adversary.run, 300, 4),
     "hire_or_coach": (hire_or_coach.run, 60, 3),
+    "norms": (norms.run, 500, 3),
+    "tournament": (tournament.run, 200, 3),
     "data": (data.run, 3, 1),
     "watch": (watch.run, 5, 1),
     "present": (present.run, 3, 1),
@@ -67,8 +71,8 @@ PARTS = {
     "counts": (counts.run, 3, 1),
 }
 LONG = (
-    "population", "million", "coverage", "adversary", "hire_or_coach", "start", "faults", "fuzz", "site", "present",
-    "counts",
+    "population", "million", "coverage", "adversary", "hire_or_coach", "norms", "start", "faults", "fuzz", "site",
+    "present", "tournament", "counts",
 )  # fmt: skip
 
 

@@ -173,7 +173,7 @@ Exercise("06")
 
 # %%
 two = AddTwo(usual)
-Together(two, GuessReveal("06", "share", two.share / 100), GuessReveal("06", "kind", two.best))
+Together(two, GuessReveal("06", "share", round(two.share) / 100), GuessReveal("06", "kind", two.best))
 
 # %% [markdown] tags=["lang-zh"]
 # **课程主张** 大额销售靠提问。**在这里** 这样确实走得更远，因为模型就是按拉克姆的说法写的：它能告诉您耐心怎样分配，不能证明这个说法。他的数字来自观察，不是随机试验，各类问题的效果多大，没有定论 <kbd>有争议</kbd>。
@@ -232,7 +232,7 @@ CallStory(usual, seed=3)
 # %% [markdown] tags=["lang-en"]
 # Once more the two lists, with a thousand other customers.
 
-# %% tags=["open"]
+# %%
 PlanVerdict(usual, developed)
 
 # %% [markdown] tags=["lang-zh", "further"]

@@ -40,7 +40,7 @@ def spread(
     `processes` is their number, or AS_LONG. `cluster` is the address of a dask scheduler, or "local" for one of
     `processes` workers on this machine; it needs the extra `simlib[cluster]`. BadInput without it, when the scheduler
     cannot be reached, when it has no worker for a minute, or when a worker cannot read the work (another simlib, or
-    none).
+    none); and when processes of this machine end again and again without a result.
 
     >>> list(spread(pow, [(2, 3), (3, 2)]))
     [8, 9]
@@ -102,10 +102,10 @@ def _on_processes(work: Callable, jobs: Sequence[tuple], processes: int) -> Iter
             for result in pool(delayed(work)(*job) for job in rest):
                 done, tries = done + 1, 0
                 yield result
-        except BrokenProcessPool:
+        except BrokenProcessPool as error:
             tries += 1
             if tries == _TRIES:
-                raise
+                raise BadInput("lab.processes.broken", times=_TRIES) from error
 
 
 def _on_cluster(work: Callable, jobs: Sequence[tuple], processes: int, cluster: str) -> Iterator:

@@ -75,11 +75,11 @@ def build(
 def _extensions(pins: Pins, store: Path, work: Path) -> list[Path]:
     """The folders of what JupyterLab loads: the kernel, widgets, the reader's page."""
     for name in pins.wheels:
-        if name.startswith(NO_ARCHIVES):
+        if name.startswith((*NO_ARCHIVES, "anywidget")):
             with ZipFile(store / name) as wheel:
                 wheel.extractall(work / "wheels")
-    found = work.glob("wheels/*.data/data/share/jupyter/labextensions/@*/*")
-    return [*sorted(found), EXTENSION]
+    found = work.glob("wheels/*.data/data/share/jupyter/labextensions/**/package.json")
+    return [*sorted(file.parent for file in found), EXTENSION]
 
 
 def _stage(root: Path, languages: Sequence[str], lite: Path) -> None:

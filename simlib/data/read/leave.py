@@ -78,7 +78,7 @@ def _totals(found: Aside, cells: list[list], filled: np.ndarray) -> None:
     """Rows whose name says total; where it only begins or ends with it, if they are sums or have nothing of an item."""
     named: dict[int, str] = {}
     for column in cells:
-        different = set(filter(_text, set(column)))
+        different = {cell for cell in set(column) if cell.__class__ is str and cell}
         if not _may_be_total("\n".join(different)):
             continue
         sure = {c: kind for c in different if _may_be_total(c) and (kind := is_total(c))}
