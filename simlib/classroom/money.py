@@ -45,7 +45,7 @@ def spoken(thousand: float) -> str:
     ...     spoken(3_648), spoken(0.46)
     ('365 万欧元', '460 欧元')
     """
-    return "–" if isnan(thousand) else money(1000 * thousand, t("world.currency.EUR"))
+    return money(1000 * thousand, t("world.currency.EUR"))
 
 
 def spoken_interval(thousand: object) -> dict[str, str]:
