@@ -8,7 +8,7 @@
 # %% [markdown] tags=["lang-en"]
 # # Start here
 #
-# This is a workbook that moves: customer relationships and key-account selling, with a simulated company in every unit. You decide, the company lives through two years, you see what came of it. You need no programming.
+# This is a workbook that moves. Its subject is customer relationships and key-account selling, and in every unit there is a simulated company: you decide, it runs for two years, you see what comes of it. You need no programming.
 #
 # Every page comes alive by itself some seconds after it is opened; until then you see its last pictures.
 
@@ -41,7 +41,7 @@ CourseMap()
 #
 # 核心部分约四十分钟；标着“延伸”的，点开再看。
 #
-# 1. **一个案例，一个猜测**：写下判断和把握，最后再对照。
+# 1. **一个案例，两个猜测**：写下判断和把握，最后再对照。
 # 2. **还记得吗**：前面单元的问题，答完马上知道对错。
 # 3. **动手**：拖动滑块，图跟着变。
 # 4. **模拟与比较**：让两个方案在几十次模拟（“平行世界”）里遇到完全相同的客户和运气。
@@ -53,7 +53,7 @@ CourseMap()
 #
 # The core takes some forty minutes; what is marked “Further” opens by a click.
 #
-# 1. **A case and a guess**, with how sure you are, to look back at in the end.
+# 1. **A case and two guesses**, with how sure you are of each, to look back at in the end.
 # 2. **Do you remember?** Questions on earlier units, judged at once.
 # 3. **Play:** drag a slider and the picture follows.
 # 4. **Simulate and compare:** two plans meet the very same customers and luck in dozens of simulated companies.
@@ -75,10 +75,10 @@ CourseMap()
 # %% [markdown] tags=["lang-en"]
 # ## Every claim carries a label
 #
-# - <kbd>course</kbd> the course material says so.
-# - <kbd>published</kbd> it stands in the literature, with a source.
-# - <kbd>assumed</kbd> this workbook's own modelling or reading; you may change it.
-# - <kbd>contested</kbd> widely repeated, on weak evidence or against it.
+# - <kbd>course</kbd> The course material says so.
+# - <kbd>published</kbd> It stands in the literature, with a source.
+# - <kbd>assumed</kbd> This workbook's own modelling or reading; you may change it.
+# - <kbd>contested</kbd> Widely repeated, on weak evidence or against it.
 #
 # ## Try it: one slider
 #
@@ -102,7 +102,7 @@ TourPanel(market)
 #
 # **It can** say which decision is better under stated assumptions, by how much, and how much of that is luck; where a rule leads when it is kept for long; where intuition goes astray.
 #
-# **It can't** forecast next year's sales of your company, know a particular customer for you, or prove that a selling technique works. Most figures of the shipped company are assumptions, no industry data.
+# **It can't** forecast next year's sales of your company, know a particular customer for you, or prove that a selling technique works. Most figures of the default company are assumptions and not data of an industry.
 #
 # If a conclusion falls with one assumption, check that assumption first.
 

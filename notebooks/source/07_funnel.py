@@ -143,7 +143,7 @@ IndicatorExample(weighted=(3_400, 3_648), revenue=(1_200, 1_500), outside=(90, 1
 #
 # **Reading the picture:** the bar is the 95 % interval of the mean difference; grey holds zero, and no difference can be shown. If a discount leads, do not cut prices yet: here no rival follows <kbd>assumed</kbd>.
 
-# %% tags=["open"]
+# %%
 race = Race(market, asked=("07", "lever"), reps=today.but(reps=7), marketing=today.but(marketing_spend=900_000),
             coaching=today.but(coaching_hours=2.0), order=today.but(work_order="late_stage"),
             discount=today.but(discount=0.05), replications=60)

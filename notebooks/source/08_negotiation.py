@@ -129,12 +129,12 @@ race
 # %% [markdown] tags=["lang-zh"]
 # ## 练习
 #
-# 五道题，数字都是您自己的：算出区间；为四位买方各定一个方案；交上一笔当场谈成的交易；判断十对数据算不算证据；在没见过的买方身上证明一种让步方式。前三道是核心。
+# 四道题，数字都是您自己的：算出区间；为四位买方各定一个方案；交上一笔当场谈成的交易；在没见过的买方身上证明一种让步方式。前三道是核心。
 
 # %% [markdown] tags=["lang-en"]
 # ## Exercise
 #
-# Five tasks with figures of your own: work out the zone; plan a deal with each of four buyers; hand in a deal made live; judge whether ten pairs are evidence; prove a pattern on unseen buyers. The first three are the core.
+# Four tasks with figures of your own: work out the zone; plan a deal with each of four buyers; hand in a deal made live; prove a pattern on unseen buyers. The first three are the core.
 
 # %%
 Exercise("08")
@@ -153,7 +153,7 @@ Exercise("08")
 Together(GuessReveal("08", "pattern", race.best), GuessReveal("08", "fox", race.agreed["fox", "linear"]))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 四种对手各有应对。**在这里** 谈成得多不等于得得多；用对那一招，和让步的形状差不多一样要紧，对狐更要紧；付款天数能让双方都多得。动物反应的大小全是假设，分类是漫画，不是诊断 <kbd>有争议</kbd>。
+# **课程主张** 四种对手各有应对。**在这里** 谈成得多，不等于赚得多；用对那一招，和让步的形状差不多一样要紧，对狐更要紧；付款天数能让双方都多得。动物反应的大小全是假设，分类是漫画，不是诊断 <kbd>有争议</kbd>。
 
 # %% [markdown] tags=["lang-en"]
 # **The course claims** that each opponent has an answer. **Here** more deals did not mean more value; the fitting argument was worth about as much as the best shape over the worst, and far more against the fox; days to pay can give both sides more. All sizes are assumed, and the animals are caricatures, no diagnoses <kbd>contested</kbd>.

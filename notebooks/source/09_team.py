@@ -10,7 +10,7 @@
 #
 # The company is young, its six reps cannot keep up, and leads are still coming in. Your boss asks: hire one more, or spend some hours a week on coaching the six you have?
 #
-# A newcomer has to be found, waited for and brought up to speed; coaching takes hours of selling; and somebody may leave. What first?
+# A newcomer has to be found, waited for and brought up to speed; coaching takes hours of selling; and somebody may leave. Which comes first?
 
 # %%
 from simlib import Assumptions, CapacityExample, CoachingDoses, CommissionOnCash, Debrief, Exercise, Glossary, Guess
@@ -48,14 +48,14 @@ Recall("09")
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：招人，还是辅导
 #
-# 同样的运气，两个团队：一个多招一人，一个每人每周多辅导一小时。辅导使每次机会拿下的多一些，但辅导时不能卖。
+# 同样的客户、同样的运气，模拟两个团队（一次模拟叫一个**平行世界**）：一个多招一人，一个每人每周多辅导一小时。辅导让每个商机的胜算大一些，可辅导的那一小时不能拿来卖。
 #
 # **先试这一步：** 先说您的猜测，再把线索从多拉到少。忙的团队和闲的团队，答案一样吗？再把上手期拉长一倍。
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: hire, or coach
 #
-# Two teams on the same luck: one hires a rep, one coaches each rep an hour a week more. Coaching wins more of each chance, and while you coach you do not sell.
+# Two teams meet the same customers and the same luck: one hires a rep, one coaches each rep an hour a week more. Coaching raises the odds of each deal, and while you coach you do not sell.
 #
 # **Start with this move:** say your guess, then pull the leads from many to few. Is the answer the same for a busy team and an idle one? Then double the ramp time.
 
@@ -65,7 +65,7 @@ HireCoachPanel()
 # %% [markdown] tags=["lang-zh"]
 # ## 答案从哪里反过来
 #
-# 第 7 单元只看漏斗：商机在等客户，多一个人只多一份工资。这里是整家公司，道理相同：工时不够，人最值钱；工时有余，把每次机会做好更值钱。
+# 第 7 单元只看漏斗：商机在等客户，多一个人只多一份工资。这里是整家公司，道理相同：工时不够，人最值钱；工时有余，把每个商机做好更值钱。
 #
 # **读表：** 竖着看，招人从哪一行起不划算？横着看，最忙的团队多辅导几小时，是赚是亏？
 
@@ -120,7 +120,7 @@ TeamPyramid()
 # %% [markdown] tags=["lang-en"]
 # ## Low performers: the cause first
 #
-# Low performers to coach and motivate are a heading of the course <kbd>course</kbd>. Incentives do not help who cannot, nor training who will not.
+# To coach and to motivate low performers is a heading of the course <kbd>course</kbd>. Incentives do not help those who cannot, nor does training help those who will not.
 #
 # **Do this:** sort the cards. What does each of them lack?
 
@@ -155,7 +155,7 @@ move = "hire" if doses.best[560] == "hire" else "coach"
 Together(GuessReveal("09", "move", move), GuessReveal("09", "ramp", float(ramped(91.0, young_firm().ramp_days))))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 低绩效要辅导也要激励。**在这里** 活多人少时，招人胜过辅导；线索少时正相反。上手、离开、辅导的大小都是 <kbd>假设</kbd>，激励加多少合适，没有定论 <kbd>有争议</kbd>。
+# **课程主张** 对低绩效者，既要辅导，也要激励。**在这里** 活多人少时，招人胜过辅导；线索少时正相反。上手、离开、辅导的大小都是 <kbd>假设</kbd>，激励加多少合适，没有定论 <kbd>有争议</kbd>。
 
 # %% [markdown] tags=["lang-en"]
 # **The course claims** that low performers need coaching and motivation. **Here** hiring wins where there is more work than hours, and coaching where leads are few. The sizes of ramp, leaving and coaching are <kbd>assumed</kbd>; how much incentive is right is not settled <kbd>contested</kbd>.
@@ -176,7 +176,7 @@ Debrief("09")
 # %% [markdown] tags=["lang-en"]
 # ## What to try on Monday
 #
-# 1. Reckon your team's load: a week's selling work over the selling hours of those who are there.
+# 1. Work out your team's load: a week's selling work over the selling hours of those who are there.
 # 2. For your newest colleague, write down which day counts as ramped up, and how you will see it.
 # 3. Go along on one call with a low performer before you name the cause.
 # 4. Draw people and cost for the next four quarters, with the hiring delay in it.
@@ -276,11 +276,11 @@ Together(TurnoverPanel(), GrowthDrives())
 # **做一做：** 分一分面试记录，这一组最容易错。
 
 # %% [markdown] tags=["lang-en"]
-# Conflict, three layers of bottleneck as a small firm grows, cooperation and conflict with other departments, and who suits key accounts are headings of the course <kbd>course</kbd>; so is the case of Samsung's way of choosing sellers. Three layers of bottleneck: what they hold is ours.
+# Conflict, three layers of bottleneck as a small firm grows, cooperation and conflict with other departments, and who suits key accounts are headings of the course <kbd>course</kbd>; so is the case of Samsung's way of choosing sellers. What stands in the three layers is ours.
 #
 # Hire by evidence and samples of work. Animals, quadrants and labels of temper are teaching caricatures: they belong in no file and decide no hiring.
 #
-# **Do this:** sort the notes of interviews; they mislead most.
+# **Do this:** sort the interview notes: this deck goes wrong most often.
 
 # %%
 Together(TeamTable("conflict"), TeamTable("bottleneck"), TeamTable("departments"), TeamSorter("fit"))

@@ -70,7 +70,7 @@ CrossingPanel()
 # %% [markdown] tags=["lang-en"]
 # ## Worked example: the crossing
 #
-# The course names the economics of choosing a channel <kbd>course</kbd>: the lines cross at the difference of the fixed sums over the difference of the shares <kbd>published</kbd>. Here it is reckoned for the region above.
+# The course names the economics of choosing a channel <kbd>course</kbd>: the lines cross at the difference of the fixed sums over the difference of the shares <kbd>published</kbd>. Here it is worked out for the region above.
 
 # %%
 CrossingExample()
@@ -85,7 +85,7 @@ CrossingExample()
 # %% [markdown] tags=["lang-en"]
 # ## Play: forty dealers
 #
-# A **dealer** buys first and lives on the difference. Some are for sitting and waiting, others for going out to sell; here that is called effort, a stock that builds up and runs down. Margin, rebate, visits, tracing and advertising all cost you money.
+# A **dealer** buys first and lives on the difference. Some sit in the shop and wait, others go out and sell; that difference is called effort here, and it builds up or runs down. Margin, rebate, visits, tracing and advertising all cost you money.
 #
 # **Start with this move:** raise the rebate to five points and watch diversion and the maker's profit. Then pay it on end sales.
 
@@ -95,7 +95,7 @@ DealersPanel(usual)
 # %% [markdown] tags=["lang-zh"]
 # ## 返利与窜货
 #
-# 返利按进货算，经销商就有理由多进；卖不掉的货流进别人的地盘，这就是**窜货**。价格一乱，规矩的经销商先寒心。这条链子常听人说，在这里是 <kbd>假设</kbd>。
+# 返利按进货算，经销商就有理由多进；卖不掉的货流进别人的地盘，这就是**窜货**。价格一乱，规矩的经销商先寒心。这条因果链常听人说，在这里是 <kbd>假设</kbd>。
 #
 # **读图：** 第一条曲线先降后升再降，为什么？按什么付返利，比付多少更要紧吗？
 
@@ -137,10 +137,10 @@ moves = MoveRace()
 Together(moves, GuessReveal("10", "share", CrossingPanel().share), GuessReveal("10", "move", moves.best))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 渠道要设计，也要经营。**在这里** 费用的交点是算术，谁更省却要看销售额；按进货付的返利把货推进仓库，按最终销售付的把货推给客户。大小全是假设；直销与代理之间，控制力该算多重，没有定论 <kbd>有争议</kbd>。
+# **课程主张** 渠道要设计，也要经营。**在这里** 费用的交点是算术，谁更省却要看销售额；按进货付的返利把货推进仓库，按最终销售付的把货推给客户。大小全是假设；直销与代理之间，控制力该占多大分量，没有定论 <kbd>有争议</kbd>。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that channels have to be designed and then worked. **Here** the crossing is arithmetic, but who is cheaper hangs on sales; a rebate on purchases fills warehouses, one on end sales fills orders. All sizes are assumed; how much control should count between own force and agents is not settled <kbd>contested</kbd>.
+# **The course claims** that channels have to be designed and then worked. **Here** the crossing is arithmetic, but who is cheaper depends on sales; a rebate on purchases fills warehouses, one on end sales fills orders. All sizes are assumed; how much control should count between own force and agents is not settled <kbd>contested</kbd>.
 
 # %%
 Debrief("10")
@@ -160,7 +160,7 @@ Debrief("10")
 #
 # 1. Write down your own crossing. On which side were last year's sales?
 # 2. Ask three dealers for end sales and stock, and not for purchases.
-# 3. Find a rebate that is paid on purchases, and reckon what it would cost to pay it on end sales.
+# 3. Find a rebate that is paid on purchases, and work out what it would cost to pay it on end sales.
 # 4. Visit the dealer that works hardest and is not satisfied. This week.
 #
 # ## Words of this unit

@@ -141,7 +141,7 @@ race
 # %% [markdown] tags=["lang-en"]
 # ## Exercise
 #
-# Four tasks: five more years of a cohort; a retention budget; the best move when customers differ; a plan that creates more value on worlds nobody has seen.
+# Four tasks: five more years of a cohort; a retention budget; the best move when customers differ; a plan that creates more value in simulated companies nobody has seen.
 
 # %%
 Exercise("11")
@@ -230,11 +230,11 @@ ChurnPoints("factors", "awareness")
 # **试一试：** 把八句话放到六个步骤里。再比较表中三行：区间含不含 0？投诉的人订货也多，所以这不是实验。
 
 # %% [markdown] tags=["lang-en"]
-# So the course says, and it speaks of handling complaints <kbd>course</kbd>; the steps are ours <kbd>assumed</kbd>. Who complains gives you a chance; the dangerous ones leave without a word.
+# So the course says, and it speaks of handling complaints <kbd>course</kbd>; the steps are ours <kbd>assumed</kbd>. Those who complain give you a chance; the dangerous ones leave without a word.
 #
 # The **service recovery paradox** says that a failure well handled makes customers more loyal than none; studies disagree <kbd>contested</kbd>.
 #
-# **Try this:** put eight sentences into six steps. Then compare the three rows of the table: does the interval hold zero? Who complains also orders more, so this is no experiment.
+# **Try this:** put eight sentences into six steps. Then compare the three rows of the table: does the interval hold zero? Those who complain also order more, so this is no experiment.
 
 # %%
 Together(ChurnCards("complaint"), RecoveryTable(market, replications=8))
@@ -286,7 +286,7 @@ CohortPanel()
 # %% [markdown] tags=["lang-en"]
 # Ten years from five: two published cohorts and a simulated one, of which you see the first five years <kbd>published</kbd>.
 #
-# **Try this:** set the next five years by the sliders, then lay them open. Are you nearer than the fitted curve? Then take the High End: which plain rule does about as well there?
+# **Try this:** set the next five years by the sliders, then show what came. Are you nearer than the fitted curve? Then take the High End: which plain rule does about as well there?
 
 # %%
 ProjectionPanel()
@@ -322,7 +322,7 @@ RepeatPanel()
 # **试一试：** 给八个动作找阶段，再从两张表里各选一条，用在您最大的客户上。关怀不记多余的个人信息，不给个人送礼：见[职业道德与法律](14_ethics.ipynb)。
 
 # %% [markdown] tags=["lang-en"]
-# From prospect to active to about to leave: act in time to **retain**, and raise **repurchase** <kbd>course</kbd>. Who has gone may be **won back** <kbd>published</kbd>. The course also names key factors of keeping key accounts, customer care, and Huawei as a case, by its title only <kbd>course</kbd>. The points are ours <kbd>assumed</kbd>.
+# From prospect to active to about to leave: act in time to **retain**, and raise **repurchase** <kbd>course</kbd>. Those who have gone may be **won back** <kbd>published</kbd>. The course also names key factors of keeping key accounts, customer care, and Huawei as a case, by its title only <kbd>course</kbd>. The points are ours <kbd>assumed</kbd>.
 #
 # **Try this:** find the phase of eight moves, then take one point of each table to your largest customer. Care needs no spare personal data and no gifts to persons: see [Ethics and law](14_ethics.ipynb).
 

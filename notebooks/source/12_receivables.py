@@ -8,7 +8,7 @@
 # %% [markdown] tags=["lang-en"]
 # # 12 · Credit and receivables
 #
-# Sales were good this year, the profit looks well, and the bank account is empty. Customers owe you more than eight hundred thousand, nearly a fifth of it for over three months. Finance wants you to be strict; the sales team fears for its customers.
+# Sales were good this year, the profit looks good, and the bank account is empty. Customers owe you more than eight hundred thousand, nearly a fifth of it for over three months. Finance wants you to be strict; the sales team fears for its customers.
 #
 # Whom do you call first, what do you say, and what is cash worth to you?
 
@@ -73,7 +73,7 @@ DebtorDesk(done)
 # %% [markdown] tags=["lang-en"]
 # ## Worked example: how old is the money?
 #
-# **Aging** sorts by due date into five buckets: current, 1-30, 31-60, 61-90, 90+ days <kbd>published</kbd>. **DSO** says how many days of credit sales are still open. The **allowance** is each bucket's amount times the share finally lost, added up.
+# **Aging** sorts by due date into five buckets: current, 1–30, 31–60, 61–90, 90+ days <kbd>published</kbd>. **DSO** says how many days of credit sales are still open. The **allowance** is each bucket's amount times the share finally lost, added up.
 #
 # **Do this:** which bucket is small and yet needs much of the allowance?
 
@@ -303,7 +303,7 @@ Together(Watch(done), InvoiceStory(done))
 # **先试这一步：** 看最老的几段在哪几周变薄。再展开面板下方的假设，把“付款季节性”改为零：春节前后还有不同吗？
 
 # %% [markdown] tags=["lang-en"]
-# Many firms in China settle their bills at the end of the year and before the Spring Festival, and slow down afterwards; the scenario of the IT seller has such a season <kbd>assumed</kbd>. Customers also pay by **acceptance bills**: a promise to pay on a date, which can be had earlier at a discount only. They are paper and no cash: give them a line of their own in the aging report <kbd>assumed</kbd>.
+# Many firms in China settle their bills at the end of the year and before the Spring Festival, and slow down afterwards; the scenario of the IT seller has such a season <kbd>assumed</kbd>. Customers also pay by **acceptance bills**: a promise to pay on a date, which can be had earlier at a discount only. They are paper, not cash: give them a line of their own in the aging report <kbd>assumed</kbd>.
 #
 # **Start with this move:** in which weeks do the oldest buckets shrink? Then open the assumptions under the panel and put “season of payment” to zero: is anything left of the Festival?
 
@@ -341,5 +341,5 @@ Together(LedgerPanel(sample=True), MondayPanel())
 # %% [markdown] tags=["lang-en"]
 # What a tone costs in satisfaction is our own number; the credit limit, terms and how each debtor pays stand in the table too <kbd>assumed</kbd>. Whether pressure works differs from trade to trade; take no law from these figures <kbd>contested</kbd>.
 
-# %% tags=["open"]
+# %%
 Assumptions(market)

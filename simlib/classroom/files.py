@@ -6,11 +6,13 @@ import errno
 import json
 import os
 import re
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from simlib.text import BadInput
 
@@ -50,7 +52,7 @@ def locked(folder: Path) -> Iterator[None]:
         yield
 
 
-def _taken(file, folder: Path) -> bool:
+def _taken(file: IO[bytes], folder: Path) -> bool:
     """Whether the lock was got; a lock once waited for in vain is tried, not waited for, until it is free."""
     end = time.monotonic() + (0 if folder in _in_vain else PATIENCE)
     while True:
@@ -68,9 +70,9 @@ def _taken(file, folder: Path) -> bool:
         time.sleep(0.01)
 
 
-def _take(file) -> None:
+def _take(file: IO[bytes]) -> None:
     """Take the lock or raise OSError at once."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         import msvcrt
 
         file.seek(0)

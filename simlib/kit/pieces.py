@@ -114,7 +114,7 @@ def strip(tiles: Iterable[Tile]) -> str:
 def _cell(tile: Tile) -> str:
     colour = {"better": GOOD, "worse": CAME, "none": "#5f5f5f"}[tile.tone]
     lines = (
-        (tile.name, "font-size:.86em;color:#4a4a4a"),
+        (headed(tile.name), "font-size:.86em;color:#4a4a4a"),
         (tile.value, f"font-size:1.25em;white-space:nowrap;color:{INK}"),
         (tile.interval, "font-size:.8em;color:#5f5f5f"),
         (tile.change, f"font-size:.86em;color:{colour}"),
@@ -174,17 +174,17 @@ def value_words(parameter: Parameter, value) -> str:
 
 
 def unit_words(unit: str, currency: str) -> str:
-    """The words of a unit, "" for a pure choice."""
-    return "" if unit == "none" else t(f"world.unit.{unit}", currency=currency)
+    """The words of a unit, "" for a pure choice and for a share, which is written in percent."""
+    return "" if unit in ("none", "share") else t(f"world.unit.{unit}", currency=currency)
 
 
 def headed(words: str) -> str:
-    """Words as they begin a line: the first letter large.
+    """Words as they begin a line: the first letter large; a letter that stands alone is a sign and stays.
 
-    >>> headed("sales cycle")
-    'Sales cycle'
+    >>> headed("sales cycle"), headed("k EUR")
+    ('Sales cycle', 'k EUR')
     """
-    return words[:1].upper() + words[1:]
+    return words if words[1:2] in ("", " ") else words[:1].upper() + words[1:]
 
 
 def assumptions(current) -> str:

@@ -7,7 +7,7 @@ from math import isfinite, isnan
 from typing import Any
 
 from simlib.text import language, t
-from simlib.text.figures import digits, short, short_percent
+from simlib.text.figures import short, short_percent
 from simlib.world import Parameter, Scenario, Strategy, describe
 
 _CHOICES = {"work_order": "order"}  # where the words stand if not under the field's own name
@@ -30,11 +30,28 @@ def figure(value: float, unit: str, market: Scenario) -> str:
     if isnan(value):
         return "–"
     if unit in ("share", "percent"):
-        return short_percent(value, 4)
+        return short_percent(value, 3)
     if unit.startswith("money"):
         return money(value, _unit(unit, market) if unit != "money" else currency(market))
     words = _unit(unit, market)
-    return f"{digits(value)} {words}".rstrip()
+    return f"{short(value)} {words}".rstrip()
+
+
+def figures(low: float, high: float, unit: str, market: Scenario) -> str:
+    """Two ends of an interval; the unit stands once. One world has no interval: a dash.
+
+    >>> from simlib.text import speaking
+    >>> with speaking("zh"):
+    ...     figures(-866.0, 13_000.0, "money", Scenario()), figures(1.234, 4.371, "hours", Scenario())
+    ('−866 … 1.3 万欧元', '1.23 … 4.37 小时')
+    >>> figures(float("nan"), float("nan"), "money", Scenario())
+    '–'
+    """
+    if isnan(low) or isnan(high):
+        return "–"
+    plain = "none" if unit not in ("share", "percent", "money") else unit
+    first = money(low, "").strip() if unit.startswith("money") else figure(low, plain, market)
+    return f"{first} … {figure(high, unit, market)}"
 
 
 _SIZES = {
@@ -53,6 +70,17 @@ def in_amounts(values: Any) -> Any:
     return values / _SIZES[language()][1][1]
 
 
+def from_thousands(values: Any) -> Any:
+    """Amounts that a model counts in thousands, in the unit of `in_amounts`.
+
+    >>> from simlib.text import speaking
+    >>> with speaking("zh"):
+    ...     from_thousands(45.0)
+    4.5
+    """
+    return in_amounts(1000.0 * values)
+
+
 def amount_words(value: str, words: str) -> str:
     """A number of `in_amounts` with its unit and the currency's words; the unit alone for an empty one.
 
@@ -62,6 +90,17 @@ def amount_words(value: str, words: str) -> str:
     ('359 万欧元', '万欧元')
     """
     return t("lab.amount.middle", value=value, currency=words).strip()
+
+
+def amount_unit(market: Scenario) -> str:
+    """The unit of `in_amounts` in the market's currency, as axes and heads of tables say it.
+
+    >>> from simlib.text import speaking
+    >>> with speaking("zh"):
+    ...     amount_unit(Scenario())
+    '万欧元'
+    """
+    return amount_words("", currency(market))
 
 
 def money(value: float, words: str) -> str:

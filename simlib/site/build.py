@@ -24,6 +24,8 @@ RUNTIME = "static/pyodide"
 ANSWERS_FOLDER = "answers"
 ANSWERS = f"/drive/{ANSWERS_FOLDER}"
 """Where guesses and answers lie: under the drive, which is the browser's own store, not under memory."""
+WORLDS = "/home/pyodide/worlds.sqlite"
+"""Where simulated worlds are kept: in memory, for one visit; the drive writes a file anew, whole, at each change."""
 START = "00_start.ipynb"
 _KERNEL = "@jupyterlite/pyodide-kernel-extension"
 _SETTINGS = {
@@ -75,11 +77,11 @@ def build(
 def _extensions(pins: Pins, store: Path, work: Path) -> list[Path]:
     """The folders of what JupyterLab loads: the kernel, widgets, the reader's page."""
     for name in pins.wheels:
-        if name.startswith(NO_ARCHIVES):
+        if name.startswith((*NO_ARCHIVES, "anywidget")):
             with ZipFile(store / name) as wheel:
                 wheel.extractall(work / "wheels")
-    found = work.glob("wheels/*.data/data/share/jupyter/labextensions/@*/*")
-    return [*sorted(found), EXTENSION]
+    found = work.glob("wheels/*.data/data/share/jupyter/labextensions/**/package.json")
+    return [*sorted(file.parent for file in found), EXTENSION]
 
 
 def _stage(root: Path, languages: Sequence[str], lite: Path) -> None:
@@ -132,7 +134,10 @@ def _runtime(root: Path, pins: Pins, store: Path, site: Path) -> None:
     config = json.loads((site / "jupyter-lite.json").read_text(encoding="utf-8"))
     config["jupyter-config-data"].setdefault("litePluginSettings", {})[f"{_KERNEL}:kernel"] = {
         "pyodideUrl": f"./{RUNTIME}/pyodide.mjs", "disablePyPIFallback": True,
-        "loadPyodideOptions": {"packages": names, "env": {"SIMLIB_HOME": ANSWERS, "HOME": "/home/pyodide"}},
+        "loadPyodideOptions": {
+            "packages": names,
+            "env": {"SIMLIB_HOME": ANSWERS, "SIMLIB_WORLDS": WORLDS, "HOME": "/home/pyodide"},
+        },
     }  # fmt: skip
     _write_json(site / "jupyter-lite.json", config)
 

@@ -16,12 +16,14 @@ PACKAGE = Path(simlib.__file__).parent
 AT_HOME = ("cli", "pages", "site")
 """Rooms that a browser has no use for: commands, JupyterLab's server, this one."""
 NO_ARCHIVES = ("jupyterlite_pyodide_kernel", "jupyterlab_widgets")
-"""What JupyterLab loads, not Python."""
+"""What JupyterLab loads, not Python; anywidget is for both."""
 UNUSED = re.compile(
-    r"(?:^|/)tests?/|^matplotlib/mpl-data/(?:sample_data|fonts/(?:afm|pdfcorefonts)/|plot_directive"
-    r"|fonts/ttf/(?!DejaVuSans(?:-Bold)?\.ttf))|^numpy/(?:_core/include|f2py)/|\.pyi$|\.pxd$|^PIL/_webp"
+    r"(?:^|/)tests?/|\.data/|^anywidget/(?:lab|nb)extension/|\.pyi$|\.pxd$|^PIL/_webp"
+    r"|^matplotlib/mpl-data/(?:sample_data|fonts/(?:afm|pdfcorefonts)/|plot_directive"
+    r"|fonts/ttf/(?!DejaVuSans(?:-Bold)?\.ttf))|^numpy/(?:_core/include|f2py)/"
 )
-"""What a wheel carries and no page uses: tests, headers, types, sample data, fonts beside the house's own."""
+"""What a wheel carries and no page uses: tests, what JupyterLab has apart, headers, types, sample data, fonts beside
+the house's own."""
 _CODE = {".py", ".po", ".toml"}
 _TIME = (2020, 2, 2, 0, 0, 0)  # a built file depends on what is in it, not on when
 
@@ -59,7 +61,7 @@ def own_files(root: Path, exercises: Path) -> Iterator[tuple[str, Path]]:
     package = root / "simlib"
     for path in sorted(package.rglob("*")):
         parts = path.relative_to(package).parts
-        if path.is_file() and parts[0] not in AT_HOME and (path.suffix in _CODE or "fonts" in parts):
+        if path.is_file() and parts[0] not in AT_HOME and "__pycache__" not in parts:
             yield f"simlib/{path.relative_to(package).as_posix()}", path
     for path in sorted(exercises.glob("[0-9][0-9]_*/*")):
         if path.is_file() and path.suffix in _CODE:

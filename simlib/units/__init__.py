@@ -42,7 +42,7 @@ def questions_of(number: int) -> tuple[str, dict[str, tuple[str, tuple[str, ...]
     return "units", START if number == 0 else {}
 
 
-START = {
+START: dict[str, tuple[str, tuple[str, ...]]] = {
     "interval": ("luck", ("worse", "luck", "better")),
     "luck": ("same", ("year", "same", "best")),
     "assumed": ("check", ("industry", "check", "course")),

@@ -130,7 +130,7 @@ def test_on_windows_the_lock_is_tried_and_never_waited_for_by_the_system(home, m
     monkeypatch.setattr(files, "PATIENCE", 0.05, raising=False)
     home.mkdir()
     with (home / ".lock").open("a+b") as lock, monkeypatch.context() as patch:
-        patch.setattr(files, "os", SimpleNamespace(name="nt"))
+        patch.setattr(files.sys, "platform", "win32")
         assert not files._taken(lock, home)
     assert set(asked) == {2} and (len(asked) > 1) == (number == errno.EACCES)
 

@@ -9,7 +9,7 @@ from simlib.classroom.reference_players import PLAYERS
 from simlib.world import Strategy, describe
 from simlib.world.strategy import LADDERS, ladder
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("kept_worlds")]
 
 LEVERS = {p.name: p for p in describe(Strategy)}
 TASKS = {"01": "proof", "07": "strategy", "11": "strategy", "12": "policy"}
@@ -73,7 +73,7 @@ def _sheet_of(player, unit):
     if unit == "09":
         plan = {f"reps{n}": levers.get("reps", Strategy().reps) for n in range(1, 5)}
         return plan | {
-            f"hours{n}": levers.get("coaching_hours", Strategy().coaching_hours) for n in range(1, 5)
+            f"coaching{n}": levers.get("coaching_hours", Strategy().coaching_hours) for n in range(1, 5)
         }
     (field,) = (f for f in assignment(unit).task(TASKS[unit]).fields if f.key == "sheet")
     entry = {"sheet": {name: value for name, value in levers.items() if name in field.levers}, "why": ""}
@@ -88,9 +88,24 @@ def test_of_the_reference_players_only_those_pass_who_do_what_the_unit_teaches(u
     figures = exercise.figures("Li Lei")
     for player in PLAYERS:
         entry = _sheet_of(player, unit)
+        assert entry.keys() == {field.key for field in exercise.task(TASKS.get(unit, "plan")).fields}
         if repr(entry) not in tried:
             tried[repr(entry)] = exercise.attempt(TASKS.get(unit, "plan"), figures, entry).passed
         assert tried[repr(entry)] == ((unit, player) in PLAYERS_TAUGHT), player
+
+
+@pytest.mark.parametrize("unit, task", [("09", "plan"), ("10", "policy")])
+def test_no_lever_at_its_end_passes_a_plan_of_numbers(unit, task):
+    """In unit 9 an end is kept through all four quarters; in unit 10 the rest is the learner's usual policy."""
+    exercise = assignment(unit)
+    figures, fields = exercise.figures("Li Lei"), exercise.task(task).fields
+    young = {"reps": 6, "coaching": 1.0}
+    usual = {f.key: figures.get(f"usual_{f.key}", young.get(f.key.rstrip("1234"))) for f in fields}
+    for lever in {f.key.rstrip("1234"): f for f in fields}.values():
+        moved = [f.key for f in fields if f.key.rstrip("1234") == lever.key.rstrip("1234")]
+        for end in (lever.low, lever.high):
+            attempt = exercise.attempt(task, figures, usual | dict.fromkeys(moved, end))
+            assert attempt.readable and not attempt.passed, (lever, end)
 
 
 def _game(*quarters):

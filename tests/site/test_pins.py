@@ -59,7 +59,9 @@ def test_the_browser_gets_all_of_simlib_but_keys_and_commands(root):
     assert {name.split("/")[1] for name in named if name.startswith("exercises/")} == {
         p.name for p in (root / "exercises").glob("[0-9]*")
     }
-    assert {p.name for p in PACKAGE.glob("units/*/words/*.po")} <= {name.split("/")[-1] for name in named}
+    assert {p.name for p in [*PACKAGE.glob("units/*/words/*.po"), *PACKAGE.glob("kit/watch/*.js")]} <= {
+        name.split("/")[-1] for name in named
+    }
 
 
 def test_a_wheel_is_the_same_whenever_it_is_made_and_lighter_without_tests(tmp_path):

@@ -1,12 +1,11 @@
 """The team unit's panels: words, sorters and models agree."""
 
-import asyncio
 import json
 from itertools import pairwise
 
 import ipywidgets as W
 import pytest
-from driving import HAN, saved, texts, until
+from driving import HAN, in_a_loop, saved, texts, until
 
 from simlib.kit.panel import answering
 from simlib.text import BadInput, keys, speaking
@@ -182,7 +181,7 @@ def test_stages_come_in_steps_and_a_saved_page_gets_them_all(monkeypatch):
         words = panel.summary()
         return panel, first, words
 
-    panel, steps, words = asyncio.run(move())
+    panel, steps, words = in_a_loop(move())
     assert steps == [panel_turnover.FIRST_WORLDS, 8] and panel.error is None
     assert len(panel.won["storming"]) == 8 and not panel.refinement.pending
     with speaking("en"):
@@ -194,6 +193,7 @@ def test_stages_come_in_steps_and_a_saved_page_gets_them_all(monkeypatch):
 def test_the_third_team_of_the_verdict_comes_in_steps_too(monkeypatch):
     """After the first picture each step simulates one world of it at most, the last one too."""
     monkeypatch.setattr(answering, "PATIENCE", 0.0)  # each step does its least
+    monkeypatch.setattr(answering, "BREATH", 0.0)
     plain = []
 
     def advanced(panel):
@@ -204,14 +204,15 @@ def test_the_third_team_of_the_verdict_comes_in_steps_too(monkeypatch):
         panel = HireCoachPanel(replications=5, horizon=182.0)
         advanced(panel)
         panel.levers.controls["ramp_days"].value = 28.0  # another market: nothing is known of it
-        for _ in range(7):
+        for _ in range(5 + 3 + 3):
             advanced(panel)
-            panel._answer()
+            if panel._prepare():
+                panel._refine()
         advanced(panel)
         return panel
 
     with speaking("en"):
-        panel = asyncio.run(move())
+        panel = in_a_loop(move())
         assert plain[1] == 0 and max(b - a for a, b in pairwise(plain[1:])) == 1 and plain[-1] == 5
         whole = HireCoachPanel(replications=5, horizon=182.0)
         whole.levers.controls["ramp_days"].value = 28.0

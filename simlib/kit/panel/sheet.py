@@ -34,16 +34,16 @@ SHEET = f"""<style>{PAPER}
 .simlib-group {{ display:flex; flex-flow:row wrap; gap:0 16px; width:100%; }}
 .simlib-group-name {{ font-size:.82em; color:#6a6a6a; border-bottom:1px solid #e2e2df; margin-top:4px; }}
 .simlib-lever {{ flex:1 1 215px; min-width:0; container:simlib-lever / inline-size; }}
-.simlib-head {{ display:flex; gap:.45em; align-items:baseline; line-height:1.25; margin-top:3px; }}
+.simlib-head {{ display:flex; flex-wrap:wrap; gap:0 .45em; align-items:baseline; line-height:1.25; margin-top:3px; }}
 .simlib-name {{ font-weight:600; white-space:nowrap; }}
-.simlib-unit {{ font-size:.82em; color:#6a6a6a; flex:1 1 auto; white-space:nowrap;
-  overflow:hidden; text-overflow:ellipsis; }}
+.simlib-unit {{ font-size:.82em; color:#6a6a6a; flex:1 1 auto; }}
 .simlib-mark {{ font-size:.8em; white-space:nowrap; color:#6a6a6a; min-width:0; overflow:hidden;
   text-overflow:ellipsis; }}
 .simlib-mark.simlib-changed {{ color:{OURS}; font-weight:600; }}
 @container simlib-lever (max-width:310px) {{ .simlib-mark:not(.simlib-changed) {{ display:none; }} }}
 .simlib-lever .widget-slider, .simlib-lever .widget-dropdown, .simlib-lever .widget-checkbox {{
   margin:0; height:26px; }}
+.simlib-panel .simlib-lever .widget-hslider {{ flex-wrap:nowrap; }}
 .simlib-lever .noUi-base::before {{ content:""; position:absolute; top:-6px; width:2px; height:14px;
   margin-left:-1px; background:{BASELINE}; }}
 .simlib-views, .simlib-views .widget-toggle-buttons {{ width:100%; }}

@@ -98,7 +98,7 @@ class ReasonTable(View):
              short_percent(n / total) if total else "–", _percents(*share_interval(int(n), total)) if total else "–"]
             for name, share, n in zip(REASONS_TO_LEAVE, POPULAR, counts, strict=True)
         ]  # fmt: skip
-        note = t("churn.reasons.note", n=total, worlds=replications)
+        note = t("churn.reasons.note", n=f"{total:,}", worlds=replications)
         super().__init__(*tabled(head, rows, words=2, note=escape(note)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from simlib.kit.pictures import count_axis, key_line, percent_axis
+from simlib.kit.pictures import amount_axis, count_axis, key_line, percent_axis
 from simlib.kit.theme import BASELINE, CAME, FAINT, GOOD, INK, OURS, new_figure, png, style
 from simlib.lab.stats import Interval
 from simlib.text import t
@@ -123,7 +123,7 @@ def patterns_picture(
         right.set_xlim(
             min(0.0, 1.15 * min(d.low for d in values)), max(1.0, 1.15 * max(d.high for d in values))
         )
-        count_axis(right.xaxis, 5)
+        amount_axis(right.xaxis, 5)
         right.axvline(0, color=BASELINE, linewidth=1)
         left.set_xlabel(t("negotiation.lab.agreed"))
         right.set_xlabel(t("negotiation.lab.value"))

@@ -66,6 +66,7 @@ function giveKeys(fold) {
 // A still picture of a notebook is told by the plain text that was saved beside it.
 export function tellStills(panel) {
   const tell = () => {
+    if (panel.isDisposed) return;
     for (const cell of panel.content.widgets) {
       if (cell.model.type !== "code") continue;
       cell.outputArea.widgets.forEach((output, n) => {

@@ -14,3 +14,8 @@ export async function keepForLater(address) {
     if (origin === location.origin && !pathname.includes("/api/service-worker")) await fetch(name).catch(() => null);
   }
 }
+
+// A page that the address asks for opens alone: each page of an earlier load would start a Python of its own.
+export async function openAlone({ workspaces }) {
+  if (onSite) await workspaces.save("default", { data: {}, metadata: { id: "default" } });
+}

@@ -5,7 +5,7 @@ import { readCourse } from "./course.js";
 import { Header } from "./header.js";
 import { Life } from "./life.js";
 import { nameWidgets, tellStills } from "./names.js";
-import { keepForLater, onSite } from "./offline.js";
+import { keepForLater, onSite, openAlone } from "./offline.js";
 import { Present } from "./present.js";
 import { readSettings, View } from "./view.js";
 
@@ -19,6 +19,7 @@ export async function plugins(share) {
   const lab = { CodeCell, Dialog, showDialog, Widget };
   const activate = async (app, tracker, registry, shell) => {
     const [course, settings] = await Promise.all([readCourse(), readSettings(registry)]);
+    if (pageInAddress(course)) await openAlone(app.serviceManager);
     const left = await leftBehind(app.serviceManager.sessions, course, settings.get("view").composite === "reading");
     new Pages({ app, tracker, settings, shell, course, left, lab }).begin();
   };
