@@ -146,7 +146,7 @@ class MapPanel(BookPanel):
         most, held = int(np.argmax(found.elsewhere)), int(np.argmax(found.sales))
         said = self._t(
             "verdict",
-            book=self._source(),
+            book=pieces.headed(self._source()),
             n=f"{len(book):,}",
             most=t(f"segments.move.{MOVES[most]}"),
             rest=_percent(found.elsewhere[most], found.elsewhere.sum()),
