@@ -14,6 +14,7 @@ from benchmarks import (
     adversary,
     company,
     company_crn,
+    counts,
     coverage,
     crn,
     data,
@@ -67,10 +68,11 @@ PARTS = {
     "faults": (faults.run, 1_000, 3),
     "fuzz": (fuzz.run, 2_000, 50),
     "site": (site.run, 3, 1),
+    "counts": (counts.run, 3, 1),
 }
 LONG = (
     "population", "million", "coverage", "adversary", "hire_or_coach", "norms", "start", "faults", "fuzz", "site",
-    "present", "tournament",
+    "present", "tournament", "counts",
 )  # fmt: skip
 
 

@@ -222,7 +222,7 @@ def test_a_refinement_that_fails_says_so_once(monkeypatch):
         await until(lambda: not panel.refinement.pending)
         return panel
 
-    panel = asyncio.run(move())
+    panel = in_a_loop(move())
     assert isinstance(panel.error, BadInput) and stale(panel)
     assert str(panel.error) in panel.face["error"].value
 
