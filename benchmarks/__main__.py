@@ -14,6 +14,7 @@ from benchmarks import (
     adversary,
     company,
     company_crn,
+    counts,
     coverage,
     crn,
     data,
@@ -33,6 +34,7 @@ from benchmarks import (
     slider,
     spread,
     start,
+    tournament,
     watch,
 )
 from benchmarks.company_effects import timing as company_effects
@@ -56,6 +58,7 @@ PARTS = {
     "adversary": (adversary.run, 300, 4),
     "hire_or_coach": (hire_or_coach.run, 60, 3),
     "norms": (norms.run, 500, 3),
+    "tournament": (tournament.run, 200, 3),
     "data": (data.run, 3, 1),
     "watch": (watch.run, 5, 1),
     "present": (present.run, 3, 1),
@@ -65,10 +68,11 @@ PARTS = {
     "faults": (faults.run, 1_000, 3),
     "fuzz": (fuzz.run, 2_000, 50),
     "site": (site.run, 3, 1),
+    "counts": (counts.run, 3, 1),
 }
 LONG = (
     "population", "million", "coverage", "adversary", "hire_or_coach", "norms", "start", "faults", "fuzz", "site",
-    "present",
+    "present", "tournament", "counts",
 )  # fmt: skip
 
 

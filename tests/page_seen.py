@@ -34,7 +34,7 @@ SCATTERED = """
             .map(part => panel.querySelector(part)).map(e => seen(e) ? e.getBoundingClientRect() : null);
         if (!picture || !left || !bars.length) continue;
         if (picture.left < left.right) say('its picture stands under its levers');
-        const high = Math.max(picture.bottom, verdict ? verdict.bottom : 0) - body.top;
+        const high = Math.max(picture.bottom, (verdict || picture).bottom) - body.top;
         if (panel.offsetWidth < Math.min(1480, room.clientWidth - 60)) say('leaves width unused');
         if (room.clientHeight > 600 && high > room.clientHeight)
             say(`${Math.round(high)} pixels high, ${room.clientHeight} are seen`);
@@ -148,7 +148,7 @@ class Page:
         cards = panel.locator("button:visible:enabled")
         if picture.count():
             return any(self._changes(panel, cards.nth(n)) for n in range(cards.count()))
-        if cards.count() and not panel.locator(".widget-upload").count():
+        if cards.count() and not panel.locator("input").count():  # cards, not something to fill in
             cards.first.click()
             panel.locator("[role=status]").first.wait_for()
             return True

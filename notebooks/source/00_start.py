@@ -8,7 +8,7 @@
 # %% [markdown] tags=["lang-en"]
 # # Start here
 #
-# This is a workbook that moves: customer relationships and key-account selling, with a simulated company in every unit. You decide, the company lives through two years, you see what came of it. You need no programming.
+# This is a workbook that moves. Its subject is customer relationships and key-account selling, and in every unit there is a simulated company: you decide, it runs for two years, you see what comes of it. You need no programming.
 #
 # Every page comes alive by itself some seconds after it is opened; until then you see its last pictures.
 
@@ -102,7 +102,7 @@ TourPanel(market)
 #
 # **It can** say which decision is better under stated assumptions, by how much, and how much of that is luck; where a rule leads when it is kept for long; where intuition goes astray.
 #
-# **It can't** forecast next year's sales of your company, know a particular customer for you, or prove that a selling technique works. Most figures of the shipped company are assumptions, no industry data.
+# **It can't** forecast next year's sales of your company, know a particular customer for you, or prove that a selling technique works. Most figures of the default company are assumptions and not data of an industry.
 #
 # If a conclusion falls with one assumption, check that assumption first.
 

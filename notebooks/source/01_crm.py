@@ -52,7 +52,7 @@ Recall("01")
 # %% [markdown] tags=["lang-en"]
 # ## Play: how much may winning a customer cost
 #
-# Is finance right? **Start with this move:** draw “how different they are” to its lowest value, then to its highest. First-year retention stays the same. What may winning a customer cost now, and why?
+# Is finance right? **Start with this move:** drag “how different they are” to its lowest value, then to its highest. First-year retention stays the same. What may winning a customer cost now, and why?
 
 # %%
 ClvPanel()
@@ -195,7 +195,7 @@ Debrief("01")
 #
 # 整家公司，六个季度，许多次模拟。保持率不变时，价值＝毛利×(1＋d)/(1＋d－保持率)（参见 Berger、Nasr，1998）；客户各不相同时，用一个平均数算会低估（Fader、Hardie，2010）<kbd>文献</kbd>。
 #
-# **先试这一步：** 把奖励比例拉高几格，再看“终身价值与创造的价值”一页：两者说的一样吗？
+# **先试这一步：** 把奖励比例拉高几格，再看“生命周期价值与创造的价值”一页：两者说的一样吗？
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: the metric dashboard

@@ -66,9 +66,9 @@ AllocationPanel()
 # %% [markdown] tags=["lang-en"]
 # ## Attack and defence
 #
-# Sales tell of the past. The attack-defence model measures with two other rods: **purchase potential**, what a customer buys in the category from everybody, and **share of wallet**, how much of it comes to us. Together they call for five moves; time, people and money go to attack, defence and maintenance <kbd>course</kbd>.
+# Sales tell of the past. The attack-defence model uses two other yardsticks: **purchase potential**, what a customer buys in the category from everybody, and **share of wallet**, how much of it comes to us. Together they call for five moves; time, people and money go to attack, defence and maintenance <kbd>course</kbd>.
 #
-# **Do this:** think of three customers and find each its row. To drop a customer is not to refuse the orders; it is to spend no key-account hours there.
+# **Do this:** think of three customers and find the row of each. To drop a customer is not to refuse the orders; it is to spend no key-account hours there.
 
 # %%
 Together(MoveTable(), PrintSheet("resources"))

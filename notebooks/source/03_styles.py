@@ -57,7 +57,7 @@ Recall("03")
 #
 # The grey baseline talks in the house style. Your plan reads each role first, which takes preparation at every stage, and sometimes misreads <kbd>assumed</kbd>.
 #
-# **Start with this move:** add preparation step by step. Before you let go, say whether the deals won will keep rising, and why. At last drag the effect to zero.
+# **Start with this move:** add preparation step by step. Before you let go, say whether the deals won will keep rising, and why. Finally, drag the effect to zero.
 
 # %%
 StylePanel(market)

@@ -183,7 +183,7 @@ Debrief("04")
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: five elements, need and want, six to one
 #
-# Five elements: value, need, price, trust, experience; the course also parts need from want <kbd>course</kbd>. Read it so: a need comes from the task, which fails without it; a want from a person, who would only be less happy <kbd>assumed</kbd>. “Six-to-one” we read as somebody of ours for every role and step <kbd>assumed</kbd>. What decision makers care about first and how a key account is analysed are headings only; our steps: draw the organisation, learn the procedure, mark influence, write down needs, compare rivals, fix the next step <kbd>assumed</kbd>.
+# Five elements: value, need, price, trust, experience; the course also tells need from want <kbd>course</kbd>. Our reading: a need comes from the task, which fails without it; a want from a person, who would only be less happy <kbd>assumed</kbd>. “Six-to-one” we read as somebody of ours for every role and step <kbd>assumed</kbd>. What decision makers care about first and how a key account is analysed are headings only; our steps: draw the organisation, learn the procedure, mark influence, write down needs, compare rivals, fix the next step <kbd>assumed</kbd>.
 
 # %%
 Together(ElementTable(), CoverTable())
@@ -198,7 +198,7 @@ Together(ElementTable(), CoverTable())
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: one meeting, and where the four results come from
 #
-# The three majors and one large follow a central document of the year 2010 <kbd>published</kbd>. Order and advance count as success. The name continuation is Rackham's; Webster and Wind part the buying centre into five roles <kbd>published</kbd>.
+# The three majors and one large follow a central document of the year 2010 <kbd>published</kbd>. Order and advance count as success. The name continuation is Rackham's; Webster and Wind divide the buying centre into five roles <kbd>published</kbd>.
 #
 # **Reading the picture:** the day of the meeting, after one visit to each. The same votes under another rule: the same result?
 

@@ -8,7 +8,7 @@
 # %% [markdown] tags=["lang-en"]
 # # 5 · Trust and relationship
 #
-# Six key accounts are yours: the largest has only just met you, two trust you, the rest are somewhere between. A month holds a dozen visits, and each one is missing elsewhere. Worse, the samples you promised last time have still not been sent.
+# Six key accounts are yours: the largest has only just met you, two trust you, the rest are somewhere between. A month holds a dozen visits, and a visit here is one less there. Worse, the samples you promised last time have still not been sent.
 #
 # More visits, or fewer promises?
 
@@ -85,7 +85,7 @@ TrustTable("rungs")
 #
 # Our reading: visits let an account climb; without them it cools slowly; a broken promise costs two steps <kbd>assumed</kbd>. And each visit brings a new promise.
 #
-# **Start with this move:** go from two visits a month to six. Did anything rise above the dashes? Go back, and break no promise at all.
+# **Start with this move:** go from two visits a month to six. Did anything rise above the dashes? Go back to two, then break no promise at all.
 
 # %%
 LadderPanel()

@@ -91,7 +91,7 @@ NeedTable()
 # %% [markdown] tags=["lang-en"]
 # ## Four kinds of question
 #
-# The letters SPIN stand for situation, problem, implication and need-payoff, after Rackham's studies of large sales <kbd>published</kbd>. Fix your questions before the visit, and ask them in it. SPIN is a guide, not a fixed order: where a wish comes first, do not go back.
+# The letters SPIN stand for situation, problem, implication and need-payoff, after Rackham's studies of large sales <kbd>published</kbd>. Write your questions down before the visit and ask them there. SPIN is a guide, not a fixed order: where a wish comes first, do not go back.
 
 # %%
 SpinTable()
@@ -108,12 +108,12 @@ QuestionSorter()
 # %% [markdown] tags=["lang-zh"]
 # ## 例题：这次会谈做到了多少
 #
-# 少问现状、多问后果的一份清单，完整走一遍。客户答应下一步，要有一定的分量。说出愿望的需求，收益算足；只说了困难的，只能算优点。每看到一个后果，分量加一半。逐行相加，就是做到的百分比。
+# 少问现状、多问后果的一份清单，完整走一遍。客户要答应下一步，需求得有足够的分量：说成愿望的，算足；只说成困难的，按优点算；每看到一个后果，再加一半。逐行相加，就是这次会谈做到的百分比。
 
 # %% [markdown] tags=["lang-en"]
 # ## Worked example: how much one call reached
 #
-# Fewer facts, more consequences. A next step takes a certain weight. A need voiced as a wish counts in full, one left as a difficulty only as an advantage; each consequence seen adds half. Row by row it adds up to what the call reached.
+# A customer agrees to a next step when the needs weigh enough: one voiced as a wish counts in full, one left as a difficulty only as an advantage; each consequence seen adds half. The rows add up to the share reached.
 
 # %%
 CallStory(developed, seed=3)

@@ -73,7 +73,7 @@ DebtorDesk(done)
 # %% [markdown] tags=["lang-en"]
 # ## Worked example: how old is the money?
 #
-# **Aging** sorts by due date into five buckets: current, 1-30, 31-60, 61-90, 90+ days <kbd>published</kbd>. **DSO** says how many days of credit sales are still open. The **allowance** is each bucket's amount times the share finally lost, added up.
+# **Aging** sorts by due date into five buckets: current, 1–30, 31–60, 61–90, 90+ days <kbd>published</kbd>. **DSO** says how many days of credit sales are still open. The **allowance** is each bucket's amount times the share finally lost, added up.
 #
 # **Do this:** which bucket is small and yet needs much of the allowance?
 

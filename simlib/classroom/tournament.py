@@ -24,7 +24,7 @@ from simlib.world import Scenario
 
 FIRST, MOST = 16, 1024
 """Worlds that everybody plays, and that those who may be best play in the end."""
-RUNS = 6_000
+RUNS = 4_000
 """Runs in all after which no more worlds are begun: minutes on two processes. Few who may be best play all worlds."""
 OUT = 0.999
 """Confidence with which a player is worse than the leader before no more worlds are spent on it."""

@@ -38,7 +38,7 @@ def execute(args: argparse.Namespace) -> int:
     found = search(
         place, args.levers.split(",") if args.levers else None, args.budget, kpi=args.kpi, check=args.check,
         base=with_levers(named(args.strategy, place), args.set), replications=how["replications"], seed=how["seed"],
-        processes=how["processes"], finalists=args.finalists,
+        processes=how["processes"], finalists=args.finalists, progress=how["progress"],
     )  # fmt: skip
     d = found.checked.difference
     if args.json:

@@ -50,6 +50,11 @@ class Kept:
             if self._open():
                 return
 
+    @property
+    def is_open(self) -> bool:
+        """Whether anything can be kept: the file could be had."""
+        return self._base is not None
+
     def get(self, key: bytes) -> Any:
         """What is kept under a key, or None."""
         found = self._ask("SELECT result FROM worlds WHERE key = ?", (key,))
@@ -141,7 +146,8 @@ def keep_in(path: Path | None) -> None:
     global _kept
     if _kept is not None:
         _kept.close()
-    _kept = None if path is None else Kept(path)
+    kept = None if path is None else Kept(path)
+    _kept = kept if kept and kept.is_open else None
 
 
 def once(work: Callable[..., T], job: tuple) -> T:

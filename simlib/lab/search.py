@@ -100,6 +100,7 @@ def search(
     finalists: int = 1,
     seed: int = 1,
     processes: int = 1,
+    progress: bool = False,
 ) -> Search:
     """Find a near-best strategy: `budget` strategies tried on the same `replications` worlds, the best one checked.
 
@@ -127,9 +128,10 @@ def search(
     sign = kpis[kpi].better or 1
     tries = Tries(
         optuna, market, base, kpi, sign, names, budget,
-        {"replications": replications, "seed": seed, "processes": processes},
+        {"replications": replications, "seed": seed, "processes": processes}, progress,
     )  # fmt: skip
     tries.all()
+    processes = tries.how["processes"]
     chosen, ranked = tries.gains, tries.ranked()
     if finalists > 1:
         final = [base, *(plan for plan in ranked[:finalists] if plan != base)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from itertools import product
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from simlib.lab.run import replicate
+from simlib.lab.spread import AS_LONG, processes_for, shown
 from simlib.text import BadInput
 from simlib.world import Parameter, Scenario, Strategy, describe
 from simlib.world.strategy import LADDERS, ladder
@@ -43,14 +45,19 @@ class Tries:
         names: Sequence[str],
         budget: int,
         how: dict[str, Any],
+        progress: bool = False,
     ):
         self._market, self._base, self._kpi, self._sign, self._names = market, base, kpi, sign, names
-        self._budget, self._how = budget, how
+        self._budget, self.how = budget, how
         sampler = optuna.samplers.TPESampler(
             seed=how["seed"], multivariate=True, n_startup_trials=max(8, budget // 6)
         )
         self._study = optuna.create_study(direction="maximize", sampler=sampler)
+        begun = time.perf_counter()
         self._own = replicate(market, base, **how).values
+        if how["processes"] == AS_LONG:  # a try by itself is short, all of them are not
+            self.how = how | {"processes": processes_for(budget * (time.perf_counter() - begun))}
+        self._ticks = iter(shown(range(budget), budget) if progress else range(budget))
         self.gains: dict[Strategy, np.ndarray] = {}
         self.ruin: dict[Strategy, float] = {}
         self.told: list[float] = []
@@ -99,9 +106,10 @@ class Tries:
             **{name: value for lever in levers for name, value in lever.items()}
         )
         if plan not in self.gains:
-            done = replicate(self._market, plan, **self._how).values
+            done = replicate(self._market, plan, **self.how).values
             self.gains[plan] = done[self._kpi] - self._own[self._kpi]
             self.ruin[plan] = ruin_of(done) - ruin_of(self._own)
+        next(self._ticks, None)
         trial.set_constraint("ruin", self.ruin[plan])
         self.told.append(float(self.gains[plan].mean()))
         return self._mean(plan)

@@ -24,6 +24,8 @@ RUNTIME = "static/pyodide"
 ANSWERS_FOLDER = "answers"
 ANSWERS = f"/drive/{ANSWERS_FOLDER}"
 """Where guesses and answers lie: under the drive, which is the browser's own store, not under memory."""
+WORLDS = "/home/pyodide/worlds.sqlite"
+"""Where simulated worlds are kept: in memory, for one visit; the drive writes a file anew, whole, at each change."""
 START = "00_start.ipynb"
 _KERNEL = "@jupyterlite/pyodide-kernel-extension"
 _SETTINGS = {
@@ -132,7 +134,10 @@ def _runtime(root: Path, pins: Pins, store: Path, site: Path) -> None:
     config = json.loads((site / "jupyter-lite.json").read_text(encoding="utf-8"))
     config["jupyter-config-data"].setdefault("litePluginSettings", {})[f"{_KERNEL}:kernel"] = {
         "pyodideUrl": f"./{RUNTIME}/pyodide.mjs", "disablePyPIFallback": True,
-        "loadPyodideOptions": {"packages": names, "env": {"SIMLIB_HOME": ANSWERS, "HOME": "/home/pyodide"}},
+        "loadPyodideOptions": {
+            "packages": names,
+            "env": {"SIMLIB_HOME": ANSWERS, "SIMLIB_WORLDS": WORLDS, "HOME": "/home/pyodide"},
+        },
     }  # fmt: skip
     _write_json(site / "jupyter-lite.json", config)
 

@@ -18,10 +18,12 @@ AT_HOME = ("cli", "pages", "site")
 NO_ARCHIVES = ("jupyterlite_pyodide_kernel", "jupyterlab_widgets")
 """What JupyterLab loads, not Python; anywidget is for both."""
 UNUSED = re.compile(
-    r"(?:^|/)tests?/|\.data/|^anywidget/(?:lab|nb)extension/|^matplotlib/mpl-data/(?:sample_data|fonts/(?:afm|pdfcorefonts)/|plot_directive"
-    r"|fonts/ttf/(?!DejaVuSans(?:-Bold)?\.ttf))|^numpy/(?:_core/include|f2py)/|\.pyi$|\.pxd$|^PIL/_webp"
+    r"(?:^|/)tests?/|\.data/|^anywidget/(?:lab|nb)extension/|\.pyi$|\.pxd$|^PIL/_webp"
+    r"|^matplotlib/mpl-data/(?:sample_data|fonts/(?:afm|pdfcorefonts)/|plot_directive"
+    r"|fonts/ttf/(?!DejaVuSans(?:-Bold)?\.ttf))|^numpy/(?:_core/include|f2py)/"
 )
-"""What a wheel carries and no page uses: tests, what JupyterLab loads from elsewhere, headers, types, sample data, fonts beside the house's own."""
+"""What a wheel carries and no page uses: tests, what JupyterLab has apart, headers, types, sample data, fonts beside
+the house's own."""
 _CODE = {".py", ".po", ".toml"}
 _TIME = (2020, 2, 2, 0, 0, 0)  # a built file depends on what is in it, not on when
 

@@ -70,7 +70,7 @@ def test_two_days_with_a_page(workbook):
         page.reload()
         page.wait_for_selector(".simlib-page-header", state="attached", timeout=60_000)
         assert "07_funnel" in page.url, "the page of yesterday opens"
-        page.get_by_text("Kept: 3,000 thousand EUR").wait_for()
+        page.get_by_text("Kept: 3 million EUR").wait_for()
         assert page.locator(".jp-OutputArea-output img").count() >= 4
         assert faults(page) == []
 

@@ -245,7 +245,10 @@ def test_points_quarters_and_who_beats_the_best_known_are_told(tmp_path, monkeyp
 
     def world(market, plans, kpis, seed, number):
         """Who has nine agents in a quarter creates a million for each; the best known has not."""
-        score = {name: 1e6 * sum(s.service_agents == 9 for _, s in plan) + number for name, plan in plans}
+        eight = {name: [*plan, *plan[-1:] * (8 - len(plan))] for name, plan in plans}
+        score = {
+            name: 1e6 * sum(s.service_agents == 9 for _, s in plan) + number for name, plan in eight.items()
+        }
         return {name: [mine, *(0.25 for _ in kpis[1:])] for name, mine in score.items()}
 
     monkeypatch.setattr(tournament, "_world", world)

@@ -103,6 +103,24 @@ def test_memory_goes_as_far_as_there_is_time(monkeypatch):
     assert len(asked) == len(set(asked))
 
 
+def test_a_step_simulates_single_worlds_of_who_is_behind(monkeypatch):
+    clock, asked = [0.0], []
+
+    def simulate(*address):
+        clock[0] += 0.125
+        asked.append(address)
+        return {"x": 0.0}
+
+    monkeypatch.setattr(worlds.time, "perf_counter", lambda: clock[0])
+    memory, sides = Memory(simulate), [("m", "a"), ("m", "b"), ("m", "a")]
+    assert memory.step(sides, 1, 30, seconds=0.0) == 0  # one of a, none of b
+    assert memory.step(sides, 1, 30, seconds=0.3) == 1  # one of b, one of a
+    assert asked == [("m", "a", 1, 0), ("m", "b", 1, 0), ("m", "a", 1, 1)]
+    memory.worlds("m", "b", 1, 3)
+    assert memory.step(sides, 1, 3, seconds=9.0) == 3
+    assert memory.step(sides, 1, 3, seconds=9.0) == 3 and len(asked) == len(set(asked)) == 6
+
+
 def test_wrapping_keeps_every_word_and_begins_no_row_with_a_comma():
     for words in (
         "同样的运气下，您的方案比基准方案的利润低 852.7 千EUR，模拟 30 次，有 23 次如此。" * 2,
@@ -165,6 +183,4 @@ def test_a_difference_is_told_with_its_sign_turned_and_its_tone(values, said):
     with speaking("en"):
         words, tone = pieces.told("buying.verdict", interval(np.array(values)), lambda x: f"{x:.1f}", n="2,000",
                                   ends=lambda x: signed(x, 1))  # fmt: skip
-    assert said in words and tone == (
-        "better" if "more" in words else "worse" if "less" in words else "none"
-    )
+    assert said in words and tone == ("better" if "more" in words else "worse" if "less" in words else "none")

@@ -3,6 +3,7 @@
 import os
 import pickle
 import sqlite3
+import sys
 import zlib
 from concurrent.futures import ProcessPoolExecutor
 
@@ -48,6 +49,14 @@ def test_the_second_asking_reads_what_the_first_one_worked_out(file):
     assert ask((1, 2), (3, 4)) == ask((1, 2), (3, 4)) == [3.0, 7.0]
     assert ask((3, 4), (5, 6), (1, 2)) == [7.0, 11.0, 3.0]
     assert WORK == [(1, 2), (3, 4), (5, 6)]
+
+
+def test_where_python_has_no_sqlite_nothing_is_packed_or_looked_up(file, monkeypatch):
+    monkeypatch.setitem(sys.modules, "sqlite3", None)
+    keep_in(file)
+    monkeypatch.delattr(kept, "_key")
+    assert ask((1, 2)) == ask((1, 2)) == [3.0]
+    assert WORK == [(1, 2), (1, 2)]
 
 
 def test_figures_are_the_same_to_the_bit_kept_or_not(file):

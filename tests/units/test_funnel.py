@@ -209,6 +209,24 @@ def test_a_slow_answer_can_be_stopped_and_goes_on(monkeypatch, lang):
     assert seen == [(first, first, ""), (8, 8, "none")]
 
 
+def test_a_refinement_that_fails_says_so_once(monkeypatch):
+    monkeypatch.setattr(answering, "PATIENCE", 0.0)
+
+    def fail(*address):
+        raise BadInput("lab.error.seed", value=-1)
+
+    async def move():
+        panel = make("en", replications=8, horizon=91.0)
+        panel.levers.controls["reps"].value = 9
+        monkeypatch.setattr(panel._memory, "_simulate", fail)
+        await until(lambda: not panel.refinement.pending)
+        return panel
+
+    panel = in_a_loop(move())
+    assert isinstance(panel.error, BadInput) and stale(panel)
+    assert str(panel.error) in panel.face["error"].value
+
+
 def test_who_asks_early_gets_all_worlds(monkeypatch):
     monkeypatch.setattr(answering, "PATIENCE", 0.0)
 

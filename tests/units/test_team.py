@@ -193,6 +193,7 @@ def test_stages_come_in_steps_and_a_saved_page_gets_them_all(monkeypatch):
 def test_the_third_team_of_the_verdict_comes_in_steps_too(monkeypatch):
     """After the first picture each step simulates one world of it at most, the last one too."""
     monkeypatch.setattr(answering, "PATIENCE", 0.0)  # each step does its least
+    monkeypatch.setattr(answering, "BREATH", 0.0)
     plain = []
 
     def advanced(panel):
@@ -203,9 +204,10 @@ def test_the_third_team_of_the_verdict_comes_in_steps_too(monkeypatch):
         panel = HireCoachPanel(replications=5, horizon=182.0)
         advanced(panel)
         panel.levers.controls["ramp_days"].value = 28.0  # another market: nothing is known of it
-        for _ in range(7):
+        for _ in range(5 + 3 + 3):
             advanced(panel)
-            panel._answer()
+            if panel._prepare():
+                panel._refine()
         advanced(panel)
         return panel
 

@@ -78,12 +78,11 @@ def execute(args: argparse.Namespace) -> int:
     ranking = Ranking(
         found, args.kpi, {name: float(np.nanmean(values[:, 1])) for name, values in played.items()},
         points(weights, decided, played, kpis, made) if weights else {},
-        _shares(market, players, found, args.kpi, out / "quarters.jsonl", how),
+        _shares(market, players, found, scores, out / "quarters.jsonl", how)
+        if args.kpi == DEFAULT_KPI else {},
     )  # fmt: skip
     notices = _notices(entries)
-    write_whole(
-        out / "index.html", ranking_page(ranking, t("ranking.title", scenario=args.scenario), notices)
-    )
+    write_whole(out / "index.html", ranking_page(ranking, t("ranking.title", scenario=market.name), notices))
     write_whole(out / "ranking.csv", "\ufeff" + _table(ranking))
     if args.json:
         print_json(_document(args, seed, ranking, entries))
@@ -98,26 +97,31 @@ def _shares(
     market: Scenario,
     players: Mapping[str, Decisions],
     found: Sequence[Standing],
-    kpi: str,
+    scores: Mapping[str, np.ndarray],
     store: Path,
     how: dict,
 ) -> dict[str, list[Interval]]:
     """By quarter, for the first of the class: what the own decisions gained against the best known strategy."""
     from simlib.kit.ranking_page import REFERENCE
 
-    best, class_ = best_known(market), [s.player for s in found if not s.player.startswith(REFERENCE)]
-    if best is None or kpi != DEFAULT_KPI or not class_:
-        return {}
-    plans = {
+    best = players.get(REFERENCE + BEST_KNOWN)
+    first = [s.player for s in found if not s.player.startswith(REFERENCE)][:SHARED] if best else []
+    mixed = {
         f"{name}{REFERENCE}{n}": replace(players[name], quarters=quarters)
-        for name in class_[:SHARED]
-        for n, quarters in enumerate(handed_over(_whole(players[name]), best.quarters[0]))
+        for name in first
+        for n, quarters in enumerate(handed_over(_whole(players[name]), best.quarters[0])[1:-1], start=1)
     }
-    values = play(market, plans, [kpi], store, first=SHARE_WORLDS, most=SHARE_WORLDS, **how)
+    worlds = min(SHARE_WORLDS, *(len(mine) for mine in scores.values()))
+    values = play(market, mixed, [DEFAULT_KPI], store, first=worlds, most=worlds, **how) if mixed else {}
+    ends = {name: mine[:worlds] for name, mine in scores.items()}
     return {
-        name: quarter_shares([values[f"{name}{REFERENCE}{n}"][:, 0] for n in range(MOST_QUARTERS + 1)])
-        for name in class_[:SHARED]
-    }
+        name: quarter_shares([
+            ends[REFERENCE + BEST_KNOWN],
+            *(values[f"{name}{REFERENCE}{n}"][:, 0] for n in range(1, MOST_QUARTERS)),
+            ends[name],
+        ])
+        for name in first
+    }  # fmt: skip
 
 
 def _whole(decisions: Decisions) -> tuple[Strategy, ...]:

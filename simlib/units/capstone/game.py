@@ -117,7 +117,7 @@ class CompanyGame(PlainPanel):
         self.marks, self.state, self.strip, self.ahead = W.HTML(), W.HTML(), W.HTML(), W.HTML()
         self.came, self.why, self.file, self.image = W.HTML(), W.HTML(), W.HTML(), picture_widget()
         self.bets, self.notes = Bets(), Notes(lambda notes: self._do(self._note, notes))
-        self.refine = Refinement(lambda: self._do(self._show_ahead, self._whole))
+        self.refine = Refinement(lambda: self._do(self._show_ahead, self._whole), prepare=self._look_ahead)
         self.buttons = {
             "play": button(self._t("play"), lambda: self._do(self.play), primary=True),
             "as_last": button(self._t("as_last"), lambda: self._do(self.as_last)),
@@ -202,6 +202,16 @@ class CompanyGame(PlainPanel):
 
     def _forecast(self, worlds: int) -> Forecast:
         return forecast(self.market, self.game.plan_with([self.strategy()]), self.report, worlds)
+
+    def _look_ahead(self) -> bool:
+        """Simulate one world more of the forecast; whether all are there, or a step has to say what went wrong."""
+        worlds = self.refine.bar.value + 1
+        try:
+            self._forecast(worlds)
+        except Exception:
+            return True
+        self.refine.reached(worlds, self._whole)
+        return worlds >= self._whole
 
     def _show_ahead(self, worlds: int) -> None:
         """The forecast of the sheet as it stands; from few worlds at first, the rest when the page is quiet."""

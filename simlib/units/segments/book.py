@@ -90,7 +90,7 @@ class ParetoPanel(BookPanel):
         tiles = [
             pieces.Tile(
                 self._t("tile.class", name=name.upper()),
-                f"{self.counts[k]:,}",
+                t("segments.customers", n=f"{self.counts[k]:,}"),
                 self._t("of_sales", share=f"{100 * self.shares[k]:.0f}"),
                 self._t(
                     "of_hours", hours=short(self.hours[k], 4), share=f"{100 * self.hours[k] / all_hours:.0f}"
@@ -133,7 +133,7 @@ class MapPanel(BookPanel):
         tiles = [
             pieces.Tile(
                 t(f"segments.move.{move}"),
-                f"{self.cells.count[k]:,}",
+                t("segments.customers", n=f"{self.cells.count[k]:,}"),
                 self._t("of_sales", share=_percent(self.cells.sales[k], placed)),
                 self._t("of_rest", share=_percent(self.cells.elsewhere[k], rest)),
             )
@@ -146,7 +146,7 @@ class MapPanel(BookPanel):
         most, held = int(np.argmax(found.elsewhere)), int(np.argmax(found.sales))
         said = self._t(
             "verdict",
-            book=self._source(),
+            book=pieces.headed(self._source()),
             n=f"{len(book):,}",
             most=t(f"segments.move.{MOVES[most]}"),
             rest=_percent(found.elsewhere[most], found.elsewhere.sum()),

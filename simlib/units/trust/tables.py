@@ -9,6 +9,7 @@ import numpy as np
 
 from simlib.kit import pieces
 from simlib.kit.shown import View, labelled, lines, tabled
+from simlib.lab.figures import euros
 from simlib.lab.stats import interval
 from simlib.text import t
 from simlib.text.figures import in_percent, percent, signed
@@ -88,7 +89,7 @@ class VisitExample(View):
         head = [t(f"trust.example.{name}") for name in ("step", "sum", "result")]
         case = t(
             "trust.example.case", letter="ABCDEFGH"[number], rung=t(f"trust.rung.{RUNGS[account.rung]}"),
-            visits=visits, potential=f"{1000 * account.potential:,.0f}",
+            visits=visits, potential=euros(1000 * account.potential),
         )  # fmt: skip
         words, html = tabled(head, rows, words=3)
         super().__init__(f"{case}\n{words}", f"<p>{escape(case)}</p>{html}")
