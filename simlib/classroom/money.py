@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isnan
 
-from simlib.lab.figures import amount_words, in_amounts, money
+from simlib.lab.figures import amount_words, euros, in_amounts
 from simlib.text import t
 from simlib.text.figures import short
 
@@ -45,7 +45,7 @@ def spoken(thousand: float) -> str:
     ...     spoken(3_648), spoken(0.46)
     ('365 万欧元', '460 欧元')
     """
-    return "–" if isnan(thousand) else money(1000 * thousand, t("world.currency.EUR"))
+    return euros(1000 * thousand, 3)
 
 
 def spoken_interval(thousand: object) -> dict[str, str]:

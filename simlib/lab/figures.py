@@ -111,9 +111,26 @@ def money(value: float, words: str) -> str:
     >>> with speaking("zh"):
     ...     money(3_592_000, "欧元"), money(-1.331e8, "元"), money(4_583, "欧元")
     ('359 万欧元', '−1.33 亿元', '4,583 欧元')
+    >>> money(float("nan"), "EUR")
+    '–'
     """
+    if isnan(value):
+        return "–"
     _, size, name = next(each for each in _SIZES[language()] if abs(value) >= each[0])
     return t(f"lab.amount.{name}", value=short(value / size), currency=words)
+
+
+def euros(value: float, digits: int = 2) -> str:
+    """An amount in euros, to so many digits, as people say it; "–" if there is none.
+
+    >>> from simlib.text import speaking
+    >>> euros(22_400), euros(1_830_000), euros(-40), euros(float("nan"))
+    ('22k EUR', '1.8 million EUR', '−40 EUR', '–')
+    >>> with speaking("zh"):
+    ...     euros(22_400), euros(4_600), euros(183_000_000)
+    ('2.2 万欧元', '4,600 欧元', '1.8 亿欧元')
+    """
+    return money(float(f"{value:.{digits}g}"), t("world.currency.EUR"))
 
 
 def currency(market: Scenario) -> str:

@@ -10,9 +10,9 @@ from driving import HAN, ends, texts
 from simlib.classroom.assignment import assignment
 from simlib.classroom.money import counted, sized, spoken
 from simlib.kit.race import Together
+from simlib.lab.figures import euros
 from simlib.lab.stats import interval
 from simlib.text import keys, speaking, t
-from simlib.text.figures import euros
 from simlib.units.negotiation import speech
 from simlib.units.negotiation.deal import EXAMPLE, DealPanel
 from simlib.units.negotiation.games import DECKS, TalkSorter

@@ -156,9 +156,11 @@ def _by_won_alone(reading: Reading, won: list[bool | None], closed: np.ndarray) 
     """Where a file says won or not and no more: who is not won is lost where others are left blank, or where it has
     closed and others have not; else nothing tells who is lost."""
     reading.say("data.say.by_flags", ask="columns", role="stage", fields=reading.header("is_won"))
-    blank = np.array([is_blank(word) for word in reading.text("is_won")])
-    no = np.array([yes is False for yes in won])
-    outcome = np.where([yes is True for yes in won], "won", np.where(blank, "open", "")).astype(object)
+    blank = np.array([is_blank(word) for word in reading.text("is_won")], dtype=bool)
+    no = np.array([yes is False for yes in won], dtype=bool)
+    outcome = np.where(
+        np.array([yes is True for yes in won], dtype=bool), "won", np.where(blank, "open", "")
+    ).astype(object)
     told = closed if (no & ~closed).any() else np.full(len(no), blank.any())
     outcome[no] = np.where(told, "lost", "open")[no]
     if not (outcome == "lost").any():

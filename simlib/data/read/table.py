@@ -22,8 +22,8 @@ from simlib.text import BadInput
 MAX_BYTES = 200_000_000
 _RULES = ("---", "===", "___", "***")  # how a line drawn across a printed list begins
 _CHUNK = 500  # records that are turned into columns at a time: few enough for a processor's nearest memory
-_DIFFERENT = 0.95  # of a column's texts: above, it is one of ids
-_SEEN = 5_000  # rows that tell a column of ids
+DIFFERENT = 0.95  # of a column's texts: above, it is one of ids
+SEEN = 5_000  # rows that tell a column of ids
 _AS_GOOD = 0.8  # of the best sheet's known headers: another one as good is asked about
 
 
@@ -240,7 +240,7 @@ def _columns(
         rows.extend(number for number, _ in chunk)
         kept = (cells for _, cells in chunk)
         for column, known, cells in zip(columns, same, zip(*kept, strict=False), strict=False):
-            if len(column) >= _SEEN and len(known) > _DIFFERENT * len(column):  # no look-up gains anything
+            if len(column) >= SEEN and len(known) > DIFFERENT * len(column):  # no look-up gains anything
                 column.extend(cells)
             else:
                 column.extend(

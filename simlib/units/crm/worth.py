@@ -17,8 +17,9 @@ from simlib.course.lifetime_value import (
 )
 from simlib.kit import pieces
 from simlib.kit.panel.model import SliderPanel
+from simlib.lab.figures import euros
 from simlib.lab.stats import interval
-from simlib.text.figures import euros, percent, short
+from simlib.text.figures import percent, short
 from simlib.units.crm.pictures import value_picture
 from simlib.units.crm.tables import SpreadTable, folded
 

@@ -9,10 +9,10 @@ import numpy as np
 from simlib.classroom.money import counted
 from simlib.kit import pieces
 from simlib.kit.shown import View, lines, table, tabled
-from simlib.lab.figures import in_amounts
+from simlib.lab.figures import euros, in_amounts
 from simlib.lab.stats import interval
 from simlib.text import t
-from simlib.text.figures import euros, fixed, in_percent, short_percent
+from simlib.text.figures import fixed, in_percent, short_percent
 from simlib.units.negotiation import opponents, speech
 from simlib.units.negotiation.model import PATTERNS, Meeting, Plan, share_given, yardsticks
 from simlib.units.negotiation.opponents import ANIMALS, EVENTS, MOVES, RULES, STANDARD, Seller, buyers

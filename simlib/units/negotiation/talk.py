@@ -9,8 +9,8 @@ import ipywidgets as W
 from simlib.kit import pieces
 from simlib.kit.panel.controls import beside, button, chooser, picture_widget, row
 from simlib.kit.panel.plain import PlainPanel
+from simlib.lab.figures import euros
 from simlib.text import t
-from simlib.text.figures import euros
 from simlib.units.negotiation import speech
 from simlib.units.negotiation.model import Meeting, yardsticks
 from simlib.units.negotiation.opponents import ANIMALS, DAYS, DISCOUNTS, MOVES, Seller, buyers

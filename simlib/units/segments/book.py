@@ -90,7 +90,7 @@ class ParetoPanel(BookPanel):
         tiles = [
             pieces.Tile(
                 self._t("tile.class", name=name.upper()),
-                f"{self.counts[k]:,}",
+                t("segments.customers", n=f"{self.counts[k]:,}"),
                 self._t("of_sales", share=f"{100 * self.shares[k]:.0f}"),
                 self._t(
                     "of_hours", hours=short(self.hours[k], 4), share=f"{100 * self.hours[k] / all_hours:.0f}"
@@ -133,7 +133,7 @@ class MapPanel(BookPanel):
         tiles = [
             pieces.Tile(
                 t(f"segments.move.{move}"),
-                f"{self.cells.count[k]:,}",
+                t("segments.customers", n=f"{self.cells.count[k]:,}"),
                 self._t("of_sales", share=_percent(self.cells.sales[k], placed)),
                 self._t("of_rest", share=_percent(self.cells.elsewhere[k], rest)),
             )

@@ -12,9 +12,9 @@ import numpy as np
 from simlib.kit import pieces
 from simlib.kit.panel.controls import chooser
 from simlib.kit.panel.model import SliderPanel
-from simlib.lab.figures import in_amounts, money
+from simlib.lab.figures import euros, in_amounts, money
 from simlib.lab.stats import Interval, interval, share_interval
-from simlib.text.figures import euros, fixed, percent, short, short_percent
+from simlib.text.figures import fixed, percent, short, short_percent
 from simlib.units.segments.model import CLAIMED, POINTS, Firm, customer_value, luck, profits
 from simlib.units.segments.pictures import claim_picture, own_picture
 

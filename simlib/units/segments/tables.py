@@ -13,10 +13,10 @@ from simlib.kit.shown import View, tabled
 from simlib.kit.tiles import amount
 from simlib.lab import Interval, Run, compare, replicate, run
 from simlib.lab.compare import paired
-from simlib.lab.figures import currency, in_amounts
+from simlib.lab.figures import currency, euros, in_amounts
 from simlib.lab.life import customer_life
 from simlib.text import t
-from simlib.text.figures import euros, fixed, in_percent, percent, short, signed
+from simlib.text.figures import fixed, in_percent, percent, short, signed
 from simlib.units.segments.allocation import equal_split
 from simlib.units.segments.model import POINTS
 from simlib.world import YEAR, Scenario, Strategy, scenario

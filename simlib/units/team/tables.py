@@ -12,11 +12,11 @@ from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pictures import race_picture
 from simlib.kit.shown import View, tabled
 from simlib.lab import compare, run
-from simlib.lab.figures import figure
+from simlib.lab.figures import euros, figure
 from simlib.lab.kpi.kpis import KPIS
 from simlib.lab.stats import interval
 from simlib.text import t
-from simlib.text.figures import euros, fixed, percent, short, short_signed, signed
+from simlib.text.figures import fixed, percent, short, short_signed, signed
 from simlib.units.team.company import careers, team_weeks, young_firm, young_strategy
 from simlib.units.team.model import TeamRules, equal_coaching, play_team, ramped, staffing_cost, team_luck
 from simlib.units.team.pictures import careers_picture

@@ -12,10 +12,10 @@ import numpy as np
 from simlib.kit import pieces
 from simlib.kit.panel.controls import button, chooser, row, slider
 from simlib.kit.panel.model import ModelPanel
-from simlib.lab.figures import from_thousands
+from simlib.lab.figures import euros, from_thousands
 from simlib.lab.stats import Interval, interval
 from simlib.text import t
-from simlib.text.figures import euros, fixed, in_percent, percent, short, short_signed, signed
+from simlib.text.figures import fixed, in_percent, percent, short, short_signed, signed
 from simlib.units.trust import model as trust
 from simlib.units.trust.model import RUNGS, TRUST, Account
 from simlib.units.trust.pictures import ladder_picture, portfolio_picture

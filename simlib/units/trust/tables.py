@@ -9,9 +9,10 @@ import numpy as np
 
 from simlib.kit import pieces
 from simlib.kit.shown import View, labelled, lines, tabled
+from simlib.lab.figures import euros
 from simlib.lab.stats import interval
 from simlib.text import t
-from simlib.text.figures import euros, in_percent, percent, signed
+from simlib.text.figures import in_percent, percent, signed
 from simlib.units.trust import model as trust
 from simlib.units.trust.games import RINGS
 from simlib.units.trust.model import RUNGS, Account
