@@ -149,7 +149,7 @@ def test_a_card_and_the_certificate_say_what_was_done_and_no_more():
         name, paper = certificate(answers.data, units_with_exercise())
     assert (
         "3 of 3 tasks passed; checks in all: 6." in said
-        and "You guessed 3 million EUR" in said
+        and "You guessed: 3 million EUR" in said
         and "✓" in said
     )
     assert name == "王伟_17_certificate.html" and "simlib-answers" not in paper

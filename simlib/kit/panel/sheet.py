@@ -43,7 +43,7 @@ SHEET = f"""<style>{PAPER}
 @container simlib-lever (max-width:310px) {{ .simlib-mark:not(.simlib-changed) {{ display:none; }} }}
 .simlib-lever .widget-slider, .simlib-lever .widget-dropdown, .simlib-lever .widget-checkbox {{
   margin:0; height:26px; }}
-.simlib-panel .simlib-lever .widget-hslider {{ flex-wrap:nowrap; }}
+.simlib-panel .simlib-left .simlib-lever .widget-hslider {{ flex-wrap:nowrap; }}
 .simlib-lever .noUi-base::before {{ content:""; position:absolute; top:-6px; width:2px; height:14px;
   margin-left:-1px; background:{BASELINE}; }}
 .simlib-views, .simlib-views .widget-toggle-buttons {{ width:100%; }}
