@@ -17,7 +17,7 @@ from simlib.units import find, headers
 from simlib.units.needs.model import Plan
 from simlib.units.trust.panels import PORTFOLIO
 
-FEW = {"worlds": 3, "n": 120, "talks": 60, "accounts": 200}
+FEW = {"worlds": 6, "n": 120, "talks": 60, "accounts": 200}
 WORLDS = {"replications": 2, "horizon": 182.0}
 """What makes a panel quick."""
 OPENED = {"CardSorter": ("step",), "CadencePanel": (PORTFOLIO, 60), "PlanPanel": (Plan(2, 2, 2, 2),)}
