@@ -18,8 +18,10 @@ def counted(thousand: float, digits: int = 10) -> str:
     >>> with speaking("zh"):
     ...     counted(14_240), counted(3_648.25, 4)
     ('1,424', '364.8')
+    >>> counted(17_231, 4)
+    '17,230'
     """
-    return short(in_amounts(1000 * thousand), digits)
+    return short(float(f"{in_amounts(1000 * thousand):.{digits}g}"), digits)
 
 
 def sized(thousand: float) -> str:

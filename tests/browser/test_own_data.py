@@ -73,7 +73,7 @@ def test_a_titled_day_first_part_paid_ledger_is_read_taken_home_and_kept_for_nex
     chooser.value.set_files(july)
     page.page.get_by_role("button", name=forget).wait_for()
     page.page.get_by_text(used).wait_for(state="attached")
-    page.page.get_by_text("2026-07-31").first.wait_for()
+    page.page.get_by_text("2026-07-31").filter(visible=True).first.wait_for()
     assert "90" in page.page.locator(".simlib-panel").inner_text()
     assert page.faults() == []
     page.panels.nth(0).screenshot(path=artifacts / f"next_ledger_{lang}.png")

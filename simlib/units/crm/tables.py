@@ -24,7 +24,7 @@ from simlib.lab.life import customer_life
 from simlib.lab.names import customer_name
 from simlib.lab.stats import share_interval
 from simlib.text import t
-from simlib.text.figures import in_percent, percent, short
+from simlib.text.figures import four, in_percent, percent, short
 from simlib.units.crm.pictures import curve_picture
 from simlib.world import Scenario, Strategy
 from simlib.world.log import grade_name
@@ -112,10 +112,11 @@ class ClvExample(View):
             lifetime_value(margin, retention, rate),
             break_even_retention(margin, cost, rate),
         )
+        worth = four(self.value)
         earned, spent, r, one = short(margin), short(cost), short(retention), short(1 + rate)
         sums = {
-            "value": (f"{earned} × {one} / ({one} − {r})", self._money(self.value)),
-            "net": (f"{short(self.value)} − {spent}", self._money(self.value - cost)),
+            "value": (f"{earned} × {one} / ({one} − {r})", self._money(worth)),
+            "net": (f"{short(worth)} − {spent}", self._money(worth - cost)),
             "even": (f"{one} × (1 − {earned} / {spent})", percent(self.even)),
         }
         case = t(
