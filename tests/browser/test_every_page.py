@@ -5,11 +5,12 @@ name for those who hear the page."""
 from pathlib import Path
 
 import pytest
-from on_pages import long_answer, own_book, quarter, talk
+from on_pages import long_answer, own_book, own_ledger, quarter, talk
 
 pytestmark = pytest.mark.browser
 
-ALSO = {"02_segments": own_book, "08_negotiation": talk, "09_team": long_answer, "13_capstone": quarter}
+ALSO = {"02_segments": own_book, "08_negotiation": talk, "09_team": long_answer, "12_receivables": own_ledger,
+        "13_capstone": quarter}  # fmt: skip
 PAGES = sorted(path.stem for path in Path(__file__).parents[2].glob("notebooks/en/*.ipynb"))
 SCREENS = ((1920, 1080), (2560, 1440), (853, 533))  # the last: a laptop of 1280 by 800 at 150 %
 
