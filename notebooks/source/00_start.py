@@ -173,7 +173,7 @@ OneWorld(run(market, seed=2))
 # 想试代码的：把 `reps=7` 改成别的数，按 Shift + Enter，再看一遍。不看代码也不影响学习；右上角的“显示代码”打开全部代码。
 
 # %% [markdown] tags=["lang-en"]
-# To compare two plans, let both meet the same customers and the same luck in every simulated company, then look at the difference. Here: what does one more rep do to value created? Each dot is one simulation; the bar is the 95 % confidence interval, where the mean difference very likely lies. When it stays clear of zero, one plan has more than the other; when it holds zero, no difference can be shown.
+# To compare two plans, let both meet the same customers and the same luck in every simulated company, then look at the difference. Here: what does one more rep do to value created? Each dot is one simulation; the bar is the 95 % confidence interval, where the mean difference very likely lies. When it stays clear of zero, one plan has more than the other; when it includes zero, no difference can be shown.
 #
 # If you like code: put another number into `reps=7`, press Shift + Enter, and look again. Nothing is lost if you never do; “Show code” at the top right opens all of it.
 

@@ -133,7 +133,7 @@ CardSorter("step")
 # %% [markdown] tags=["lang-en"]
 # ## Compare: four moves on the same luck
 #
-# The customers alone, six quarters. Where the interval holds zero, no difference can be shown. Which raises lifetime value most? Then think of what it costs.
+# The customers alone, six quarters. Where the interval includes zero, no difference can be shown. Which raises lifetime value most? Then think of what it costs.
 
 # %%
 race = Race(market.but(horizon_days=546.0), kpi="clv", service=today.but(service_agents=4),

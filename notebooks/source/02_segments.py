@@ -94,7 +94,7 @@ MapPanel()
 # %% [markdown] tags=["lang-en"]
 # ## Compare: three plans on the same luck
 #
-# Your sales manager wants attack, your boss wants to guard, and there is a third plan: potential first. Say first which will win, and why. Then look: which intervals do not hold zero? Is your boss wrong to guard, or wrong about whom?
+# Your sales manager wants attack, your boss wants to guard, and there is a third plan: potential first. Say first which will win, and why. Then look: which intervals do not include zero? Is your boss wrong to guard, or wrong about whom?
 
 # %%
 race = HoursRace()

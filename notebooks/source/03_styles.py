@@ -100,7 +100,7 @@ WhoSaysThis()
 # %% [markdown] tags=["lang-en"]
 # ## Compare: what it is worth depends on what you believe
 #
-# How much a match does is much talked about and weakly shown <kbd>contested</kbd>. Here the effect grows from zero, and at each size matching is compared with not matching on the same luck. A grey bar holds zero: even if the effect were that large, it would not show yet. Your company has only one life, and shows less still.
+# How much a match does is much talked about and weakly shown <kbd>contested</kbd>. Here the effect grows from zero, and at each size matching is compared with not matching on the same luck. A grey bar includes zero: even if the effect were that large, it would not show yet. Your company has only one life, and shows less still.
 
 # %%
 MatchWorth(market)
