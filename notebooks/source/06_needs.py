@@ -86,7 +86,7 @@ NeedTable()
 # %% [markdown] tags=["lang-zh"]
 # ## 四类问题
 #
-# 课程用 SPIN 四个字母记住四类问题，叫法是现状、发现问题、影响、需求确认；出处是拉克姆对大额销售的研究 <kbd>文献</kbd>。拜访之前把问题写下来，见面时再问。SPIN 是提纲，不是固定的顺序：客户先说了愿望，就不必退回去。
+# 课程用 SPIN 四个字母记住四类问题，叫法是现状、发现问题、影响、需求确认；出处是拉克姆对大规模销售的研究 <kbd>文献</kbd>。拜访之前把问题写下来，见面时再问。SPIN 是提纲，不是固定的顺序：客户先说了愿望，就不必退回去。
 
 # %% [markdown] tags=["lang-en"]
 # ## Four kinds of question
@@ -176,7 +176,7 @@ two = AddTwo(usual)
 Together(two, GuessReveal("06", "share", round(two.share) / 100), GuessReveal("06", "kind", two.best))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 大额销售靠提问。**在这里** 这样确实走得更远，因为模型就是按拉克姆的说法写的：它能告诉您耐心怎样分配，不能证明这个说法。他的数字来自观察，不是随机试验，各类问题的效果多大，没有定论 <kbd>有争议</kbd>。
+# **课程主张** 大规模销售靠提问。**在这里** 这样确实走得更远，因为模型就是按拉克姆的说法写的：它能告诉您耐心怎样分配，不能证明这个说法。他的数字来自观察，不是随机试验，各类问题的效果多大，没有定论 <kbd>有争议</kbd>。
 
 # %% [markdown] tags=["lang-en"]
 # **The course claims** that large sales are made by asking. **Here** that goes further because the model says so: it shows how to spend patience and proves nothing. Rackham watched calls, without random trials; how much each kind does is not settled <kbd>contested</kbd>.
