@@ -11,7 +11,7 @@ from simlib.kit.pictures import race_picture
 from simlib.kit.race import scaled_interval
 from simlib.kit.shown import View, tabled
 from simlib.lab import OBJECTIVE
-from simlib.lab.compare import paired
+from simlib.lab.compare import ENOUGH_WORLDS, paired
 from simlib.lab.figures import amount_unit, changed, figure
 from simlib.text import t
 from simlib.text.figures import percent
@@ -86,7 +86,9 @@ def winner_said(found: list[Standing]) -> str:
     first = winners(found)
     names = t("classroom.comma").join(player_words(s.player) for s in first)
     if len(first) == 1:
-        return t("capstone.players.winner", player=names, p=percent(first[0].p_best))
+        key, n = "every" if first[0].p_best == 1 else "winner", first[0].worlds
+        said = t(f"capstone.players.{key}", player=names, p=percent(min(first[0].p_best, 0.99)), n=n)
+        return t("lab.verdict.first", said=said, worlds=ENOUGH_WORLDS) if n < ENOUGH_WORLDS else said
     return t("capstone.players.tied", k=len(first), players=names)
 
 

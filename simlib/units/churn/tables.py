@@ -158,7 +158,8 @@ class DifferRace(View):
     """The same plans where customers are alike and where they differ, on the same luck: does the best one change?
 
     `leaders` names by kind of market the plan with the largest mean gain, `first` all that cannot be told from it;
-    `best` is that of the market as it is, a tuple where several are first. `gains` holds the paired differences, {kind: {plan: Interval}}.
+    `best` is that of the market as it is, a tuple where several are first. `gains` holds the paired differences,
+    {kind: {plan: Interval}}.
     """
 
     def __init__(
