@@ -6,7 +6,7 @@
 # 每个季度您填一张决策表，公司就照着走。两年以后，不看您卖了多少，只看您创造了多少价值。
 
 # %% [markdown] tags=["lang-en"]
-# # 13 · Run the company
+# # 13 · Capstone: run the company
 #
 # For two years a machinery company is yours. Sales asks for people, finance for shorter terms, and service cannot keep up with the telephone. There is little cash, and the bank lends only so much.
 #
