@@ -57,7 +57,7 @@ class PlayersRace(View):
     def _row(s: Standing, market: Scenario) -> list[str]:
         does = "" if s.player == YOU else _does(s.player, market)
         tied = t("classroom.comma").join(map(player_words, s.tied_with))
-        return [player_words(s.player), does, figure(s.mean, "money", market), percent(s.p_best),
+        return [player_words(s.player), does, figure(s.mean, "money", market), _often_first(s),
                 percent(s.luck_share), tied or "–"]  # fmt: skip
 
 
@@ -87,9 +87,14 @@ def winner_said(found: list[Standing]) -> str:
     names = t("classroom.comma").join(player_words(s.player) for s in first)
     if len(first) == 1:
         key, n = "every" if first[0].p_best == 1 else "winner", first[0].worlds
-        said = t(f"capstone.players.{key}", player=names, p=percent(min(first[0].p_best, 0.99)), n=n)
+        said = t(f"capstone.players.{key}", player=names, p=_often_first(first[0]), n=n)
         return t("lab.verdict.first", said=said, worlds=ENOUGH_WORLDS) if n < ENOUGH_WORLDS else said
     return t("capstone.players.tied", k=len(first), players=names)
+
+
+def _often_first(s: Standing) -> str:
+    """In how many resamplings a player comes first; all of them only where it is every one."""
+    return percent(s.p_best if s.p_best == 1 else min(s.p_best, 0.99))
 
 
 def luck_said(share: float) -> str:
@@ -104,5 +109,5 @@ def place_said(market: Scenario, found: list[Standing], player: str) -> str:
     above = (
         mine.percentile if norm(market) is None else min(mine.percentile, 99)
     )  # of a norm nobody is above all
-    said = {"percentile": f"{above:.0f}", "p": percent(mine.p_best), "player": player_words(player)}
+    said = {"percentile": f"{above:.0f}", "p": _often_first(mine), "player": player_words(player)}
     return t(f"capstone.players.{key}", **said)
