@@ -6,7 +6,7 @@
 # 每个季度您填一张决策表，公司就照着走。两年以后，不看您卖了多少，只看您创造了多少价值。
 
 # %% [markdown] tags=["lang-en"]
-# # 13 · Run the company
+# # 13 · Capstone: run the company
 #
 # For two years a machinery company is yours. Sales asks for people, finance for shorter terms, and service cannot keep up with the telephone. There is little cash, and the bank lends only so much.
 #
@@ -94,14 +94,14 @@ ScoreExample()
 # %% [markdown] tags=["lang-zh"]
 # ## 谁经营得最好
 #
-# 七位玩家，每人守着一种做法。他们在许多个同样的世界里各经营两年，比的是创造的价值 = 利润 + 客户资产的变动 + 商机价值的变动 <kbd>假设</kbd>。只有把握够大，才说谁是第一；不然就说，这几位分不出高下。
+# 七位玩家，每人守着一套做法。他们在同样的几家模拟公司（**平行世界**）里各经营两年，比的是创造的价值 = 利润 + 客户资产的变动 + 商机价值的变动 <kbd>假设</kbd>。分不出高下的，并列。
 #
-# **做一做：** 看“单个世界里的运气”一列。谁的输赢最靠运气？为什么？
+# **做一做：** 看“单家公司里的运气”一列。谁的输赢最靠运气？为什么？
 
 # %% [markdown] tags=["lang-en"]
 # ## Who runs it best?
 #
-# Seven players, each with one habit, run the company for two years in many shared worlds. They are judged by value created = profit + change of customer equity + change of the pipeline's value <kbd>assumed</kbd>. Who cannot be told apart shares the place.
+# Seven players, each with a plan that they keep to, run the company for two years in the same simulated companies. They are judged by value created = profit + change of customer equity + change of the pipeline's value <kbd>assumed</kbd>. Who cannot be told apart shares the place.
 #
 # **Do this:** look at the column on luck. Whose score depends on it most, and why?
 
@@ -129,12 +129,12 @@ GameDebrief(market)
 # %% [markdown] tags=["lang-zh"]
 # ## 练习
 #
-# 三道题：一家利润不错的公司创造了价值吗；押得有多准；您那八个季度，在没人见过的世界里再比一次。
+# 三道题：一家利润不错的公司创造了价值吗；押得有多准；您那八个季度，在没人见过的模拟公司里再比一次。
 
 # %% [markdown] tags=["lang-en"]
 # ## Exercise
 #
-# Three tasks: did a company with a good profit create value; how good was a bet; your eight quarters once more, on worlds nobody has seen.
+# Three tasks: did a company with a good profit create value; how good was a bet; your eight quarters once more, in simulated companies nobody has seen.
 
 # %%
 Exercise("13")
@@ -153,12 +153,12 @@ Exercise("13")
 Together(GuessReveal("13", "best", race.best), GuessReveal("13", "luck", round(race.luck, 2)))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 信用管理是经济危机中企业新的利润增长点 <kbd>课程</kbd>。**在这里** 收得太紧和放得太松，都比不改更差；挣钱的是有人接电话、先把谈到后面的单子谈完 <kbd>假设</kbd>。换一个市场，次序会变。
+# **课程主张** 信用管理是经济危机中企业新的利润增长点 <kbd>课程</kbd>。**在这里** 信用收得太紧和放得太松，都不如条件不变；挣钱的是有人接电话、先把谈到后面的单子谈完 <kbd>假设</kbd>。[第 1 单元](01_crm.ipynb)和[第 7 单元](07_funnel.ipynb)只看公司的一段，看不出这些好处；这里是整家公司。换一个市场，次序会变。
 #
 # **有争议：** 经营模拟能让人学到多少，研究说法不一；比起别的主动练习，它未必更好 <kbd>有争议</kbd>。所以这里的分数只说这家公司，不说您这个人。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that credit management is a new source of profit in a crisis <kbd>course</kbd>. **Here** both too strict and too lenient a hand did worse than none; what paid was a telephone that is answered and deals that are finished before new ones are begun <kbd>assumed</kbd>. In another market the order may change.
+# **The course claims** that credit management is a new source of profit in a crisis <kbd>course</kbd>. **Here** credit terms that were too strict, and those that were too lenient, did worse than leaving terms as they were; what paid was a telephone that is answered and deals that are finished before new ones are begun <kbd>assumed</kbd>. [Unit 1](01_crm.ipynb) and [unit 7](07_funnel.ipynb) look at one part of the firm and can show no gain from these; here it is the whole company. In another market the order may change.
 #
 # **Contested:** how much a business simulation teaches is disputed, and other active exercise may do as well <kbd>contested</kbd>. So the score is about this company, and says nothing about you.
 

@@ -205,12 +205,20 @@ def assumptions(current) -> str:
     return f"{table}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
+_IN_A_ROW = 12  # more numbers than that are a table of their own, not a row's value
+_NO_LIMIT = 1e8  # no reader meets such an amount: the range has only one end
+
+
 def _assumption(parameter: Parameter, value, currency: str) -> str:
     low, high = parameter.low, parameter.high
     span = "" if low is None else f"{value_words(parameter, low)} – {value_words(parameter, high)}"
+    if low is not None and high > _NO_LIMIT:
+        span = f"≥ {value_words(parameter, low)}" if low > -_NO_LIMIT else ""
+    many = parameter.kind == "numbers" and len(value) > _IN_A_ROW
+    words = t("panel.assumption.numbers", n=len(value)) if many else value_words(parameter, value)
     cells = (
         f'<span title="{escape(parameter.help())}">{escape(headed(parameter.label()))}</span>',
-        escape(value_words(parameter, value)),
+        escape(words),
         escape(unit_words(parameter.unit, currency)),
         escape(span),
         badge(parameter.source_of(value)),

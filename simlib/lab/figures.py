@@ -39,19 +39,23 @@ def figure(value: float, unit: str, market: Scenario) -> str:
 
 
 def figures(low: float, high: float, unit: str, market: Scenario) -> str:
-    """Two ends of an interval; the unit stands once. One world has no interval: a dash.
+    """Two ends of an interval; the unit stands once, or at both amounts where they are in different sizes. One world
+    has no interval: a dash.
 
     >>> from simlib.text import speaking
     >>> with speaking("zh"):
-    ...     figures(-866.0, 13_000.0, "money", Scenario()), figures(1.234, 4.371, "hours", Scenario())
-    ('−866 … 1.3 万欧元', '1.23 … 4.37 小时')
+    ...     figures(27_600.0, 317_000.0, "money", Scenario()), figures(1.234, 4.371, "hours", Scenario())
+    ...     figures(2_428.0, 236_000.0, "money", Scenario())
+    ('2.76 万 … 31.7 万欧元', '1.23 … 4.37 小时')
+    '2,428 欧元 … 23.6 万欧元'
     >>> figures(float("nan"), float("nan"), "money", Scenario())
     '–'
     """
     if isnan(low) or isnan(high):
         return "–"
-    plain = "none" if unit not in ("share", "percent", "money") else unit
-    first = money(low, "").strip() if unit.startswith("money") else figure(low, plain, market)
+    plain = unit if unit in ("share", "percent") or unit.startswith("money") else "none"
+    alike = unit.startswith("money") and (low == 0 or _size(low) == _size(high))
+    first = money(low, "").strip() if alike else figure(low, plain, market)
     return f"{first} … {figure(high, unit, market)}"
 
 
@@ -117,8 +121,12 @@ def money(value: float, words: str) -> str:
     """
     if isnan(value):
         return "–"
-    _, size, name = next(each for each in _SIZES[language()] if abs(value) >= each[0])
+    _, size, name = _size(value)
     return t(f"lab.amount.{name}", value=short(value / size), currency=words)
+
+
+def _size(value: float) -> tuple[float, float, str]:
+    return next(each for each in _SIZES[language()] if abs(value) >= each[0])
 
 
 def euros(value: float, digits: int = 2) -> str:

@@ -11,7 +11,7 @@ from simlib.kit.pictures import race_picture
 from simlib.kit.race import scaled_interval
 from simlib.kit.shown import View, tabled
 from simlib.lab import OBJECTIVE
-from simlib.lab.compare import paired
+from simlib.lab.compare import ENOUGH_WORLDS, paired
 from simlib.lab.figures import amount_unit, changed, figure
 from simlib.text import t
 from simlib.text.figures import percent
@@ -57,7 +57,7 @@ class PlayersRace(View):
     def _row(s: Standing, market: Scenario) -> list[str]:
         does = "" if s.player == YOU else _does(s.player, market)
         tied = t("classroom.comma").join(map(player_words, s.tied_with))
-        return [player_words(s.player), does, figure(s.mean, "money", market), percent(s.p_best),
+        return [player_words(s.player), does, figure(s.mean, "money", market), _often_first(s),
                 percent(s.luck_share), tied or "–"]  # fmt: skip
 
 
@@ -86,8 +86,15 @@ def winner_said(found: list[Standing]) -> str:
     first = winners(found)
     names = t("classroom.comma").join(player_words(s.player) for s in first)
     if len(first) == 1:
-        return t("capstone.players.winner", player=names, p=percent(first[0].p_best))
+        key, n = "every" if first[0].p_best == 1 else "winner", first[0].worlds
+        said = t(f"capstone.players.{key}", player=names, p=_often_first(first[0]), n=n)
+        return t("lab.verdict.first", said=said, worlds=ENOUGH_WORLDS) if n < ENOUGH_WORLDS else said
     return t("capstone.players.tied", k=len(first), players=names)
+
+
+def _often_first(s: Standing) -> str:
+    """In how many resamplings a player comes first; all of them only where it is every one."""
+    return percent(s.p_best if s.p_best == 1 else min(s.p_best, 0.99))
 
 
 def luck_said(share: float) -> str:
@@ -102,5 +109,5 @@ def place_said(market: Scenario, found: list[Standing], player: str) -> str:
     above = (
         mine.percentile if norm(market) is None else min(mine.percentile, 99)
     )  # of a norm nobody is above all
-    said = {"percentile": f"{above:.0f}", "p": percent(mine.p_best), "player": player_words(player)}
+    said = {"percentile": f"{above:.0f}", "p": _often_first(mine), "player": player_words(player)}
     return t(f"capstone.players.{key}", **said)

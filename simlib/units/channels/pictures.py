@@ -29,7 +29,7 @@ def cost_picture(own: Channel, agents: Channel, crosses: float | None, sales: np
     with style():
         fig = new_figure(height=3.7)
         ax, below = fig.subplots(2, 1, height_ratios=(5, 3), sharex=True)
-        fig.subplots_adjust(left=0.13, right=0.84, top=0.9, bottom=0.14, hspace=0.12)
+        fig.subplots_adjust(left=0.13, right=0.78, top=0.9, bottom=0.14, hspace=0.12)
         ends = [channel.cost(wide) for channel, _, _ in lines]
         top = steady(1.05 * max(*ends, own.fixed, agents.fixed))
         gap = 0.09 * top

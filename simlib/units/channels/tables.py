@@ -141,7 +141,7 @@ class ChannelAssumptions(View):
         html = table([escape(h) for h in head], [[escape(c) for c in row] for row in rows], words=1)
         under = f"<p>{pieces.badge('assumed')} {escape(t('channels.rule.note'))}</p>"
         super().__init__(
-            f"{plain}\n{source}",
+            f"{source}: {t('channels.rule.note')}\n\n{plain}",
             f"<details><summary>{escape(t('panel.assumptions'))}</summary>{html}{under}</details>",
         )
 
@@ -162,5 +162,5 @@ def _rules() -> list[tuple[str, str]]:
         ("loading", percent(d.LOADING)), ("leaks", percent(d.LEAKS)), ("guarded", percent(d.GUARDED)),
         ("close", f"{d.CLOSE:g}"), ("price_fall", f"{d.PRICE_FALL:g}"), ("leaves", percent(d.LEAVES)),
         ("leaves_more", percent(d.LEAVES_MORE)), *levels, *keeps,
-        ("hour_cost", f"{1000 * channels.HOUR_COST:g}"), ("hours_person", f"{channels.HOURS_A_PERSON:g}"),
+        ("hour_cost", f"{1000 * channels.HOUR_COST:g}"), ("hours_person", counted(channels.HOURS_A_PERSON)),
     ]  # fmt: skip
