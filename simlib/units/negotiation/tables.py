@@ -133,8 +133,7 @@ class PatternRace(View):
             cells = [f"{_mean(x, 0)} → {_mean(y, 0)}" for x, y in [*pairs, (bare[p], fit[p])]]
             rows.append([t(f"negotiation.pattern.{p}"), *cells])
         wide = max((d.high - d.low) / 2 for found in self.values.values() for d in found.values())
-        note = "{} {}".format(t("negotiation.race.note", n=f"{n:,}", wide=_mean(wide, 1)),
-                              t("negotiation.race.patterns", short=short_percent(SHORT)))  # fmt: skip
+        note = t("negotiation.race.note", n=f"{n:,}", wide=_mean(wide, 1), short=short_percent(SHORT))
         said = t("negotiation.race.verdict", move=euros(1000 * self.move), shape=euros(1000 * self.shape),
                  best=t(f"negotiation.pattern.{self.best}"))  # fmt: skip
         words, html = tabled(head, rows, note=f"{pieces.badge('assumed')} {escape(note)}")
