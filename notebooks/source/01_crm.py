@@ -1,7 +1,7 @@
 # %% [markdown] tags=["lang-zh"]
 # # 1 · 客户关系管理：概念、流程与指标
 #
-# 一家设备厂的经理会上，大家为同样的客户吵了起来。销售总监说：满意度很高，我们做得不错。财务说：赢得一个新客户花的钱，看不出赚回来。服务经理说：老客户悄悄地走，没有人在数。
+# 一家设备厂的经理会上，大家为同样的客户吵了起来。销售总监说：满意度很高，我们做得不错。财务说：拉一个新客户花的钱，看不出挣回来没有。服务经理说：老客户悄悄地走，没有人在数。
 #
 # 三个人都有数字，却说的不是同一件事。您会先看哪个数，又凭它做什么决定？
 
@@ -133,7 +133,7 @@ CardSorter("step")
 # %% [markdown] tags=["lang-en"]
 # ## Compare: four moves on the same luck
 #
-# The customers alone, six quarters. Where the interval holds zero, no difference can be shown. Which raises lifetime value most? Then think of what it costs.
+# The customers alone, six quarters. Where the interval includes zero, no difference can be shown. Which raises lifetime value most? Then think of what it costs.
 
 # %%
 race = Race(market.but(horizon_days=546.0), kpi="clv", service=today.but(service_agents=4),
@@ -157,14 +157,14 @@ Together(ClvExample(), Exercise("01"))
 # %% [markdown] tags=["lang-zh"]
 # ## 回顾
 #
-# **课程主张** 满意带来忠诚，忠诚带来口碑、份额和利润 <kbd>课程</kbd>。**在这里** 分数低的确实走得多，但离开的人里也有不少高分；提高生命周期价值的做法，花的钱不一定都赚得回来 <kbd>假设</kbd>。
+# **课程主张** 满意带来忠诚，忠诚带来口碑、份额和利润 <kbd>课程</kbd>。**在这里** 分数低的确实走得多，但离开的人里也有不少高分；哪种做法最能提高生命周期价值，比出来了；花的钱赚不赚得回来，要另算，见下面的看板 <kbd>假设</kbd>。
 #
 # **有争议：** 满意度同忠诚的关系，各行业差别很大；留住老客户总比赢得新客户便宜，也只是流传的说法，要自己算 <kbd>有争议</kbd>。
 
 # %% [markdown] tags=["lang-en"]
 # ## Debrief
 #
-# **The course claims** that satisfaction brings loyalty, and loyalty word of mouth, share and profit <kbd>course</kbd>. **Here** low scores do leave more often, and yet there are high scores among the leavers; and what raises lifetime value need not earn back what it costs <kbd>assumed</kbd>.
+# **The course claims** that satisfaction brings loyalty, and loyalty word of mouth, share and profit <kbd>course</kbd>. **Here** low scores do leave more often, and yet there are high scores among the leavers; and the race shows what raises lifetime value; whether that earns back what it costs is another sum, in the dashboard below <kbd>assumed</kbd>.
 #
 # **Contested:** how closely loyalty follows satisfaction differs much between trades; and that keeping a customer is always cheaper than winning one is folklore, to be worked out case by case <kbd>contested</kbd>.
 
@@ -234,7 +234,7 @@ Together(CardSorter("aspect"), CardSorter("technique"))
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: the whole way, the database, the eras
 #
-# Building is the start, maintaining the focus, optimising the end point <kbd>course</kbd>. It is made hard by software that nobody uses, by attracting customers and keeping them, by individual needs, by complaints that come through several channels; ahead lie artificial intelligence and the cloud <kbd>course</kbd>. Among the core points: build a database (basic data, transactions, communications); open channels in both directions <kbd>course</kbd>. The aim is to identify, contact and hear customers better <kbd>course</kbd>. Its history in six stages <kbd>course</kbd> is a game below.
+# A relationship is first built, then kept up, which is the main work, and in the end improved <kbd>course</kbd>. Four things are hard: getting the software used, attracting and keeping customers, meeting individual needs, handling complaints that come through several channels; ahead lie artificial intelligence and the cloud <kbd>course</kbd>. Among the core points: build a database (basic data, transactions, communications); open channels in both directions <kbd>course</kbd>. The aim is to identify, contact and hear customers better <kbd>course</kbd>. Its history in six stages <kbd>course</kbd> is a game below.
 #
 # **Do this:** from one customer's record alone, was there a sign of leaving? No label of character is in it and no family, since nobody needs it.
 

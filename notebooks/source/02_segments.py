@@ -94,7 +94,7 @@ MapPanel()
 # %% [markdown] tags=["lang-en"]
 # ## Compare: three plans on the same luck
 #
-# Your sales manager wants attack, your boss wants to guard, and there is a third plan: potential first. Say first which will win, and why. Then look: which intervals do not hold zero? Is your boss wrong to guard, or wrong about whom?
+# Your sales manager wants attack, your boss wants to guard, and there is a third plan: potential first. Say first which will win, and why. Then look: which intervals do not include zero? Is your boss wrong to guard, or wrong about whom?
 
 # %%
 race = HoursRace()
@@ -136,10 +136,10 @@ Together(MoveExample(), Exercise("02"))
 Together(GuessReveal("02", "top", round(ParetoPanel().top, 2)), GuessReveal("02", "hours", race.best))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 给客户分级，按潜力和份额定攻守，把时间、人、钱分过去 <kbd>课程</kbd>。**在这里** 看潜力分工时，胜过平均分；只攻与只守都输，因为都把工时花在了中等潜力上。潜力在这里是已知的，您手上的只是估计；拜访的效果是 <kbd>假设</kbd>，可在面板里打开改动。
+# **课程主张** 给客户分级，按潜力和份额定攻守，把时间、人、钱分过去 <kbd>课程</kbd>。**在这里** 看潜力分工时，胜过平均分；只攻与只守都输：一个丢下了“保留”，一个丢下了“获取”，两格都是潜力高的客户。潜力在这里是已知的，您手上的只是估计；拜访的效果是 <kbd>假设</kbd>，可在面板里打开改动。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that customers are graded, that potential and share decide on attack or defence, and that time, people and money follow <kbd>course</kbd>. **Here** hours that follow potential beat an equal split; attack alone and guarding alone both lose, since either spends hours on middle potential. Potential is known here, while yours is an estimate; what visits do is <kbd>assumed</kbd> and can be changed in the panel.
+# **The course claims** that customers are graded, that potential and share decide on attack or defence, and that time, people and money follow <kbd>course</kbd>. **Here** hours that follow potential beat an equal split; attack alone and guarding alone both lose: one leaves “retain” without visits, the other “acquire”, and both hold customers of high potential. Potential is known here, while yours is an estimate; what visits do is <kbd>assumed</kbd> and can be changed in the panel.
 
 # %%
 Debrief("02")
@@ -167,14 +167,14 @@ Debrief("02")
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：谁是大客户，两成带来八成吗
 #
-# 大客户是什么、为什么要给客户分级；大客户关系管理是判断、选择、赢得、发展、保持 <kbd>课程</kbd>。帕累托法则说，20% 的客户带来 80% 的销售额；ABC 分类法按累计销售额切两刀，分成三类 <kbd>课程</kbd>。切的是销售额，不是客户数。
+# 大客户是什么、为什么要给客户分级；大客户管理是判断、选择、赢得、发展、保持 <kbd>课程</kbd>。帕累托法则说，20% 的客户带来 80% 的销售额；ABC 分类法按累计销售额切两刀，分成三类 <kbd>课程</kbd>。切的是销售额，不是客户数。
 #
 # **先试这一步：** 看结论里的比例，点几次“换一种运气”，再读一份您自己的客户清单。
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: who is a key account, and does a fifth bring four fifths
 #
-# What a key account is and why customers are graded; key-account relationship management is to judge, select, win, develop, keep <kbd>course</kbd>. The Pareto principle says that 20 % of customers bring 80 % of sales; ABC classification cuts the book by cumulative sales into three <kbd>course</kbd>. What is cut is sales, never the number of customers.
+# What a key account is and why customers are graded; key account management is to judge, select, win, develop, keep <kbd>course</kbd>. The Pareto principle says that 20 % of customers bring 80 % of sales; ABC classification cuts the book by cumulative sales into three <kbd>course</kbd>. What is cut is sales, never the number of customers.
 #
 # **Start with this move:** read the share in the verdict, press “another luck” a few times, then read in a list of your own.
 
@@ -184,12 +184,12 @@ Together(SegmentIdeas(), ParetoPanel())
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：一家客户的一年，计分卡全表
 #
-# 同样的一年过两遍：运气一样，工时一样多，只是分法不同。两种分法在哪一次续约分开？下面是计分卡的全表，幻灯片上留空的词，按通常的填法补上 <kbd>假设</kbd>。
+# 同样的一年过两遍：运气一样，工时一样多，只是分法不同。两种分法，客户份额从哪一次续约起拉开？下面是计分卡的全表，幻灯片上留空的词，按通常的填法补上 <kbd>假设</kbd>。
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: a year of one customer, and the whole scorecard
 #
-# The same year twice: same luck, same hours, divided differently. At which renewal do the two part? Under it the whole scorecard; words that the slide leaves blank are filled in the usual way <kbd>assumed</kbd>.
+# The same year twice: same luck, same hours, divided differently. From which renewal on do the shares of wallet part? Under it the whole scorecard; words that the slide leaves blank are filled in the usual way <kbd>assumed</kbd>.
 
 # %%
 Together(CustomerYear(), ScorecardTable())

@@ -48,14 +48,14 @@ Recall("03")
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：同一个漏斗，两种讲法
 #
-# 灰色的基准按公司惯用的风格讲；您的方案先看准角色再开口，每个阶段要花准备时间，也会看错 <kbd>假设</kbd>。
+# 灰色的基准按公司惯用的风格讲；您的方案先看准对方的风格再开口，每个阶段要花准备时间，也会看错 <kbd>假设</kbd>。
 #
 # **先试这一步：** 把准备时间一格一格加上去。松手之前先说：赢单数会一直涨吗，为什么？最后把效果拖到零。
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: one funnel, two ways to tell it
 #
-# The grey baseline talks in the house style. Your plan reads each role first, which takes preparation at every stage, and sometimes misreads <kbd>assumed</kbd>.
+# The grey baseline talks in the house style. Your plan reads the style of each person first, which takes preparation at every stage, and sometimes misreads <kbd>assumed</kbd>.
 #
 # **Start with this move:** add preparation step by step. Before you let go, say whether the deals won will keep rising, and why. Finally, drag the effect to zero.
 
@@ -95,12 +95,12 @@ WhoSaysThis()
 # %% [markdown] tags=["lang-zh"]
 # ## 比一比：值多少，看您信多少
 #
-# 效果有多大，说法很多，证据薄弱 <kbd>有争议</kbd>。下面从零开始，一档一档加大效果；每一档都在同样的运气下，把匹配和不匹配比一比。横线是灰色的，就含 0：就算真有这么大的效果，也还看不出来。您的公司只有一个世界，更看不出。
+# 效果有多大，说法很多，证据薄弱 <kbd>有争议</kbd>。下面从零开始，一档一档加大效果；每一档都在同样的运气下，把匹配和不匹配比一比。横线是灰色的，就含 0：就算真有这么大的效果，也还看不出来。效果为零的一行还少赢了：准备要花时间。您的公司只过一遍，更看不出。
 
 # %% [markdown] tags=["lang-en"]
 # ## Compare: what it is worth depends on what you believe
 #
-# How much a match does is much talked about and weakly shown <kbd>contested</kbd>. Here the effect grows from zero, and at each size matching is compared with not matching on the same luck. A grey bar holds zero: even if the effect were that large, it would not show yet. Your company has only one life, and shows less still.
+# How much a match does is much talked about and weakly shown <kbd>contested</kbd>. Here the effect grows from zero, and at each size matching is compared with not matching on the same luck. A grey bar includes zero: even if the effect were that large, it would not show yet. With no effect at all, deals are lost, since preparing takes time. Your own company lives through one run only, so there you would see even less.
 
 # %%
 MatchWorth(market)
@@ -158,14 +158,14 @@ Debrief("03")
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：四种动物怎样相处
 #
-# 配法是从幻灯片的图上读出来的 <kbd>课程</kbd>；驴在课程里只有一个位置，特点由象限推出 <kbd>假设</kbd>。对狐，课程说给小便宜，不动就威胁 <kbd>课程</kbd>。本书不这样做：私下的好处是商业贿赂，威胁伤人也伤己。换成三件事：把拖延的代价算清楚，约定带日期的下一步，另找一个角色 <kbd>假设</kbd>。
+# 配法是从幻灯片的图上读出来的 <kbd>课程</kbd>；驴在课程里只标了位置，没有说明，特点由它所在的象限推出 <kbd>假设</kbd>。对狐，课程说给小便宜，不动就威胁 <kbd>课程</kbd>。本书不这样做：私下的好处是商业贿赂，威胁伤人也伤己。换成三件事：把拖延的代价算清楚，约定带日期的下一步，另找一个角色 <kbd>假设</kbd>。
 #
 # **做一做：** 课程的幻灯片给四种人际风格留了空。打印表里的空，由您自己的经验来填。
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: how to get on with four animals
 #
-# Which goes with which was read from the slide's picture <kbd>course</kbd>; the donkey has only its place there, its traits follow from the quadrant <kbd>assumed</kbd>. For the fox the course advises a small benefit and, if nothing moves, a threat <kbd>course</kbd>. The workbook does neither: a private benefit is commercial bribery, a threat hurts both. It puts three things in their place: the cost of delay made concrete, a dated next step, another role <kbd>assumed</kbd>.
+# Which goes with which was read from the slide's picture <kbd>course</kbd>; of the donkey the course shows only its place; its traits follow from the quadrant <kbd>assumed</kbd>. For the fox the course advises a small benefit and, if nothing moves, a threat <kbd>course</kbd>. The workbook does neither: a private benefit is commercial bribery, a threat hurts both. It puts three things in their place: the cost of delay made concrete, a dated next step, another role <kbd>assumed</kbd>.
 #
 # **Do this:** the slide leaves four interpersonal styles blank. Fill them in on the printed sheet, from your own experience.
 

@@ -67,7 +67,7 @@ VotePanel(CASE)
 # %% [markdown] tags=["lang-en"]
 # ## Who has a say
 #
-# The course knows four sorts of people around a purchase: buyer, user, technical or financial gatekeeper, decision maker; the end marks of the purchasing stages name two more, initiator and designer <kbd>course</kbd>. One person may hold several roles, and one role several people.
+# The course knows four sorts of people around a purchase: buyer, user, technical or financial gatekeeper, decision maker; the end marks of the purchasing stages name two more, initiator and specifier <kbd>course</kbd>. One person may hold several roles, and one role several people.
 #
 # **Do this:** take a customer of yours and write a job title beside each role. Which stays empty?
 
@@ -94,7 +94,7 @@ RoleMap(CASE)
 # %% [markdown] tags=["lang-zh"]
 # ## 比一比：电梯口的那句话值多少
 #
-# 大组织的决策是集体的。国有企业的重大决策、重要人事任免、重大项目和大额资金要集体决定，即**三重一大** <kbd>课程</kbd>。所以没有哪一个人能单独答应您。
+# 大组织的决策是集体的。国有企业的重大决策、重要人事任免、重大项目安排和大额度资金运作要集体决定，即**三重一大** <kbd>课程</kbd>。所以没有哪一个人能单独答应您。
 #
 # **先想一想：** 决策人坚决支持，别人一次也没有拜访，中选的概率有多大？再看第一次拜访给谁最值。
 
@@ -183,7 +183,7 @@ Debrief("04")
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: five elements, need and want, six to one
 #
-# Five elements: value, need, price, trust, experience; the course also tells need from want <kbd>course</kbd>. Our reading: a need comes from the task, which fails without it; a want from a person, who would only be less happy <kbd>assumed</kbd>. “Six-to-one” we read as somebody of ours for every role and step <kbd>assumed</kbd>. What decision makers care about first and how a key account is analysed are headings only; our steps: draw the organisation, learn the procedure, mark influence, write down needs, compare rivals, fix the next step <kbd>assumed</kbd>.
+# Five elements: value, need, price, trust, experience; the course also tells need from want <kbd>course</kbd>. Our reading: a need comes from the task, which fails without it; a want from a person, who would only be less happy <kbd>assumed</kbd>. The heading “six-to-one” we read as somebody of ours for every role and step <kbd>assumed</kbd>. What decision makers care about first and how a key account is analysed are headings only; our steps: draw the organisation, learn the procedure, mark influence, write down needs, compare rivals, fix the next step <kbd>assumed</kbd>.
 
 # %%
 Together(ElementTable(), CoverTable())

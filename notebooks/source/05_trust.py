@@ -230,7 +230,7 @@ TrustTable("impression")
 #
 # A customer's next project passes every stage of the funnel more easily; a referral has half of that help, a stranger none <kbd>assumed</kbd>. And a win may bring the next deal.
 #
-# **Start with this move:** let more repeat deals pass. Which bar moves? Does the interval of all deals won still hold zero? Last, the six accounts again: what one visit more or less is worth at each.
+# **Start with this move:** let more repeat deals pass. Which bar moves? Does the interval of all deals won still include zero? Last, the six accounts again: what one visit more or less is worth at each.
 
 # %%
 ReferralPanel()

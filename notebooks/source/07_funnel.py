@@ -141,7 +141,7 @@ IndicatorExample(weighted=(3_400, 3_648), revenue=(1_200, 1_500), outside=(90, 1
 #
 # One good year proves nothing. So each of five proposals meets the same customers and the same luck as today's way of working, in dozens of simulated companies.
 #
-# **Reading the picture:** the bar is the 95 % interval of the mean difference; grey holds zero, and no difference can be shown. If a discount leads, do not cut prices yet: here no rival follows <kbd>assumed</kbd>.
+# **Reading the picture:** the bar is the 95 % interval of the mean difference; grey includes zero, and no difference can be shown. If a discount leads, do not cut prices yet: here no rival follows <kbd>assumed</kbd>.
 
 # %%
 race = Race(market, asked=("07", "lever"), reps=today.but(reps=7), marketing=today.but(marketing_spend=900_000),

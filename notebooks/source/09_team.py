@@ -300,7 +300,7 @@ Together(TeamTable("conflict"), TeamTable("bottleneck"), TeamTable("departments"
 # %% [markdown] tags=["lang-en"]
 # Many firms in China keep part of a commission back until the customer has paid: **Commission on cash collected**. The rule here: sellers then help to collect, and are driven to sell a little less <kbd>assumed</kbd>.
 #
-# **Reading the table:** do days late move? Won deals and value created? Where an interval holds zero, no difference can be shown.
+# **Reading the table:** do days late move? Won deals and value created? Where an interval includes zero, no difference can be shown.
 
 # %%
 CommissionOnCash()

@@ -234,7 +234,7 @@ ChurnPoints("factors", "awareness")
 #
 # The **service recovery paradox** says that a failure well handled makes customers more loyal than none; studies disagree <kbd>contested</kbd>.
 #
-# **Try this:** put eight sentences into six steps. Then compare the three rows of the table: does the interval hold zero? Those who complain also order more, so this is no experiment.
+# **Try this:** put eight sentences into six steps. Then compare the three rows of the table: does the interval include zero? Those who complain also order more, so this is no experiment.
 
 # %%
 Together(ChurnCards("complaint"), RecoveryTable(market, replications=8))

@@ -123,7 +123,7 @@ CreditPanel(company, whole=True)
 # %% [markdown] tags=["lang-en"]
 # ## Four moves on the same luck
 #
-# Four moves meet the same customers and the same luck for a year, in dozens of simulated companies; the measure is cash. Where the interval holds zero, no difference can be shown.
+# Four moves meet the same customers and the same luck for a year, in dozens of simulated companies; the measure is cash. Where the interval includes zero, no difference can be shown.
 
 # %%
 race = Race(company, kpi="cash", asked=("12", "move"), firm=today.but(**ladder("firm")),

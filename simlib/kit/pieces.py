@@ -103,7 +103,8 @@ class Tile:
         >>> str(Tile("DSO", "48 days", "46 to 50")), str(Tile("fee", "12", ""))
         ('DSO 48 days (46 to 50)', 'fee 12')
         """
-        return f"{self.name} {self.value} ({self.interval})" if self.interval else f"{self.name} {self.value}"
+        told = f"{self.name} {self.value}"
+        return t("units.verdict.unit", quantity=told, unit=self.interval) if self.interval else told
 
 
 def strip(tiles: Iterable[Tile]) -> str:

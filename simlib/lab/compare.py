@@ -181,8 +181,8 @@ def compare(
 
 
 def plan_names(n: int) -> tuple[str, ...]:
-    """Words for n plans, the first being the baseline."""
-    others = [t("lab.name.other", n=i) for i in range(1, n)]
+    """Words for n plans, the first being the baseline; a single other one needs no number."""
+    others = [t("lab.name.changed")] if n == 2 else [t("lab.name.other", n=i) for i in range(1, n)]
     return (t("lab.name.baseline"), *others)
 
 

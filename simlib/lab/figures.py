@@ -6,7 +6,7 @@ from __future__ import annotations
 from math import isfinite, isnan
 from typing import Any
 
-from simlib.text import language, t
+from simlib.text import has_words, language, t
 from simlib.text.figures import short, short_percent
 from simlib.world import Parameter, Scenario, Strategy, describe
 
@@ -24,8 +24,8 @@ def figure(value: float, unit: str, market: Scenario) -> str:
     ...     figure(4_265_438, "money", Scenario()), figure(0.0545, "share", Scenario())
     ('4.27 million EUR', '5.45 %')
     >>> with speaking("en"):
-    ...     figure(40.45, "money", Scenario())
-    '40.5 EUR'
+    ...     figure(40.45, "money", Scenario()), figure(1.0, "people", Scenario())
+    ('40.5 EUR', '1 person')
     """
     if isnan(value):
         return "–"
@@ -33,8 +33,9 @@ def figure(value: float, unit: str, market: Scenario) -> str:
         return short_percent(value, 3)
     if unit.startswith("money"):
         return money(value, _unit(unit, market) if unit != "money" else currency(market))
-    words = _unit(unit, market)
-    return f"{short(value)} {words}".rstrip()
+    number = short(value)
+    words = _unit(f"{unit}.one" if number == "1" and has_words(f"world.unit.{unit}.one") else unit, market)
+    return f"{number} {words}".rstrip()
 
 
 def figures(low: float, high: float, unit: str, market: Scenario) -> str:

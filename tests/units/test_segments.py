@@ -225,7 +225,7 @@ def test_every_card_is_sorted_right_and_wrong(lang):
 
 def test_views_say_what_the_models_say(lang):
     views = [SegmentIdeas(), MoveTable(), FolkloreTable(), ScorecardTable(), CustomerYear()]
-    race = HoursRace()  # as the debrief tells it: potential first gains, attack alone and keeping alone lose
+    race = HoursRace()  # as the debrief tells it: potential first gains, attack alone and guarding alone lose
     assert (
         race.best == "high" and [pair.verdict for pair in race.pairs] == ["more", "less", "less"] and race.png
     )

@@ -24,7 +24,7 @@ from simlib.lab.life import customer_life
 from simlib.lab.names import customer_name
 from simlib.lab.stats import share_interval
 from simlib.text import t
-from simlib.text.figures import four, in_percent, percent, short
+from simlib.text.figures import in_percent, percent, short, short_percent
 from simlib.units.crm.pictures import curve_picture
 from simlib.world import Scenario, Strategy
 from simlib.world.log import grade_name
@@ -106,18 +106,17 @@ class ClvExample(View):
     """
 
     def __init__(
-        self, margin: float = 12_000.0, retention: float = 0.75, rate: float = 0.1, cost: float = 30_000.0
+        self, margin: float = 10_500.0, retention: float = 0.75, rate: float = 0.1, cost: float = 30_000.0
     ):
         self.value, self.even = (
             lifetime_value(margin, retention, rate),
             break_even_retention(margin, cost, rate),
         )
-        worth = four(self.value)
         earned, spent, r, one = short(margin), short(cost), short(retention), short(1 + rate)
         sums = {
-            "value": (f"{earned} × {one} / ({one} − {r})", self._money(worth)),
-            "net": (f"{short(worth)} − {spent}", self._money(worth - cost)),
-            "even": (f"{one} × (1 − {earned} / {spent})", percent(self.even)),
+            "value": (f"{earned} × {one} / ({one} − {r})", self._money(self.value)),
+            "net": (f"{short(self.value)} − {spent}", self._money(self.value - cost)),
+            "even": (f"{one} × (1 − {earned} / {spent})", short_percent(self.even)),
         }
         case = t(
             "crm.example.case", margin=earned, retention=percent(retention), rate=percent(rate), cost=spent

@@ -77,7 +77,7 @@ class ClvPanel(SliderPanel):
         n, c = self.values["customers"], self.cohort
         span = f"{euros(c.low, 3)} … {euros(c.high, 3)}"
         return [
-            pieces.Tile(self._t("tile.value"), euros(self.value, 3), ""),
+            pieces.Tile(self._t("tile.value", years=self.values["years"]), euros(self.value, 3), ""),
             pieces.Tile(self._t("tile.plain"), euros(self.plain, 3), ""),
             pieces.Tile(self._t("tile.net"), euros(self.value - cost, 3), ""),
             pieces.Tile(
@@ -96,6 +96,7 @@ class ClvPanel(SliderPanel):
             "value": euros(self.value, 3),
             "cost": euros(cost),
             "net": euros(abs(self.value - cost), 3),
+            "years": self.values["years"],
         }
         words = self._t("pays" if self.value >= cost else "costs", **said)
         if self.break_even is None:

@@ -16,7 +16,7 @@ from simlib.kit.theme import new_figure
 from simlib.lab import Run
 from simlib.lab.figures import amount_unit
 from simlib.lab.stats import interval
-from simlib.text import BadInput, t
+from simlib.text import BadInput, in_a_row, t
 from simlib.text.figures import percent
 from simlib.units.segments.pictures import MovesPicture
 from simlib.world import YEAR, Scenario, Strategy
@@ -110,7 +110,7 @@ class AllocationPanel(Panel):
         if self.strategy == self.baseline:
             return t("segments.hours.same"), "none"
         words, tone = super().judge(ours, base)
-        return f"{words} {t('segments.hours.against')}", tone
+        return in_a_row([words, t("segments.hours.against")]), tone
 
 
 def visits_by_move(done: Run, strategy: Strategy) -> np.ndarray:

@@ -14,7 +14,7 @@ from simlib.course.segments import MOVES
 from simlib.kit import pieces
 from simlib.kit.panel.model import SliderPanel
 from simlib.lab.run import run
-from simlib.text import BadInput, t
+from simlib.text import BadInput, in_a_row, t
 from simlib.text.figures import percent, short
 from simlib.units.segments.book_reader import BookReader
 from simlib.units.segments.company import customer_book
@@ -154,7 +154,7 @@ class MapPanel(BookPanel):
             sales=_percent(found.sales[held], found.sales.sum()),
         )
         unplaced = int((found.move < 0).sum())
-        return f"{said} {self._t('unplaced', n=f'{unplaced:,}')}" if unplaced else said
+        return in_a_row([said, self._t("unplaced", n=f"{unplaced:,}")]) if unplaced else said
 
 
 def _percent(part: float, whole: float) -> str:

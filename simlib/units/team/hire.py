@@ -16,7 +16,7 @@ from simlib.lab.compare import paired
 from simlib.lab.figures import currency, figure
 from simlib.lab.kpi.kpis import KPIS
 from simlib.lab.stats import interval
-from simlib.text import t
+from simlib.text import in_a_row, t
 from simlib.text.figures import short, short_signed
 from simlib.units.team.company import careers, team_weeks, young_firm, young_strategy
 from simlib.units.team.model import even_chances
@@ -159,7 +159,7 @@ class HireCoachPanel(TeamPanel):
                 t(f"team.hire.value.{value.verdict}", **_money(value, self.market))]  # fmt: skip
         if len(ours) == self.replications.value:
             said += self._against_plain(ours, base)
-        return " ".join(said), tone(self.pair.shown)
+        return in_a_row(said), tone(self.pair.shown)
 
     def _whole_sides(self) -> list[tuple]:
         """The plain team, which the verdict about all worlds needs, comes after the first picture, in steps too."""

@@ -16,7 +16,7 @@ from simlib.kit.theme import BASELINE, OURS, new_figure
 from simlib.kit.tiles import amount, tile, with_unit
 from simlib.lab.figures import amount_unit, currency, figure, in_amounts
 from simlib.lab.kpi.kpis import KPIS
-from simlib.text import t
+from simlib.text import in_a_row, t
 from simlib.units.team.company import young_firm, young_strategy
 from simlib.units.team.hire import TeamPanel, weekly
 from simlib.units.team.model import staffing_cost
@@ -193,7 +193,7 @@ class StaffingPanel(TeamPanel):
         if self.over > 0:
             words.insert(0, t("team.plan.verdict.over", rest=figure(self.over, "money", self.market)))
             tone = "worse"
-        return " ".join(words), tone
+        return in_a_row(words), tone
 
 
 _QUARTER = "3.8em"

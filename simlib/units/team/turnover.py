@@ -23,7 +23,7 @@ from simlib.kit.panel.worlds import Memory
 from simlib.kit.pieces import Tile, told, tone
 from simlib.lab import run
 from simlib.lab.stats import Interval, interval, replications_needed
-from simlib.text import t
+from simlib.text import in_a_row, t
 from simlib.text.figures import four, in_percent, short, short_percent
 from simlib.units.team.model import (
     STAGE_EFFECTS,
@@ -108,7 +108,7 @@ class TurnoverPanel(SliderPanel):
             self._t(f"capacity.{sides[0]}", n=self.worlds, **_words(d)),
             self._t(f"left.{sides[1]}", **_words(left)),
         ]
-        return " ".join(words), tone(sides[0])
+        return in_a_row(words), tone(sides[0])
 
 
 def _won(market: Scenario, strategy: Strategy, seed: int, replication: int) -> dict:
