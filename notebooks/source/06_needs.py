@@ -176,7 +176,7 @@ two = AddTwo(usual)
 Together(two, GuessReveal("06", "share", round(two.share) / 100), GuessReveal("06", "kind", two.best))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 大规模销售靠提问。**在这里** 提问管用，因为模型就是这样写的：它能告诉您耐心怎样分配，不能证明这个说法。他的数字来自观察，不是随机试验，各类问题的效果多大，没有定论 <kbd>有争议</kbd>。
+# **课程主张** 大规模销售靠提问。**在这里** 提问管用，因为模型就是这样写的：它能告诉您耐心怎样分配，不能证明这个说法。拉克姆的数字来自观察，不是随机试验，各类问题的效果多大，没有定论 <kbd>有争议</kbd>。
 
 # %% [markdown] tags=["lang-en"]
 # **The course claims** that large sales are made by asking. **Here** asking works because the model was built that way: it shows how to spend patience and proves nothing. Rackham watched calls, without random trials; how much each kind does is not settled <kbd>contested</kbd>.
