@@ -46,12 +46,12 @@ Recall("02")
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：分一百份工时
 #
-# 灰色是基准：同样的工时平均分给四个动作。**先试这一步：** 把“维持”拉到零，“保留”加一倍。再点“值多少”：这样分，真的更好吗？
+# 灰色是基准：工时一样多，四个动作权重相等（不是每家拜访一样多）。**先试这一步：** 把“维持”拉到零，“保留”加一倍。再点“值多少”：这样分，真的更好吗？
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: divide the hours
 #
-# Grey is the baseline: the same hours split equally over four moves. **Start with this move:** pull “hold” to nothing and double “retain”. Then open “what it is worth”: is this division really better?
+# Grey is the baseline: the same hours, with equal weights for four moves (not equal visits for every customer). **Start with this move:** pull “hold” to nothing and double “retain”. Then open “what it is worth”: is this division really better?
 
 # %%
 AllocationPanel()
