@@ -234,9 +234,9 @@ Together(CardSorter("aspect"), CardSorter("technique"))
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: the whole way, the database, the eras
 #
-# A relationship is first built, then kept up, which is the main work, and in the end improved <kbd>course</kbd>. Four things are hard: getting the software used, attracting and keeping customers, meeting individual needs, handling complaints that come through several channels; ahead lie artificial intelligence and the cloud <kbd>course</kbd>. Among the core points: build a database (basic data, transactions, communications); open channels in both directions <kbd>course</kbd>. The aim is to identify, contact and hear customers better <kbd>course</kbd>. Its history in six stages <kbd>course</kbd> is a game below.
+# A relationship is first built, then kept up, which is the main work, and in the end improved <kbd>course</kbd>. Four things are hard: getting the software used, attracting and keeping customers, meeting individual needs, handling complaints that come through several channels; ahead lie artificial intelligence and the cloud <kbd>course</kbd>. Core points include: build a database (basic data, transactions, communications); open channels in both directions <kbd>course</kbd>. The aim is to identify, contact and hear customers better <kbd>course</kbd>. Its history in six stages <kbd>course</kbd> is a game below.
 #
-# **Do this:** from one customer's record alone, was there a sign of leaving? No label of character is in it and no family, since nobody needs it.
+# **Do this:** in one customer's record, was there a sign of leaving? No label of character is in it and no family, since nobody needs it.
 
 # %%
 Together(CardSorter("phase"), CustomerRecord(run(market, today)), EraOrder())

@@ -4,14 +4,5 @@ from simlib.text.catalogue import LANGUAGES, add_words, has_words, in_a_row, key
 from simlib.text.refusal import BadInput
 
 __all__ = [
-    "LANGUAGES",
-    "BadInput",
-    "add_words",
-    "has_words",
-    "in_a_row",
-    "keys",
-    "language",
-    "speaking",
-    "t",
-    "use",
-]
+    "LANGUAGES", "BadInput", "add_words", "has_words", "in_a_row", "keys", "language", "speaking", "t", "use",
+]  # fmt: skip
