@@ -157,12 +157,12 @@ Together(VisitExample(), Exercise("05"))
 # %% [markdown] tags=["lang-zh"]
 # ## 回顾
 #
-# **课程主张** 关系一步步走，信赖之后才有同盟 <kbd>课程</kbd>。**在这里** 我们就这样写了模型。它能算拜访和承诺怎样配合，不能证明关系真是阶梯 <kbd>假设</kbd>。一个承诺没兑现退几级，最要紧：请打开看，换成您的经验。
+# **课程主张** 关系一步步走，信赖之后才有同盟 <kbd>课程</kbd>。**在这里** 我们就这样写了模型。它能算拜访和承诺怎样配合，不能证明关系真是阶梯 <kbd>假设</kbd>。一个承诺没兑现退几级，也是我们设的：请打开假设表看，换成您的经验。
 
 # %% [markdown] tags=["lang-en"]
 # ## Debrief
 #
-# **The course claims** that relationships climb step by step, with alliance only after trust <kbd>course</kbd>. **Here** the model was written so. It works out how visits and promises go together; it cannot prove that relationships are a ladder <kbd>assumed</kbd>. How far a broken promise throws you back matters most: open the list and hold it against your experience.
+# **The course claims** that relationships climb step by step, with alliance only after trust <kbd>course</kbd>. **Here** the model was written so. It works out how visits and promises go together; it cannot prove that relationships are a ladder <kbd>assumed</kbd>. How far a broken promise throws you back is assumed too: open the list and hold it against your experience.
 
 # %%
 Together(GuessReveal("05", "way", ways.best), GuessReveal("05", "visits", best.best))
@@ -223,7 +223,7 @@ TrustTable("impression")
 #
 # 老客户的新项目，在漏斗的每个阶段都更容易过关；转介绍得到一半的帮助，陌生客户没有 <kbd>假设</kbd>。赢了一单，还可能带来下一单。
 #
-# **先试这一步：** 让老客户的项目过关更多。哪一类机会的比例动了？成交总数的区间还含不含 0？最后看六家客户：多一次、少一次拜访各值多少。
+# **先试这一步：** 让老客户的项目过关更多。哪一类机会的比例动了？赢单数的区间还含不含 0？最后看六家客户：多一次、少一次拜访各值多少。
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: trust in the funnel

@@ -109,7 +109,7 @@ ExtraSales(market)
 #
 # The whole company, machine deals included, so that more is owed; and now dunning costs satisfaction, and unhappy customers leave. Profit counts a sale on delivery, cash counts what came in.
 #
-# **Start with this move:** change the dunning ladder to firm and watch the oldest buckets. Then go back and put payment terms to nothing: what do cash and value created say?
+# **Start with this move:** change the dunning ladder to firm and watch the oldest buckets. Then go back and set payment terms to zero: what do cash and value created say?
 
 # %%
 company = scenario("machinery").but(horizon_days=364.0)

@@ -8,7 +8,7 @@ import pytest
 from driving import HAN, in_a_loop, saved, texts, until
 
 from simlib.kit.panel import answering
-from simlib.text import BadInput, keys, speaking
+from simlib.text import BadInput, keys, speaking, t
 from simlib.units.team import turnover as panel_turnover
 from simlib.units.team.company import young_firm
 from simlib.units.team.games import DECKS, TeamSorter
@@ -33,7 +33,11 @@ def test_a_hire_stands_against_a_dose_of_coaching(lang):
     panel = HireCoachPanel(replications=2, horizon=182.0)
     assert panel.baseline.reps == 7 and panel.strategy == panel.plain.but(coaching_hours=2.0)
     changed = panel._changed()
-    assert len(changed) == 2 and "7 → 6" in changed[0] and "1 → 2" in changed[1]
+    told = [
+        t("team.hire.changed.reps", before=7, after=6),
+        t("team.hire.changed.coaching", before=1, after=2),
+    ]
+    assert changed == told
     panel.levers.controls["hires"].value = panel.levers.controls["coaching"].value = 0
     assert panel.baseline == panel.strategy == panel.plain and panel.error is None
     panel.levers.controls["ramp_days"].value = 546.0

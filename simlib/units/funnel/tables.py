@@ -148,7 +148,10 @@ class IndicatorExample(View):
             ]
             for name, terms, value in rows
         ]
-        super().__init__(*tabled(head, cells))
+        given = t("units.week.given", w0=shown(w0), w1=shown(w1), r0=shown(r0), r1=shown(r1),
+                  done=shown(done), expected=shown(expected), quota=shown(quota))  # fmt: skip
+        words, html = tabled(head, cells)
+        super().__init__(f"{given}\n{words}", f"<p>{escape(given)}</p>{html}")
 
 
 class OneWorld(View):

@@ -34,7 +34,8 @@ def talk_picture(
         parts = [(t("negotiation.picture.ours"), OURS), (t("negotiation.picture.theirs"), CAME),
                  (t("negotiation.picture.limit"), INK)]  # fmt: skip
         if shown:
-            parts += [(t("negotiation.picture.zone"), GOOD)]
+            marks = ("zone", "nash", "rubinstein") if shown[1].nash is not None else ("zone",)
+            parts += [(t(f"negotiation.picture.{mark}"), GOOD) for mark in marks]
         key_line(fig, parts)
         return png(fig)
 
@@ -127,7 +128,7 @@ def patterns_picture(
         right.axvline(0, color=BASELINE, linewidth=1)
         left.set_xlabel(t("negotiation.lab.agreed"))
         right.set_xlabel(t("negotiation.lab.value"))
-        key_line(fig, [(t("negotiation.lab.yours"), OURS), (t("negotiation.lab.other"), "#5F5F5F")])
+        key_line(fig, [(names[mine], OURS), (t("negotiation.lab.other", pattern=names[against]), "#5F5F5F")])
         return png(fig)
 
 

@@ -14,7 +14,7 @@ from simlib.lab.stats import interval
 from simlib.text import t
 from simlib.text.figures import fixed, in_percent, short_percent
 from simlib.units.negotiation import opponents, speech
-from simlib.units.negotiation.model import PATTERNS, Meeting, Plan, share_given, yardsticks
+from simlib.units.negotiation.model import PATTERNS, SHORT, Meeting, Plan, share_given, yardsticks
 from simlib.units.negotiation.opponents import ANIMALS, EVENTS, MOVES, RULES, STANDARD, Seller, buyers
 from simlib.units.negotiation.patterns import TALKS, talks
 from simlib.units.negotiation.pictures import talk_picture
@@ -133,7 +133,7 @@ class PatternRace(View):
             cells = [f"{_mean(x, 0)} → {_mean(y, 0)}" for x, y in [*pairs, (bare[p], fit[p])]]
             rows.append([t(f"negotiation.pattern.{p}"), *cells])
         wide = max((d.high - d.low) / 2 for found in self.values.values() for d in found.values())
-        note = t("negotiation.race.note", n=f"{n:,}", wide=_mean(wide, 1))
+        note = t("negotiation.race.note", n=f"{n:,}", wide=_mean(wide, 1), short=short_percent(SHORT))
         said = t("negotiation.race.verdict", move=euros(1000 * self.move), shape=euros(1000 * self.shape),
                  best=t(f"negotiation.pattern.{self.best}"))  # fmt: skip
         words, html = tabled(head, rows, note=f"{pieces.badge('assumed')} {escape(note)}")

@@ -97,6 +97,7 @@ def careers_picture(
         ax, below = fig.subplots(2, 1, height_ratios=(3, 2), sharex=True)
         fig.subplots_adjust(left=0.115, right=0.975, top=0.88, bottom=0.125, hspace=0.3)
         careers_on(ax, team, horizon, ramp_days)
+        ax.set_yticks(range(len(team)), [str(one.person + 1) for one in team])
         months = load[: len(load) // 4 * 4].reshape(-1, 4)
         below.bar(
             weeks[3::4][: len(months)] - 2, np.nan_to_num(months.mean(axis=1)), width=3.4, color=BASELINE

@@ -69,9 +69,9 @@ class CapacityExample(View):
         names = ("q1", "q2", "q3", "q4", "year", "cost")
         rows = [[t(f"team.example.{k}"), t(f"team.example.{k}.sum", **said), v]
                 for k, v in zip(names, values, strict=True)]  # fmt: skip
-        super().__init__(
-            *tabled([t(f"team.example.head.{h}") for h in ("step", "sum", "value")], rows, words=2)
-        )
+        head = [t(f"team.example.head.{h}") for h in ("step", "sum", "value")]
+        note = t("team.example.note", share=percent(float(ramped(m.ramp_days, m.ramp_days))))
+        super().__init__(*tabled(head, rows, words=2, note=escape(note)))
 
 
 class CoachingDoses(View):

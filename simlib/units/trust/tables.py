@@ -82,7 +82,7 @@ class VisitExample(View):
         shares = [in_percent(str(n)) for n in (more, now, high, low, more - now, high - low)]
         rows = [
             (t("trust.example.chance"), "{} − {}".format(*shares[:2]), t("trust.example.points", n=more - now)),
-            (t("trust.example.share"), "{} − {}".format(*shares[2:4]), shares[5]),
+            (t("trust.example.share"), "{} − {}".format(*shares[2:4]), t("trust.example.points", n=high - low)),
             (t("trust.example.extra"), f"{shares[4]} × {shares[5]} × {1000 * account.potential:,.0f}",
              t("trust.example.money", n=f"{self.extra:,.0f}")),
         ]  # fmt: skip
@@ -116,7 +116,7 @@ class BestVisits(View):
             for share in broken
         ]
         self.best = int(np.argmax(stays[0]))
-        note = t("trust.best.note", broken=percent(broken[0]), best=self.best)
+        note = t("trust.best.note", broken=percent(broken[0]), best=self.best, months=trust.MONTHS)
         head = [t("trust.best.broken"), *(str(n) for n in counts)]
         rows = [
             [percent(share), *(percent(abs(s)) for s in stay)]
