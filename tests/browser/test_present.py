@@ -77,14 +77,14 @@ def test_a_lesson_by_keys_alone(lesson, artifacts):
     lesson.press("Escape")
 
     said = page.get_by_role("status", include_hidden=True)
-    lesson.turn_to(said.filter(has_text="the middle one: 3,900"))
+    lesson.turn_to(said.filter(has_text="the middle one: 3.9 million EUR"))
     said.filter(has_text="most hands for: one more rep").wait_for(state="attached")
     lesson.page.keep(artifacts / "07_en_reveal.png")
 
     lesson.press("Escape")
     page.locator(".simlib-present-line").wait_for(state="detached")
     lesson.press("p")  # the place was kept
-    said.filter(has_text="the middle one: 3,900").wait_for()
+    said.filter(has_text="the middle one: 3.9 million EUR").wait_for()
     lesson.press("Escape")
     assert lesson.page.problems == []
 

@@ -39,7 +39,7 @@ def guess(page, number):
     form = page.locator(".simlib-guess").first
     form.locator("input").fill(number)
     form.locator("button").click()
-    form.get_by_text("3,000").wait_for()
+    form.get_by_text("3 million EUR").wait_for()
 
 
 def test_two_days_with_a_page(workbook):
