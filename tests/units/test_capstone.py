@@ -1,8 +1,9 @@
 """Unit 13's pieces: a game is played, left and taken up again; the debrief is about the reader's own game."""
 
+import asyncio
 
 import pytest
-from driving import in_a_loop, texts, until, walk
+from driving import texts, until, walk
 
 from simlib import CompanyGame, GameDebrief, LevelSorter, LevelTable, PlayersRace
 from simlib.classroom.desk import sit_down
@@ -92,7 +93,7 @@ def test_in_a_kernel_a_first_forecast_comes_at_once_and_the_rest_later():
         assert panel._ahead.worlds == 8
         await until(lambda: panel._ahead.worlds == 10)
 
-    in_a_loop(moved())
+    asyncio.run(moved())
 
 
 def test_explain_names_the_levers_of_the_last_quarter_alone():

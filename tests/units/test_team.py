@@ -1,11 +1,12 @@
 """The team unit's panels: words, sorters and models agree."""
 
+import asyncio
 import json
 from itertools import pairwise
 
 import ipywidgets as W
 import pytest
-from driving import HAN, in_a_loop, saved, texts, until
+from driving import HAN, saved, texts, until
 
 from simlib.kit.panel import answering
 from simlib.text import BadInput, keys, speaking, t
@@ -185,7 +186,7 @@ def test_stages_come_in_steps_and_a_saved_page_gets_them_all(monkeypatch):
         words = panel.summary()
         return panel, first, words
 
-    panel, steps, words = in_a_loop(move())
+    panel, steps, words = asyncio.run(move())
     assert steps == [panel_turnover.FIRST_WORLDS, 8] and panel.error is None
     assert len(panel.won["storming"]) == 8 and not panel.refinement.pending
     with speaking("en"):
@@ -216,7 +217,7 @@ def test_the_third_team_of_the_verdict_comes_in_steps_too(monkeypatch):
         return panel
 
     with speaking("en"):
-        panel = in_a_loop(move())
+        panel = asyncio.run(move())
         assert plain[1] == 0 and max(b - a for a, b in pairwise(plain[1:])) == 1 and plain[-1] == 5
         whole = HireCoachPanel(replications=5, horizon=182.0)
         whole.levers.controls["ramp_days"].value = 28.0
