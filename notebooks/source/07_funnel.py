@@ -122,7 +122,7 @@ WeightedExample(market)
 # - **Sales progress**: how fast did they move this week?
 # - **Out-of-funnel sales**: small orders stay out, and the formulas are adjusted <kbd>course</kbd>.
 #
-# Below is a week of this list, against a larger quota than the case's; what is given stands before the table. Read literally, progress counts each sale twice; we take the weighted pipeline's change alone <kbd>assumed</kbd>.
+# Below is a week of this list, against a larger quota; its givens stand before the table. Read literally, progress counts each sale twice; we take the weighted pipeline's change alone <kbd>assumed</kbd>.
 #
 # **Do this:** compare the last two rows. Which term differs?
 

@@ -107,7 +107,7 @@ ExtraSales(market)
 # %% [markdown] tags=["lang-en"]
 # ## Play: do customers leave when pressed?
 #
-# The whole company, machine deals included, so that more is owed; and now dunning costs satisfaction, and unhappy customers leave. Profit counts a sale on delivery, cash counts what came in.
+# The whole company, machine deals included, so more is owed; now dunning costs satisfaction, and unhappy customers leave. Profit counts a sale on delivery, cash counts what came in.
 #
 # **Start with this move:** change the dunning ladder to firm and watch the oldest buckets. Then go back and set payment terms to zero: what do cash and value created say?
 
@@ -123,7 +123,7 @@ CreditPanel(company, whole=True)
 # %% [markdown] tags=["lang-en"]
 # ## Four moves on the same luck
 #
-# Four moves meet the same customers and the same luck for a year, in dozens of simulated companies; the measure is cash. Where the interval includes zero, no difference can be shown.
+# Four moves meet the same customers and luck for a year, in dozens of simulated companies; the measure is cash. Where the interval includes zero, no difference is shown.
 
 # %%
 race = Race(company, kpi="cash", asked=("12", "move"), firm=today.but(**ladder("firm")),
@@ -182,7 +182,7 @@ Debrief("12")
 # %% [markdown] tags=["lang-en"]
 # ## What to try on Monday
 #
-# 1. Make an aging report by due date, and begin to call in the bucket two to three months overdue.
+# 1. Make an aging report by due date; begin to call two to three months overdue.
 # 2. For every large invoice, see before the due date that the papers are complete.
 # 3. End each call with a date and an amount, and write them down the same day.
 #

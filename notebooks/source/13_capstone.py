@@ -25,7 +25,7 @@ market = scenario("machinery")
 # %% [markdown] tags=["lang-en"]
 # ## Guess first
 #
-# Commit yourself twice; we come back to it at the end.
+# Commit yourself twice.
 
 # %%
 Together(Guess("13", "best"), Guess("13", "luck"))
@@ -84,7 +84,7 @@ CompanyGame("machinery")
 # %% [markdown] tags=["lang-en"]
 # ## A worked example: how sure are you?
 #
-# Your range is judged by the interval score: a wide range costs, a result outside costs more, and less is better. Under this rule it pays to say honestly what you believe (Gneiting and Raftery 2007) <kbd>published</kbd>. About four in five should hold. If all do, you bet too wide; if many fail, you are too sure of yourself.
+# Your range is judged by the interval score: a wide range costs, a result outside costs more, and less is better. Under this rule it pays to say honestly what you believe (Gneiting and Raftery 2007) <kbd>published</kbd>. About four in five should hold; if all do, you bet too wide, if many fail, too sure.
 #
 # **Do this:** play the next quarter with a range narrower or wider than the forecast's, and say your reason before.
 
@@ -101,7 +101,7 @@ ScoreExample()
 # %% [markdown] tags=["lang-en"]
 # ## Who runs it best?
 #
-# Seven players, each with a plan that they keep to, run the company for two years in the same simulated companies. They are judged by value created = profit + change of customer equity + change of the pipeline's value <kbd>assumed</kbd>. Who cannot be told apart shares the place.
+# Seven players, each with a plan of their own, run the company for two years on the same luck. They are judged by value created = profit + change of customer equity + change of the pipeline's value <kbd>assumed</kbd>. Who cannot be told apart shares the place.
 #
 # **Do this:** look at the column on luck. Whose score depends on it most, and why?
 
@@ -158,9 +158,9 @@ Together(GuessReveal("13", "best", race.best), GuessReveal("13", "luck", round(r
 # **有争议：** 经营模拟能让人学到多少，研究说法不一；比起别的主动练习，它未必更好 <kbd>有争议</kbd>。所以这里的分数只说这家公司，不说您这个人。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that credit management is a new source of profit in a crisis <kbd>course</kbd>. **Here** credit terms that were too strict, and those that were too lenient, did worse than leaving terms as they were; what paid was a telephone that is answered and deals that are finished before new ones are begun <kbd>assumed</kbd>. [Unit 1](01_crm.ipynb) and [unit 7](07_funnel.ipynb) look at one part of the firm and can show no gain from these; here it is the whole company. In another market the order may change.
+# **The course claims** that credit management is a new source of profit in a crisis <kbd>course</kbd>. **Here** stricter and more lenient credit terms both did worse than those there were; what paid was a telephone that is answered and deals that are finished before new ones are begun <kbd>assumed</kbd>. Units [1](01_crm.ipynb) and [7](07_funnel.ipynb), one part of the firm each, show no gain from these. In another market the order may change.
 #
-# **Contested:** how much a business simulation teaches is disputed, and other active exercise may do as well <kbd>contested</kbd>. So the score is about this company, and says nothing about you.
+# **Contested:** how much a business simulation teaches is disputed, and other active exercise may do as well <kbd>contested</kbd>. The score says nothing about you.
 
 # %%
 Debrief("13")
@@ -180,7 +180,7 @@ Debrief("13")
 #
 # 1. List what has to be decided this quarter in two columns, strategy and tactics; decide the tactics this week.
 # 2. With each decision write down the range you expect, and look at it again when the quarter ends.
-# 3. Hold a debrief of a quarter of an hour: expected, came, will change.
+# 3. Debrief for a quarter of an hour: expected, came, will change.
 # 4. Before you judge somebody's results, ask how much of them was luck.
 #
 # ## Words of this unit
