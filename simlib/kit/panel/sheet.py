@@ -50,7 +50,7 @@ SHEET = f"""<style>{PAPER}
 .simlib-views .widget-toggle-button {{ width:auto; margin:0 4px 4px 0; padding:0 10px; }}
 .simlib-question {{ font-weight:600; line-height:1.3; }}
 .simlib-note {{ font-size:.86em; {_QUIET} }}
-.simlib-panel .simlib-picture {{ width:100%; height:auto; max-height:max(300px, calc(100vh - 345px)); margin:0;
+.simlib-panel .simlib-picture {{ width:100%; height:auto; max-height:max(300px, calc(100vh - 360px)); margin:0;
   object-fit:contain; object-position:left top; transition:opacity .12s; }}
 .simlib-panel.simlib-stale .simlib-picture, .simlib-panel:has(.noUi-active) .simlib-picture {{ {_STALE} }}
 .simlib-stale .simlib-strip, .simlib-panel:has(.noUi-active) .simlib-strip {{ {_STALE} }}
