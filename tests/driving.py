@@ -101,6 +101,17 @@ def seen(panel) -> tuple:
     )
 
 
+def seated(name="李雷", number=""):
+    """The exercise of unit 7 with a learner at it."""
+    from simlib.kit.forms.exercise import Exercise
+
+    form = Exercise("07")
+    form.desk.fields["name"].value, form.desk.fields["number"].value = name, number
+    form.desk.start()
+    assert not form.trouble.value
+    return form
+
+
 def stale(panel) -> bool:
     """Whether a panel says that its picture is out of date."""
     return "simlib-stale" in panel._dom_classes

@@ -133,25 +133,18 @@ def test_entries_are_read_and_the_spoilt_are_told(tmp_path):
         read_entries(tmp_path / "nowhere", MARKET)
 
 
+def told_to(folder, out, *more: str) -> list[str]:
+    """The command for a tournament of the files in a folder."""
+    return ["class", "tournament", str(folder), "-o", str(out), *more]
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_command_writes_page_and_ranking(tmp_path, monkeypatch, capsys, lang):
     fake_worlds(monkeypatch, [])
     for name, decisions in players().items():
         write_decisions(tmp_path / f"{name}.toml", decisions)
     out = tmp_path / "out"
-    arguments = [
-        "class",
-        "tournament",
-        str(tmp_path),
-        "-o",
-        str(out),
-        "--kpi",
-        "profit",
-        "--worlds",
-        "16",
-        "--processes",
-        "1",
-    ]
+    arguments = told_to(tmp_path, out, "--kpi", "profit", "--worlds", "16", "--processes", "1")
     with speaking(lang):
         assert main([*arguments, "--json"]) == 0
         told = json.loads(capsys.readouterr().out)
@@ -255,17 +248,7 @@ def test_points_quarters_and_who_beats_the_best_known_are_told(tmp_path, monkeyp
     quarters = [Strategy()] * 2 + [Strategy().but(service_agents=9)] * 2
     write_decisions(tmp_path / "a.toml", decide("李雷", MARKET, quarters))
     out = tmp_path / "out"
-    arguments = [
-        "class",
-        "tournament",
-        str(tmp_path),
-        "-o",
-        str(out),
-        "--weights",
-        "contest",
-        "--worlds",
-        "8",
-    ]
+    arguments = told_to(tmp_path, out, "--weights", "contest", "--worlds", "8")
     with speaking("en"):
         assert main([*arguments, "--processes", "1"]) == 0
         said = capsys.readouterr().out

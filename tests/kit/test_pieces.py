@@ -83,7 +83,9 @@ def test_memory_simulates_only_what_is_missing():
     assert asked[-1] == ("m", "s", 1, 0)  # only the last one asked for is kept
 
 
-def test_memory_goes_as_far_as_there_is_time(monkeypatch):
+@pytest.fixture
+def slow(monkeypatch):
+    """A simulation of an eighth of a second a world by the clock that the memory reads, and the worlds asked for."""
     clock, asked = [0.0], []
 
     def simulate(*address):
@@ -92,6 +94,11 @@ def test_memory_goes_as_far_as_there_is_time(monkeypatch):
         return {"x": 0.0}
 
     monkeypatch.setattr(worlds.time, "perf_counter", lambda: clock[0])
+    return simulate, asked
+
+
+def test_memory_goes_as_far_as_there_is_time(slow):
+    simulate, asked = slow
     memory, sides = Memory(simulate, keep=4), [("m", "a"), ("m", "b")]
     assert memory.advance(sides, 1, 30, seconds=1.1, least=1) == 4  # a world of both takes .25
     assert asked[:3] == [("m", "a", 1, 0), ("m", "b", 1, 0), ("m", "a", 1, 1)]
@@ -103,15 +110,8 @@ def test_memory_goes_as_far_as_there_is_time(monkeypatch):
     assert len(asked) == len(set(asked))
 
 
-def test_a_step_simulates_single_worlds_of_who_is_behind(monkeypatch):
-    clock, asked = [0.0], []
-
-    def simulate(*address):
-        clock[0] += 0.125
-        asked.append(address)
-        return {"x": 0.0}
-
-    monkeypatch.setattr(worlds.time, "perf_counter", lambda: clock[0])
+def test_a_step_simulates_single_worlds_of_who_is_behind(slow):
+    simulate, asked = slow
     memory, sides = Memory(simulate), [("m", "a"), ("m", "b"), ("m", "a")]
     assert memory.step(sides, 1, 30, seconds=0.0) == 0  # one of a, none of b
     assert memory.step(sides, 1, 30, seconds=0.3) == 1  # one of b, one of a
