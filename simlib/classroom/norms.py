@@ -21,8 +21,8 @@ MOVED = 4
 
 
 def market_digest(market: Scenario) -> str:
-    """What says that a norm belongs to a market as it is now."""
-    return fingerprint(sorted(market.model_dump(mode="json").items()))
+    """What says that a norm belongs to a market and to the levers of random managers as they are now."""
+    return fingerprint(sorted(market.model_dump(mode="json").items()), searched("company"), MOVED)
 
 
 def random_strategy(market: Scenario, rng: np.random.Generator) -> Strategy:

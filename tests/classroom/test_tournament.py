@@ -17,7 +17,7 @@ from simlib.classroom.tournament import hidden_seed, play, read_entries
 from simlib.cli import main
 from simlib.lab import run
 from simlib.text import BadInput, speaking
-from simlib.world import Strategy, scenario
+from simlib.world import Scenario, Strategy, scenario, shipped
 
 MARKET = scenario("machinery")
 
@@ -181,6 +181,7 @@ def test_a_norm_belongs_to_the_market_as_it_is():
     made = norm(MARKET)
     assert len(made) == 101 and (np.diff(made) >= 0).all()
     assert norm(MARKET.but(rep_cost=MARKET.rep_cost + 1)) is None
+    assert all(norm(scenario(name)) is not None for name in shipped(Scenario))
     found = {"a": np.full(4, made[25]), "b": np.full(4, made[50])}
     assert [round(s.percentile) for s in standings(found, made)] == [50, 25]
     assert [s.percentile for s in standings(found)] == [100, 0]  # without a norm: in the field
