@@ -1,5 +1,6 @@
-"""What every test, doctest and notebook finds: no setting of this machine, and an empty home."""
+"""What every test, doctest and notebook finds: no setting of this machine, an empty home, no event loop."""
 
+import asyncio
 import os
 import shutil
 import tempfile
@@ -37,6 +38,18 @@ def pytest_runtest_setup(item):
     home = HOMES / item.path.relative_to(ROOT).with_suffix("").as_posix().replace("/", "-")
     home.mkdir(exist_ok=True)
     os.environ["SIMLIB_HOME"] = str(home)
+
+
+@pytest.fixture(autouse=True)
+def no_loop_of_a_browser(request):
+    """A browser that is open in this process holds the thread's event loop; a panel would take it for a kernel's."""
+    if request.node.get_closest_marker("browser"):
+        yield
+        return
+    loop = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(loop)
 
 
 def pytest_unconfigure():

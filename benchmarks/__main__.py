@@ -14,6 +14,7 @@ from benchmarks import (
     adversary,
     company,
     company_crn,
+    counts,
     coverage,
     crn,
     data,
@@ -23,6 +24,7 @@ from benchmarks import (
     fuzz,
     hire_or_coach,
     light_import,
+    norms,
     panels,
     population,
     present,
@@ -32,6 +34,7 @@ from benchmarks import (
     slider,
     spread,
     start,
+    tournament,
     watch,
 )
 from benchmarks.company_effects import timing as company_effects
@@ -54,6 +57,8 @@ PARTS = {
     "coverage": (coverage.run, 1_500, 40),
     "adversary": (adversary.run, 300, 4),
     "hire_or_coach": (hire_or_coach.run, 60, 3),
+    "norms": (norms.run, 500, 3),
+    "tournament": (tournament.run, 200, 3),
     "data": (data.run, 3, 1),
     "watch": (watch.run, 5, 1),
     "present": (present.run, 3, 1),
@@ -63,9 +68,11 @@ PARTS = {
     "faults": (faults.run, 1_000, 3),
     "fuzz": (fuzz.run, 2_000, 50),
     "site": (site.run, 3, 1),
+    "counts": (counts.run, 3, 1),
 }
 LONG = (
-    "population", "million", "coverage", "adversary", "hire_or_coach", "start", "faults", "fuzz", "site", "present",
+    "population", "million", "coverage", "adversary", "hire_or_coach", "norms", "start", "faults", "fuzz", "site",
+    "present", "tournament", "counts",
 )  # fmt: skip
 
 

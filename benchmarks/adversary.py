@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.report import say
-from simlib.lab import OBJECTIVE, interval, replicate, search
-from simlib.lab.search import FRESH, LADDER
+from simlib.lab import replicate, search
+from simlib.lab.search import FRESH
+from simlib.lab.tries import LADDER
 from simlib.text.files import write_whole
 from simlib.world import Scenario, Strategy, baseline, describe, scenario, shipped
 
@@ -46,20 +47,18 @@ def table(name: str, budget: int, fresh: int) -> Iterator[str]:
     """The market's part of docs/adversary.md, as Markdown."""
     market = scenario(name)
     usual = baseline(market)
-    found = search(market, LEVERS, budget, replications=WORLDS, check=2)
-    finalists = list(found.ranked[:FINALISTS])
-    how = {"replications": fresh, "seed": 1 + FRESH}
-    base, *others = (replicate(market, plan, **how).values for plan in (usual, *finalists))
-    gains = [interval(other[OBJECTIVE] - base[OBJECTIVE]) for other in others]
-    first = int(np.argmax([gain.mean for gain in gains]))
-    gain, best = gains[first], finalists[first]
-    sides = "; ".join(_side(kpi, base, others[first]) for kpi in SIDES)
+    found = search(market, LEVERS, budget, replications=WORLDS, check=fresh, finalists=FINALISTS)
+    finalists, best, gain = list(found.ranked[:FINALISTS]), found.best, found.checked.difference
+    base, other = (
+        replicate(market, plan, replications=fresh, seed=1 + FRESH).values for plan in (usual, best)
+    )
+    sides = "; ".join(_side(kpi, base, other) for kpi in SIDES)
     more = f"{gain.mean / 1000:,.0f}k [{gain.low / 1000:,.0f}k, {gain.high / 1000:,.0f}k]"
     yield f"## {name}"
     yield ""
     yield (
-        f"The best of {budget} tries on {WORLDS} worlds: {market.currency} {more} more "
-        f"value created than the baseline on {fresh} fresh worlds; {sides}."
+        f"The best of {budget} tries on {WORLDS} worlds, taken of the first {FINALISTS} on {fresh} others: "
+        f"{market.currency} {more} more value created than the baseline on {fresh} fresh worlds; {sides}."
     )
     yield ""
     yield f"| lever | baseline | best | the {FINALISTS} best |"
@@ -79,7 +78,7 @@ def _side(kpi: str, base: dict, other: dict) -> str:
 
 
 def _shown(value: object) -> str:
-    return f"{value:,g}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+    return f"{value:,.10g}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
 
 
 def _spread(values: list) -> str:

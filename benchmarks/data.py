@@ -28,7 +28,7 @@ def run(rounds: int) -> None:
         for kind, sizes in GOALS.items():
             for rows, customers, seconds, megabytes in sizes:
                 path = Path(folder, f"{kind}_{rows}.csv")
-                _write(kind, path, rows, customers)
+                write(kind, path, rows, customers)
                 taken = [
                     _taken([sys.executable, "-m", "simlib", "fit", kind, str(path)]) for _ in range(rounds)
                 ]
@@ -64,7 +64,8 @@ def _taken(command: list[str]) -> tuple[float, float]:
     return used.ru_utime + used.ru_stime, used.ru_maxrss / unit
 
 
-def _write(kind: str, path: Path, rows: int, customers: int) -> None:
+def write(kind: str, path: Path, rows: int, customers: int) -> None:
+    """A file of so many rows, `kind` invoices or opportunities."""
     luck = np.random.default_rng(1)
     start = np.datetime64("2022-01-01") + luck.integers(0, 1400, rows)
     end = start + luck.integers(1, 90, rows)

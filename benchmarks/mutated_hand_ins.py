@@ -40,7 +40,7 @@ def mutated(good: dict, rng: np.random.Generator) -> bytes:
     """A good answer file with one to four values changed, or with its bytes spoilt."""
     data = deepcopy(good)
     for _ in range(int(rng.integers(1, 5))):
-        _change(data, rng)
+        change(data, rng)
     text = json.dumps(data, ensure_ascii=bool(rng.integers(2)), indent=int(rng.integers(3))).encode(
         "utf-8", "replace"
     )
@@ -65,11 +65,10 @@ def mutated(good: dict, rng: np.random.Generator) -> bytes:
     return text
 
 
-def _change(data: dict, rng: np.random.Generator) -> None:
-    """One value, name or branch somewhere in the tree."""
+def change(data: dict, rng: np.random.Generator, key: str = "units") -> None:
+    """One value, name or branch somewhere in the tree, mostly below `key`."""
     here = parent = data
-    key = "units"
-    if rng.random() < 0.8 and isinstance(data.get(key), dict):
+    if rng.random() < 0.8 and data.get(key):
         here = data[key]
     while isinstance(here, (dict, list)) and here:
         keys = list(here) if isinstance(here, dict) else range(len(here))

@@ -58,6 +58,16 @@ def own_room():
     desk._watchers.clear()
 
 
+@pytest.fixture(scope="module")
+def kept_worlds():
+    """No world is simulated twice in a run: for tests of what is made of worlds, never for tests of the engine."""
+    from simlib.lab.kept import keep_in
+
+    keep_in(Path(os.environ["SIMLIB_WORLDS"]))
+    yield
+    keep_in(None)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's folder."""

@@ -2,9 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
+from collections.abc import Callable
 from html import unescape
 
 import ipywidgets as W
@@ -18,12 +16,6 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 DOMAINS = sorted({key.partition(".")[0] for key in keys("en")})
 KEY = re.compile(rf"\b(?:{'|'.join(DOMAINS)})\.[a-z]+(?:[._][a-z_]+)*")
 HANG = 600  # seconds after which a test that waits is ended; it decides nothing else
-
-
-def in_a_loop(work: Coroutine):
-    """What a coroutine gives, in an event loop and a thread of its own: a browser that is open holds this one's."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(copy_context().run, asyncio.run, work).result()
 
 
 async def until(holds: Callable[[], bool]) -> None:
@@ -107,6 +99,17 @@ def seen(panel) -> tuple:
             and not re.search("simlib-(head|changed)", w.value + " ".join(w._dom_classes))
         )
     )
+
+
+def seated(name="李雷", number=""):
+    """The exercise of unit 7 with a learner at it."""
+    from simlib.kit.forms.exercise import Exercise
+
+    form = Exercise("07")
+    form.desk.fields["name"].value, form.desk.fields["number"].value = name, number
+    form.desk.start()
+    assert not form.trouble.value
+    return form
 
 
 def stale(panel) -> bool:

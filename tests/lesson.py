@@ -69,7 +69,7 @@ class Lesson(Keys):
     def reveal(self, pictures) -> None:
         """What the room guessed beside what came."""
         said = self.shown.get_by_role("status", include_hidden=True)
-        self.turn_to(said.filter(has_text="the middle one: 3,900"))
+        self.turn_to(said.filter(has_text="the middle one: 3.9 million EUR"))
         said.filter(has_text="most hands for: one more rep").wait_for(state="attached")
         self.page.keep(pictures / "07_en_reveal.png")
 
@@ -79,7 +79,7 @@ class Lesson(Keys):
         self.shown.locator(".simlib-present-line").wait_for(state="detached")
         self.press("p")
         self.shown.get_by_role("status", include_hidden=True).filter(
-            has_text="the middle one: 3,900"
+            has_text="the middle one: 3.9 million EUR"
         ).wait_for()
         self.press("Escape")
         assert self.page.problems == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 LOCALES = {"zh": "zh-CN", "en": "en-US"}
@@ -33,12 +34,18 @@ SCATTERED = """
             .map(part => panel.querySelector(part)).map(e => seen(e) ? e.getBoundingClientRect() : null);
         if (!picture || !left || !bars.length) continue;
         if (picture.left < left.right) say('its picture stands under its levers');
-        const high = Math.max(picture.bottom, verdict ? verdict.bottom : 0) - body.top;
+        const high = Math.max(picture.bottom, (verdict || picture).bottom) - body.top;
         if (panel.offsetWidth < Math.min(1480, room.clientWidth - 60)) say('leaves width unused');
         if (room.clientHeight > 600 && high > room.clientHeight)
             say(`${Math.round(high)} pixels high, ${room.clientHeight} are seen`);
     }
     return faults;
+}
+"""
+DONE = """
+async () => {  // the kernel answers in order: what was asked before is done, and two frames later it is on the screen
+    await jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestKernelInfo();
+    await new Promise(seen => requestAnimationFrame(() => requestAnimationFrame(seen)));
 }
 """
 UNFOLDED = "[...document.querySelectorAll('.jp-Notebook .jp-Cell')].every(c => c.offsetParent)"
@@ -122,7 +129,8 @@ class Page:
         return old
 
     def answers(self, nth: int) -> bool:
-        """Move a lever of a panel, wait for a new picture or words; where none is, press a button, wait for a word."""
+        """Move a lever of a panel, wait for a new picture or words; where none is, press a button, wait for a word;
+        where there are pictures and no lever, press one button after another until something else is seen."""
         panel = self.panels.nth(nth)
         picture, sliders = (panel.locator(f"{kind}:visible") for kind in (".simlib-picture", ".noUi-handle"))
         if picture.count() and sliders.count():
@@ -138,11 +146,21 @@ class Page:
             )
             return True
         cards = panel.locator("button:visible:enabled")
-        if cards.count() and not panel.locator(".widget-upload").count():
+        if picture.count():
+            return any(self._changes(panel, cards.nth(n)) for n in range(cards.count()))
+        if cards.count() and not panel.locator("input").count():  # cards, not something to fill in
             cards.first.click()
             panel.locator("[role=status]").first.wait_for()
             return True
         return False
+
+    def _changes(self, panel, button) -> bool:
+        """Press a button of a panel; whether its pictures or words are others when the kernel has done it."""
+        look = "panel => [panel.innerText, ...[...panel.querySelectorAll('.simlib-picture')].map(p => p.src)].join()"
+        old = panel.evaluate(look)
+        button.click()
+        self.page.evaluate(DONE)
+        return panel.evaluate(look) != old
 
     def faults(self) -> list[str]:
         """All that a reader would see or the console tells: errors, cut labels, what sticks out of the page."""
@@ -174,10 +192,15 @@ class Page:
             )
         return self.page.evaluate(SCATTERED)
 
-    def darken(self) -> None:
-        """JupyterLab's dark theme."""
-        self.page.evaluate("jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})")
-        self.page.locator("body[data-jp-theme-light=false]").wait_for(state="attached")
+    @contextmanager
+    def darkened(self):
+        """JupyterLab in its dark theme, for a while: it keeps a theme for all who come after."""
+        for theme, light in (("Dark", "false"), ("Light", "true")):
+            change = f"jupyterapp.commands.execute('apputils:change-theme', {{theme: 'JupyterLab {theme}'}})"
+            self.page.evaluate(change)
+            self.page.locator(f"body[data-jp-theme-light={light}]").wait_for(state="attached")
+            if theme == "Dark":
+                yield
 
     def _overflow(self) -> float:
         """By how many pixels the widest panel or table sticks out of its notebook's width."""

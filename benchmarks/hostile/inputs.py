@@ -81,6 +81,28 @@ def text_lists(draw, kind: str) -> bytes:
     return damaged(text.encode(draw(st.sampled_from(ENCODINGS)), "replace"), draw)
 
 
+_CELLS = ("<td>", "<td>", "<td>", "<TH class=x>", "<td colspan=2>", "<td colspan='999'>", "<td rowspan=3>",
+          "<td rowspan=0>", "<td colspan=9999999999>", "<td", "<td><table><tr><td>",
+          "<ss:Cell ss:Index=\"3\">", "<Cell ss:Index='0'>",
+          "<!--", "<td><!-- --><b>", "<style>", "</td></td><td>",
+          "<td x:num=\"5\">&nbsp;", "<td>&#0;&#x110000;&yen;")  # fmt: skip
+
+
+@st.composite
+def pages(draw, kind: str) -> bytes:
+    """A list as a web page under the name of a workbook, with tags that are not as they should be."""
+    opens, row = draw(st.sampled_from((("<html><body><table>", "<tr>"), ("<table border=1>", "<tr>"),
+                                       ("<?xml version='1.0'?><Workbook><Table>", "<Row>"))))  # fmt: skip
+    odd = draw(st.dictionaries(st.integers(0, 60), st.sampled_from(_CELLS), max_size=5))
+    text, count = opens, 0
+    for cells in draw(grids(kind)):
+        text += row
+        for cell in cells:
+            text += odd.get(count, "<td>") + cell + draw(st.sampled_from(("</td>", "")))
+            count += 1
+    return damaged((text + "</table>").encode(draw(st.sampled_from(ENCODINGS)), "replace"), draw)
+
+
 _PARTS = ("xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml",
     "[Content_Types].xml",
           "xl/_rels/workbook.xml.rels")  # fmt: skip

@@ -140,6 +140,7 @@ _TYPED = st.one_of(st.sampled_from(inputs.NASTY), st.text(max_size=20), st.float
 
 KINDS: dict[str, Kind] = {
     **{f"{name} as text": Kind(inputs.text_lists(name), ".csv", _list(name)) for name in LISTS},
+    **{f"{name} as a page": Kind(inputs.pages(name), ".xls", _list(name)) for name in LISTS},
     **{f"{name} as a workbook": Kind(inputs.workbooks(name), ".xlsx", _list(name)) for name in LISTS},
     **{name: Kind(inputs.tomls(model), ".toml", lambda path, m=model: load(m, path) and None)
        for name, model in inputs.TOML_MODELS.items()},

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from simlib.classroom.money import spoken
 from simlib.classroom.proof import fresh_seeds, proof_words
 from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab import Pair, compare
 from simlib.lab.compare import paired
-from simlib.text.figures import short, show_share, signed
+from simlib.text.figures import show_share
 from simlib.world import Scenario, Strategy, scenario
 
 from .slips import metric_slips, tolerance, worth_slips
@@ -27,7 +28,7 @@ def check_metrics(f: Mapping, answer: Mapping) -> Result:
     clv, cac = found["clv"][0], found["cac"][0]
     return verdict(
         hints_for(found, answer, tolerance),
-        {name: short(v, 3) for name, v in (("clv", clv), ("cac", cac))},
+        {name: spoken(v) for name, v in (("clv", clv), ("cac", cac))},
     )
 
 
@@ -66,9 +67,7 @@ def check_proof(f: Mapping, answer: Mapping) -> Result:
         return Result(False, (Hint("sheet", "unchanged"),))
     pairs = _pairs(f, sheet)
     value = pairs["value_created"].difference
-    said = {**proof_words(pairs["clv"]), "value": signed(value.mean / 1000, 0)}
-    for name in ("mean", "low", "high"):
-        said[name] = f"{getattr(pairs['clv'].difference, name) / 1000:,.1f}"
+    said = {**proof_words(pairs["clv"]), "value": spoken(value.mean / 1000)}
     moved = pairs["clv"].verdict
     if moved != "more":
         return Result(False, (Hint("sheet", "less" if moved == "less" else "none", said),))

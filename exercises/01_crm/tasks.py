@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from simlib.classroom.fields import Choice, Levers, Number, Text
+from simlib.classroom.money import counted
 from simlib.classroom.tasks import Table, Task
 from simlib.text import t
 from simlib.text.figures import short, show_share
@@ -45,8 +46,8 @@ def _log(f) -> list[Table]:
         words.append((when.isoformat(), t(f"exercise01.who.{who[0]}", n=who[1:]), said))
     facts = [
         (t("exercise01.fact.start"), short(len(f["stayed"]), 10)),
-        (t("exercise01.fact.spent"), short(f["spent"], 10)),
-        (t("exercise01.fact.margin"), short(f["margin"], 10)),
+        (t("exercise01.fact.spent"), counted(f["spent"])),
+        (t("exercise01.fact.margin"), counted(f["margin"])),
         (t("exercise01.fact.rate"), show_share(f["rate"] / 100, 0)),
     ]
     return [
@@ -57,8 +58,8 @@ def _log(f) -> list[Table]:
 
 def _worth(f) -> list[Table]:
     rows = [
-        (t("exercise01.fact.year"), short(f["year"], 10)),
-        (t("exercise01.fact.cost"), short(f["cost"], 10)),
+        (t("exercise01.fact.year"), counted(f["year"])),
+        (t("exercise01.fact.cost"), counted(f["cost"])),
         (t("exercise01.fact.rate"), show_share(f["discount"] / 100, 0)),
         *((t(f"exercise01.fact.group.{name}"), show_share(r / 100, 0))
           for name, r in zip(("low", "high"), f["groups"], strict=True)),

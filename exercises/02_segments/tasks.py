@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Number
+from simlib.classroom.money import counted
 from simlib.classroom.tasks import Table, Task
 from simlib.course.segments import MOVES
 from simlib.text import t
@@ -13,6 +14,8 @@ from .carried import carried_claim
 from .checks import check_book, check_claim, check_hours, check_moves
 from .slips import FIRM, firm_of
 
+FIRM_SHOWN = {"customers": str, "retention": show_share}
+"""How those of FIRM are shown that are no amounts."""
 WHEN = ("thin", "thick", "cheap", "dear")
 
 
@@ -26,7 +29,7 @@ def _book(f) -> list[Table]:
     )
     for place, (n, sales) in enumerate(order, start=1):
         run += sales
-        rows.append((str(place), f"K{n}", short(sales, 10), show_share(run / total, 1)))
+        rows.append((str(place), f"K{n}", counted(sales), show_share(run / total, 1)))
     return [Table(tuple(f"exercise02.head.{h}" for h in ("place", "customer", "sales", "so_far")), rows)]
 
 
@@ -38,7 +41,7 @@ def _asked(f) -> list[Table]:
         share = "?" if asked.get(i) == 1 else show_share(f["sales"][i] / f["potential"][i], 0)
         asks = t("exercise02.asked", n=asked[i]) if i in asked else ""
         rows.append(
-            (str(place), f"K{i + 1}", short(f["potential"][i], 10), short(f["sales"][i], 10), share, asks)
+            (str(place), f"K{i + 1}", counted(f["potential"][i]), counted(f["sales"][i]), share, asks)
         )
     head = ("place", "customer", "potential", "sales", "wallet", "question")
     return [Table(tuple(f"exercise02.head.{h}" for h in head), rows)]
@@ -53,11 +56,8 @@ def _company(f) -> list[Table]:
 
 
 def _firm(f) -> list[Table]:
-    rows = [
-        (t(f"exercise02.fact.{name}"), show_share(f[name]) if name == "retention" else short(f[name], 10))
-        for name in FIRM
-    ]
-    rows.append((t("exercise02.fact.profit"), short(round(expected_profit(firm_of(f)), 1), 10)))
+    rows = [(t(f"exercise02.fact.{name}"), FIRM_SHOWN.get(name, counted)(f[name])) for name in FIRM]
+    rows.append((t("exercise02.fact.profit"), counted(round(expected_profit(firm_of(f)), 1))))
     return [Table(("exercise02.head.fact", "exercise02.head.value"), rows)]
 
 

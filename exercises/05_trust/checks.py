@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from simlib.classroom.money import spoken, spoken_interval
 from simlib.classroom.proof import fresh_seeds
 from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab.stats import Interval, interval
-from simlib.text.figures import signed
 from simlib.units.trust.model import MONTHS, Account, brought, luck, walk
 
 from .figures import ASKED, BROKEN, BUDGET, SITUATIONS
@@ -28,7 +28,7 @@ def check_visit(f: Mapping, answer: Mapping) -> Result:
     if who != best:
         largest = LETTERS[f["buys"].index(max(f["buys"]))]
         hints.append(Hint("who", "largest" if who == largest else "other"))
-    said = {"who": best, "extra": f"{max(rights.values()):,.0f}"}
+    said = {"who": best, "extra": spoken(max(rights.values()))}
     return verdict(hints, said)
 
 
@@ -66,7 +66,7 @@ def check_plan(f: Mapping, answer: Mapping) -> Result:
     if max(visits) - min(visits) < 1e-9 and total == BUDGET:
         return Result(False, (Hint("v1", "equal"),))
     found = judged(f, visits)
-    said = {k: signed(getattr(found, k), 0) for k in ("mean", "low", "high")} | {"n": f"{WORLDS:,}"}
+    said = spoken_interval(found) | {"n": f"{WORLDS:,}"}
     if found.low > 0:
         return Result(True, values=said)
     return Result(False, (Hint("v1", _why(f, visits), said),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Number
+from simlib.classroom.money import counted
 from simlib.classroom.tasks import Table, Task
 from simlib.text import t
 from simlib.text.figures import in_percent
@@ -16,7 +17,7 @@ from .slips import LETTERS
 
 def _visit(f) -> list[Table]:
     rows = [
-        (letter, f"{buys:,}", in_percent(f"{now}"), in_percent(f"{more}"))
+        (letter, counted(buys), in_percent(f"{now}"), in_percent(f"{more}"))
         for letter, buys, now, more in zip(LETTERS, f["buys"], f["now"], f["more"], strict=True)
     ]
     return [Table(tuple(f"exercise05.head.{name}" for name in ("account", "potential", "now", "more")), rows)]
@@ -29,7 +30,7 @@ def _cases(f) -> list[Table]:
 
 def _accounts(f) -> list[Table]:
     rows = [
-        (letter, t(f"trust.rung.{RUNGS[rung]}"), f"{potential:,}")
+        (letter, t(f"trust.rung.{RUNGS[rung]}"), counted(potential))
         for letter, rung, potential in zip("ABCDEF", f["rungs"], f["potentials"], strict=True)
     ]
     return [Table(tuple(f"exercise05.head.{name}" for name in ("account", "rung", "potential")), rows)]
@@ -37,7 +38,7 @@ def _accounts(f) -> list[Table]:
 
 GUESSES = {
     "way": Choice("way", ("visits", "promises"), "exercise05.way_option.{option}"),
-    "visits": Number("visits", low=0, high=MOST_VISITS),
+    "visits": Number("visits", unit="visits", low=0, high=MOST_VISITS),
 }
 
 TASKS = (

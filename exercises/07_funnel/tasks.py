@@ -4,6 +4,7 @@ baseline."""
 from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Levers, Number, Text
+from simlib.classroom.money import counted
 from simlib.classroom.tasks import Table, Task
 from simlib.course.pipeline import STAGES, WIN_RATES, pass_chances
 from simlib.lab.figures import figure
@@ -26,13 +27,13 @@ def _stage(index: int) -> str:
 
 def _snapshot(f) -> list[Table]:
     rows = [
-        (_stage(i), short(f["counts"][i], 10), short(f["amounts"][i], 10), show_share(rate))
+        (_stage(i), short(f["counts"][i], 10), counted(f["amounts"][i]), show_share(rate))
         for i, rate in enumerate(WIN_RATES)
     ]
-    rows.append((t("classroom.total"), short(sum(f["counts"]), 10), short(sum(f["amounts"]), 10), ""))
+    rows.append((t("classroom.total"), short(sum(f["counts"]), 10), counted(sum(f["amounts"])), ""))
     head = [f"exercise07.head.{name}" for name in ("stage", "count", "amount", "win_rate")]
     facts = [
-        (t(f"exercise07.fact.{name}", quarter=f["quarter"]), short(f[name], 10))
+        (t(f"exercise07.fact.{name}", quarter=f["quarter"]), counted(f[name]))
         for name in (
             "target", "quota", "weighted_last", "done_last", "quarter_last", "week_revenue",
             "small_done", "small_expected",

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from simlib.classroom.slips import following
 
-from .checks import check_proof, decision
-from .slips import evidence_slips, tolerance
+from .checks import check_proof
+from .slips import tolerance
 
 
 def carried_zone(f: Mapping, answer: Mapping) -> set[str]:
@@ -15,12 +15,6 @@ def carried_zone(f: Mapping, answer: Mapping) -> set[str]:
     ours, theirs = answer["ours"], answer["theirs"]
     rests = {"width": theirs - ours, "nash": ((ours + theirs) / 2, ours + answer["width"] / 2)}
     return following(rests, answer, tolerance)
-
-
-def carried_evidence(f: Mapping, answer: Mapping) -> set[str]:
-    """What the learner's own mean shows, and what follows from what the learner saw shown."""
-    shown = "yes" if abs(answer["mean"]) > evidence_slips(f)["half"][0] else "no"
-    return following({"shown": shown, "do": decision(answer["mean"], answer["shown"])}, answer)
 
 
 def carried_proof(f: Mapping, answer: Mapping) -> set[str]:

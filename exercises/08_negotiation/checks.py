@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from simlib.classroom.money import spoken, spoken_interval
 from simlib.classroom.proof import fresh_seeds
 from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, verdict
@@ -13,7 +14,7 @@ from simlib.text.figures import percent
 from simlib.units.negotiation.model import Meeting, Plan, play, yardsticks
 from simlib.units.negotiation.opponents import ANIMALS, Seller, buyers
 
-from .slips import evidence_slips, tolerance, zone_slips
+from .slips import tolerance, zone_slips
 
 TERMS = 30
 """Days to pay in every offer of the second task."""
@@ -21,7 +22,6 @@ FAIR = 0.25
 """Share of the zone that a deal has to bring us."""
 USUAL = Plan("conceder")
 """What the learner's firm does today."""
-DECISIONS = ("second", "first", "more")
 TALKS, NEEDED = 2000, 2
 """Unseen talks that a plan is judged on; thousand EUR a talk that it has to bring more."""
 
@@ -30,7 +30,7 @@ def check_zone(f: Mapping, answer: Mapping) -> Result:
     """Both reservation prices at standard terms, the width of the zone, Nash's price."""
     found = zone_slips(f)
     hints = hints_for(found, answer, tolerance)
-    return verdict(hints, {"width": f"{found['width'][0]:.1f}", "nash": f"{found['nash'][0]:.1f}"})
+    return verdict(hints, {name: spoken(found[name][0]) for name in ("width", "nash")})
 
 
 @lru_cache(maxsize=4096)
@@ -74,36 +74,8 @@ def check_plans(f: Mapping, answer: Mapping) -> Result:
     return verdict(hints, shares)
 
 
-def check_evidence(f: Mapping, answer: Mapping) -> Result:
-    """Mean difference, whether a difference is shown, and what follows from it."""
-    found = evidence_slips(f)
-    hints, ends = (
-        hints_for({"mean": found["mean"]}, answer, tolerance),
-        dict(zip(("low", "high"), _ends(found), strict=True)),
-    )
-    shown = "yes" if abs(found["mean"][0]) > found["half"][0] else "no"
-    if not any(hints) and answer["shown"] != shown:
-        hints.append(Hint("shown", "zero", ends))
-    elif not any(hints) and answer["do"] != decision(found["mean"][0], shown):
-        hints.append(Hint("do", "decide", ends))
-    return verdict(hints, ends)
-
-
-def decision(mean: float, shown: str) -> str:
-    """One of DECISIONS: without a difference shown neither plan has won."""
-    return "more" if shown == "no" else "second" if mean > 0 else "first"
-
-
-def _ends(found: Mapping) -> tuple[str, str]:
-    mean, half = found["mean"][0], found["half"][0]
-    return f"{mean - half:.1f}", f"{mean + half:.1f}"
-
-
 def _words(d: Interval) -> dict[str, str]:
-    return {k: f"{getattr(d, k):.1f}" for k in ("mean", "low", "high")} | {
-        "n": f"{TALKS:,}",
-        "needed": NEEDED,
-    }
+    return spoken_interval(d) | {"n": f"{TALKS:,}", "needed": spoken(NEEDED)}
 
 
 def check_proof(f: Mapping, answer: Mapping) -> Result:

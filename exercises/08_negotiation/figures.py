@@ -1,8 +1,8 @@
-"""The learner's own figures for unit 8: a sheet to prepare, four buyers, ten pairs of talks, a usual pattern."""
+"""The learner's own figures for unit 8: a sheet to prepare, four buyers, a usual pattern."""
 
 from __future__ import annotations
 
-from .slips import evidence_slips, told_apart, zone_slips
+from .slips import told_apart, zone_slips
 
 OPPONENTS = {
     "eagle": (
@@ -29,7 +29,7 @@ PAIRS = (("equal", "conceder"), ("conceder", "boulware"), ("linear", "conceder")
 
 def figures(rng) -> dict:
     """Figures of one learner, all from the generator handed in; money in thousand EUR, rates in percent."""
-    found = {**_zone(rng), **_evidence(rng)}
+    found = _zone(rng)
     found["seeds"] = {animal: int(pool[int(rng.integers(len(pool)))]) for animal, pool in OPPONENTS.items()}
     found["animal"] = list(OPPONENTS)[int(rng.integers(len(OPPONENTS)))]
     found["pair"] = list(PAIRS[int(rng.integers(len(PAIRS)))])
@@ -53,20 +53,3 @@ def _zone(rng) -> dict:
         }
         if told_apart(zone_slips(found)):
             return found
-
-
-def _evidence(rng) -> dict:
-    """Ten talks under two plans, the same buyers; drawn until all slips can be told."""
-    while True:
-        luck, own = rng.normal(20, 7, 10), rng.normal(0, 3, 10)
-        first = [int(v) for v in luck]
-        second = [int(v) for v in luck + rng.uniform(1.0, 4.5) + own]
-        found = {"first": first, "second": second}
-        if told_apart(evidence_slips(found)) and min(first + second) > 0 and _clear(found):
-            return found
-
-
-def _clear(f: dict) -> bool:
-    """Whether the interval is not so near to nothing that rounding decides."""
-    slips = evidence_slips(f)
-    return abs(abs(slips["mean"][0]) - slips["half"][0]) > 0.3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from simlib.classroom.money import spoken
 from simlib.classroom.tasks import Hint, Result
 from simlib.text import BadInput, t
 from simlib.text.figures import percent
@@ -39,15 +40,15 @@ def _judged(record: TalkRecord, meeting: Meeting) -> Result:
     if meeting.deal is None:
         return _wrong(_cause(animal, meeting, "walked" if meeting.ended == "we_left" else "no_deal"))
     if meeting.value < 0:
-        return _wrong("beyond", below=f"{-meeting.value:.1f}")
+        return _wrong("beyond", below=spoken(-meeting.value))
     zone = yardsticks(meeting.who, meeting.seller)
     lost = zone.pie - float(pie(meeting.who, meeting.seller, meeting.deal[1])[0])
     if lost > LOST:
-        return _wrong("days", lost=f"{lost * price:.1f}", days=meeting.deal[1])
+        return _wrong("days", lost=spoken(lost * price), days=meeting.deal[1])
     share = meeting.value / (zone.pie * price)
     if share < FAIR:
         return _wrong(_cause(animal, meeting, "thin"), share=percent(share))
-    said = {"worth": f"{meeting.value:.1f}", "lost": f"{max(lost, 0) * price:.1f}", "days": meeting.deal[1]}
+    said = {"worth": spoken(meeting.value), "lost": spoken(max(lost, 0) * price), "days": meeting.deal[1]}
     said |= {"share": percent(share), "animal": t(f"negotiation.animal.{animal}")}
     return Result(True, values=said)
 

@@ -1,10 +1,8 @@
-"""The sheet and the evidence, right and as they come out after each typical slip."""
+"""The sheet, right and as it comes out after each typical slip."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-import numpy as np
 
 from simlib.classroom.slips import Slips, distinct
 
@@ -26,16 +24,6 @@ def zone_slips(f: Mapping) -> Slips:
         "nash": ((ours + theirs) / 2, {"mid_openings": (f["price"] + f["ask"]) / 2,
                                        "mid_list": (f["price"] + ours) / 2, "half_width": (theirs - ours) / 2}),
     }  # fmt: skip
-
-
-def evidence_slips(f: Mapping) -> Slips:
-    """Mean difference of the pairs, with what slips give, and half the width of its interval, which is given."""
-    first, second = np.array(f["first"], float), np.array(f["second"], float)
-    d, mean = second - first, float((second - first).mean())
-    return {
-        "mean": (mean, {"reversed": -mean, "summed": float(d.sum())}),
-        "half": (T_NINE * float(d.std(ddof=1)) / len(d) ** 0.5, {}),
-    }
 
 
 def tolerance(field: str, right: float) -> tuple[float, str]:

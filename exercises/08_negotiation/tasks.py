@@ -1,44 +1,32 @@
-"""Unit 8, negotiation: a sheet, four buyers, a live deal, ten pairs as evidence, a plan proved on unseen buyers."""
+"""Unit 8, negotiation: a sheet, four buyers, a live deal, a plan proved on unseen buyers."""
 
 from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Number, Text
+from simlib.classroom.money import counted
 from simlib.classroom.tasks import Table, Task
 from simlib.text import t
-from simlib.text.figures import short, show_share
+from simlib.text.figures import show_share
 from simlib.units.negotiation.model import PATTERNS
 from simlib.units.negotiation.opponents import ANIMALS, MOVES
 
-from .carried import carried_evidence, carried_proof, carried_zone
-from .checks import DECISIONS, check_evidence, check_plans, check_proof, check_zone
+from .carried import carried_proof, carried_zone
+from .checks import check_plans, check_proof, check_zone
 from .live import check_live
-from .slips import evidence_slips
 
 FACTS = ("price", "other", "other_days", "rate", "extra", "rival", "switching", "ask")
+NO_MONEY = {"rate": lambda percent: show_share(percent / 100, 0), "other_days": str}
+"""How those of FACTS are shown that are no amounts."""
 
 
 def _zone(f) -> list[Table]:
-    rows = [
-        (t(f"exercise08.fact.{k}"), show_share(f[k] / 100, 0) if k == "rate" else short(f[k], 10))
-        for k in FACTS
-    ]
+    rows = [(t(f"exercise08.fact.{k}"), NO_MONEY[k](f[k]) if k in NO_MONEY else counted(f[k])) for k in FACTS]
     return [Table(("exercise08.head.fact", "exercise08.head.value"), rows)]
 
 
 def _buyers(f) -> list[Table]:
     rows = [(t(f"negotiation.animal.{a}"), str(f["seeds"][a])) for a in ANIMALS]
     return [Table(("exercise08.head.animal", "exercise08.head.number"), rows)]
-
-
-def _talks(f) -> list[Table]:
-    rows = [
-        (str(n), str(a), str(b))
-        for n, (a, b) in enumerate(zip(f["first"], f["second"], strict=True), start=1)
-    ]
-    half = evidence_slips(f)["half"][0]
-    given = [(t("exercise08.fact.half"), f"± {half:.1f}")]
-    return [Table(("exercise08.head.buyer", "exercise08.head.first", "exercise08.head.second"), rows),
-            Table(("exercise08.head.fact", "exercise08.head.value"), given)]  # fmt: skip
 
 
 def _usual(f) -> list[Table]:
@@ -79,17 +67,6 @@ TASKS = (
         joined=[(f"{a}_step", f"{a}_move") for a in ANIMALS],
     ),
     Task("live", (Text("line", optional=False),), check_live, _buyers),
-    Task(
-        "evidence",
-        (
-            Number("mean", unit="thousand_eur", decimals=1),
-            Choice("shown", ("yes", "no"), "exercise08.shown.{option}"),
-            Choice("do", DECISIONS, "exercise08.do.{option}"),
-        ),
-        check_evidence,
-        _talks,
-        carried=carried_evidence,
-    ),
     Task(
         "proof",
         (

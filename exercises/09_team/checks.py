@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from simlib.classroom.money import spoken
 from simlib.classroom.proof import fresh_seeds, proof_words
 from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, verdict
@@ -68,7 +69,7 @@ def check_plan(f: Mapping, answer: Mapping) -> Result:
     if all(strategy == flat for _, strategy in plan):
         return Result(False, (Hint("reps1", "unchanged"),))
     cost = cost_of(f, answer)
-    said = {"cost": f"{cost:,.0f}", "budget": f"{f['budget']:,}"}
+    said = {"cost": spoken(cost), "budget": spoken(f["budget"])}
     if cost > f["budget"]:
         return Result(False, (Hint("reps4", "over", said),))
     (seed,) = fresh_seeds(f["judge"], 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Number
+from simlib.classroom.money import counted
 from simlib.classroom.tasks import Table, Task
 from simlib.text import t
 from simlib.text.figures import short, show_share
@@ -10,14 +11,16 @@ from simlib.text.figures import short, show_share
 from .carried import carried_capacity, carried_choice
 from .checks import COACHING, REPS, check_capacity, check_choice, check_plan
 
-PERCENT = ("first", "second", "gain")
+SHOWN = dict.fromkeys(("first", "second", "gain"), lambda percent: show_share(percent / 100, 0))
+SHOWN |= dict.fromkeys(("wage", "fee", "budget"), counted)
+"""How a fact is shown that is no plain number."""
 
 
 def _facts(f, *names: str) -> list[Table]:
     rows = [
         (
             t(f"exercise09.fact.{name}"),
-            show_share(f[name] / 100, 0) if name in PERCENT else short(f[name], 10),
+            SHOWN.get(name, short)(f[name]),
         )
         for name in names
     ]
@@ -36,7 +39,7 @@ def _company(f) -> list[Table]:
     rows = [
         (t("world.field.leads_per_year"), short(f["market"]["leads_per_year"], 10)),
         (t("world.field.ramp_days"), short(f["market"]["ramp_days"], 10)),
-        (t("exercise09.fact.budget"), short(f["budget"], 10)),
+        (t("exercise09.fact.budget"), counted(f["budget"])),
     ]
     return [Table(("exercise09.head.fact", "exercise09.head.value"), rows)]
 

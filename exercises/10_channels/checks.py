@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from simlib.classroom.money import spoken, spoken_interval
 from simlib.classroom.proof import fresh_seeds
 from simlib.classroom.tasks import Hint, Result, judge, verdict
-from simlib.lab.stats import Interval, interval
+from simlib.lab.stats import interval
 from simlib.units.channels.dealers import Policy, luck, play
 from simlib.units.channels.model import Channel, Product, crossing, luck_of, paths, selling_cost
 
@@ -50,7 +51,7 @@ def check_crossing(f: Mapping, answer: Mapping) -> Result:
         }, 0.6, "thousand_eur"),
         None if answer["cheaper"] == cheaper else Hint("cheaper", "other_side"),
     ]  # fmt: skip
-    return verdict(hints, {"volume": f"{crosses:,.0f}"})
+    return verdict(hints, {"volume": spoken(crosses)})
 
 
 def check_products(f: Mapping, answer: Mapping) -> Result:
@@ -66,7 +67,9 @@ def check_products(f: Mapping, answer: Mapping) -> Result:
     worse = interval(cost("growing", "switch", trigger) - cost("growing", "switch", yardstick))
     if worse.low > 0:
         key = "trigger_low" if trigger < yardstick else "trigger_high"
-        return Result(False, (Hint("trigger", key, {**said, **_rounded(worse)}),), unjudged=tuple(PRODUCTS))
+        return Result(
+            False, (Hint("trigger", key, {**said, **spoken_interval(worse)}),), unjudged=tuple(PRODUCTS)
+        )
     hints = []
     for name in PRODUCTS:
         chosen = cost(name, answer[name], trigger)
@@ -74,13 +77,9 @@ def check_products(f: Mapping, answer: Mapping) -> Result:
         dearest = max(others, key=lambda d: d.mean)
         if dearest.low > 0:
             key = "steady_own" if name == "steady" else f"{name}_{answer[name]}"
-            hints.append(Hint(name, key, {**said, **_rounded(dearest)}))
+            hints.append(Hint(name, key, {**said, **spoken_interval(dearest)}))
     saved = interval(cost("growing", "agents", 0) - cost("growing", "switch", trigger))
-    return verdict(hints, {**said, **_rounded(saved)})
-
-
-def _rounded(d: Interval) -> dict[str, str]:
-    return {k: f"{getattr(d, k):,.0f}" for k in ("mean", "low", "high")}
+    return verdict(hints, {**said, **spoken_interval(saved)})
 
 
 def check_dealers(f: Mapping, answer: Mapping) -> Result:
@@ -108,8 +107,9 @@ def check_policy(f: Mapping, answer: Mapping) -> Result:
     worlds = luck(POLICY_WORLDS, *fresh_seeds(f["judge"], 1))
     ours, before = play(policy, worlds).kpis, play(base, worlds).kpis
     gain, theirs = (interval(ours[k] - before[k]) for k in ("maker", "dealers"))
-    said = {"n": POLICY_WORLDS, "needed": NEEDED, "theirs": f"{theirs.mean:,.0f}",
-            **{k: f"{getattr(gain, k):,.0f}" for k in ("mean", "low", "high")}}  # fmt: skip
+    said = {"n": POLICY_WORLDS, "needed": spoken(NEEDED), "theirs": spoken(theirs.mean)} | spoken_interval(
+        gain
+    )
     if gain.low > 0 and theirs.high < 0:
         return Result(False, (Hint("rebate", "dealers", said),))
     if gain.low > NEEDED:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Number
+from simlib.classroom.money import counted
 from simlib.classroom.tasks import Table, Task
 from simlib.text import t
-from simlib.text.figures import digits, short, show_share
+from simlib.text.figures import digits, show_share
 from simlib.units.channels.dealers import BOUNDS
 from simlib.units.channels.model import WAYS
 
@@ -22,12 +23,12 @@ UNITS = {"margin": "share", "rebate": "share", "visits": "count", "training": "d
 def _costs(f, *more: str) -> list[Table]:
     rows = [
         ("people", str(f["people"])),
-        ("each", short(f["each"], 10)),
+        ("each", counted(f["each"])),
         ("own_share", show_share(f["own_share"])),
         ("agent_share", show_share(f["agent_share"])),
-        ("support", short(f["support"], 10)),
-        ("expected", short(f["expected"], 10)),
-        *((key, short(f[key], 10)) for key in more),
+        ("support", counted(f["support"])),
+        ("expected", counted(f["expected"])),
+        *((key, counted(f[key])) for key in more),
     ]
     named = [(t(f"exercise10.fact.{key}"), value) for key, value in rows]
     return [Table(("exercise10.head.fact", "exercise10.head.value"), named)]
@@ -35,7 +36,7 @@ def _costs(f, *more: str) -> list[Table]:
 
 def _products(f) -> list[Table]:
     rows = [
-        (t(f"exercise10.product.{name}"), short(f["first"][name], 10), show_share(growth), show_share(cv))
+        (t(f"exercise10.product.{name}"), counted(f["first"][name]), show_share(growth), show_share(cv))
         for name, (growth, cv) in PRODUCTS.items()
     ]
     heads = ("product", "first", "growth", "cv")

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from simlib.classroom.money import counted, spoken, spoken_interval
 from simlib.classroom.proof import fresh_seeds, proof_words, prove
 from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab.stats import Interval, interval
-from simlib.text.figures import short, show_share, signed
+from simlib.text.figures import show_share
 from simlib.world import Scenario, Strategy, scenario
 
 from .slips import AHEAD, budget_slips, differ_slips, project_slips, tolerance
@@ -32,7 +33,7 @@ def check_project(f: Mapping, answer: Mapping) -> Result:
 def check_budget(f: Mapping, answer: Mapping) -> Result:
     """Customers kept, what one is worth, the most that the programme may cost."""
     found = budget_slips(f)
-    return verdict(hints_for(found, answer, tolerance), {"most": short(found["most"][0], 4)})
+    return verdict(hints_for(found, answer, tolerance), {"most": spoken(found["most"][0])})
 
 
 def gain_of_offer(f: Mapping, kind: str, seed: int) -> Interval:
@@ -59,7 +60,7 @@ def check_differ(f: Mapping, answer: Mapping) -> Result:
     hints, said = hints_for(differ_slips(f), answer, tolerance), {"n": COHORTS}
     for kind in ("alike", "mixed"):
         d = gain_of_offer(f, kind, seed)
-        words = {name: signed(getattr(d, name), 2) for name in ("mean", "low", "high")}
+        words = spoken_interval(d)
         said |= {f"{kind}_{name}": value for name, value in words.items()}
         if (answer[kind] == "everybody" and d.high < 0) or (answer[kind] == "nobody" and d.low > 0):
             hints.append(Hint(kind, f"{kind}_{answer[kind]}", {**words, "n": COHORTS}))
@@ -91,4 +92,4 @@ def check_strategy(f: Mapping, answer: Mapping) -> Result:
 
 def shown(f: Mapping, name: str) -> str:
     """A figure of the third task in words."""
-    return show_share(f[name] / 100, 1) if name in ("few", "low", "high", "mean") else short(f[name], 4)
+    return show_share(f[name] / 100, 1) if name in ("few", "low", "high", "mean") else counted(f[name])

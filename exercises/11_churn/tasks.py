@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Levers, Number, Text
+from simlib.classroom.money import counted
 from simlib.classroom.tasks import Table, Task
 from simlib.text import t
 from simlib.text.figures import short, show_share
@@ -31,7 +32,7 @@ def _cohort(f) -> list[Table]:
 def _budget(f) -> list[Table]:
     rows = [("customers", short(f["customers"], 10))]
     rows += [(name, show_share(f[name] / 100, 0)) for name in ("before", "after", "rate")]
-    return [_facts([*rows, ("margin", short(f["margin"], 10))])]
+    return [_facts([*rows, ("margin", counted(f["margin"]))])]
 
 
 def _differ(f) -> list[Table]:

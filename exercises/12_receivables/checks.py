@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from simlib.classroom.money import spoken
 from simlib.classroom.proof import fresh_seeds, proof_words
 from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab import Pair, compare
 from simlib.lab.compare import paired
-from simlib.text.figures import percent, short, signed
+from simlib.text.figures import percent, signed
 from simlib.world import Scenario, Strategy, scenario
 from simlib.world.strategy import ladder
 
@@ -32,7 +33,7 @@ def check_allowance(f: Mapping, answer: Mapping) -> Result:
     """Two loss rates, the allowance, and the extra sales for a bad debt by either margin."""
     found = allowance_slips(f)
     hints = hints_for(found, answer, tolerance)
-    return verdict(hints, {name: short(found[name][0], 3) for name in ("allowance", "net", "contribution")})
+    return verdict(hints, {name: spoken(found[name][0]) for name in ("allowance", "net", "contribution")})
 
 
 def own_market(f: Mapping) -> Scenario:
@@ -68,7 +69,7 @@ def check_policy(f: Mapping, answer: Mapping) -> Result:
     said = {
         **proof_words(pairs["cash"]),
         "left": signed(left.difference.mean, 1),
-        "value": signed(value.mean / 1000, 0),
+        "value": spoken(value.mean / 1000),
     }
     if left.verdict == "more":
         blamed = "ladder" if answer["ladder"] != "standard" else "sheet"

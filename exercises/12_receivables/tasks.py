@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from simlib.classroom.fields import Choice, Levers, Number, Text
+from simlib.classroom.money import counted
 from simlib.classroom.tasks import Table, Task
 from simlib.text import t
 from simlib.text.figures import short, show_share
@@ -24,8 +25,8 @@ def _ledger(f) -> list[Table]:
         due = REPORT_DAY - timedelta(days=age)
         settled = (REPORT_DAY - timedelta(days=1)).isoformat() if paid else ""
         issued = (due - timedelta(days=TERMS)).isoformat()
-        rows.append((str(n), issued, due.isoformat(), short(amount, 10), settled))
-    facts = [(t(f"exercise12.fact.{name}"), short(f[name], 10)) for name in ("begin", "sales")]
+        rows.append((str(n), issued, due.isoformat(), counted(amount), settled))
+    facts = [(t(f"exercise12.fact.{name}"), counted(f[name])) for name in ("begin", "sales")]
     heads = ("number", "issued", "due", "amount", "paid")
     return [
         Table([f"exercise12.head.{h}" for h in heads], rows),
@@ -35,12 +36,12 @@ def _ledger(f) -> list[Table]:
 
 def _rolls(f) -> list[Table]:
     rows = [
-        (t(f"exercise12.age.{age}"), short(f["balances"][age], 10), show_share(roll / 100, 0),
+        (t(f"exercise12.age.{age}"), counted(f["balances"][age]), show_share(roll / 100, 0),
          t(f"exercise12.next.{age}"))
         for age, roll in zip(AGES, f["rolls"], strict=True)
     ]  # fmt: skip
     facts = [
-        (t("exercise12.fact.debt"), short(f["debt"], 10)),
+        (t("exercise12.fact.debt"), counted(f["debt"])),
         (t("exercise12.fact.net"), show_share(f["net"] / 100, 0)),
         (t("exercise12.fact.contribution"), show_share(f["contribution"] / 100, 0)),
     ]

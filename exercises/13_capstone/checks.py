@@ -8,12 +8,12 @@ import numpy as np
 
 from simlib.classroom.decisions import Decisions
 from simlib.classroom.judgement import scores
+from simlib.classroom.money import spoken
 from simlib.classroom.proof import fresh_seeds, proof_words
 from simlib.classroom.slips import hints_for
 from simlib.classroom.tasks import Hint, Result, verdict
 from simlib.lab import OBJECTIVE, Pair
 from simlib.lab.compare import paired
-from simlib.text.figures import short
 from simlib.world import baseline, scenario
 
 from .slips import score_slips, tolerance, value_slips
@@ -25,13 +25,13 @@ SEEDS, WORLDS = 2, 15
 def check_value(f: Mapping, answer: Mapping) -> Result:
     """Change of customer equity, and value created."""
     found = value_slips(f)
-    return verdict(hints_for(found, answer, tolerance), {"created": short(found["created"][0], 5)})
+    return verdict(hints_for(found, answer, tolerance), {"created": spoken(found["created"][0])})
 
 
 def check_score(f: Mapping, answer: Mapping) -> Result:
     """The score of an interval that held and of one that did not; how many cannot be told apart."""
     found = score_slips(f)
-    said = {name: short(found[name][0], 5) for name in ("held", "missed")}
+    said = {name: spoken(found[name][0]) for name in ("held", "missed")}
     return verdict(hints_for(found, answer, tolerance), said)
 
 

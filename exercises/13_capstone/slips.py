@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from simlib.classroom.foresight import LEVEL
 from simlib.classroom.slips import Slips, distinct
-from simlib.classroom.tournament import SURE
+from simlib.classroom.standings import SURE
 
 PENALTY = 2 / (1 - LEVEL)
 """What each unit outside an interval counts."""

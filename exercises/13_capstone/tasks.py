@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simlib.classroom.fields import Choice, Number, Quarters, Text
+from simlib.classroom.money import counted
 from simlib.classroom.reference_players import PLAYERS
 from simlib.classroom.tasks import Table, Task
 from simlib.text import t
-from simlib.text.figures import short, show_share
+from simlib.text.figures import show_share
 
 from .carried import carried_value
 from .checks import MARKET, check_game, check_score, check_value
@@ -16,13 +17,13 @@ from .checks import MARKET, check_game, check_score, check_value
 
 def _books(f: Mapping) -> list[Table]:
     names = ("profit", "cash", "equity_start", "equity_end", "pipeline_start", "pipeline_end")
-    rows = [(t(f"exercise13.fact.{name}"), short(f[name], 10)) for name in names]
+    rows = [(t(f"exercise13.fact.{name}"), counted(f[name])) for name in names]
     return [Table(("exercise13.head.fact", "exercise13.head.thousand"), rows)]
 
 
 def _bets(f: Mapping) -> list[Table]:
     bets = [
-        (t(f"exercise13.fact.{quarter}"), short(f["low"], 10), short(f["high"], 10), short(f[came], 10))
+        (t(f"exercise13.fact.{quarter}"), counted(f["low"]), counted(f["high"]), counted(f[came]))
         for quarter, came in (("first_bet", "inside"), ("second_bet", "outside"))
     ]
     chances = [
@@ -44,7 +45,10 @@ GUESSES = {
 TASKS = (
     Task(
         "value",
-        (Number("equity", unit="thousand_eur", decimals=0), Number("created", unit="thousand_eur", decimals=0)),
+        (
+            Number("equity", unit="thousand_eur", decimals=0),
+            Number("created", unit="thousand_eur", decimals=0),
+        ),
         check_value,
         _books,
         carried=carried_value,

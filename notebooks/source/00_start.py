@@ -1,14 +1,14 @@
 # %% [markdown] tags=["lang-zh"]
 # # 从这里开始
 #
-# 这是一本会动的练习册，讲客户关系管理和大客户销售。每个单元里都有一家模拟的公司：您来拍板，让它运行两年，再看结果。不需要会编程。
+# 这是一本会动的练习册，讲客户关系管理和大客户销售。每个单元里都有可以动手的模拟：一次会谈、一场谈判、一家公司的几个季度。您来拍板，让它运行，再看结果。不需要会编程。
 #
 # 每一页打开后自己动起来，要等几秒钟；在那之前，您看到的是上一次的画面。
 
 # %% [markdown] tags=["lang-en"]
 # # Start here
 #
-# This is a workbook that moves: customer relationships and key-account selling, with a simulated company in every unit. You decide, the company lives through two years, you see what came of it. You need no programming.
+# This is a workbook that moves. Its subject is customer relationships and key-account selling, and every unit has something simulated: a call, a negotiation, some quarters of a company. You decide, it runs, you see what comes of it. You need no programming.
 #
 # Every page comes alive by itself some seconds after it is opened; until then you see its last pictures.
 
@@ -20,18 +20,18 @@ Desk()
 Watch(run(scenario("machinery")))
 
 # %% [markdown] tags=["lang-zh"]
-# 上面是课程里的默认公司两年里的一次模拟：从线索到商机，从客户到发票，最后到现金。点“播放”，再点一个圆点或方块，它会讲自己的故事。
+# 上面把课程的默认公司模拟了两年：从线索到商机，从客户到发票，最后到现金。点“播放”，再点一个圆点或方块，它会讲自己的故事。
 #
 # ## 地图
 #
-# 从第 1 单元起，按顺序往下走。课程 <kbd>课程</kbd> 有四个部分：知己知彼、大客户、信任、谈判，其余各单元围绕着它们；点一下就可以按这四个部分看。
+# 从第 1 单元起，按顺序往下走。课程有四个部分：知己知彼、大客户、信任、谈判 <kbd>课程</kbd>，其余各单元围绕着它们；点一下就可以按这四个部分看。
 
 # %% [markdown] tags=["lang-en"]
 # This is the default company of the course, two years of one simulation: from lead to opportunity, from customer to invoice, and on to cash. Press “Play”; click a dot or a square and it tells its story.
 #
 # ## The map
 #
-# Begin with unit 1 and go on in order. The course <kbd>course</kbd> has four parts: know the other and yourself, key accounts, trust, negotiation, and the other units stand around them; one click shows the units by part.
+# Begin with unit 1 and go on in order. The course has four parts: know the other and yourself, key accounts, trust, negotiation <kbd>course</kbd>; the other units stand around them, and one click shows the units by part.
 
 # %%
 CourseMap()
@@ -41,7 +41,7 @@ CourseMap()
 #
 # 核心部分约四十分钟；标着“延伸”的，点开再看。
 #
-# 1. **一个案例，一个猜测**：写下判断和把握，最后再对照。
+# 1. **一个案例，两个猜测**：写下判断和把握，最后再对照。
 # 2. **还记得吗**：前面单元的问题，答完马上知道对错。
 # 3. **动手**：拖动滑块，图跟着变。
 # 4. **模拟与比较**：让两个方案在几十次模拟（“平行世界”）里遇到完全相同的客户和运气。
@@ -53,7 +53,7 @@ CourseMap()
 #
 # The core takes some forty minutes; what is marked “Further” opens by a click.
 #
-# 1. **A case and a guess**, with how sure you are, to look back at in the end.
+# 1. **A case and two guesses**, with how sure you are of each, to look back at in the end.
 # 2. **Do you remember?** Questions on earlier units, judged at once.
 # 3. **Play:** drag a slider and the picture follows.
 # 4. **Simulate and compare:** two plans meet the very same customers and luck in dozens of simulated companies.
@@ -75,10 +75,10 @@ CourseMap()
 # %% [markdown] tags=["lang-en"]
 # ## Every claim carries a label
 #
-# - <kbd>course</kbd> the course material says so.
-# - <kbd>published</kbd> it stands in the literature, with a source.
-# - <kbd>assumed</kbd> this workbook's own modelling or reading; you may change it.
-# - <kbd>contested</kbd> widely repeated, on weak evidence or against it.
+# - <kbd>course</kbd> The course material says so.
+# - <kbd>published</kbd> It stands in the literature, with a source.
+# - <kbd>assumed</kbd> This workbook's own modelling or reading; you may change it.
+# - <kbd>contested</kbd> Widely repeated, on weak evidence or against it.
 #
 # ## Try it: one slider
 #
@@ -102,7 +102,7 @@ TourPanel(market)
 #
 # **It can** say which decision is better under stated assumptions, by how much, and how much of that is luck; where a rule leads when it is kept for long; where intuition goes astray.
 #
-# **It can't** forecast next year's sales of your company, know a particular customer for you, or prove that a selling technique works. Most figures of the shipped company are assumptions, no industry data.
+# **It can't** forecast next year's sales of your company, know a particular customer for you, or prove that a selling technique works. Most figures of the default company are assumptions and not data of an industry.
 #
 # If a conclusion falls with one assumption, check that assumption first.
 
@@ -147,7 +147,7 @@ HandIn()
 # 同一家公司，不拖任何滑块，从头到尾过一遍：来了多少线索，走到哪一步，赢下多少。再换一个种子，也就是换一次运气：客户不同，时机不同，公司还是那家公司。
 
 # %% [markdown] tags=["lang-en"]
-# The same company with no slider moved, once from the first day to the last: how many leads came, how far they got, how many were won. Then another seed, which is another luck: other customers, other moments, the same company.
+# The same company with no slider moved, once from the first day to the last: how many leads came, how far they got, how many were won. Then another seed, which means a different run of luck: other customers, other moments, the same company.
 
 # %%
 OneWorld(run(market))
@@ -168,13 +168,15 @@ OneWorld(run(market, seed=2))
 # ## Further: one comparison, and how to change the code
 
 # %% [markdown] tags=["lang-zh"]
-# 要比较两个方案，就让它们在每个平行世界里遇到同样的客户、同样的运气，再看差别。这里比的是：多招一名销售，创造的价值会怎样？每个点是一次模拟；横线是 95% 置信区间：平均差别很可能在这一段里。区间不含 0，才能分高低；含 0，就只能说“看不出差别”。
-#
+# 要比较两个方案，就让它们在每个平行世界里遇到同样的客户、同样的运气，再看差别。这里比的是：多招一名销售，**创造的价值**会怎样？它是利润，再加上客户和在谈的商机比期初多值（或少值）的部分。每个点是一次模拟；横线是 95% 置信区间：平均差别很可能在这一段里。区间不含 0，才能分高低；含 0，就只能说“看不出差别”。
+
+# %% [markdown] tags=["lang-en"]
+# To compare two plans, let both meet the same customers and the same luck in every simulated company, then look at the difference. Here: what does one more rep do to **value created**: profit, plus what customers and open deals are worth more (or less) than at the start? Each dot is one simulation; the bar is the 95 % confidence interval, where the mean difference very likely lies. When it stays clear of zero, one plan has more than the other; when it includes zero, no difference can be shown.
+
+# %% [markdown] tags=["lang-zh"]
 # 想试代码的：把 `reps=7` 改成别的数，按 Shift + Enter，再看一遍。不看代码也不影响学习；右上角的“显示代码”打开全部代码。
 
 # %% [markdown] tags=["lang-en"]
-# To compare two plans, let both meet the same customers and the same luck in every simulated company, then look at the difference. Here: what does one more rep do to value created? Each dot is one simulation; the bar is the 95 % confidence interval, where the mean difference very likely lies. When it stays clear of zero, one plan has more than the other; when it holds zero, no difference can be shown.
-#
 # If you like code: put another number into `reps=7`, press Shift + Enter, and look again. Nothing is lost if you never do; “Show code” at the top right opens all of it.
 
 # %% tags=["open"]

@@ -1,7 +1,7 @@
 # %% [markdown] tags=["lang-zh"]
 # # 1 · 客户关系管理：概念、流程与指标
 #
-# 一家设备厂的经理会上，大家为同样的客户吵了起来。销售总监说：满意度很高，我们做得不错。财务说：赢得一个新客户花的钱，看不出赚回来。服务经理说：老客户悄悄地走，没有人在数。
+# 一家设备厂的经理会上，大家为同样的客户吵了起来。销售总监说：满意度很高，我们做得不错。财务说：拉一个新客户花的钱，看不出挣回来没有。服务经理说：老客户悄悄地走，没有人在数。
 #
 # 三个人都有数字，却说的不是同一件事。您会先看哪个数，又凭它做什么决定？
 
@@ -19,23 +19,30 @@ from simlib import Strategy, Together, run, scenario
 market, today = scenario("machinery").alone("customers"), Strategy()
 
 # %% [markdown] tags=["lang-zh"]
-# ## 先想起来，再猜
+# ## 先猜
 #
-# 前面单元的问题先答一答，然后写下两个猜测，连同把握有多大。
+# 写下两个判断，再写下把握有多大。
 
 # %% [markdown] tags=["lang-en"]
-# ## Remember first, then guess
+# ## Guess first
 #
-# A question or two on what came before; then two guesses, and how sure you are of each.
+# Commit yourself twice, and say how sure you are.
+
+# %%
+Together(Guess("01", "way"), Guess("01", "lever"))
+
+# %% [markdown] tags=["lang-zh"]
+# ## 还记得吗
+#
+# 前面单元的一个问题。
+
+# %% [markdown] tags=["lang-en"]
+# ## Do you remember?
+#
+# A question on earlier units.
 
 # %%
 Recall("01")
-
-# %%
-Guess("01", "way")
-
-# %%
-Guess("01", "lever")
 
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：一个客户，最多可以花多少去赢
@@ -45,7 +52,7 @@ Guess("01", "lever")
 # %% [markdown] tags=["lang-en"]
 # ## Play: how much may winning a customer cost
 #
-# Is finance right? **Start with this move:** draw “how different they are” to its lowest value, then to its highest. First-year retention stays the same. What may winning a customer cost now, and why?
+# Is finance right? **Start with this move:** drag “how different they are” to its lowest value, then to its highest. First-year retention stays the same. What may winning a customer cost now, and why?
 
 # %%
 ClvPanel()
@@ -53,20 +60,20 @@ ClvPanel()
 # %% [markdown] tags=["lang-zh"]
 # ## 客户关系管理是什么
 #
-# 它是企业同客户建立、保持并发展良好关系的方法和过程：了解需要，满足需要，让客户更满意、更忠诚，从而得到市场份额和利润。满意、忠诚和竞争力都由此而来 <kbd>课程</kbd>。
+# 它是企业同客户建立、保持并发展良好关系的方法和过程：了解客户的需要，满足它，让客户更满意、更忠诚，从而得到市场份额和利润。满意、忠诚和竞争力都由此而来 <kbd>课程</kbd>。
 #
-# 单纯的销售到订单为止；它管的是全程：寻找、赢得、让客户满意、留住。
+# 单纯的销售，到订单就结束了；客户关系管理走完全程：寻找客户、赢得客户、让客户满意、留住客户。
 #
-# **做一做：** 在表里找出您公司最像左栏的一行。
+# **做一做：** 在表里找一行：您公司最像“只看订单时”的，是哪一行？
 
 # %% [markdown] tags=["lang-en"]
 # ## What customer relationship management is
 #
-# It is the method and the process by which a firm builds, keeps and develops good relationships with its customers: learn what they need, meet it, raise satisfaction and loyalty, and with them market share and profit. And satisfaction, loyalty and competitiveness grow from it <kbd>course</kbd>.
+# It is the method and the process by which a firm builds, keeps and develops good relationships with its customers: learn what they need, meet it, raise satisfaction and loyalty, and with them market share and profit. Satisfaction, loyalty and competitiveness all grow from it <kbd>course</kbd>.
 #
 # Plain selling ends with the order. CRM covers the whole way: finding, winning, satisfying and keeping customers.
 #
-# **Do this:** find the row in which your firm most resembles the middle column.
+# **Do this:** find the row in which your firm is most like “where only orders count”.
 
 # %%
 CrmTable("selling")
@@ -126,7 +133,7 @@ CardSorter("step")
 # %% [markdown] tags=["lang-en"]
 # ## Compare: four moves on the same luck
 #
-# The customers alone, six quarters. Where the interval holds zero, no difference can be shown. Which raises lifetime value most? Then think of what it costs.
+# The customers alone, six quarters. Where the interval includes zero, no difference can be shown. Which raises lifetime value most? Then think of what it costs.
 
 # %%
 race = Race(market.but(horizon_days=546.0), kpi="clv", service=today.but(service_agents=4),
@@ -150,14 +157,14 @@ Together(ClvExample(), Exercise("01"))
 # %% [markdown] tags=["lang-zh"]
 # ## 回顾
 #
-# **课程主张** 满意带来忠诚，忠诚带来口碑、份额和利润 <kbd>课程</kbd>。**在这里** 分数低的确实走得多，但离开的人里也有不少高分；提高生命周期价值的做法，花的钱不一定都赚得回来 <kbd>假设</kbd>。
+# **课程主张** 满意带来忠诚，忠诚带来口碑、份额和利润 <kbd>课程</kbd>。**在这里** 分数低的确实走得多，但离开的人里也有不少高分；哪种做法最能提高生命周期价值，比出来了；花的钱赚不赚得回来，要另算，见下面的看板 <kbd>假设</kbd>。
 #
 # **有争议：** 满意度同忠诚的关系，各行业差别很大；留住老客户总比赢得新客户便宜，也只是流传的说法，要自己算 <kbd>有争议</kbd>。
 
 # %% [markdown] tags=["lang-en"]
 # ## Debrief
 #
-# **The course claims** that satisfaction brings loyalty, and loyalty word of mouth, share and profit <kbd>course</kbd>. **Here** low scores do leave more often, and yet there are high scores among the leavers; and what raises lifetime value need not earn back what it costs <kbd>assumed</kbd>.
+# **The course claims** that satisfaction brings loyalty, and loyalty word of mouth, share and profit <kbd>course</kbd>. **Here** low scores do leave more often, and yet there are high scores among the leavers; and the race shows what raises lifetime value; whether that earns back what it costs is another sum, in the dashboard below <kbd>assumed</kbd>.
 #
 # **Contested:** how closely loyalty follows satisfaction differs much between trades; and that keeping a customer is always cheaper than winning one is folklore, to be worked out case by case <kbd>contested</kbd>.
 
@@ -184,11 +191,11 @@ Debrief("01")
 # 4. Whenever satisfaction is reported, say how many were asked and how many did not answer.
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 深入：指标看板
+# ## 延伸：指标看板
 #
-# 整家公司，六个季度，许多次模拟。保持率不变时，价值＝毛利×(1＋d)/(1＋d－保持率)（参见 Berger、Nasr，1998）；客户各不相同时，一个平均数会低估（Fader、Hardie，2010）<kbd>文献</kbd>。
+# 整家公司，六个季度，许多次模拟。保持率不变时，价值＝毛利×(1＋d)/(1＋d－保持率)（参见 Berger、Nasr，1998）；客户各不相同时，用一个平均数算会低估（Fader、Hardie，2010）<kbd>文献</kbd>。
 #
-# **先试这一步：** 把奖励比例拉高几格，再看“终身价值与创造的价值”一页：两者说的一样吗？
+# **先试这一步：** 把奖励比例拉高几格，再看“生命周期价值与创造的价值”一页：两者说的一样吗？
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: the metric dashboard
@@ -201,7 +208,7 @@ Debrief("01")
 MetricPanel("machinery")
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 深入：六个内涵，四种技巧
+# ## 延伸：六个内涵，四种技巧
 #
 # 六个内涵 <kbd>课程</kbd>：客户导向，个性化营销，多渠道接触（电话、邮件、短信、社交媒体），生命周期管理（潜在、活跃、流失与挽回），数据分析与决策支持，组织变革与员工培训。内容是客户分析、细分、服务和支持 <kbd>课程</kbd>。四种技巧：个性化服务、参与、互动、奖励 <kbd>课程</kbd>。
 #
@@ -218,24 +225,24 @@ MetricPanel("machinery")
 Together(CardSorter("aspect"), CardSorter("technique"))
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 深入：全流程、数据库、发展阶段
+# ## 延伸：全流程、数据库、发展阶段
 #
-# 建立是起点，维护是重点，优化是终点 <kbd>课程</kbd>。难处：用好软件，吸引并留住客户，个性化需求，各个渠道来的投诉；今后还有人工智能和云 <kbd>课程</kbd>。要点里有：建数据库（基本资料、交易、沟通），双向渠道 <kbd>课程</kbd>。以后要更好地识别客户、联系客户、倾听客户 <kbd>课程</kbd>。课程把它的发展分成六个阶段 <kbd>课程</kbd>。
+# 建立是起点，维护是重点，优化是终点 <kbd>课程</kbd>。难在四处：把软件用起来，吸引并留住客户，满足个性化需求，处理各个渠道来的投诉；今后还有人工智能和云 <kbd>课程</kbd>。核心要点包括：建数据库（基本资料、交易、沟通），双向渠道 <kbd>课程</kbd>。以后要更好地识别客户、联系客户、倾听客户 <kbd>课程</kbd>。课程把客户关系管理的发展分成六个阶段 <kbd>课程</kbd>，最后一组卡片请您来排。
 #
 # **做一做：** 看数据库里的一个客户：有他要离开的迹象吗？里面没有性格标签，也没有家庭情况，因为不需要。
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: the whole way, the database, the eras
 #
-# Seen as a whole, building is the start, maintaining the focus, optimising the end point <kbd>course</kbd>. What makes it hard: software that is not used, attracting customers and keeping them, individual needs, complaints that come through several channels; and ahead lie artificial intelligence and the cloud <kbd>course</kbd>. Among the core points: build a database (basic data, transactions, communications); open channels in both directions <kbd>course</kbd>. The aim is to identify, contact and hear customers better <kbd>course</kbd>. Its history in six stages <kbd>course</kbd> is a game below.
+# A relationship is first built, then kept up, which is the main work, and in the end improved <kbd>course</kbd>. Four things are hard: getting the software used, attracting and keeping customers, meeting individual needs, handling complaints that come through several channels; ahead lie artificial intelligence and the cloud <kbd>course</kbd>. Core points include: build a database (basic data, transactions, communications); open channels in both directions <kbd>course</kbd>. The aim is to identify, contact and hear customers better <kbd>course</kbd>. Its history in six stages <kbd>course</kbd> is a game below.
 #
-# **Do this:** from one customer's record alone, was there a sign of leaving? No label of character is in it and no family, since nobody needs it.
+# **Do this:** in one customer's record, was there a sign of leaving? No label of character is in it and no family, since nobody needs it.
 
 # %%
 Together(CardSorter("phase"), CustomerRecord(run(market, today)), EraOrder())
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 深入：这些数字从哪里来
+# ## 延伸：这些数字从哪里来
 #
 # 每个假设都可以打开看，换成您自己的经验。
 
@@ -244,7 +251,7 @@ Together(CardSorter("phase"), CustomerRecord(run(market, today)), EraOrder())
 #
 # Open each assumption and hold it against your own experience.
 
-# %% tags=["open"]
+# %%
 Assumptions(market)
 
 # %% [markdown] tags=["lang-zh"]

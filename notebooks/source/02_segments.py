@@ -18,30 +18,40 @@ from simlib import Glossary, Guess, GuessReveal, HoursRace, MapPanel, MoveExampl
 from simlib import ParetoPanel, PrintSheet, Recall, ScorecardSorter, ScorecardTable, SegmentIdeas, Together
 
 # %% [markdown] tags=["lang-zh"]
-# ## 先想起来，再猜
+# ## 先猜
 #
-# 前面单元的问题先答一答，然后写下两个猜测，连同把握有多大。
+# 写下两个判断，再写下把握有多大。
 
 # %% [markdown] tags=["lang-en"]
-# ## Remember first, then guess
+# ## Guess first
 #
-# A question or two on what came before; then two guesses, and how sure you are of each.
-
-# %%
-Recall("02")
+# Commit yourself twice, and say how sure you are.
 
 # %%
 Together(Guess("02", "top"), Guess("02", "hours"))
 
 # %% [markdown] tags=["lang-zh"]
+# ## 还记得吗
+#
+# 前面单元的两个问题。
+
+# %% [markdown] tags=["lang-en"]
+# ## Do you remember?
+#
+# Two questions on earlier units.
+
+# %%
+Recall("02")
+
+# %% [markdown] tags=["lang-zh"]
 # ## 动手：分一百份工时
 #
-# 灰色是基准：同样的工时平均分给四个动作。**先试这一步：** 把“维持”拉到零，“保留”加倍。再点“值多少”：这样分，真的更好吗？
+# 灰色是基准：工时一样多，四个动作权重相等（不是每家拜访一样多）。**先试这一步：** 把“维持”拉到零，“保留”加一倍。再点“值多少”：这样分，真的更好吗？
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: divide the hours
 #
-# Grey is the baseline: the same hours split equally over four moves. **Start with this move:** pull “hold” to nothing and double “retain”. Then open “what it is worth”: is this division really better?
+# Grey is the baseline: the same hours, with equal weights for four moves (not equal visits for every customer). **Start with this move:** pull “hold” to nothing and double “retain”. Then open “what it is worth”: is this division really better?
 
 # %%
 AllocationPanel()
@@ -49,16 +59,16 @@ AllocationPanel()
 # %% [markdown] tags=["lang-zh"]
 # ## 攻守模型
 #
-# 销售额说的是过去。攻守模型换两把尺：**采购潜力**，客户在这个品类一共买多少；**客户份额**，其中多少给了我们。两把尺配出五个动作，时间、人、钱按进攻、防御、维持去分 <kbd>课程</kbd>。
+# 销售额说的是过去。攻守模型换用两把尺子：**采购潜力**，客户在这个品类一共买多少；**客户份额**，其中多少给了我们。两把尺一配，就有五个动作；时间、人、钱按进攻、防御、维持来分 <kbd>课程</kbd>。
 #
 # **做一做：** 想三家自己的客户，在表里各找一格。“放弃”不是不接订单，是不再花大客户的工时。
 
 # %% [markdown] tags=["lang-en"]
 # ## Attack and defence
 #
-# Sales tell of the past. The attack-defence model measures with two other rods: **purchase potential**, what a customer buys in the category from everybody, and **share of wallet**, how much of it comes to us. Together they call for five moves; time, people and money go to attack, defence and maintenance <kbd>course</kbd>.
+# Sales tell of the past. The attack-defence model uses two other yardsticks: **purchase potential**, what a customer buys in the category from everybody, and **share of wallet**, how much of it comes to us. Together they call for five moves; time, people and money go to attack, defence and maintenance <kbd>course</kbd>.
 #
-# **Do this:** think of three customers and find each its row. To drop a customer is not to refuse the orders; it is to spend no key-account hours there.
+# **Do this:** think of three customers and find the row of each. To drop a customer is not to refuse the orders; it is to spend no key-account hours there.
 
 # %%
 Together(MoveTable(), PrintSheet("resources"))
@@ -79,12 +89,12 @@ MapPanel()
 # %% [markdown] tags=["lang-zh"]
 # ## 比一比：三种主张，同样的运气
 #
-# 销售经理要攻，老板要守，还有第三种：先看潜力。先想一想谁会赢，为什么，再看图：哪几个区间不含零？老板错在“守”，还是错在“守谁”？
+# 销售经理要攻，老板要守，还有第三种：先看潜力。先想一想谁会赢，为什么，再看图：哪几个区间不含 0？老板错在“守”，还是错在“守谁”？
 
 # %% [markdown] tags=["lang-en"]
 # ## Compare: three plans on the same luck
 #
-# Your sales manager wants attack, your boss wants to guard, and there is a third plan: potential first. Say first which will win, and why. Then look: which intervals do not hold zero? Is your boss wrong to guard, or wrong about whom?
+# Your sales manager wants attack, your boss wants to guard, and there is a third plan: potential first. Say first which will win, and why. Then look: which intervals do not include zero? Is your boss wrong to guard, or wrong about whom?
 
 # %%
 race = HoursRace()
@@ -123,13 +133,13 @@ Together(MoveExample(), Exercise("02"))
 # ## Debrief
 
 # %%
-Together(GuessReveal("02", "top", ParetoPanel().top), GuessReveal("02", "hours", race.best))
+Together(GuessReveal("02", "top", round(ParetoPanel().top, 2)), GuessReveal("02", "hours", race.best))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 给客户分级，按潜力和份额定攻守，把时间、人、钱分过去 <kbd>课程</kbd>。**在这里** 看潜力分工时，胜过平均分；只攻与只守都输，因为都把工时花在了中等潜力上。潜力在这里是已知的，您手上的只是估计；拜访的效果是 <kbd>假设</kbd>，可在面板里打开改动。
+# **课程主张** 给客户分级，按潜力和份额定攻守，把时间、人、钱分过去 <kbd>课程</kbd>。**在这里** 看潜力分工时，胜过平均分；只攻与只守都输：一个丢下了“保留”，一个丢下了“获取”，两格都是潜力高的客户。潜力在这里是已知的，您手上的只是估计；拜访的效果是 <kbd>假设</kbd>，可在面板里打开改动。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that customers are graded, that potential and share decide on attack or defence, and that time, people and money follow <kbd>course</kbd>. **Here** hours that follow potential beat an equal split; attack alone and guarding alone both lose, since either spends hours on middle potential. Potential is known here, while yours is an estimate; what visits do is <kbd>assumed</kbd> and can be changed in the panel.
+# **The course claims** that customers are graded, that potential and share decide on attack or defence, and that time, people and money follow <kbd>course</kbd>. **Here** hours that follow potential beat an equal split; attack alone and guarding alone both lose: one leaves “retain” without visits, the other “acquire”, and both hold customers of high potential. Potential is known here, while yours is an estimate; what visits do is <kbd>assumed</kbd> and can be changed in the panel.
 
 # %%
 Debrief("02")
@@ -142,7 +152,7 @@ Debrief("02")
 # 3. 找出三家占了您的时间、潜力却低的客户，想好交给谁。
 # 4. 算一次自己的获客成本和留客成本，别再引用别人的比值。
 #
-# **边界：** “侵扰”说的是争取对手的客户，凭产品和服务；不贬低、不引诱违约、不行贿，见[职业道德与法律](14_ethics.ipynb)。
+# **底线：** “侵扰”说的是争取对手的客户，凭产品和服务；不贬低、不引诱违约、不行贿，见[职业道德与法律](14_ethics.ipynb)。
 
 # %% [markdown] tags=["lang-en"]
 # ## What to try on Monday
@@ -152,19 +162,19 @@ Debrief("02")
 # 3. Pick three that take your time and have little potential, and decide who looks after them.
 # 4. Work out once what winning and keeping cost you, and quote nobody else's ratio.
 #
-# **Limits:** to contest is to win a rival's customers by product and service; no disparagement, no inducing a breach of contract, no bribes: see [Ethics and law](14_ethics.ipynb).
+# **The limit:** to contest is to win a rival's customers by product and service; no disparagement, no inducing a breach of contract, no bribes: see [Ethics and law](14_ethics.ipynb).
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 深入：谁是大客户，两成带来八成吗
+# ## 延伸：谁是大客户，两成带来八成吗
 #
-# 大客户是什么、为什么要给客户分级；大客户关系管理是判断、选择、赢得、发展、保持 <kbd>课程</kbd>。帕累托法则说，20% 的客户带来 80% 的销售额；ABC 分类法按累计销售额切两刀，分成三类 <kbd>课程</kbd>。切的是销售额，不是客户数。
+# 大客户是什么、为什么要给客户分级；大客户管理是判断、选择、赢得、发展、保持 <kbd>课程</kbd>。帕累托法则说，20% 的客户带来 80% 的销售额；ABC 分类法按累计销售额切两刀，分成三类 <kbd>课程</kbd>。切的是销售额，不是客户数。
 #
-# **先试这一步：** 看结论里的比例，点几次“换个运气”，再读一份您自己的客户清单。
+# **先试这一步：** 看结论里的比例，点几次“换一种运气”，再读一份您自己的客户清单。
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: who is a key account, and does a fifth bring four fifths
 #
-# What a key account is and why customers are graded; key-account relationship management is to judge, select, win, develop, keep <kbd>course</kbd>. The Pareto principle says that 20 % of customers bring 80 % of sales; ABC classification cuts the book by cumulative sales into three <kbd>course</kbd>. What is cut is sales, never the number of customers.
+# What a key account is and why customers are graded; key account management is to judge, select, win, develop, keep <kbd>course</kbd>. The Pareto principle says that 20 % of customers bring 80 % of sales; ABC classification cuts the book by cumulative sales into three <kbd>course</kbd>. What is cut is sales, never the number of customers.
 #
 # **Start with this move:** read the share in the verdict, press “another luck” a few times, then read in a list of your own.
 
@@ -172,20 +182,20 @@ Debrief("02")
 Together(SegmentIdeas(), ParetoPanel())
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 深入：一家客户的一年，计分卡全表
+# ## 延伸：一家客户的一年，计分卡全表
 #
-# 同样的一年过两遍：运气一样，工时一样多，只是分法不同。两种分法在哪一次续约分开？下面是计分卡的全表，幻灯片上留空的词，按通常的填法补上 <kbd>假设</kbd>。
+# 同样的一年过两遍：运气一样，工时一样多，只是分法不同。两种分法，客户份额从哪一次续约起拉开？下面是计分卡的全表，幻灯片上留空的词，按通常的填法补上 <kbd>假设</kbd>。
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: a year of one customer, and the whole scorecard
 #
-# The same year twice: same luck, same hours, divided differently. At which renewal do the two part? Under it the whole scorecard; words that the slide leaves blank are filled in the usual way <kbd>assumed</kbd>.
+# The same year twice: same luck, same hours, divided differently. From which renewal on do the shares of wallet part? Under it the whole scorecard; words that the slide leaves blank are filled in the usual way <kbd>assumed</kbd>.
 
 # %%
 Together(CustomerYear(), ScorecardTable())
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 深入：那些广为流传的数字
+# ## 延伸：那些广为流传的数字
 #
 # 课程说，关系营销以客户忠诚为中心目标 <kbd>课程</kbd>。讲到关系的价值，幻灯片上只有几组数字，跟着它们流传的句子证据薄弱 <kbd>有争议</kbd>。老板读到的就是其中一组。
 #
@@ -202,7 +212,7 @@ Together(CustomerYear(), ScorecardTable())
 Together(FolkloreTable(), OwnFigures())
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 深入：五个百分点，四分之一利润？
+# ## 延伸：五个百分点，四分之一利润？
 #
 # 一种说法：忠诚度降 5%，利润降 25% <kbd>有争议</kbd>。另一种：保持率升 5 个百分点，利润升 25% 到 85%（Reichheld 与 Sasser，1990）<kbd>文献</kbd>。
 #
@@ -219,7 +229,7 @@ Together(FolkloreTable(), OwnFigures())
 Together(ClaimPanel(), ClaimInCompany())
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 深入：法律的边界
+# ## 延伸：法律的底线
 #
 # 中国，2026 年 11 月查对，不是法律意见：编造、传播误导信息损害对手商誉，违反《反不正当竞争法》；私下给客户人员好处是商业贿赂（第八条，2025 年 10 月 15 日起施行）；客户清单里的联系人是个人信息，只记必要的，可以删除（《个人信息保护法》）<kbd>文献</kbd>。
 

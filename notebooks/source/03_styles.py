@@ -20,34 +20,44 @@ market, today = scenario("machinery").alone("funnel"), Strategy()
 adapted = today.but(style_matching=True)
 
 # %% [markdown] tags=["lang-zh"]
-# ## 先想起来，再猜
+# ## 先猜
 #
-# 前面单元的问题先答一答，然后写下两个猜测，连同把握有多大。
+# 写下两个判断，再写下把握有多大。
 
 # %% [markdown] tags=["lang-en"]
-# ## Remember first, then guess
+# ## Guess first
 #
-# A question or two on what came before; then two guesses, and how sure you are of each.
-
-# %%
-Recall("03")
+# Commit yourself twice, and say how sure you are.
 
 # %%
 Together(Guess("03", "worth"), Guess("03", "hardest"))
 
 # %% [markdown] tags=["lang-zh"]
+# ## 还记得吗
+#
+# 前面单元的两个问题。
+
+# %% [markdown] tags=["lang-en"]
+# ## Do you remember?
+#
+# Two questions on earlier units.
+
+# %%
+Recall("03")
+
+# %% [markdown] tags=["lang-zh"]
 # ## 动手：同一个漏斗，两种讲法
 #
-# 灰色的基准按公司惯用的风格讲；您的方案先看准角色再开口，每个阶段要花准备时间，也会看错 <kbd>假设</kbd>。
+# 灰色的基准按公司惯用的风格讲；您的方案先看准对方的风格再开口，每个阶段要花准备时间，也会看错 <kbd>假设</kbd>。
 #
 # **先试这一步：** 把准备时间一格一格加上去。松手之前先说：赢单数会一直涨吗，为什么？最后把效果拖到零。
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: one funnel, two ways to tell it
 #
-# The grey baseline talks in the house style. Your plan reads each role first, which takes preparation at every stage, and sometimes misreads <kbd>assumed</kbd>.
+# The grey baseline talks in the house style. Your plan reads the style of each person first, which takes preparation at every stage, and sometimes misreads <kbd>assumed</kbd>.
 #
-# **Start with this move:** add preparation step by step. Before you let go, say whether the deals won will keep rising, and why. At last drag the effect to zero.
+# **Start with this move:** add preparation step by step. Before you let go, say whether the deals won will keep rising, and why. Finally, drag the effect to zero.
 
 # %%
 StylePanel(market)
@@ -85,12 +95,12 @@ WhoSaysThis()
 # %% [markdown] tags=["lang-zh"]
 # ## 比一比：值多少，看您信多少
 #
-# 效果有多大，说法很多，证据薄弱 <kbd>有争议</kbd>。下面从零开始，一档一档加大效果，每一档都在同样的运气下比较有没有匹配。灰色的横线含 0：就算真有这么大的效果，也还看不出来。您的公司只有一个世界，更看不出。
+# 效果有多大，说法很多，证据薄弱 <kbd>有争议</kbd>。下面从零开始，一档一档加大效果；每一档都在同样的运气下，把匹配和不匹配比一比。横线是灰色的，就含 0：就算真有这么大的效果，也还看不出来。效果为零的一行还少赢了：准备要花时间。您的公司只过一遍，更看不出。
 
 # %% [markdown] tags=["lang-en"]
 # ## Compare: what it is worth depends on what you believe
 #
-# How much a match does is much talked about and weakly shown <kbd>contested</kbd>. Here the effect grows from zero, and at each size matching is compared with not matching on the same luck. A grey bar holds zero: even if the effect were that large, it would not show yet. Your company has only one life, and shows less still.
+# How much a match does is much talked about and weakly shown <kbd>contested</kbd>. Here the effect grows from zero, and at each size matching is compared with not matching on the same luck. A grey bar includes zero: even if the effect were that large, it would not show yet. With no effect at all, deals are lost, since preparing takes time. Your own company lives through one run only, so there you would see even less.
 
 # %%
 MatchWorth(market)
@@ -111,7 +121,7 @@ Together(PriceExample(), Exercise("03"))
 # %% [markdown] tags=["lang-zh"]
 # ## 回顾
 #
-# **课程主张** 认出对方，用对方听得进的方式说；鹰和羊在对角，最难 <kbd>课程</kbd>。**在这里** 准备少了看不准，准备多了没时间见客户，中间有一个合适的量；这个量靠假设得来。
+# **课程主张** 认出对方，用对方听得进的方式说；鹰和羊在对角，最难 <kbd>课程</kbd>。**在这里** 准备少了看不准，准备多了没时间见客户，中间有一个合适的量；它是多少，取决于假设。
 
 # %% [markdown] tags=["lang-en"]
 # ## Debrief
@@ -146,20 +156,24 @@ Debrief("03")
 # **The limit:** animals are caricatures for teaching; such labels belong in no CRM and decide no hiring. See [Ethics and law](14_ethics.ipynb).
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 深入：四种动物怎样相处
+# ## 延伸：四种动物怎样相处
 #
-# 配法是从幻灯片的图上读出来的 <kbd>课程</kbd>；驴在课程里只有一个位置，特点由象限推出 <kbd>假设</kbd>。对狐，课程说给小便宜，不动就威胁 <kbd>课程</kbd>。本书不这样做：私下的好处是商业贿赂，威胁伤人也伤己。换成三件事：把拖延的代价算清楚，约定带日期的下一步，另找一个角色 <kbd>假设</kbd>。
+# 配法是从幻灯片的图上读出来的 <kbd>课程</kbd>；驴在课程里只标了位置，没有说明，特点由它所在的象限推出 <kbd>假设</kbd>。对狐，课程说给小便宜，不动就威胁 <kbd>课程</kbd>。本书不这样做：私下的好处是商业贿赂，威胁伤人也伤己。换成三件事：把拖延的代价算清楚，约定带日期的下一步，另找一个角色 <kbd>假设</kbd>。
+#
+# **做一做：** 课程的幻灯片给四种人际风格留了空。打印表里的空，由您自己的经验来填。
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: how to get on with four animals
 #
-# Which goes with which was read from the slide's picture <kbd>course</kbd>; the donkey has only its place there, its traits follow from the quadrant <kbd>assumed</kbd>. For the fox the course advises a small benefit and, if nothing moves, a threat <kbd>course</kbd>. The workbook does neither: a private benefit is commercial bribery, a threat hurts both. It puts three things in their place: the cost of delay made concrete, a dated next step, another role <kbd>assumed</kbd>.
+# Which goes with which was read from the slide's picture <kbd>course</kbd>; of the donkey the course shows only its place; its traits follow from the quadrant <kbd>assumed</kbd>. For the fox the course advises a small benefit and, if nothing moves, a threat <kbd>course</kbd>. The workbook does neither: a private benefit is commercial bribery, a threat hurts both. It puts three things in their place: the cost of delay made concrete, a dated next step, another role <kbd>assumed</kbd>.
+#
+# **Do this:** the slide leaves four interpersonal styles blank. Fill them in on the printed sheet, from your own experience.
 
 # %%
-Together(Animals(), Phrases())
+Together(Animals(), Phrases(), PrintSheet("styles"))
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 深入：先看自己，再看两种风格碰面
+# ## 延伸：先看自己，再看两种风格碰面
 #
 # 模型出自赫曼（Herrmann）<kbd>文献</kbd>；把左右两侧说成左脑、右脑，证据不支持 <kbd>有争议</kbd>。下面的题是本书自编的，没有验证过 <kbd>假设</kbd>。难易看位置：相同和相容较容易，对比和跨象限较难 <kbd>课程</kbd>。
 #
@@ -176,7 +190,7 @@ Together(Animals(), Phrases())
 Together(SelfTest(), PairMatrix())
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 深入：发出之前，走一圈
+# ## 延伸：发出之前，走一圈
 #
 # 不知道对面是谁，或者对面有好几个人，怎么办？课程的答案是沟通环走：发出信息之前，把四个象限的问题各问一遍，一共十六问 <kbd>课程</kbd>，可以打印。检查器按看得见的规则找词，不懂意思，只提醒您漏了哪一格 <kbd>假设</kbd>。
 #
@@ -193,7 +207,7 @@ Together(SelfTest(), PairMatrix())
 Together(PrintSheet("walk_around"), MessageChecker())
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 深入：效果为零，还剩什么
+# ## 延伸：效果为零，还剩什么
 #
 # **做一做：** 换一个数，按 Shift + Enter，看结论从哪里开始翻转。
 

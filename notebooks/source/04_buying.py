@@ -19,20 +19,30 @@ from simlib import RoleMap, RoleTable, Together, VisitRulesProof, VotePanel, Wor
 from simlib.units.buying.model import CASE, EVEN
 
 # %% [markdown] tags=["lang-zh"]
-# ## 先想起来，再猜
+# ## 先猜
 #
-# 前面单元的问题先答一答，然后写下两个猜测，连同把握有多大。
+# 写下两个判断，再写下把握有多大。
 
 # %% [markdown] tags=["lang-en"]
-# ## Remember first, then guess
+# ## Guess first
 #
-# A question or two on what came before; then two guesses, and how sure you are of each.
-
-# %%
-Recall("04")
+# Commit yourself twice, and say how sure you are.
 
 # %%
 Together(Guess("04", "who"), Guess("04", "share"))
+
+# %% [markdown] tags=["lang-zh"]
+# ## 还记得吗
+#
+# 前面单元的三个问题。
+
+# %% [markdown] tags=["lang-en"]
+# ## Do you remember?
+#
+# Three questions on earlier units.
+
+# %%
+Recall("04")
 
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：六次拜访，分给谁
@@ -57,7 +67,7 @@ VotePanel(CASE)
 # %% [markdown] tags=["lang-en"]
 # ## Who has a say
 #
-# The course knows four sorts of people around a purchase: buyer, user, technical or financial gatekeeper, decision maker; the end marks of the purchasing stages name two more, initiator and designer <kbd>course</kbd>. One person may hold several roles, and one role several people.
+# The course knows four sorts of people around a purchase: buyer, user, technical or financial gatekeeper, decision maker; the end marks of the purchasing stages name two more, initiator and specifier <kbd>course</kbd>. One person may hold several roles, and one role several people.
 #
 # **Do this:** take a customer of yours and write a job title beside each role. Which stays empty?
 
@@ -84,7 +94,7 @@ RoleMap(CASE)
 # %% [markdown] tags=["lang-zh"]
 # ## 比一比：电梯口的那句话值多少
 #
-# 大组织的决策是集体的。国有企业的重大决策、重要人事任免、重大项目和大额资金要集体决定，即**三重一大** <kbd>课程</kbd>。所以没有哪一个人能单独答应您。
+# 大组织的决策是集体的。国有企业的重大决策、重要人事任免、重大项目安排和大额度资金运作要集体决定，即**三重一大** <kbd>课程</kbd>。所以没有哪一个人能单独答应您。
 #
 # **先想一想：** 决策人坚决支持，别人一次也没有拜访，中选的概率有多大？再看第一次拜访给谁最值。
 
@@ -153,7 +163,7 @@ Debrief("04")
 # 3. 每次拜访之前，写下希望对方做的一件事和日期；做不成，再写一件小一点的。
 # 4. 把上个月的会谈按四种结果重分一遍。有多少“谈得不错”是暂时中断？
 #
-# **界线：** 不打听秘密，不行贿，不串通；见[职业道德与法律](14_ethics.ipynb)。
+# **底线：** 不打听秘密，不行贿，不串通；见[职业道德与法律](14_ethics.ipynb)。
 
 # %% [markdown] tags=["lang-en"]
 # ## What to try on Monday
@@ -163,23 +173,23 @@ Debrief("04")
 # 3. Before each visit write down one act you hope for, with a date, and a smaller one in case.
 # 4. Sort last month's calls into the four results. How many “good talks” were continuations?
 #
-# **The line:** no secrets, no bribes, no collusion; see [Ethics and law](14_ethics.ipynb).
+# **The limit:** no secrets, no bribes, no collusion; see [Ethics and law](14_ethics.ipynb).
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 深入：采购五要素，需求与想要，六对一
+# ## 延伸：采购五要素，需求与想要，六对一
 #
-# 五要素：价值、需求、价格、信赖、体验；课程还区分**需求**与**想要** <kbd>课程</kbd>。这样读：需求来自任务，没有它，事情做不成；想要来自人，没有它，他不痛快 <kbd>假设</kbd>。“六对一”课程没有展开；我们读成：每个角色、每个步骤在我方都有人负责 <kbd>假设</kbd>。决策人首先关心什么，课程只有标题；大客户分析步骤，课程也只有标题：画组织，弄清流程，标影响力，写需求，比对手，定下一步 <kbd>假设</kbd>。
+# 五要素：价值、需求、价格、信赖、体验；课程还区分**需求**与**想要** <kbd>课程</kbd>。这样读：需求来自任务，没有它，事情做不成；想要来自人，没有它，他不痛快 <kbd>假设</kbd>。“六对一”课程没有展开；我们读成：每个角色、每个步骤在我方都有人负责 <kbd>假设</kbd>。决策人首先关心什么、大客户怎样一步步分析，课程只有标题；我们的步骤是：画组织，弄清流程，标影响力，写需求，比对手，定下一步 <kbd>假设</kbd>。
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: five elements, need and want, six to one
 #
-# Five elements: value, need, price, trust, experience; the course also parts need from want <kbd>course</kbd>. Read it so: a need comes from the task, which fails without it; a want from a person, who would only be less happy <kbd>assumed</kbd>. “Six-to-one” we read as somebody of ours for every role and step <kbd>assumed</kbd>. What decision makers care about first is only a heading; the steps of analysing a key account are a heading only: draw the organisation, learn the procedure, mark influence, write down needs, compare rivals, fix the next step <kbd>assumed</kbd>.
+# Five elements: value, need, price, trust, experience; the course also tells need from want <kbd>course</kbd>. Our reading: a need comes from the task, which fails without it; a want from a person, who would only be less happy <kbd>assumed</kbd>. The heading “six-to-one” we read as somebody of ours for every role and step <kbd>assumed</kbd>. What decision makers care about first and how a key account is analysed are headings only; our steps: draw the organisation, learn the procedure, mark influence, write down needs, compare rivals, fix the next step <kbd>assumed</kbd>.
 
 # %%
 Together(ElementTable(), CoverTable())
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 深入：一次评审，四种结果的依据
+# ## 延伸：一次评审，四种结果的依据
 #
 # 三重一大依据二〇一〇年的中央文件 <kbd>文献</kbd>。订单和进展算成功；“暂时中断”这个名称来自拉克姆；韦伯斯特和温德把采购角色分成五种 <kbd>文献</kbd>。
 #
@@ -188,7 +198,7 @@ Together(ElementTable(), CoverTable())
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: one meeting, and where the four results come from
 #
-# The three majors and one large follow a central document of the year 2010 <kbd>published</kbd>. Order and advance count as success. The name continuation is Rackham's; Webster and Wind part the buying centre into five roles <kbd>published</kbd>.
+# The three majors and one large follow a central document of the year 2010 <kbd>published</kbd>. Order and advance count as success. The name continuation is Rackham's; Webster and Wind divide the buying centre into five roles <kbd>published</kbd>.
 #
 # **Reading the picture:** the day of the meeting, after one visit to each. The same votes under another rule: the same result?
 
@@ -196,7 +206,7 @@ Together(ElementTable(), CoverTable())
 Together(CommitteeStory(CASE, EVEN, seed=1), ResultTable())
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 深入：什么样的人适合做大客户销售，规则管不管用
+# ## 延伸：什么样的人适合做大客户销售，规则管不管用
 #
 # 什么样性格特征的人适合做大客户销售，课程只有题目 <kbd>课程</kbd>。我们的读法：耐得住长周期，愿意多听，记得住每个角色在乎什么，说到做到 <kbd>假设</kbd>；性格标签不用来决定录用。五条规则在别的客户那里也管用吗？下表随机抽客户，与每人一次相比。
 
@@ -205,14 +215,14 @@ Together(CommitteeStory(CASE, EVEN, seed=1), ResultTable())
 #
 # Which character suits key-account selling is a heading in the course <kbd>course</kbd>. Our reading: bears long cycles, listens, remembers what each role cares about, keeps promises <kbd>assumed</kbd>; no label of character decides on hiring. Do the five rules help with other accounts? The table draws accounts at random, against one visit each.
 
-# %% tags=["open"]
+# %%
 VisitRulesProof()
 
 # %%
 BuyingAssumptions()
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 深入：法律的界线
+# ## 延伸：法律的底线
 #
 # 内线说明流程、标准、时间；标底和对手报价，不问也不收。为了生意送礼、旅游、回扣，是商业贿赂（《反不正当竞争法》，2025 年 10 月 15 日起施行，第 8 条）；招标中不与对手商量报价，不与招标人事先谈定（《招标投标法》第 32 条）<kbd>文献</kbd>。这不是法律意见。
 

@@ -1,14 +1,14 @@
 # %% [markdown] tags=["lang-zh"]
 # # 5 · 建立与维护信任
 #
-# 您手里有六家大客户：最大的一家刚刚认识，有两家已经信赖您，还有几家不大不小。每个月只有十二次拜访，去了这家，就去不了那家。更麻烦的是，上次答应寄的样品，到现在还没寄出。
+# 您手里有六家大客户：最大的一家刚刚认识，有两家已经信赖您，其余的介于两者之间。每个月只有十二次拜访，去了这家，就去不了那家。更麻烦的是，上次答应寄的样品，到现在还没寄出。
 #
 # 该多跑，还是该少答应？
 
 # %% [markdown] tags=["lang-en"]
 # # 5 · Trust and relationship
 #
-# Six key accounts are yours: the largest has only just met you, two trust you, the rest are somewhere between. A month holds a dozen visits, and each one is missing elsewhere. Worse, the samples you promised last time have still not been sent.
+# Six key accounts are yours: the largest has only just met you, two trust you, the rest are somewhere between. A month holds a dozen visits, and a visit here is one less there. Worse, the samples you promised last time have still not been sent.
 #
 # More visits, or fewer promises?
 
@@ -18,23 +18,30 @@ from simlib import NextVisit, PraiseSorter, PraiseTarget, Recall, ReferralPanel,
 from simlib import TrustTable, TwoWays, VisitExample
 
 # %% [markdown] tags=["lang-zh"]
-# ## 先想起来，再猜
+# ## 先猜
 #
-# 前面单元的问题先答一答，然后写下两个猜测，连同把握有多大。
+# 写下两个判断，再写下把握有多大。
 
 # %% [markdown] tags=["lang-en"]
-# ## Remember first, then guess
+# ## Guess first
 #
-# A question or two on what came before; then two guesses, and how sure you are of each.
+# Commit yourself twice, and say how sure you are.
+
+# %%
+Together(Guess("05", "way"), Guess("05", "visits"))
+
+# %% [markdown] tags=["lang-zh"]
+# ## 还记得吗
+#
+# 前面单元的三个问题。
+
+# %% [markdown] tags=["lang-en"]
+# ## Do you remember?
+#
+# Three questions on earlier units.
 
 # %%
 Recall("05")
-
-# %%
-Guess("05", "way")
-
-# %%
-Guess("05", "visits")
 
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：十二次拜访，分给谁
@@ -78,7 +85,7 @@ TrustTable("rungs")
 #
 # Our reading: visits let an account climb; without them it cools slowly; a broken promise costs two steps <kbd>assumed</kbd>. And each visit brings a new promise.
 #
-# **Start with this move:** go from two visits a month to six. Did anything rise above the dashes? Go back, and break no promise at all.
+# **Start with this move:** go from two visits a month to six. Did anything rise above the dashes? Go back to two, then break no promise at all.
 
 # %%
 LadderPanel()
@@ -106,17 +113,20 @@ best
 #
 # 靶子有四环，从外到内：外表、成就、品格、潜力；越近靶心，力量越大。要具体，要当场：“赞美有保质期” <kbd>课程</kbd>。不真的话，再巧也是奉承。
 #
-# **玩一玩：** 每句话答两问。
+# **玩一玩：** 每句赞美答两问：打中哪一环，现在能不能说。
 
 # %% [markdown] tags=["lang-en"]
 # ## Praise: which ring is hit
 #
 # The target has four rings, from the outside in: appearance, achievements, character, potential; the nearer the bull's eye, the stronger. Be specific, and say it at once: praise has a shelf life <kbd>course</kbd>. What is untrue is flattery, however well put.
 #
-# **Play:** two questions for each sentence.
+# **Play:** two questions on each sentence: which ring, and can it be said now?
 
 # %%
-Together(PraiseTarget(), PraiseSorter())
+PraiseTarget()
+
+# %%
+PraiseSorter()
 
 # %% [markdown] tags=["lang-zh"]
 # ## 关心与送礼的界限
@@ -147,12 +157,12 @@ Together(VisitExample(), Exercise("05"))
 # %% [markdown] tags=["lang-zh"]
 # ## 回顾
 #
-# **课程主张** 关系一步步走，信赖之后才有同盟 <kbd>课程</kbd>。**在这里** 我们就这样写了模型。它能算拜访和承诺怎样配合，不能证明关系真是阶梯 <kbd>假设</kbd>。一个承诺没兑现退几级，最要紧：请打开看，换成您的经验。
+# **课程主张** 关系一步步走，信赖之后才有同盟 <kbd>课程</kbd>。**在这里** 我们就这样写了模型。它能算拜访和承诺怎样配合，不能证明关系真是阶梯 <kbd>假设</kbd>。一个承诺没兑现退几级，也是我们设的：请打开假设表看，换成您的经验。
 
 # %% [markdown] tags=["lang-en"]
 # ## Debrief
 #
-# **The course claims** that relationships climb step by step, with alliance only after trust <kbd>course</kbd>. **Here** the model was written so. It works out how visits and promises go together; it cannot prove that relationships are a ladder <kbd>assumed</kbd>. How far a broken promise throws you back matters most: open the list and hold it against your experience.
+# **The course claims** that relationships climb step by step, with alliance only after trust <kbd>course</kbd>. **Here** the model was written so. It works out how visits and promises go together; it cannot prove that relationships are a ladder <kbd>assumed</kbd>. How far a broken promise throws you back is assumed too: open the list and hold it against your experience.
 
 # %%
 Together(GuessReveal("05", "way", ways.best), GuessReveal("05", "visits", best.best))
@@ -179,7 +189,7 @@ Debrief("05")
 # 5. Go through your records and erase personal details that should not be there.
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 深入：相处的准则与赞美的做法
+# ## 延伸：相处的准则与赞美的做法
 #
 # 课程有四条与人相处的准则 <kbd>课程</kbd>；只有题目的“关系营销 4 步骤”，也许就是这四条 <kbd>假设</kbd>。课程还说，做销售要有点“打麻将的精神” <kbd>课程</kbd>：随叫随到，不怪别人，输了还想再来——这样解释是我们的读法 <kbd>假设</kbd>。
 #
@@ -196,7 +206,7 @@ Debrief("05")
 Together(TrustTable("rules"), TrustTable("praise"))
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 深入：第一印象与服务礼仪
+# ## 延伸：第一印象与服务礼仪
 #
 # 服务礼仪的题目有：站姿、坐姿、走姿、目光、手势、着装、容貌与体态 <kbd>课程</kbd>。第一印象的一组数字流传很广，下表说明它从哪里来 <kbd>有争议</kbd>。服务文化的案例，课程的题目是“海底捞，为什么学不会”<kbd>课程</kbd>：哪一件服务，您的客户会讲给别人听？
 
@@ -209,18 +219,18 @@ Together(TrustTable("rules"), TrustTable("praise"))
 TrustTable("impression")
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 深入：信任进了漏斗
+# ## 延伸：信任进了漏斗
 #
 # 老客户的新项目，在漏斗的每个阶段都更容易过关；转介绍得到一半的帮助，陌生客户没有 <kbd>假设</kbd>。赢了一单，还可能带来下一单。
 #
-# **先试这一步：** 让老客户的项目过关更多。哪一类机会的比例动了？成交总数的区间还含不含 0？最后看六家客户：多一次、少一次拜访各值多少。
+# **先试这一步：** 让老客户的项目过关更多。哪一类机会的比例动了？赢单数的区间还含不含 0？最后看六家客户：多一次、少一次拜访各值多少。
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: trust in the funnel
 #
 # A customer's next project passes every stage of the funnel more easily; a referral has half of that help, a stranger none <kbd>assumed</kbd>. And a win may bring the next deal.
 #
-# **Start with this move:** let more repeat deals pass. Which bar moves? Does the interval of all deals won still hold zero? Last, the six accounts again: what one visit more or less is worth at each.
+# **Start with this move:** let more repeat deals pass. Which bar moves? Does the interval of all deals won still include zero? Last, the six accounts again: what one visit more or less is worth at each.
 
 # %%
 ReferralPanel()
@@ -229,7 +239,7 @@ ReferralPanel()
 NextVisit()
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 深入：这些数字从哪里来
+# ## 延伸：这些数字从哪里来
 #
 # 每个假设都可以打开看，换成您自己的经验。
 
@@ -238,7 +248,7 @@ NextVisit()
 #
 # Open each assumption and hold it against your own experience.
 
-# %% tags=["open"]
+# %%
 TrustAssumptions()
 
 # %% [markdown] tags=["lang-zh"]

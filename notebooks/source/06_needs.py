@@ -86,12 +86,12 @@ NeedTable()
 # %% [markdown] tags=["lang-zh"]
 # ## 四类问题
 #
-# 课程用 SPIN 四个字母记住四类问题，叫法是现状、发现问题、影响、需求确认；出处是拉克姆对大额销售的研究 <kbd>文献</kbd>。拜访之前把问题写下来，见面时再问。SPIN 是提纲，不是固定的顺序：客户先说了愿望，就不必退回去。
+# 课程用 SPIN 四个字母记住四类问题，叫法是现状、发现问题、影响、需求确认；下表用文献里的叫法。出处是拉克姆对大规模销售的研究 <kbd>文献</kbd>。拜访之前把问题写下来，见面时再问。SPIN 是提纲，不是固定的顺序：客户先说了愿望，就不必退回去。
 
 # %% [markdown] tags=["lang-en"]
 # ## Four kinds of question
 #
-# The letters SPIN stand for situation, problem, implication and need-payoff, after Rackham's studies of large sales <kbd>published</kbd>. Fix your questions before the visit, and ask them in it. SPIN is a guide, not a fixed order: where a wish comes first, do not go back.
+# The letters SPIN stand for situation, problem, implication and need-payoff, after Rackham's studies of large sales <kbd>published</kbd>. Write your questions down before the visit and ask them there. SPIN is a guide, not a fixed order: where a wish comes first, do not go back.
 
 # %%
 SpinTable()
@@ -108,12 +108,12 @@ QuestionSorter()
 # %% [markdown] tags=["lang-zh"]
 # ## 例题：这次会谈做到了多少
 #
-# 少问现状、多问后果的一份清单，完整走一遍。客户答应下一步，要有一定的分量。说出愿望的需求，收益算足；只说了困难的，只能算优点。每看到一个后果，分量加一半。逐行相加，就是做到的百分比。
+# 少问现状、多问后果的一份清单，完整走一遍。客户要答应下一步，需求得有足够的分量：说成愿望的，算足；只说成困难的，按优点算；每看到一个后果，再加一半。逐行相加（四舍五入会差一点），就是这次会谈做到的百分比。
 
 # %% [markdown] tags=["lang-en"]
 # ## Worked example: how much one call reached
 #
-# Fewer facts, more consequences. A next step takes a certain weight. A need voiced as a wish counts in full, one left as a difficulty only as an advantage; each consequence seen adds half. Row by row it adds up to what the call reached.
+# A customer agrees to a next step when the needs weigh enough: one voiced as a wish counts in full, one left as a difficulty only as an advantage; each consequence seen adds half. But for rounding, the rows add up to the share reached.
 
 # %%
 CallStory(developed, seed=3)
@@ -173,13 +173,13 @@ Exercise("06")
 
 # %%
 two = AddTwo(usual)
-Together(two, GuessReveal("06", "share", two.share / 100), GuessReveal("06", "kind", two.best))
+Together(two, GuessReveal("06", "share", round(two.share) / 100), GuessReveal("06", "kind", two.best))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 大额销售靠提问。**在这里** 这样确实走得更远，因为模型就是按拉克姆的说法写的：它能告诉您耐心怎样分配，不能证明这个说法。他的数字来自观察，不是随机试验，各类问题的效果多大，没有定论 <kbd>有争议</kbd>。
+# **课程主张** 大规模销售靠提问。**在这里** 提问管用，因为模型就是这样写的：它能告诉您耐心怎样分配，不能证明这个说法。拉克姆的数字来自观察，不是随机试验，各类问题的效果多大，没有定论 <kbd>有争议</kbd>。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that large sales are made by asking. **Here** that goes further because the model says so: it shows how to spend patience and proves nothing. Rackham watched calls, without random trials; how much each kind does is not settled <kbd>contested</kbd>.
+# **The course claims** that large sales are made by asking. **Here** asking works because the model was built that way: it shows how to spend patience and proves nothing. Rackham watched calls, without random trials; how much each kind does is not settled <kbd>contested</kbd>.
 
 # %%
 Debrief("06")
@@ -232,7 +232,7 @@ CallStory(usual, seed=3)
 # %% [markdown] tags=["lang-en"]
 # Once more the two lists, with a thousand other customers.
 
-# %% tags=["open"]
+# %%
 PlanVerdict(usual, developed)
 
 # %% [markdown] tags=["lang-zh", "further"]
@@ -242,12 +242,12 @@ PlanVerdict(usual, developed)
 # ## Further: are more implication questions better?
 
 # %% [markdown] tags=["lang-zh"]
-# 课程说鹰对数字和钱敏感 <kbd>课程</kbd>。所以我们让鹰更容易看到后果，但耐心也更少；羊容易觉得被逼问 <kbd>假设</kbd>。
+# 课程说鹰对数字和钱敏感 <kbd>课程</kbd>。所以我们让鹰更容易看到后果，但耐心也更少；羊耐心多，却不容易看到后果 <kbd>假设</kbd>。
 #
 # **读图：** 曲线先升后降的地方，就是耐心用完的地方。换一种客户，答案会变吗？
 
 # %% [markdown] tags=["lang-en"]
-# The course calls the eagle sensitive to numbers and money <kbd>course</kbd>. So our eagle sees consequences readily and has little patience; the sheep soon feels pressed <kbd>assumed</kbd>.
+# The course calls the eagle sensitive to numbers and money <kbd>course</kbd>. So our eagle sees consequences readily and has little patience; the sheep has more patience and sees fewer consequences <kbd>assumed</kbd>.
 #
 # **Reading the picture:** where a curve turns down, patience has run out. Does the answer change with the animal?
 

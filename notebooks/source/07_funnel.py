@@ -111,7 +111,7 @@ WeightedExample(market)
 # - **销售进展**：这一周走得快不快？
 # - **漏斗外销售额**：小订单不进漏斗，公式随之调整 <kbd>课程</kbd>。
 #
-# 下表是这张清单的一周，定额另设。按字面算，一笔成交会在进展里算两次；我们只取加权额的变化 <kbd>假设</kbd>。
+# 下面是这张清单的一周，定额比案例的大；已知数写在表前。按字面算，一笔成交会在进展里算两次；我们只取加权额的变化 <kbd>假设</kbd>。
 #
 # **做一做：** 比较最后两行，差在哪一项？
 
@@ -122,7 +122,7 @@ WeightedExample(market)
 # - **Sales progress**: how fast did they move this week?
 # - **Out-of-funnel sales**: small orders stay out, and the formulas are adjusted <kbd>course</kbd>.
 #
-# The table is a week of this list, with a quota of its own. Read literally, progress counts each sale twice; we take the weighted pipeline's change alone <kbd>assumed</kbd>.
+# Below is a week of this list, against a larger quota; its givens stand before the table. Read literally, progress counts each sale twice; we take the weighted pipeline's change alone <kbd>assumed</kbd>.
 #
 # **Do this:** compare the last two rows. Which term differs?
 
@@ -134,16 +134,16 @@ IndicatorExample(weighted=(3_400, 3_648), revenue=(1_200, 1_500), outside=(90, 1
 #
 # 一年的好坏证明不了什么。让五个提议各自遇到同样的客户、同样的运气，模拟几十家公司（下称**平行世界**），再同今天的做法比。
 #
-# **读图：** 横线是平均差别的 95% 区间；灰色的含 0，看不出差别。折扣领先也别急着降价：这里的对手不会跟着降 <kbd>假设</kbd>。
+# **读图：** 横线是平均差别的 95% 区间；灰色的含 0，看不出差别。报价优惠虽然排在前面，也别急着降价：这里的对手不会跟着降 <kbd>假设</kbd>。
 
 # %% [markdown] tags=["lang-en"]
 # ## Five proposals on the same luck
 #
 # One good year proves nothing. So each of five proposals meets the same customers and the same luck as today's way of working, in dozens of simulated companies.
 #
-# **Reading the picture:** the bar is the 95 % interval of the mean difference; grey holds zero, and no difference can be shown. If a discount leads, do not cut prices yet: here no rival follows <kbd>assumed</kbd>.
+# **Reading the picture:** the bar is the 95 % interval of the mean difference; grey includes zero, and no difference can be shown. If a discount leads, do not cut prices yet: here no rival follows <kbd>assumed</kbd>.
 
-# %% tags=["open"]
+# %%
 race = Race(market, asked=("07", "lever"), reps=today.but(reps=7), marketing=today.but(marketing_spend=900_000),
             coaching=today.but(coaching_hours=2.0), order=today.but(work_order="late_stage"),
             discount=today.but(discount=0.05), replications=60)
@@ -235,10 +235,10 @@ PassTable(market)
 # ## Further: the life of one opportunity
 
 # %% [markdown] tags=["lang-zh"]
-# 先放一遍影片，点一个商机，看它走到哪里。影片下面是赢下的一个商机。请看颜色：多少时间是我们在做事，多少时间是客户在走流程，多少时间谁都没动？
+# 先放一遍影片，点一个商机，看它走到哪里。影片下面是赢下的一个商机。（模型里，每个阶段谁有空谁接手。）请看颜色：多少时间是我们在做事，多少时间是客户在走流程，多少时间谁都没动？
 
 # %% [markdown] tags=["lang-en"]
-# First play the film and click an opportunity: where does it end? Below is one that was won. Look at the colours: how much of its life did we work on it, how much belonged to the customer, and how long did nobody touch it?
+# First play the film and click an opportunity: where does it end? Below is one that was won; in the model whoever is free takes the next stage. Look at the colours: how much of its life did we work on it, how much belonged to the customer, and how long did nobody touch it?
 
 # %%
 world = run(market)
@@ -285,12 +285,12 @@ Verdict(compare(market, [today, race.plan], seed=2, replications=100))
 # %% [markdown] tags=["lang-zh"]
 # 公式里没有成交日期：今年才谈得成的商机，也算进了本季度。通行的做法是只计入本期到期的，否则覆盖率被高估 <kbd>文献</kbd>。
 #
-# **先看：** 空心点是季度初的预计，实心点是季度末的实际，隔得有多远？**再拖：** 提高小单门槛，漏斗“看不见”的销售额多出多少？切到“赢率”，看课程的权重在这家公司里准不准。
+# **先看：** 两个空心点是季度初的预计，和其中本季度到期的部分；实心点是季度末的实际。隔得有多远？**再拖：** 提高小单门槛，漏斗“看不见”的销售额多出多少？切到“赢率”，看课程的权重在这家公司里准不准。
 
 # %% [markdown] tags=["lang-en"]
 # The formula has no closing date: an opportunity that needs most of a year still counts in this quarter. Common practice counts only what is due within the period; otherwise coverage is overstated <kbd>published</kbd>.
 #
-# **Look:** hollow is the forecast at a quarter's start, solid is what the quarter brought. How far apart are they? **Then drag:** raise the small-order threshold. How much revenue does the funnel no longer see? Open “Win rates” and check the course's weights in this company.
+# **Look:** the two hollow rings are the forecast at a quarter's start and the part of it that is due; solid is what the quarter brought. How far apart are they? **Then drag:** raise the small-order threshold. How much revenue does the funnel no longer see? Open “Win rates” and check the course's weights in this company.
 
 # %%
 ForecastPanel(market)

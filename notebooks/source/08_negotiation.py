@@ -111,14 +111,14 @@ Together(NegotiationTable("phases"), TalkSorter("phase"))
 # %% [markdown] tags=["lang-zh"]
 # ## 让步：形状要紧，还是那一招要紧
 #
-# 七种让步方式，四种对手，几千场谈判，每种方式面对同一批买方。每格先是不加理由，箭头后面是用对那一招。
+# 七种让步方式，四种对手，几千场谈判，每种方式面对同一批买方。每格里：不加理由的价值 → 用对那一招的价值。
 #
 # **读表：** 竖着看，方式之间差多少？横着看箭头，那一招多带来多少？
 
 # %% [markdown] tags=["lang-en"]
 # ## Concessions: does the shape matter, or the argument?
 #
-# Seven patterns, four opponents, thousands of talks; every pattern meets the same buyers. Each cell shows no arguments first, after the arrow the argument that suits.
+# Seven patterns, four opponents, thousands of talks; every pattern meets the same buyers. In each cell: value without arguments → value with the argument that suits.
 #
 # **Reading the table:** down a column, how much lies between patterns? Along an arrow, how much does the argument add?
 
@@ -129,12 +129,12 @@ race
 # %% [markdown] tags=["lang-zh"]
 # ## 练习
 #
-# 五道题，数字都是您自己的：算出区间；为四位买方各定一个方案；交上一笔当场谈成的交易；判断十对数据算不算证据；在没见过的买方身上证明一种让步方式。前三道是核心。
+# 四道题，数字都是您自己的：算出区间；为四位买方各定一个方案；交上一笔当场谈成的交易；在没见过的买方身上证明一种让步方式。前三道是核心。
 
 # %% [markdown] tags=["lang-en"]
 # ## Exercise
 #
-# Five tasks with figures of your own: work out the zone; plan a deal with each of four buyers; hand in a deal made live; judge whether ten pairs are evidence; prove a pattern on unseen buyers. The first three are the core.
+# Four tasks with figures of your own: work out the zone; plan a deal with each of four buyers; hand in a deal made live; prove a pattern on unseen buyers. The first three are the core.
 
 # %%
 Exercise("08")
@@ -153,7 +153,7 @@ Exercise("08")
 Together(GuessReveal("08", "pattern", race.best), GuessReveal("08", "fox", race.agreed["fox", "linear"]))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 四种对手各有应对。**在这里** 谈成得多不等于得得多；用对那一招，和让步的形状差不多一样要紧，对狐更要紧；付款天数能让双方都多得。动物反应的大小全是假设，分类是漫画，不是诊断 <kbd>有争议</kbd>。
+# **课程主张** 四种对手各有应对。**在这里** 谈成得多，不等于赚得多；用对那一招，和让步的形状差不多一样要紧，对狐更要紧；付款天数能让双方都多得。动物反应的大小全是假设，分类是漫画，不是诊断 <kbd>有争议</kbd>。
 
 # %% [markdown] tags=["lang-en"]
 # **The course claims** that each opponent has an answer. **Here** more deals did not mean more value; the fitting argument was worth about as much as the best shape over the worst, and far more against the fox; days to pay can give both sides more. All sizes are assumed, and the animals are caricatures, no diagnoses <kbd>contested</kbd>.
@@ -265,7 +265,7 @@ NegotiationStory("sheep", "linear")
 # %% [markdown] tags=["lang-en"]
 # Making concessions is a heading of the course <kbd>course</kbd>. Early or late was written as curves over time by Faratin, Sierra and Jennings (1998) <kbd>published</kbd>.
 #
-# **Start with this move:** take the sheep and compare one big step with even ones. Then take the fox and change the argument from none to a date.
+# **Start with this move:** take the sheep and compare one big step with even steps to the limit. Then take the fox and change the argument from none to a date.
 
 # %%
 Together(NegotiationTable("concessions"), PatternPanel("sheep"))
@@ -303,7 +303,7 @@ Together(NegotiationTable("traps"), NegotiationTable("closing"), TalkSorter("tra
 # %% [markdown] tags=["lang-en"]
 # The aim is profit without low-price competition <kbd>course</kbd>. What if the discount and days of one contract became the rule for all customers? The levers hold your deal (an example, if there is none yet), against list price and standard terms.
 #
-# **Start with this move:** put the discount to nothing and keep the days. How do cash and DSO move, and profit?
+# **Start with this move:** set the discount to zero and keep the days. How do cash and DSO move, and profit?
 
 # %%
 DealPanel(talk)

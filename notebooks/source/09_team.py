@@ -10,7 +10,7 @@
 #
 # The company is young, its six reps cannot keep up, and leads are still coming in. Your boss asks: hire one more, or spend some hours a week on coaching the six you have?
 #
-# A newcomer has to be found, waited for and brought up to speed; coaching takes hours of selling; and somebody may leave. What first?
+# A newcomer has to be found, waited for and brought up to speed; coaching takes hours of selling; and somebody may leave. Which comes first?
 
 # %%
 from simlib import Assumptions, CapacityExample, CoachingDoses, CommissionOnCash, Debrief, Exercise, Glossary, Guess
@@ -48,14 +48,14 @@ Recall("09")
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：招人，还是辅导
 #
-# 同样的运气，两个团队：一个多招一人，一个每人每周多辅导一小时。辅导使每次机会拿下的多一些，但辅导时不能卖。
+# 同样的客户、同样的运气，模拟两个团队（一次模拟叫一个**平行世界**）：一个多招一人，一个每人每周多辅导一小时。辅导让每个商机的胜算大一些，可辅导的那一小时不能拿来卖。两样的价钱不同，见第一个数；同价的比较在后面的表里。
 #
 # **先试这一步：** 先说您的猜测，再把线索从多拉到少。忙的团队和闲的团队，答案一样吗？再把上手期拉长一倍。
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: hire, or coach
 #
-# Two teams on the same luck: one hires a rep, one coaches each rep an hour a week more. Coaching wins more of each chance, and while you coach you do not sell.
+# Two teams meet the same customers and the same luck: one hires a rep, one coaches each rep an hour a week more. Coaching raises the odds of each deal, and while you coach you do not sell. The two prices differ (first figure); the table further down has both at the same price.
 #
 # **Start with this move:** say your guess, then pull the leads from many to few. Is the answer the same for a busy team and an idle one? Then double the ramp time.
 
@@ -65,14 +65,14 @@ HireCoachPanel()
 # %% [markdown] tags=["lang-zh"]
 # ## 答案从哪里反过来
 #
-# 第 7 单元只看漏斗：商机在等客户，多一个人只多一份工资。这里是整家公司，道理相同：工时不够，人最值钱；工时有余，把每次机会做好更值钱。
+# 第 7 单元只看漏斗：商机在等客户，多一个人只多一份工资。这里是整家公司，道理相同：工时不够，人最值钱；工时有余，把每个商机做好更值钱。
 #
 # **读表：** 竖着看，招人从哪一行起不划算？横着看，最忙的团队多辅导几小时，是赚是亏？
 
 # %% [markdown] tags=["lang-en"]
 # ## Where the answer turns
 #
-# Unit 7 looked at the funnel alone: where opportunities wait for the customer, another rep is only a salary. In the whole company the reason is the same: short of hours, people are worth most; with hours to spare, doing each chance better is.
+# Unit 7 looked at the funnel alone: where opportunities wait for the customer, another rep is only a salary. In the whole company the reason is the same: where hours are short, one more person is worth most; where hours are left, it pays more to do each deal better.
 #
 # **Reading the table:** from which row on does hiring no longer pay? And what do more hours of coaching do to the busiest team?
 
@@ -120,7 +120,7 @@ TeamPyramid()
 # %% [markdown] tags=["lang-en"]
 # ## Low performers: the cause first
 #
-# Low performers to coach and motivate are a heading of the course <kbd>course</kbd>. Incentives do not help who cannot, nor training who will not.
+# To coach and to motivate low performers is a heading of the course <kbd>course</kbd>. Incentives do not help those who cannot, nor does training help those who will not.
 #
 # **Do this:** sort the cards. What does each of them lack?
 
@@ -152,10 +152,11 @@ Exercise("09")
 
 # %%
 move = "hire" if doses.best[560] == "hire" else "coach"
-Together(GuessReveal("09", "move", move), GuessReveal("09", "ramp", float(ramped(91.0, young_firm().ramp_days))))
+share = round(float(ramped(91.0, young_firm().ramp_days)), 2)
+Together(GuessReveal("09", "move", move), GuessReveal("09", "ramp", share))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 低绩效要辅导也要激励。**在这里** 活多人少时，招人胜过辅导；线索少时正相反。上手、离开、辅导的大小都是 <kbd>假设</kbd>，激励加多少合适，没有定论 <kbd>有争议</kbd>。
+# **课程主张** 对低绩效者，既要辅导，也要激励。**在这里** 活多人少时，招人胜过辅导；线索少时正相反。上手、离开、辅导的大小都是 <kbd>假设</kbd>，激励加多少合适，没有定论 <kbd>有争议</kbd>。
 
 # %% [markdown] tags=["lang-en"]
 # **The course claims** that low performers need coaching and motivation. **Here** hiring wins where there is more work than hours, and coaching where leads are few. The sizes of ramp, leaving and coaching are <kbd>assumed</kbd>; how much incentive is right is not settled <kbd>contested</kbd>.
@@ -176,7 +177,7 @@ Debrief("09")
 # %% [markdown] tags=["lang-en"]
 # ## What to try on Monday
 #
-# 1. Reckon your team's load: a week's selling work over the selling hours of those who are there.
+# 1. Work out your team's load: a week's selling work over the selling hours of those who are there.
 # 2. For your newest colleague, write down which day counts as ramped up, and how you will see it.
 # 3. Go along on one call with a low performer before you name the cause.
 # 4. Draw people and cost for the next four quarters, with the hiring delay in it.
@@ -219,7 +220,7 @@ Together(TeamTable("types"), TeamTable("structures"))
 # %% [markdown] tags=["lang-en"]
 # A team develops in four stages, says the course <kbd>course</kbd>; best known are forming, storming, norming and performing (Tuckman 1965) <kbd>published</kbd>. That was a review of other studies, mostly of therapy and training groups and not of sales teams; whether every team walks through them in turn is disputed <kbd>contested</kbd>. Nobody has measured what a stage does to a funnel: the figures below are <kbd>assumed</kbd>.
 #
-# **Start with this move:** put the hours of storming back to usual and leave the chances. Can a difference still be shown?
+# **Start with this move:** set the hours of storming back to usual and leave the chances. Can a difference still be shown?
 
 # %%
 StagePanel()
@@ -255,7 +256,7 @@ TeamStory()
 # **先试这一步：** 把工作量一格一格加上去，看离开的人从哪里开始加速。再多一小时辅导，能抵消多少？最后看下图：哪一种驱动最值，在您的公司哪一种最便宜？
 
 # %% [markdown] tags=["lang-en"]
-# With the load, leaving rises; one goes, and the others are busier. Growth curve and drive of a team, called development curve for the marketing team, are headings of the course <kbd>course</kbd>. We read them as capacity over time, and what pushes it <kbd>assumed</kbd>.
+# With the load, leaving rises; one goes, and the others are busier. Growth curve and drive of a team are headings of the course, which says development curve for a marketing team <kbd>course</kbd>. We read them as capacity over time, and what pushes it <kbd>assumed</kbd>.
 #
 # **Start with this move:** add work step by step. Where does leaving begin to speed up? How much does an hour of coaching take back? Then the picture below: which drive is worth most, and which is cheapest in your firm?
 
@@ -276,11 +277,11 @@ Together(TurnoverPanel(), GrowthDrives())
 # **做一做：** 分一分面试记录，这一组最容易错。
 
 # %% [markdown] tags=["lang-en"]
-# Conflict, three layers of bottleneck as a small firm grows, cooperation and conflict with other departments, and who suits key accounts are headings of the course <kbd>course</kbd>; so is the case of Samsung's way of choosing sellers. Three layers of bottleneck: what they hold is ours.
+# Conflict, three layers of bottleneck as a small firm grows, cooperation and conflict with other departments, and who suits key accounts are headings of the course <kbd>course</kbd>; so is the case of Samsung's way of choosing sellers. What stands in the three layers is ours.
 #
 # Hire by evidence and samples of work. Animals, quadrants and labels of temper are teaching caricatures: they belong in no file and decide no hiring.
 #
-# **Do this:** sort the notes of interviews; they mislead most.
+# **Do this:** sort the interview notes: this deck goes wrong most often.
 
 # %%
 Together(TeamTable("conflict"), TeamTable("bottleneck"), TeamTable("departments"), TeamSorter("fit"))
@@ -294,12 +295,12 @@ Together(TeamTable("conflict"), TeamTable("bottleneck"), TeamTable("departments"
 # %% [markdown] tags=["lang-zh"]
 # 在中国，不少公司把一部分提成留到回款之后再发，叫**回款提成**。规则在这里是：销售跟着催收，推动销售的力量减弱一些 <kbd>假设</kbd>。
 #
-# **读表：** 逾期天数动了吗？合同和创造的价值呢？区间含 0 的，就是看不出差别。
+# **读表：** 逾期天数动了吗？赢单数和创造的价值呢？区间含 0 的，就是看不出差别。
 
 # %% [markdown] tags=["lang-en"]
 # Many firms in China keep part of a commission back until the customer has paid: **Commission on cash collected**. The rule here: sellers then help to collect, and are driven to sell a little less <kbd>assumed</kbd>.
 #
-# **Reading the table:** do days late move? Contracts and value created? Where an interval holds zero, no difference can be shown.
+# **Reading the table:** do days late move? Won deals and value created? Where an interval includes zero, no difference can be shown.
 
 # %%
 CommissionOnCash()

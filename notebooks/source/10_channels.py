@@ -3,7 +3,7 @@
 #
 # 您管一家设备厂的销售，手上两件事。一个新区域要开张：自己招四个人，还是交给代理商？明年能卖多少，谁也说不准。
 #
-# 另一件：老区域的四十家经销商越来越不起劲。有人季末压货，有人把货卖到别人的地盘，有人坐在店里等。先动毛利、返利、拜访、追踪，还是广告？
+# 另一件：老区域的四十家经销商越来越不起劲。有人季末为返利囤货，有人把货卖到别人的地盘，有人坐在店里等。先动毛利、返利、拜访、追踪，还是广告？
 
 # %% [markdown] tags=["lang-en"]
 # # 10 · Channels
@@ -55,7 +55,7 @@ Recall("10")
 # %% [markdown] tags=["lang-en"]
 # ## Play: own people, or agents
 #
-# An **agent** sells for you on commission and never owns the goods. An own force costs mostly a fixed sum, agents mostly a share of sales, so the two lines cross once. But nobody knows sales beforehand: here are a thousand possible years.
+# An **agent** sells for you on commission and never owns the goods. An **own sales force** costs mostly a fixed sum, agents mostly a share of sales, so the two lines cross once. But nobody knows sales beforehand: here are a thousand possible years.
 #
 # **Start with this move:** pull the uncertainty from nothing to its end. Does the crossing move? And how often does each side win?
 
@@ -70,7 +70,7 @@ CrossingPanel()
 # %% [markdown] tags=["lang-en"]
 # ## Worked example: the crossing
 #
-# The course names the economics of choosing a channel <kbd>course</kbd>: the lines cross at the difference of the fixed sums over the difference of the shares <kbd>published</kbd>. Here it is reckoned for the region above.
+# The course names the economics of choosing a channel <kbd>course</kbd>: the lines cross at the difference of the fixed sums over the difference of the shares <kbd>published</kbd>. Here it is worked out for the region above.
 
 # %%
 CrossingExample()
@@ -78,14 +78,14 @@ CrossingExample()
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：四十家经销商
 #
-# **经销商**先买下货，再卖出去，靠差价过日子。**坐商**等客上门，**行商**走出去卖；差别在这里叫“努力”，会积累，也会耗掉。毛利、返利、拜访、追踪、广告，每一样都要花钱。
+# **经销商**先买下货，再卖出去，靠差价过日子。**坐商**等客上门，**行商**走出去卖；这种差别，书里用“努力”来表示，它会积累，也会耗掉。毛利、返利、拜访、追踪、广告，每一样都要花钱。
 #
 # **先试这一步：** 返利加到五个点，看窜货和厂家利润。再把返利改为按最终销售计算。
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: forty dealers
 #
-# A **dealer** buys first and lives on the difference. Some are for sitting and waiting, others for going out to sell; here that is called effort, a stock that builds up and runs down. Margin, rebate, visits, tracing and advertising all cost you money.
+# A **dealer** buys first and lives on the difference. Some sit in the shop and wait, others go out and sell; that difference is called effort here, and it builds up or runs down. Margin, rebate, visits, tracing and advertising all cost you money.
 #
 # **Start with this move:** raise the rebate to five points and watch diversion and the maker's profit. Then pay it on end sales.
 
@@ -95,7 +95,7 @@ DealersPanel(usual)
 # %% [markdown] tags=["lang-zh"]
 # ## 返利与窜货
 #
-# 返利按进货算，经销商就有理由多进；卖不掉的货流进别人的地盘，这就是**窜货**。价格一乱，规矩的经销商先寒心。这条链子常听人说，在这里是 <kbd>假设</kbd>。
+# 返利按进货算，经销商就有理由多进；卖不掉的货流进别人的地盘，这就是**窜货**。价格一乱，规矩的经销商先寒心。这条因果链常听人说，在这里是 <kbd>假设</kbd>。
 #
 # **读图：** 第一条曲线先降后升再降，为什么？按什么付返利，比付多少更要紧吗？
 
@@ -125,22 +125,22 @@ Exercise("10")
 # %% [markdown] tags=["lang-zh"]
 # ## 回顾
 #
-# 五样各动一下，值多少；然后是您的两个猜测。
+# 五样手段，每次只动一样，各值多少？然后是您的两个猜测。
 
 # %% [markdown] tags=["lang-en"]
 # ## Debrief
 #
-# What moving each of five levers is worth; then your two guesses.
+# Five levers, each moved alone: what is each move worth? Then your two guesses.
 
 # %%
 moves = MoveRace()
 Together(moves, GuessReveal("10", "share", CrossingPanel().share), GuessReveal("10", "move", moves.best))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 渠道要设计，也要经营。**在这里** 费用的交点是算术，谁更省却要看销售额；按进货付的返利把货推进仓库，按最终销售付的把货推给客户。大小全是假设；直销与代理之间，控制力该算多重，没有定论 <kbd>有争议</kbd>。
+# **课程主张** 渠道要设计，也要经营。**在这里** 费用的交点是算术，谁更省却要看销售额；按进货付的返利把货推进仓库，按最终销售付的把货推给客户。大小全是假设；直销队伍与代理商之间，控制力该占多大分量，没有定论 <kbd>有争议</kbd>。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that channels have to be designed and then worked. **Here** the crossing is arithmetic, but who is cheaper hangs on sales; a rebate on purchases fills warehouses, one on end sales fills orders. All sizes are assumed; how much control should count between own force and agents is not settled <kbd>contested</kbd>.
+# **The course claims** that channels have to be designed and then worked. **Here** the crossing is arithmetic, but who is cheaper depends on sales; a rebate on purchases fills warehouses, one on end sales brings orders. All sizes are assumed; how much control should count between an own sales force and agents is not settled <kbd>contested</kbd>.
 
 # %%
 Debrief("10")
@@ -160,7 +160,7 @@ Debrief("10")
 #
 # 1. Write down your own crossing. On which side were last year's sales?
 # 2. Ask three dealers for end sales and stock, and not for purchases.
-# 3. Find a rebate that is paid on purchases, and reckon what it would cost to pay it on end sales.
+# 3. Find a rebate that is paid on purchases, and work out what it would cost to pay it on end sales.
 # 4. Visit the dealer that works hardest and is not satisfied. This week.
 #
 # ## Words of this unit
@@ -199,7 +199,7 @@ Together(ChannelTables(), DesignTable())
 # **读图：** 线画在交点上，是最好的吗？为什么早一点更省？再想一想，代理合同要怎么写，才换得成。
 
 # %% [markdown] tags=["lang-en"]
-# The crossing is about one year. A new product starts small and grows, or does not. So there is a third way: agents first, an own force once sales pass a line, and a sum to pay for the change <kbd>assumed</kbd>.
+# The crossing is about one year. A new product starts small and grows, or does not. So there is a third way: agents first, an own sales force once sales pass a line, and a sum to pay for the change <kbd>assumed</kbd>.
 #
 # **Reading the picture:** is the crossing the best place for that line? Why does a little earlier save more? And what must an agent's contract say so that you can change at all?
 
@@ -253,12 +253,12 @@ Together(ProblemTable(), DealerStory(usual))
 # %% [markdown] tags=["lang-zh"]
 # 四种渠道动力模型，课程只有标题 <kbd>课程</kbd>。我们读作：**推动**（多给毛利和返利）、**拉动**（让最终客户来要）、推拉结合、**伙伴**（拜访、培训、守住区域）<kbd>假设</kbd>。对方的销售队伍也要培养，这是课程的另一个标题。
 #
-# **读表：** 谁让厂家多赚，谁让经销商多赚，谁留住的网点最多？步子的大小是我们定的。
+# **读表：** 哪一种让厂家赚得最多，哪一种让经销商赚得最多，哪一种流失的经销商最少？步子的大小是我们定的。
 
 # %% [markdown] tags=["lang-en"]
 # The course lists four models of driving a channel, by heading <kbd>course</kbd>. We read: **push** (more margin and rebate), **pull** (end customers ask for it), both, and **partnership** (visits, training, a guarded territory) <kbd>assumed</kbd>. Developing the agent's own sales team is another of its headings.
 #
-# **Reading the table:** which lets the maker earn more, which the dealers, which keeps most places? How far each lever moves was our choice.
+# **Reading the table:** which way earns the maker most, which the dealers, and which loses fewest dealers? How far each lever moves was our choice.
 
 # %%
 DriveRace()

@@ -82,14 +82,14 @@ LoyaltyPanel()
 # %% [markdown] tags=["lang-zh"]
 # ## 六种原因
 #
-# 课程说客户因六种原因离开 <kbd>课程</kbd>。流传的比例 1、3、5、9、14、68 来自消费者的故事，找不到可查的研究 <kbd>有争议</kbd>。企业客户要换一种读法：去世是企业关闭，搬走是联系人离开。
+# 课程说客户因六种原因离开 <kbd>课程</kbd>。流传的比例 1、3、5、9、14、68 来自消费者的故事，找不到可查的研究 <kbd>有争议</kbd>。企业客户要换一种读法：“去世”是企业关闭，“搬走”是联系人离开。
 #
 # **试一试：** 先把八个案例归到原因，再看日志中的比例。
 
 # %% [markdown] tags=["lang-en"]
 # ## Six reasons
 #
-# Customers leave for six reasons <kbd>course</kbd>. The popular shares 1, 3, 5, 9, 14, 68 are told of consumers, and no study can be found behind them <kbd>contested</kbd>. In business they read otherwise: died means the firm has closed, moved means the contact left.
+# Customers leave for six reasons <kbd>course</kbd>. The popular shares 1, 3, 5, 9, 14, 68 are told of consumers, and no study can be found behind them <kbd>contested</kbd>. For business customers, read “died” as “the firm has closed” and “moved” as “the contact has left”.
 #
 # **Try this:** give eight cases their reason, then look at the shares in the log.
 
@@ -99,16 +99,16 @@ Together(ChurnCards("reasons"), ReasonTable(market, replications=8))
 # %% [markdown] tags=["lang-zh"]
 # ## 例题：一位客户值多少
 #
-# 课程讲忠诚的价值和怎样提高它 <kbd>课程</kbd>。每年一份边际贡献，乘以还在的概率，折现后相加；也就是边际贡献 ×（一 + 折现率）÷（一 + 折现率 − 保持率）。
+# 课程讲忠诚的价值和怎样提高它 <kbd>课程</kbd>。每年一份毛利，乘以还在的概率，折现后相加；也就是毛利×(1＋d)/(1＋d－保持率)，d 是折现率。
 #
-# **做一做：** 保持率从哪一行到哪一行，价值增加最多？
+# **做一做：** 从哪一行升到下一行，保持率每多一个百分点，价值增加得最多？
 
 # %% [markdown] tags=["lang-en"]
 # ## Worked example: what a customer is worth
 #
-# The course speaks of the value of loyalty and how to raise it <kbd>course</kbd>. Each year brings a margin, times the chance that the customer is still there, discounted; added up, that is margin × (one + rate) ÷ (one + rate − retention).
+# The course speaks of the value of loyalty and how to raise it <kbd>course</kbd>. Each year brings a margin, times the chance that the customer is still there, discounted; added up, that is margin × (1 + d) / (1 + d − r), with the discount rate d and retention r.
 #
-# **Do this:** between which rows does the value rise most?
+# **Do this:** from which row to the next does each point of retention add most value?
 
 # %%
 LoyaltyValue(market)
@@ -141,7 +141,7 @@ race
 # %% [markdown] tags=["lang-en"]
 # ## Exercise
 #
-# Four tasks: five more years of a cohort; a retention budget; the best move when customers differ; a plan that creates more value on worlds nobody has seen.
+# Four tasks: five more years of a cohort; a retention budget; the best move when customers differ; a plan that creates more value in simulated companies nobody has seen.
 
 # %%
 Exercise("11")
@@ -162,14 +162,14 @@ Together(GuessReveal("11", "move", race.best), GuessReveal("11", "quiet", Repeat
 # %% [markdown] tags=["lang-zh"]
 # 沉默八周，对订得勤的客户才反常：同样的沉默，常客更可能已经走了。
 #
-# **课程主张** 服务带来满意，及时行动留住客户，投诉是机会 <kbd>课程</kbd>。**在这里** 少一名服务人员，等待从不到一天拉长到一周，满意和客户跟着走；人手够了以后，再加人，等待短不了多少，利润也不再升。
+# **课程主张** 服务带来满意，及时行动留住客户，投诉是机会 <kbd>课程</kbd>。**在这里** 少一名服务人员，等待从不到一天拉长到一周，满意度下降，客户离开；人手够了以后，再加人，等待短不了多少，并非每种市场都看得出好处。
 #
 # **有争议：** 奖励也发给了本来就不走的人；客户差异大时，留住的多半很快又要走。奖励给公司，公开入账，不给个人。
 
 # %% [markdown] tags=["lang-en"]
 # Eight quiet weeks are strange only for those who order often: at the same silence the frequent customer is more likely gone.
 #
-# **The course claims** that service brings satisfaction, timely action keeps customers, and a complaint is a chance <kbd>course</kbd>. **Here**, one service agent less turns a wait of under a day into a week, and customers follow; where staff suffices, one more shortens little and profit no longer rises.
+# **The course claims** that service brings satisfaction, timely action keeps customers, and a complaint is a chance <kbd>course</kbd>. **Here**, one service agent less turns a wait of under a day into a week, and customers leave; where staff suffices, one more shortens little, and a gain cannot be shown in every market.
 #
 # **Contested:** a reward also goes to those who would have stayed; where customers differ, those saved soon leave again. Reward the firm, openly, and no person.
 
@@ -230,11 +230,11 @@ ChurnPoints("factors", "awareness")
 # **试一试：** 把八句话放到六个步骤里。再比较表中三行：区间含不含 0？投诉的人订货也多，所以这不是实验。
 
 # %% [markdown] tags=["lang-en"]
-# So the course says, and it speaks of handling complaints <kbd>course</kbd>; the steps are ours <kbd>assumed</kbd>. Who complains gives you a chance; the dangerous ones leave without a word.
+# So the course says, and it speaks of handling complaints <kbd>course</kbd>; the steps are ours <kbd>assumed</kbd>. Those who complain give you a chance; the dangerous ones leave without a word.
 #
 # The **service recovery paradox** says that a failure well handled makes customers more loyal than none; studies disagree <kbd>contested</kbd>.
 #
-# **Try this:** put eight sentences into six steps. Then compare the three rows of the table: does the interval hold zero? Who complains also orders more, so this is no experiment.
+# **Try this:** put eight sentences into six steps. Then compare the three rows of the table: does the interval include zero? Those who complain also order more, so this is no experiment.
 
 # %%
 Together(ChurnCards("complaint"), RecoveryTable(market, replications=8))
@@ -286,7 +286,7 @@ CohortPanel()
 # %% [markdown] tags=["lang-en"]
 # Ten years from five: two published cohorts and a simulated one, of which you see the first five years <kbd>published</kbd>.
 #
-# **Try this:** set the next five years by the sliders, then lay them open. Are you nearer than the fitted curve? Then take the High End: which plain rule does about as well there?
+# **Try this:** set the next five years by the sliders, then show what came. Are you nearer than the fitted curve? Then take the High End: which plain rule does about as well there?
 
 # %%
 ProjectionPanel()
@@ -322,7 +322,7 @@ RepeatPanel()
 # **试一试：** 给八个动作找阶段，再从两张表里各选一条，用在您最大的客户上。关怀不记多余的个人信息，不给个人送礼：见[职业道德与法律](14_ethics.ipynb)。
 
 # %% [markdown] tags=["lang-en"]
-# From prospect to active to about to leave: act in time to **retain**, and raise **repurchase** <kbd>course</kbd>. Who has gone may be **won back** <kbd>published</kbd>. The course also names key factors of keeping key accounts, customer care, and Huawei as a case, by its title only <kbd>course</kbd>. The points are ours <kbd>assumed</kbd>.
+# From prospect to active to about to leave: act in time to **retain**, and raise **repurchase** <kbd>course</kbd>. Those who have gone may be **won back** <kbd>published</kbd>. The course also names key factors of keeping key accounts, customer care, and Huawei as a case, by its title only <kbd>course</kbd>. The points are ours <kbd>assumed</kbd>.
 #
 # **Try this:** find the phase of eight moves, then take one point of each table to your largest customer. Care needs no spare personal data and no gifts to persons: see [Ethics and law](14_ethics.ipynb).
 

@@ -8,7 +8,7 @@
 # %% [markdown] tags=["lang-en"]
 # # 12 · Credit and receivables
 #
-# Sales were good this year, the profit looks well, and the bank account is empty. Customers owe you more than eight hundred thousand, nearly a fifth of it for over three months. Finance wants you to be strict; the sales team fears for its customers.
+# Sales were good this year, the profit looks good, and the bank account is empty. Customers owe you more than eight hundred thousand, nearly a fifth of it for over three months. Finance wants you to be strict; the sales team fears for its customers.
 #
 # Whom do you call first, what do you say, and what is cash worth to you?
 
@@ -55,7 +55,7 @@ Recall("12")
 # %% [markdown] tags=["lang-en"]
 # ## On the telephone: whom first, and what to say
 #
-# These debtors owe the eight hundred thousand. The course lists customers' usual excuses with answers and drills how payment is surely collected, by headings <kbd>course</kbd>; the six excuses are ours: paperwork, cash flow, a dispute, the approver away, waiting for their own customer's money, silence <kbd>assumed</kbd>.
+# These debtors owe the eight hundred thousand. The course lists customers' usual excuses with answers and holds a drill in making sure of payment; of both it gives headings only <kbd>course</kbd>; the six excuses are ours: paperwork, cash flow, a dispute, the approver away, waiting for their own customer's money, silence <kbd>assumed</kbd>.
 #
 # A good answer takes away the obstacle that was named, and sets a date. **Try this:** answer debtor by debtor; the type is told after your choice.
 
@@ -73,7 +73,7 @@ DebtorDesk(done)
 # %% [markdown] tags=["lang-en"]
 # ## Worked example: how old is the money?
 #
-# **Aging** sorts by due date into five buckets: current, 1-30, 31-60, 61-90, 90+ days <kbd>published</kbd>. **DSO** says how many days of credit sales are still open. The **allowance** is each bucket's amount times the share finally lost, added up.
+# **Aging** sorts by due date into five buckets: current, 1–30, 31–60, 61–90, 90+ days <kbd>published</kbd>. **DSO** says how many days of credit sales are still open. The **allowance** is each bucket's amount times the share finally lost, added up.
 #
 # **Do this:** which bucket is small and yet needs much of the allowance?
 
@@ -83,7 +83,7 @@ AgingReport(done)
 # %% [markdown] tags=["lang-zh"]
 # ## 例题：真的赚到钱了吗
 #
-# 要弥补一笔坏账，额外销售额 = 坏账 / 净利润率 <kbd>课程</kbd>。只要固定成本不随这些销售增加，除以边际贡献率往往更对，得数也小得多 <kbd>假设</kbd>。
+# 要弥补一笔坏账，额外销售额 = 坏账 / 净利润率 <kbd>课程</kbd>。只要固定成本不随这些销售增加，除以边际贡献率往往更对，要补的销售额也小得多 <kbd>假设</kbd>。
 #
 # **做一做：** 比较最后一行与其余各行。您的公司该看哪一行？
 
@@ -100,16 +100,16 @@ ExtraSales(market)
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：催得紧，客户会走吗
 #
-# 同一家公司，现在客户会因为催收而不满，不满的会离开。利润在交货时就计入，现金要等收到。
+# 这里是把设备合同也算进来的整家公司，欠款更多；客户会因为催收而不满，不满的会离开。利润在交货时就计入，现金要等收到。
 #
 # **先试这一步：** 把催收阶梯换成“强硬”，看账龄图里最老的几段；再退回基准，把账期降到零：现金和创造的价值各怎么变？
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: do customers leave when pressed?
 #
-# The same firm; now dunning costs satisfaction, and unhappy customers leave. Profit counts a sale on delivery, cash counts what came in.
+# The whole company, machine deals included, so more is owed; now dunning costs satisfaction, and unhappy customers leave. Profit counts a sale on delivery, cash counts what came in.
 #
-# **Start with this move:** change the dunning ladder to firm and watch the oldest buckets. Then go back and put payment terms to nothing: what do cash and value created say?
+# **Start with this move:** change the dunning ladder to firm and watch the oldest buckets. Then go back and set payment terms to zero: what do cash and value created say?
 
 # %%
 company = scenario("machinery").but(horizon_days=364.0)
@@ -123,7 +123,7 @@ CreditPanel(company, whole=True)
 # %% [markdown] tags=["lang-en"]
 # ## Four moves on the same luck
 #
-# Four moves meet the same customers and the same luck for a year, in dozens of simulated companies; the measure is cash. Where the interval holds zero, no difference can be shown.
+# Four moves meet the same customers and luck for a year, in dozens of simulated companies; the measure is cash. Where the interval includes zero, no difference is shown.
 
 # %%
 race = Race(company, kpi="cash", asked=("12", "move"), firm=today.but(**ladder("firm")),
@@ -158,12 +158,12 @@ Exercise("12")
 Together(GuessReveal("12", "sales", 50 / 0.05), GuessReveal("12", "move", race.best))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 应收账款是利润的来源，坏账要用净利润率去补 <kbd>课程</kbd>；营销研究人性的弱点，最终既要成交，又要把钱收回来 <kbd>课程</kbd>。**在这里** 早付的折扣动的是大多数人，催收动的只是少数；多一名催收专员，要先有没人打的电话才值得。
+# **课程主张** 应收账款是利润的来源，坏账要用净利润率去补 <kbd>课程</kbd>；营销研究人性的弱点，最终既要成交，又要把钱收回来 <kbd>课程</kbd>。**在这里** 现金折扣动的是大多数人，催收动的只是少数；先有打不过来的电话，加催收专员才值。上面的答案按净利润率算；按例题里的边际贡献率，要补的少得多。
 #
 # **有争议：** 强硬是否有效，各行各业不同。**底线：** 不骚扰，不公开羞辱，不找亲属；只说真实的后果；每次联系都留记录。见[职业道德与法律](14_ethics.ipynb)。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that receivables are a source of profit, and that a bad debt is made up by net margin <kbd>course</kbd>; that marketing studies the weak spots of human nature, and in the end a deal must be closed and the money collected <kbd>course</kbd>. **Here** a discount moves the many and dunning the few; one more collector needs calls that nobody makes today.
+# **The course claims** that receivables are a source of profit, and that a bad debt is made up by net margin <kbd>course</kbd>; that marketing studies the weak spots of human nature, and in the end a deal must be closed and the money collected <kbd>course</kbd>. **Here** a discount moves the many and dunning the few; one more collector pays only if calls go unmade today. The answer above is by net margin; by the example's contribution margin far less will do.
 #
 # **Contested:** whether pressure works differs from trade to trade. **Limits:** no harassment, no public shaming, no relatives; true consequences only; a record of every contact. See [Ethics and law](14_ethics.ipynb).
 
@@ -182,7 +182,7 @@ Debrief("12")
 # %% [markdown] tags=["lang-en"]
 # ## What to try on Monday
 #
-# 1. Make an aging report by due date, and begin to call in the bucket two to three months overdue.
+# 1. Make an aging report by due date; begin to call two to three months overdue.
 # 2. For every large invoice, see before the due date that the papers are complete.
 # 3. End each call with a date and an amount, and write them down the same day.
 #
@@ -215,12 +215,12 @@ Together(Glossary("12"), PrintSheet("collection"))
 CreditBenefits()
 
 # %% [markdown] tags=["lang-zh"]
-# 提前付款的**现金折扣**也有价格：少收的百分之几，换来早到的几十天，可以折成一年的利率 <kbd>文献</kbd>。
+# 提前付款的**现金折扣**也有价格：少收的百分之几，换来钱早到若干天，可以折成一年的利率 <kbd>文献</kbd>。
 #
 # **做一做：** 把折合年利率同透支利率比一比。什么时候仍然值得？
 
 # %% [markdown] tags=["lang-en"]
-# An **early-payment discount** has a price too: a few percent given up for some weeks gained, which can be put as a yearly rate <kbd>published</kbd>.
+# An **early-payment discount** has a price too: a few percent given up for money that comes some days earlier, which can be put as a yearly rate <kbd>published</kbd>.
 #
 # **Do this:** compare that rate with the overdraft. When may it still pay?
 
@@ -279,7 +279,7 @@ Together(Watch(done), InvoiceStory(done))
 # %% [markdown] tags=["lang-en"]
 # **Milestone terms three-three-three-one** split a price into three tenths each in advance, on delivery and on acceptance, and one tenth of retention money <kbd>assumed</kbd>. Give retention money a due date of its own. Send **statements of account** and have them confirmed. A commission paid on cash keeps the seller interested to the end <kbd>assumed</kbd>. The ladder goes from dunning letter to lawyer's letter to suit.
 #
-# **Do this:** in the life of a bill above, at which step would you have sent a letter?
+# **Do this:** in the life of an invoice above, at which step would you have sent a letter?
 
 # %% [markdown] tags=["lang-zh"]
 # **法律上的期限。** 2026 年 11 月整理，不是法律意见：诉讼时效一般为三年（《民法典》第 188 条）；催告、对方同意履行、起诉或仲裁会使它中断、重新计算（第 195 条）。大型企业向中小企业采购，应在交付后 60 日内付款，另有约定的须合理，也不得约定“等第三方付款再付”（《保障中小企业款项支付条例》第 9 条，2025 年 6 月 1 日起施行）<kbd>文献</kbd>。
@@ -300,12 +300,12 @@ Together(Watch(done), InvoiceStory(done))
 # %% [markdown] tags=["lang-zh"]
 # 很多公司在年底和春节前清账，过后又慢下来；信息设备的情景里有这样一个收款季 <kbd>假设</kbd>。客户也常付**承兑汇票**：到期才付款的承诺，要提前用钱就得贴现。它是票据，不是现金，账龄分析表里另列一行 <kbd>假设</kbd>。
 #
-# **先试这一步：** 看最老的几段在哪几周变薄。再展开面板下方的假设，把“付款季节性”改为零：春节前后还有不同吗？
+# **先试这一步：** 看欠款总额在哪几周明显变少。再展开面板下方的假设，把“付款季节性”改为零：春节前后还有不同吗？
 
 # %% [markdown] tags=["lang-en"]
-# Many firms in China settle their bills at the end of the year and before the Spring Festival, and slow down afterwards; the scenario of the IT seller has such a season <kbd>assumed</kbd>. Customers also pay by **acceptance bills**: a promise to pay on a date, which can be had earlier at a discount only. They are paper and no cash: give them a line of their own in the aging report <kbd>assumed</kbd>.
+# Many firms in China settle their bills at the end of the year and before the Spring Festival, and slow down afterwards; the scenario of the IT seller has such a season <kbd>assumed</kbd>. Customers also pay by **acceptance bills**: a promise to pay on a date, which can be had earlier at a discount only. They are paper, not cash: give them a line of their own in the aging report <kbd>assumed</kbd>.
 #
-# **Start with this move:** in which weeks do the oldest buckets shrink? Then open the assumptions under the panel and put “season of payment” to zero: is anything left of the Festival?
+# **Start with this move:** in which weeks does the sum owed fall sharply? Then open the assumptions under the panel and put “season of payment” to zero: is anything left of the Festival?
 
 # %%
 CreditPanel("it_equipment")
@@ -317,12 +317,12 @@ CreditPanel("it_equipment")
 # ## Further: a ledger of your own, one page for Monday
 
 # %% [markdown] tags=["lang-zh"]
-# 先用模拟台账看一遍，再选您自己的文件。**做一做：** 改一改报告日，看哪张发票换了账龄段。
+# 先看模拟台账：它就是前面那家公司的，但按整天、从第一张发票算起，所以坏账准备与例题不同。再选您自己的文件。**做一做：** 改一改报告日，看哪张发票换了账龄段。
 #
 # 第二个框由销售清单和台账给您一页纸：每周回多少款、今天该打哪十个电话。预测先拿文件自己的过去检验，检验不过就直说。文件不离开这台电脑。
 
 # %% [markdown] tags=["lang-en"]
-# Look at the simulated ledger first, then choose your own file. **Do this:** move the report day and see which money changes its bucket.
+# Look at the simulated ledger first. It is that of the company above, but read by whole days and from its first invoice on, so its allowance is not the example's. Then choose your own file. **Do this:** move the report day and see which money changes its bucket.
 #
 # The second box makes one page of a sales list and a ledger: the cash of the coming weeks, and the calls to make today. The forecast is tried on the past of the same file first; where it fails, the page says so. The files do not leave this computer.
 
@@ -341,5 +341,5 @@ Together(LedgerPanel(sample=True), MondayPanel())
 # %% [markdown] tags=["lang-en"]
 # What a tone costs in satisfaction is our own number; the credit limit, terms and how each debtor pays stand in the table too <kbd>assumed</kbd>. Whether pressure works differs from trade to trade; take no law from these figures <kbd>contested</kbd>.
 
-# %% tags=["open"]
+# %%
 Assumptions(market)

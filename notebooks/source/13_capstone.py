@@ -6,7 +6,7 @@
 # 每个季度您填一张决策表，公司就照着走。两年以后，不看您卖了多少，只看您创造了多少价值。
 
 # %% [markdown] tags=["lang-en"]
-# # 13 · Run the company
+# # 13 · Capstone: run the company
 #
 # For two years a machinery company is yours. Sales asks for people, finance for shorter terms, and service cannot keep up with the telephone. There is little cash, and the bank lends only so much.
 #
@@ -25,7 +25,7 @@ market = scenario("machinery")
 # %% [markdown] tags=["lang-en"]
 # ## Guess first
 #
-# Commit yourself twice; we come back to it at the end.
+# Commit yourself twice.
 
 # %%
 Together(Guess("13", "best"), Guess("13", "luck"))
@@ -84,7 +84,7 @@ CompanyGame("machinery")
 # %% [markdown] tags=["lang-en"]
 # ## A worked example: how sure are you?
 #
-# Your range is judged by the interval score: a wide range costs, a result outside costs more, and less is better. Under this rule it pays to say honestly what you believe (Gneiting and Raftery 2007) <kbd>published</kbd>. About four in five should hold. If all do, you bet too wide; if many fail, you are too sure of yourself.
+# Your range is judged by the interval score: a wide range costs, a result outside costs more, and less is better. Under this rule it pays to say honestly what you believe (Gneiting and Raftery 2007) <kbd>published</kbd>. About four in five should hold; if all do, you bet too wide, if many fail, too sure.
 #
 # **Do this:** play the next quarter with a range narrower or wider than the forecast's, and say your reason before.
 
@@ -94,14 +94,14 @@ ScoreExample()
 # %% [markdown] tags=["lang-zh"]
 # ## 谁经营得最好
 #
-# 七位玩家，每人守着一种做法。他们在许多个同样的世界里各经营两年，比的是创造的价值 = 利润 + 客户资产的变动 + 商机价值的变动 <kbd>假设</kbd>。只有把握够大，才说谁是第一；不然就说，这几位分不出高下。
+# 七位玩家，每人守着一套做法。他们在同样的几家模拟公司（**平行世界**）里各经营两年，比的是创造的价值 = 利润 + 客户资产的变动 + 商机价值的变动 <kbd>假设</kbd>。分不出高下的，并列。
 #
-# **做一做：** 看“单个世界里的运气”一列。谁的输赢最靠运气？为什么？
+# **做一做：** 看“单家公司里的运气”一列。谁的输赢最靠运气？为什么？
 
 # %% [markdown] tags=["lang-en"]
 # ## Who runs it best?
 #
-# Seven players, each with one habit, run the company for two years in many shared worlds. They are judged by value created = profit + change of customer equity + change of the pipeline's value <kbd>assumed</kbd>. Who cannot be told apart shares the place.
+# Seven players, each with a plan of their own, run the company for two years on the same luck. They are judged by value created = profit + change of customer equity + change of the pipeline's value <kbd>assumed</kbd>. Who cannot be told apart shares the place.
 #
 # **Do this:** look at the column on luck. Whose score depends on it most, and why?
 
@@ -129,12 +129,12 @@ GameDebrief(market)
 # %% [markdown] tags=["lang-zh"]
 # ## 练习
 #
-# 三道题：一家利润不错的公司创造了价值吗；押得有多准；您那八个季度，在没人见过的世界里再比一次。
+# 三道题：一家利润不错的公司创造了价值吗；押得有多准；您那八个季度，在没人见过的模拟公司里再比一次。
 
 # %% [markdown] tags=["lang-en"]
 # ## Exercise
 #
-# Three tasks: did a company with a good profit create value; how good was a bet; your eight quarters once more, on worlds nobody has seen.
+# Three tasks: did a company with a good profit create value; how good was a bet; your eight quarters once more, in simulated companies nobody has seen.
 
 # %%
 Exercise("13")
@@ -153,14 +153,14 @@ Exercise("13")
 Together(GuessReveal("13", "best", race.best), GuessReveal("13", "luck", round(race.luck, 2)))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 信用管理是经济危机中企业新的利润增长点 <kbd>课程</kbd>。**在这里** 收得太紧和放得太松，都比不改更差；挣钱的是有人接电话、先把谈到后面的单子谈完 <kbd>假设</kbd>。换一个市场，次序会变。
+# **课程主张** 信用管理是经济危机中企业新的利润增长点 <kbd>课程</kbd>。**在这里** 信用收得太紧和放得太松，都不如条件不变；挣钱的是有人接电话、先把谈到后面的单子谈完 <kbd>假设</kbd>。[第 1 单元](01_crm.ipynb)和[第 7 单元](07_funnel.ipynb)只看公司的一段，看不出这些好处；这里是整家公司。换一个市场，次序会变。
 #
 # **有争议：** 经营模拟能让人学到多少，研究说法不一；比起别的主动练习，它未必更好 <kbd>有争议</kbd>。所以这里的分数只说这家公司，不说您这个人。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that credit management is a new source of profit in a crisis <kbd>course</kbd>. **Here** both too strict and too lenient a hand did worse than none; what paid was a telephone that is answered and deals that are finished before new ones are begun <kbd>assumed</kbd>. In another market the order may change.
+# **The course claims** that credit management is a new source of profit in a crisis <kbd>course</kbd>. **Here** stricter and more lenient credit terms both did worse than those there were; what paid was a telephone that is answered and deals that are finished before new ones are begun <kbd>assumed</kbd>. Units [1](01_crm.ipynb) and [7](07_funnel.ipynb), one part of the firm each, show no gain from these. In another market the order may change.
 #
-# **Contested:** how much a business simulation teaches is disputed, and other active exercise may do as well <kbd>contested</kbd>. So the score is about this company, and says nothing about you.
+# **Contested:** how much a business simulation teaches is disputed, and other active exercise may do as well <kbd>contested</kbd>. The score says nothing about you.
 
 # %%
 Debrief("13")
@@ -180,7 +180,7 @@ Debrief("13")
 #
 # 1. List what has to be decided this quarter in two columns, strategy and tactics; decide the tactics this week.
 # 2. With each decision write down the range you expect, and look at it again when the quarter ends.
-# 3. Hold a debrief of a quarter of an hour: expected, came, will change.
+# 3. Debrief for a quarter of an hour: expected, came, will change.
 # 4. Before you judge somebody's results, ask how much of them was luck.
 #
 # ## Words of this unit

@@ -33,7 +33,7 @@ LimitSorter()
 #
 # 1. 能当着双方上司的面做吗？
 # 2. 能写进双方的账和档案吗？
-# 3. 它登在明天的报上，您会脸红吗？
+# 3. 明天传到朋友圈，您坦然吗？
 #
 # 有一个答案不放心，就先问法务。**做一做：** 用这三问回答采购经理的消息，写一句您今晚就能发出去的话。
 
@@ -42,7 +42,7 @@ LimitSorter()
 #
 # 1. Could you do it in front of both superiors?
 # 2. Could it stand in the books and files of both firms?
-# 3. Would you blush to read of it in tomorrow's paper?
+# 3. Could you read of it in tomorrow's paper without blushing?
 #
 # If one answer leaves you uneasy, ask your lawyer first. **Do this:** answer the purchasing manager by these three, in one sentence that you could send tonight.
 
@@ -51,20 +51,20 @@ LimitSorter()
 #
 # 以中国法律为准，2026 年 11 月整理，不是法律意见 <kbd>文献</kbd>；您的公司和客户的公司往往另有更严的规定。在别的国家，按当地的法律。
 #
-# 属于[第 2 单元](02_segments.ipynb)的争取、[第 4 单元](04_buying.ipynb)的角色、[第 5 单元](05_trust.ipynb)的关心、[第 11 单元](11_churn.ipynb)的奖励。**做一做：** 您公司上一次送礼，属于哪一行？
+# 属于[第 2 单元](02_segments.ipynb)的进攻、[第 4 单元](04_buying.ipynb)的角色、[第 5 单元](05_trust.ipynb)的关心、[第 11 单元](11_churn.ipynb)的奖励。**做一做：** 您公司上一次送礼，属于哪一行？
 
 # %% [markdown] tags=["lang-en"]
 # ## The rules: money and favours
 #
 # The law is China's, as of November 2026, and this is no legal advice <kbd>published</kbd>. Your firm and your customer's often have stricter rules of their own. Elsewhere the law of the place holds.
 #
-# They belong to the attack of [unit 2](02_segments.ipynb), the roles of [unit 4](04_buying.ipynb), the care of [unit 5](05_trust.ipynb) and the rewards of [unit 11](11_churn.ipynb). **Do this:** in which row does the last present of your firm stand?
+# They belong to the attack of [unit 2](02_segments.ipynb), the roles of [unit 4](04_buying.ipynb), the care of [unit 5](05_trust.ipynb) and the rewards of [unit 11](11_churn.ipynb). **Do this:** which row covers the last gift your firm gave?
 
 # %%
 EthicsTable("money")
 
 # %% [markdown] tags=["lang-zh"]
-# ## 条文：话
+# ## 条文：说话的分寸
 #
 # 属于[第 3 单元](03_styles.ipynb)的动物、[第 8 单元](08_negotiation.ipynb)的谈判。**做一做：** 找出您上一封报价信里的每个期限。哪一个是真的？
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from simlib.classroom.money import counted
 from simlib.classroom.reading import read_number
-from simlib.text import BadInput, t
+from simlib.text import BadInput, language, t
 from simlib.text.figures import short, show_share
 
 UNITS = {
@@ -16,10 +17,25 @@ UNITS = {
     "eur": 1.0,
     "count": 1.0,
     "deals": 1.0,
+    "visits": 1.0,
     "days": 1.0,
     "hours": 1.0,
 }
-"""Units a number may be asked in, and how many single units each holds; words in "classroom.unit.<unit>"."""
+"""Units a number may be asked in, and how many single units each holds; words in "classroom.unit.<unit>".
+
+Amounts are kept and judged in thousand EUR; in Chinese they are asked, typed and shown in 万 (`typed`, `show`)."""
+MONEY = "thousand_eur"
+
+
+def shown(value: float, unit: str) -> str:
+    """A number asked for in `unit`, as printed.
+
+    >>> shown(0.0548, "share"), shown(3_648.0, "thousand_eur"), shown(2.5, "days")
+    ('5.48 %', '3,648', '2.5')
+    """
+    if unit == "share":
+        return show_share(value, 2)
+    return counted(value, 6) if unit == MONEY else short(value, 6)
 
 
 @dataclass(frozen=True)
@@ -56,17 +72,56 @@ class Number:
             )
         return value
 
+    def typed(self, raw: Any) -> Any:
+        """What was typed, as it is kept: an amount typed in Chinese without a size is in 万 and kept with it, so that
+        an answer file means the same in every language.
+
+        >>> from simlib.text import speaking
+        >>> with speaking("zh"):
+        ...     [Number("x", unit="thousand_eur").typed(raw) for raw in ("364.8", "364.8万", "3648千", "many")]
+        ['364.8万', '364.8万', '3648千', 'many']
+        """
+        if self.unit != MONEY or language() != "zh":
+            return raw
+        sized = f"{raw}".strip() + "万"
+        try:
+            bare = read_number(raw) == read_number(raw, UNITS[MONEY]) and read_number(sized)
+            return sized if bare else raw
+        except BadInput:
+            return raw
+
+    def retyped(self, raw: Any) -> Any:
+        """What is kept, as its reader would type it.
+
+        >>> from simlib.text import speaking
+        >>> with speaking("zh"):
+        ...     [Number("x", unit="thousand_eur").retyped(raw) for raw in ("364.8万", "3648", "many")]
+        ['364.8', '364.8', 'many']
+        """
+        if self.unit != MONEY or language() != "zh":
+            return raw
+        try:
+            return counted(self.read(raw))
+        except BadInput:
+            return raw
+
     def wanted(self) -> str:
         """The unit and the places asked for, in the reader's language."""
         unit = t(f"classroom.unit.{self.unit}")
         if self.decimals is None:
             return unit
         kind = "percent" if self.unit == "share" else "places"
-        return t("classroom.wanted", unit=unit, places=t(f"classroom.{kind}.{self.decimals}"))
+        places = self.decimals + (self.unit == MONEY and language() == "zh")
+        return t("classroom.wanted", unit=unit, places=t(f"classroom.{kind}.{places}"))
 
     def show(self, value: float) -> str:
         """The number as printed."""
-        return show_share(value, 2) if self.unit == "share" else short(value, 6)
+        return shown(value, self.unit)
+
+    def named(self, value: float) -> str:
+        """The number as printed, with its unit."""
+        unit = "" if self.unit in ("share", "count") else t(f"classroom.unit.{self.unit}")
+        return f"{self.show(value)} {unit}".strip()
 
 
 @dataclass(frozen=True)

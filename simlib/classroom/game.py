@@ -19,6 +19,7 @@ from simlib.classroom.decisions import (
 from simlib.classroom.desk import current
 from simlib.classroom.files import home, locked, read_json, write_json
 from simlib.classroom.names import Learner, digest, own_seed
+from simlib.classroom.quarters import report
 from simlib.classroom.store import expect_format, first_usable
 from simlib.text import BadInput
 from simlib.world import Scenario, Strategy
@@ -73,9 +74,15 @@ class Game:
         return self.quarters == MOST_QUARTERS
 
     @property
+    def whole(self) -> tuple[Strategy, ...]:
+        """Eight quarters: what was decided last stays in force in those that were never reached."""
+        played = tuple(turn.strategy for turn in self.turns)
+        return (*played, *(self.last,) * (MOST_QUARTERS - len(played)))
+
+    @property
     def tables(self) -> list[dict[str, Any]]:
-        """The quarters as a decision file has them."""
-        return as_tables(turn.strategy for turn in self.turns)
+        """`whole` as a decision file has it."""
+        return as_tables(self.whole)
 
     @property
     def last(self) -> Strategy:
@@ -141,10 +148,22 @@ def new_game(market: Scenario, mode: str, before: Game | None = None) -> Game:
     return Game(market, mode, seed, usual(market))
 
 
+def ended(game: Game) -> bool:
+    """Whether nothing is left to decide: all quarters are played, or the company is insolvent.
+
+    >>> from simlib.world import scenario
+    >>> ended(new_game(scenario("machinery"), "practice"))
+    False
+    """
+    return game.over or (
+        game.quarters > 0 and report(game.market, game.plan, game.seed, game.quarters).ruined
+    )
+
+
 def finished(market: Scenario) -> Game | None:
-    """The game the learner at the desk played to its end, in the most demanding mode, or None."""
+    """The game the learner at the desk played to its end or into ruin, in the most demanding mode, or None."""
     games = (Keeper(market, mode).game for mode in reversed(MODES))
-    return next((game for game in games if game.over), None)
+    return next((game for game in games if ended(game)), None)
 
 
 class Keeper:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from simlib.classroom.fields import Number
+from simlib.classroom.fields import MONEY, Number
+from simlib.classroom.money import spoken
 from simlib.text import BadInput, language, t
 
 
@@ -61,10 +62,10 @@ def how_far(guess: float | str, came: float | str) -> tuple[str, str | None]:
 
 
 def words(field: Any, value: float | str) -> str:
-    """A guess or result with its unit."""
-    shown = field.show(value)
-    named_unit = isinstance(field, Number) and field.unit not in ("share", "count")
-    return f"{shown} {t(f'classroom.unit.{field.unit}')}" if named_unit else shown
+    """A guess or result with its unit; an amount as people say it."""
+    if not isinstance(field, Number):
+        return field.show(value)
+    return spoken(value) if field.unit == MONEY else field.named(value)
 
 
 def told(

@@ -17,13 +17,14 @@ BACK = (1, 3, 6)
 def asked_in(unit: int) -> list[tuple[int, int]]:
     """What a unit asks of earlier ones: (unit, which of its questions), at most three, nothing before unit 0.
 
-    Each of a unit's questions returns at a distance of its own.
+    Each of a unit's questions returns at a distance of its own; those of the start page take turns.
 
-    >>> asked_in(7), asked_in(2), asked_in(0)
-    ([(6, 0), (4, 1), (1, 2)], [(1, 0), (0, 1)], [])
+    >>> asked_in(7), asked_in(2), asked_in(4), asked_in(0)
+    ([(6, 0), (4, 1), (1, 2)], [(1, 0), (0, 1)], [(3, 0), (1, 1), (0, 0)], [])
     """
     places: dict[int, int] = {}
     for which, back in enumerate(BACK):
         if unit:
-            places.setdefault(max(0, unit - back), which)
+            earlier = max(0, unit - back)
+            places.setdefault(earlier, which if earlier else (unit - 1) % len(BACK))
     return list(places.items())

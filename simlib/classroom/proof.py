@@ -6,6 +6,7 @@ from hashlib import sha256
 
 import numpy as np
 
+from simlib.classroom.money import spoken
 from simlib.lab import OBJECTIVE, Pair, compare
 from simlib.lab.compare import paired
 from simlib.text.figures import digits
@@ -63,11 +64,9 @@ def culprit(
     return best if gains[best] > 0 else None
 
 
-def proof_words(pair: Pair, scale: float = 1000.0) -> dict[str, str]:
-    """A proof as words for a sentence: mean, low and high in `scale`, n worlds, how many won, how many
+def proof_words(pair: Pair) -> dict[str, str]:
+    """A proof in money as words for a sentence: mean, low and high as `spoken`, n worlds, how many won, how many
     needed."""
     d = pair.difference
-    said = {
-        name: f"{value / scale:,.0f}" for name, value in (("mean", d.mean), ("low", d.low), ("high", d.high))
-    }
+    said = {name: spoken(getattr(d, name) / 1000) for name in ("mean", "low", "high")}
     return {**said, "n": str(d.n), "won": str(round(pair.share_won * d.n)), "needed": digits(pair.needed)}

@@ -14,6 +14,7 @@ from simlib.lab.kept import once
 from simlib.lab.kpi.value import weekly_profit
 from simlib.lab.ledger.ledger import aging
 from simlib.world import QUARTER, WEEK, Scenario
+from simlib.world.firm import ruin_reason
 from simlib.world.strategy import Steps
 
 WEEKS = int(QUARTER // WEEK)
@@ -33,7 +34,7 @@ class Report:
 
     Arrays with one number a quarter: `sales`, `profit`, `value` created, `customers_left`; `cash` has one more, the
     opening first. `funnel` counts open deals by stage, `aging` amounts owed by bucket, now. Money in whole units.
-    `ruined`: the credit line is used up, and the game with it.
+    `ruined_by`: why the credit line is used up, and the game with it (simlib.world.firm.ruin_reason); "" if it is not.
     """
 
     quarters: int
@@ -47,7 +48,12 @@ class Report:
     weighted: float
     aging: np.ndarray
     dso: float
-    ruined: bool
+    ruined_by: str
+
+    @property
+    def ruined(self) -> bool:
+        """Whether the credit line is used up."""
+        return bool(self.ruined_by)
 
     @property
     def overdue(self) -> float:
@@ -102,7 +108,7 @@ def _report(market: Scenario, plan: Steps, seed: int, quarters: int) -> Report:
         weighted=float(done.weekly.weighted[now]),
         aging=aging(view.ledger, float(quarters * QUARTER)).amount,
         dso=kpis["dso"] if quarters else np.nan,
-        ruined=bool(kpis["ruined"]) if quarters else False,
+        ruined_by=ruin_reason(view.books) if quarters and kpis["ruined"] else "",
     )
 
 

@@ -29,7 +29,7 @@ def read_room(field: Any, raw: Any) -> list[float | str]:
     """
     if isinstance(field, Number):
         parts = _BETWEEN.split(_BEFORE_SIZE.sub("", raw)) if isinstance(raw, str) else []
-        return [field.read(part) for part in parts if any(map(str.isdigit, part))]
+        return [field.read(field.typed(part)) for part in parts if any(map(str.isdigit, part))]
     counted = raw if isinstance(raw, Mapping) else {}
     return [option for option in field.options for _ in range(_hands(counted.get(option, 0)))]
 

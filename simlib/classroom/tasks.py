@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from simlib.classroom.fields import is_empty
+from simlib.classroom.fields import is_empty, shown
 from simlib.text import BadInput
-from simlib.text.figures import short
 
 
 @dataclass(frozen=True)
@@ -139,7 +138,7 @@ def judge(
     """
     if abs(value - right) <= tolerance:
         return None
-    said = {"yours": short(value, 6)}
+    said = {"yours": shown(value, unit)}
     for key, wrong in slips.items():
         if abs(value - wrong) <= tolerance:
             return Hint(field, key, said, right)

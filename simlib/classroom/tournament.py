@@ -1,4 +1,4 @@
-"""All players on the same hidden worlds: who is best, how surely, and how much of one world's result was luck."""
+"""All players on the same hidden worlds: whose files count, and who plays how many worlds."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from simlib.classroom.decisions import Decisions, read_decisions, scenario_diges
 from simlib.classroom.marking.folder import expect_ordinary, files_below
 from simlib.classroom.marking.handins import fingerprint
 from simlib.classroom.names import Learner, identity
+from simlib.lab.kpi.kpis import KPIS
 from simlib.lab.run import run
 from simlib.lab.spread import spread
 from simlib.lab.stats import interval
 from simlib.text import BadInput
 from simlib.world import Scenario
 
-FIRST, MOST = 16, 128
+FIRST, MOST = 16, 1024
 """Worlds that everybody plays, and that those who may be best play in the end."""
+RUNS = 4_000
+"""Runs in all after which no more worlds are begun: minutes on two processes. Few who may be best play all worlds."""
 OUT = 0.999
 """Confidence with which a player is worse than the leader before no more worlds are spent on it."""
-SURE = 0.95
-"""P(best) from which on there is one winner; also the confidence of ties. Design of the course's class."""
-DRAWS = 10_000
 
 
 @dataclass(frozen=True)
@@ -37,21 +37,6 @@ class Entries:
     decisions: dict[str, Decisions]
     earlier: dict[str, str] = field(default_factory=dict)
     refused: dict[str, BadInput] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A player's place: mean score, P(best), percentile in the field, luck share, and who cannot be told apart."""
-
-    player: str
-    worlds: int
-    mean: float
-    low: float
-    high: float
-    p_best: float
-    percentile: float
-    luck_share: float
-    tied_with: tuple[str, ...]
 
 
 def read_entries(folder: Path, market: Scenario, leave: Sequence[Path] = ()) -> Entries:
@@ -88,25 +73,29 @@ def _digest(decisions: Decisions) -> str:
 def play(
     market: Scenario,
     players: Mapping[str, Decisions],
-    kpi: str,
+    kpis: Sequence[str],
     store: Path,
     *,
     seed: int,
     first: int = FIRST,
     most: int = MOST,
+    runs: float = RUNS,
     processes: int = 1,
     progress: bool = False,
 ) -> dict[str, np.ndarray]:
-    """The score of each player in each world, NaN in worlds not played: {player: (most,)}.
+    """The KPIs of each player in each world, NaN in worlds not played: {player: (most, len(kpis))}.
 
-    Everybody plays the `first` worlds; who is surely worse than the leader then rests, the others play twice as many,
-    until `most`. Each world is written to `store` when it is done: a run that was stopped goes on from there.
+    Everybody plays the `first` worlds; who is surely worse than the leader in the first KPI then rests, the others
+    play twice as many, until `most`, or until that would take more than `runs` in all. Each world is written to
+    `store` when it is done: a run that was stopped goes on from there.
     """
     kept = _Kept(
         store,
-        fingerprint(scenario_digest(market), kpi, seed, sorted((n, _digest(d)) for n, d in players.items())),
+        fingerprint(
+            scenario_digest(market), *kpis, seed, sorted((n, _digest(d)) for n, d in players.items())
+        ),
     )
-    scores = {name: np.full(most, np.nan) for name in players}
+    scores = {name: np.full((most, len(kpis)), np.nan) for name in players}
     for world, found in kept.worlds.items():
         for name, score in found.items():
             if name in scores and world < most:
@@ -115,9 +104,9 @@ def play(
     while True:
         jobs = []
         for world in range(now):
-            missing = tuple((name, players[name].plan) for name in still if np.isnan(scores[name][world]))
+            missing = tuple((name, players[name].plan) for name in still if np.isnan(scores[name][world, 0]))
             if missing:
-                jobs.append((market, missing, kpi, seed, world))
+                jobs.append((market, missing, tuple(kpis), seed, world))
         for job, found in zip(
             jobs, spread(_world, jobs, processes=processes, progress=progress), strict=True
         ):
@@ -126,15 +115,22 @@ def play(
                 scores[name][job[-1]] = score
         if now >= most:
             return scores
-        still = _contenders({name: scores[name][:now] for name in still})
-        if len(still) == 1:
+        still = _contenders({name: scores[name][:now, 0] for name in still})
+        played = sum(int(np.isfinite(mine[:, 0]).sum()) for mine in scores.values())
+        if len(still) == 1 or played + (min(2 * now, most) - now) * len(still) > runs:
             return scores
         now = min(2 * now, most)
 
 
-def _world(market: Scenario, plans: tuple, kpi: str, seed: int, world: int) -> dict[str, float]:
+def _world(
+    market: Scenario, plans: tuple, kpis: tuple[str, ...], seed: int, world: int
+) -> dict[str, list[float]]:
     """One world for some players: its luck is drawn once."""
-    return {name: run(market, plan, seed=seed, replication=world).kpis[kpi] for name, plan in plans}
+    found = {}
+    for name, plan in plans:
+        view = run(market, plan, seed=seed, replication=world).view
+        found[name] = [float(KPIS[kpi].of(view)) for kpi in kpis]
+    return found
 
 
 def _contenders(scores: Mapping[str, np.ndarray]) -> list[str]:
@@ -164,63 +160,6 @@ class _Kept:
         ]
         store.write_text("".join(f"{line}\n" for line in whole), encoding="utf-8")
 
-    def add(self, world: int, scores: Mapping[str, float]) -> None:
+    def add(self, world: int, scores: Mapping[str, Sequence[float]]) -> None:
         with self._store.open("a", encoding="utf-8") as file:
             file.write(json.dumps({"world": world, "scores": scores}, ensure_ascii=False) + "\n")
-
-
-def standings(scores: Mapping[str, np.ndarray], seed: int = 0) -> list[Standing]:
-    """Places, best mean first.
-
-    P(best) is the share of resamples of the common worlds in which a player's mean is highest (bootstrap, paired by
-    world); who stopped early has none. `luck_share` is the part of the variance of one world's scores about their
-    world that is not the player: what one played world does not tell.
-    """
-    worlds = {name: int((~np.isnan(values)).sum()) for name, values in scores.items()}
-    final = [name for name, n in worlds.items() if n == max(worlds.values())]
-    n = max(worlds.values())
-    table = np.array([scores[name][:n] for name in final])
-    draws = np.random.default_rng(seed).integers(0, n, (DRAWS, n))
-    weights = np.apply_along_axis(np.bincount, 1, draws, minlength=n) / n
-    drawn = table @ weights.T
-    top = drawn == drawn.max(axis=0)  # players who decided the same share it
-    best = (top / top.sum(axis=0)).mean(axis=1)
-    p_best = dict(zip(final, best.tolist(), strict=True))
-    common = np.array([values[: min(worlds.values())] for values in scores.values()])
-    luck = dict(zip(scores, _luck(common), strict=True))
-    means = {name: float(np.nanmean(values)) for name, values in scores.items()}
-    found = []
-    for name in sorted(scores, key=lambda name: (-p_best.get(name, -1.0), -means[name], name)):
-        ends = interval(scores[name])
-        tied = tuple(
-            sorted(other for other in scores if other != name and _tied(scores[name], scores[other]))
-        )
-        lower = sum(means[other] < means[name] for other in scores if other != name)
-        share = 100 * lower / max(len(scores) - 1, 1)
-        found.append(Standing(name, worlds[name], means[name], ends.low, ends.high, p_best.get(name, 0.0), share,
-                              luck[name], tied))  # fmt: skip
-    return found
-
-
-def _luck(common: np.ndarray) -> list[float]:
-    """For each player: variance about the own mean, of it and the variance between the means, worlds taken out."""
-    about = common - common.mean(axis=0)
-    within = about.var(axis=1, ddof=1) if common.shape[1] > 1 else np.zeros(len(common))
-    between = about.mean(axis=1).var(ddof=1) if len(common) > 1 else 0.0
-    return [float(w / (w + between)) if w + between > 0 else 0.0 for w in within]
-
-
-def _tied(mine: np.ndarray, other: np.ndarray) -> bool:
-    """Whether no difference is shown over the worlds that both played."""
-    return interval(mine - other, SURE).verdict in ("none", "same", "unknown")
-
-
-def winners(found: Sequence[Standing]) -> list[Standing]:
-    """The one winner, or the fewest players who together hold P(best) of SURE."""
-    some, held = [], 0.0
-    for standing in found:
-        some.append(standing)
-        held += standing.p_best
-        if held >= SURE:
-            break
-    return some

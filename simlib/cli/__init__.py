@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     _write_anywhere()
     arguments = _speak(list(sys.argv[1:] if argv is None else argv))
-    args = _parser().parse_args(arguments)
+    args = _parser(arguments).parse_args(arguments)
     try:
         code = args.execute(args)
         sys.stdout.flush()
@@ -78,12 +78,13 @@ def _speak(arguments: list[str]) -> list[str]:
     return rest
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The subcommand that the arguments begin with, all of them where they begin with none."""
     parser = argparse.ArgumentParser(
         prog="simlib", description=t("cli.main.about"), epilog=t("cli.main.lang")
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar=t("cli.main.command"))
-    for name in COMMANDS:
+    for name in [name for name in arguments[:1] if name in COMMANDS] or COMMANDS:
         module = import_module(f"simlib.cli.{ROOMS.get(name, name.replace('-', '_'))}")
         about = t(f"cli.{name}.about")
         command = commands.add_parser(name, help=about, description=about, epilog=t("cli.main.lang"))

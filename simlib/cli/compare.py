@@ -85,3 +85,4 @@ def _print(result: Comparison) -> None:
             row = [figure(x, kpi.unit, result.market) for x in (base, d.mean, d.low, d.high)]
             rows.append([t(f"kpi.{name}"), *row, percent(pair.share_won), count(pair.needed)])
         print_table(rows)
+        print(t("cli.compare.strays", n=len(rows) - 1))

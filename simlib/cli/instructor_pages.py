@@ -11,22 +11,38 @@ from simlib.classroom.assignment import assignment, units_with_exercise
 from simlib.text import LANGUAGES, speaking, t
 
 SHOWN = {
-    "01": ("Play: how much may winning a customer cost", "Four metrics", "Compare: four moves on the same luck"),
+    "01": (
+        "Play: how much may winning a customer cost",
+        "Four metrics",
+        "Compare: four moves on the same luck",
+    ),
     "02": ("Play: divide the hours", "Attack and defence", "Compare: three plans on the same luck"),
     "03": (
         "Play: one funnel, two ways to tell it",
         "Four quadrants, four animals",
         "Compare: what it is worth depends on what you believe",
     ),
-    "04": ("Play: six visits, and who gets them", "Who has a say", "Compare: what the words at the lift are worth"),
+    "04": (
+        "Play: six visits, and who gets them",
+        "Who has a say",
+        "Compare: what the words at the lift are worth",
+    ),
     "05": (
         "Play: a dozen visits, and who gets them",
         "Four steps",
         "Compare: more visits, or promises kept",
     ),
     "06": ("Play: one sentence at a time", "Four kinds of question", "A thousand customers"),
-    "07": ("Play: fewer reps, more reps", "Worked example: what the list is worth", "Five proposals on the same luck"),
-    "08": ("Play: sit down and negotiate", "Four opponents", "Concessions: does the shape matter, or the argument?"),
+    "07": (
+        "Play: fewer reps, more reps",
+        "Worked example: what the list is worth",
+        "Five proposals on the same luck",
+    ),
+    "08": (
+        "Play: sit down and negotiate",
+        "Four opponents",
+        "Concessions: does the shape matter, or the argument?",
+    ),
     "09": ("Play: hire, or coach", "Where the answer turns", "The pyramid of an effective team"),
     "10": ("Play: own people, or agents", "Worked example: the crossing", "Rebates and diversion"),
     "11": ("Play: keep the customers", "Six reasons", "Does the best move change when customers differ?"),

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from simlib.lab import Replications
+from simlib.lab.spread import AS_LONG
 from simlib.text import BadInput, t
 from simlib.world import Scenario, Strategy, baseline, describe, scenario, strategy
 from simlib.world.strategy import ladder
@@ -20,7 +21,7 @@ def add_running(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--replications", type=int, default=30, metavar="N", help=t("cli.run.replications"))
     parser.add_argument("--seed", type=int, default=1, metavar="N", help=t("cli.run.seed"))
     parser.add_argument("--horizon", type=float, metavar="DAYS", help=t("cli.run.horizon"))
-    parser.add_argument("--processes", type=int, default=1, metavar="N", help=t("cli.run.processes"))
+    parser.add_argument("--processes", type=int, metavar="N", help=t("cli.run.processes"))
     parser.add_argument("--cluster", metavar="ADDRESS", help=t("cli.run.cluster"))
     parser.add_argument("--json", action="store_true", help=t("cli.run.json"))
 
@@ -43,12 +44,13 @@ def one_world(args: argparse.Namespace) -> dict:
 def running(args: argparse.Namespace) -> dict:
     """The keyword arguments for replicate and compare; BadInput for one out of range."""
     _within("replications", args.replications, 1, MOST_REPLICATIONS)
-    _within("processes", args.processes, 1, MOST_PROCESSES)
+    if args.processes is not None:
+        _within("processes", args.processes, 1, MOST_PROCESSES)
     if args.seed < 0:
         raise BadInput("lab.error.seed", value=args.seed)
     return {
-        "replications": args.replications, "seed": args.seed, "processes": args.processes, "cluster": args.cluster,
-        "progress": sys.stderr.isatty(),
+        "replications": args.replications, "seed": args.seed, "processes": args.processes or AS_LONG,
+        "cluster": args.cluster, "progress": sys.stderr.isatty(),
     }  # fmt: skip
 
 

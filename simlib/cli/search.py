@@ -10,6 +10,7 @@ from simlib.cli.output import print_json
 from simlib.lab import KPIS, OBJECTIVE, search
 from simlib.lab.figures import figure
 from simlib.text import BadInput, t
+from simlib.text.figures import percent
 from simlib.world import save
 
 
@@ -37,14 +38,15 @@ def execute(args: argparse.Namespace) -> int:
     found = search(
         place, args.levers.split(",") if args.levers else None, args.budget, kpi=args.kpi, check=args.check,
         base=with_levers(named(args.strategy, place), args.set), replications=how["replications"], seed=how["seed"],
-        processes=how["processes"], finalists=args.finalists,
+        processes=how["processes"], finalists=args.finalists, progress=how["progress"],
     )  # fmt: skip
     d = found.checked.difference
     if args.json:
         print_json({
             "scenario": found.market.name, "kpi": found.kpi, "levers": list(found.levers), "tried": len(found.tried),
             "strategy": dict(found.best), "hoped": vars(found.hoped), "checked": vars(d),
-            "winners_curse": found.winners_curse,
+            "ruined": dict(zip(("baseline", "best"), found.ruined, strict=True)),
+            "winners_curse": dict(zip(("mean", "low", "high"), found.winners_curse, strict=True)),
         })  # fmt: skip
     else:
         print(found)
@@ -53,6 +55,9 @@ def execute(args: argparse.Namespace) -> int:
         mean, low, high = (figure(x, unit, found.market) for x in (d.mean, d.low, d.high))
         head = t("cli.search.comment", scenario=args.scenario, kpi=t(f"kpi.{found.kpi}"), mean=mean, low=low,
                  high=high, n=d.n, command=_command(args))  # fmt: skip
+        if found.market.part == "company":
+            usual, best = (percent(share, 1) for share in found.ruined)
+            head += "\n" + t("cli.search.ruined", best=best, usual=usual)
         save(found.best, args.output, {"marketing_spend": head})
     return 0
 

@@ -12,6 +12,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from simlib.classroom.money import counted
 from simlib.kit.theme import BASELINE, CAME, FAINT, GOOD, INK, OURS, legible, new_figure, png, style
 from simlib.lab.stats import Interval, t_quantile
 from simlib.text.figures import short, short_percent
@@ -26,6 +27,12 @@ def count_axis(axis, ticks: int = 4) -> None:
     """Label an axis with few, short numbers."""
     axis.set_major_locator(MaxNLocator(ticks, min_n_ticks=2))
     axis.set_major_formatter(FuncFormatter(lambda value, _: short(value)))
+
+
+def amount_axis(axis, ticks: int = 4) -> None:
+    """Label an axis of amounts in thousands with few, short numbers in the size their reader counts in."""
+    axis.set_major_locator(MaxNLocator(ticks, min_n_ticks=2))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: counted(value, 3)))
 
 
 _STEPS = (1.0, 1.25, 1.6, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
@@ -150,7 +157,7 @@ def race_picture(
         fig = new_figure(height=1.15 + 0.42 * len(names))
         ax = fig.subplots()
         tall = fig.get_figheight()
-        fig.subplots_adjust(right=0.97, top=1 - 0.42 / tall, bottom=0.62 / tall)
+        fig.subplots_adjust(right=0.96, top=1 - 0.42 / tall, bottom=0.62 / tall)
         ax.axvline(0, color=BASELINE, linewidth=1.4, zorder=1)
         for row, d in enumerate(gains):
             colour = SHOWN[{"more": better, "less": -better}.get(d.verdict, 0)]

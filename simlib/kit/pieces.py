@@ -103,7 +103,8 @@ class Tile:
         >>> str(Tile("DSO", "48 days", "46 to 50")), str(Tile("fee", "12", ""))
         ('DSO 48 days (46 to 50)', 'fee 12')
         """
-        return f"{self.name} {self.value} ({self.interval})" if self.interval else f"{self.name} {self.value}"
+        told = f"{self.name} {self.value}"
+        return t("units.verdict.unit", quantity=told, unit=self.interval) if self.interval else told
 
 
 def strip(tiles: Iterable[Tile]) -> str:
@@ -114,7 +115,7 @@ def strip(tiles: Iterable[Tile]) -> str:
 def _cell(tile: Tile) -> str:
     colour = {"better": GOOD, "worse": CAME, "none": "#5f5f5f"}[tile.tone]
     lines = (
-        (tile.name, "font-size:.86em;color:#4a4a4a"),
+        (headed(tile.name), "font-size:.86em;color:#4a4a4a"),
         (tile.value, f"font-size:1.25em;white-space:nowrap;color:{INK}"),
         (tile.interval, "font-size:.8em;color:#5f5f5f"),
         (tile.change, f"font-size:.86em;color:{colour}"),
@@ -174,17 +175,17 @@ def value_words(parameter: Parameter, value) -> str:
 
 
 def unit_words(unit: str, currency: str) -> str:
-    """The words of a unit, "" for a pure choice."""
-    return "" if unit == "none" else t(f"world.unit.{unit}", currency=currency)
+    """The words of a unit, "" for a pure choice and for a share, which is written in percent."""
+    return "" if unit in ("none", "share") else t(f"world.unit.{unit}", currency=currency)
 
 
 def headed(words: str) -> str:
-    """Words as they begin a line: the first letter large.
+    """Words as they begin a line: the first letter large; a letter that stands alone is a sign and stays.
 
-    >>> headed("sales cycle")
-    'Sales cycle'
+    >>> headed("sales cycle"), headed("k EUR")
+    ('Sales cycle', 'k EUR')
     """
-    return words[:1].upper() + words[1:]
+    return words if words[1:2] in ("", " ") else words[:1].upper() + words[1:]
 
 
 def assumptions(current) -> str:
@@ -204,12 +205,20 @@ def assumptions(current) -> str:
     return f"{table}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
+_IN_A_ROW = 12  # more numbers than that are a table of their own, not a row's value
+_NO_LIMIT = 1e8  # no reader meets such an amount: the range has only one end
+
+
 def _assumption(parameter: Parameter, value, currency: str) -> str:
     low, high = parameter.low, parameter.high
     span = "" if low is None else f"{value_words(parameter, low)} – {value_words(parameter, high)}"
+    if low is not None and high > _NO_LIMIT:
+        span = f"≥ {value_words(parameter, low)}" if low > -_NO_LIMIT else ""
+    many = parameter.kind == "numbers" and len(value) > _IN_A_ROW
+    words = t("panel.assumption.numbers", n=len(value)) if many else value_words(parameter, value)
     cells = (
         f'<span title="{escape(parameter.help())}">{escape(headed(parameter.label()))}</span>',
-        escape(value_words(parameter, value)),
+        escape(words),
         escape(unit_words(parameter.unit, currency)),
         escape(span),
         badge(parameter.source_of(value)),

@@ -14,6 +14,7 @@ SHEETS = {
         "review",
     )),
     "resources": (("side", "time", "people", "money"), ("attack", "defence", "hold")),
+    "styles": (("quadrant", "name", "seen", "begin", "close"), tuple("abcd")),
     "walk_around": ((), tuple(f"{quadrant}{n}" for quadrant in "abcd" for n in range(1, 5))),
     "role_map": (("role", "influence", "support", "cares", "contact", "visit"), 7),
     "call": ((), (

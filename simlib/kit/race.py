@@ -13,7 +13,7 @@ from simlib.kit.shown import View, lines, table
 from simlib.kit.theme import BASELINE, INK, new_figure, png, style
 from simlib.lab import OBJECTIVE, Comparison, compare
 from simlib.lab.compare import paired
-from simlib.lab.figures import amount_words, changed, currency, figure, in_amounts
+from simlib.lab.figures import amount_unit, changed, currency, figure, figures, in_amounts
 from simlib.lab.kpi.kpis import KPIS
 from simlib.lab.stats import Interval
 from simlib.text import t
@@ -91,7 +91,7 @@ class Race(View):
         rows = [
             [
                 words, figure(pair.difference.mean, unit, market),
-                f"{figure(pair.difference.low, unit, market)} … {figure(pair.difference.high, unit, market)}",
+                figures(pair.difference.low, pair.difference.high, unit, market),
                 t("units.race.won", n=round(pair.share_won * replications), of=replications),
                 t(f"units.race.{pair.verdict}"),
             ]
@@ -155,7 +155,7 @@ def _scaled(values: np.ndarray, kpi: str, market: Scenario) -> tuple[np.ndarray,
     """Values of a KPI as an axis shows them, and the words of that unit."""
     unit = KPIS[kpi].unit
     if unit.startswith("money"):
-        return in_amounts(values), amount_words("", currency(market))
+        return in_amounts(values), amount_unit(market)
     if unit in ("share", "percent"):
         return values * 100, "%"
     return values, pieces.unit_words(unit, currency(market))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
-from simlib.classroom.reference_players import PLAYERS
-from simlib.classroom.tournament import SURE, Standing, winners
+import numpy as np
+
+from simlib.classroom.reference_players import BEST_KNOWN, PLAYERS
+from simlib.classroom.standings import SURE, Ranking, Standing, surely_better, winners
 from simlib.kit.theme import BASELINE, INK, OURS
 from simlib.text import language, t
-from simlib.text.figures import percent
+from simlib.text.figures import percent, signed
 
 REFERENCE = "\t"
 """What the key of a reference player begins with: no player's name can."""
@@ -26,7 +28,11 @@ table {{ border-collapse:collapse; width:100% }} td,th {{ padding:.2rem .5rem; b
 def shown(player: str) -> str:
     """A player's name, or a reference player's in the reader's language."""
     name = player.removeprefix(REFERENCE)
-    return t(f"classroom.player.{name}") if player.startswith(REFERENCE) and name in PLAYERS else player
+    return (
+        t(f"classroom.player.{name}")
+        if player.startswith(REFERENCE) and name in (*PLAYERS, BEST_KNOWN)
+        else player
+    )
 
 
 def verdict(found: Sequence[Standing]) -> str:
@@ -43,16 +49,27 @@ def luck_said(found: Sequence[Standing]) -> str:
     return t("ranking.luck", share=f"{100 * sum(s.luck_share for s in found) / len(found):.0f}")
 
 
-def ranking_page(found: Sequence[Standing], title: str, kpi: str, notices: Sequence[str]) -> str:
-    """The whole page; `kpi` in words."""
-    heads = ("player", "mean", "interval", "p_best", "percentile", "luck", "worlds", "tied")
+def beaten_said(scores: Mapping[str, np.ndarray]) -> list[str]:
+    """Who of the class is surely better than the best known strategy."""
+    best = scores.get(REFERENCE + BEST_KNOWN)
+    if best is None:
+        return []
+    class_ = {name: mine for name, mine in scores.items() if not name.startswith(REFERENCE)}
+    return [t("ranking.beaten", player=name) for name, mine in class_.items() if surely_better(mine, best)]
+
+
+def ranking_page(ranking: Ranking, title: str, notices: Sequence[str]) -> str:
+    """The whole page."""
+    found, kpi = ranking.standings, t(f"kpi.{ranking.kpi}")
+    heads = ["player", "mean", "interval", "p_best", "percentile", "luck", "ruined", "worlds", "tied"]
+    heads += ["points"] if ranking.points else []
     head = "".join(f"<th>{escape(t(f'ranking.head.{name}'))}</th>" for name in heads)
-    rows = "".join(_row(s) for s in found)
+    rows = "".join(_row(s, ranking) for s in found)
     listed = "".join(f"<li>{escape(line)}</li>" for line in notices)
     body = (
         f"<h1>{escape(title)}</h1><p><b>{escape(verdict(found))}</b></p><p>{escape(luck_said(found))}</p>"
         f'<p class="faint">{escape(t("ranking.how", kpi=kpi))}</p>{_picture(found)}'
-        f"<table><tr>{head}</tr>{rows}</table>" + (f"<ul>{listed}</ul>" if listed else "")
+        f"<table><tr>{head}</tr>{rows}</table>{_quarters(ranking)}" + (f"<ul>{listed}</ul>" if listed else "")
     )
     return (
         f'<!doctype html><html lang="{language()}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
@@ -60,16 +77,44 @@ def ranking_page(found: Sequence[Standing], title: str, kpi: str, notices: Seque
     )
 
 
-def _row(s: Standing) -> str:
+def _row(s: Standing, ranking: Ranking) -> str:
     few = [shown(player) for player in s.tied_with[:6]] + (["…"] if len(s.tied_with) > 6 else [])
     numbers = (
         f"{s.mean:,.0f}", f"{s.low:,.0f} – {s.high:,.0f}", f"{s.p_best:.3f}", f"{s.percentile:.0f}",
-        percent(s.luck_share), str(s.worlds),
+        percent(s.luck_share), percent(ranking.ruined[s.player]), str(s.worlds),
     )  # fmt: skip
     cells = "".join(f'<td class="n">{number}</td>' for number in numbers)
     look = ' class="reference"' if s.player.startswith(REFERENCE) else ""
     tied = escape(t("classroom.comma").join(few))
-    return f"<tr{look}><td>{escape(shown(s.player))}</td>{cells}<td>{tied}</td></tr>"
+    got = f'<td class="n">{ranking.points[s.player].total:.1f}</td>' if ranking.points else ""
+    return f"<tr{look}><td>{escape(shown(s.player))}</td>{cells}<td>{tied}</td>{got}</tr>"
+
+
+def _quarters(ranking: Ranking) -> str:
+    """By quarter, what each player's own decisions gained against the best known; bold: luck does not explain it."""
+    if not ranking.quarters:
+        return ""
+    n = len(next(iter(ranking.quarters.values())))
+    heads = [
+        t("ranking.head.player"),
+        *(t("ranking.head.quarter", n=i + 1) for i in range(n)),
+        t("ranking.head.gap"),
+    ]
+    rows = []
+    for player, gaps in ranking.quarters.items():
+        cells = [_gap(d.mean, d.verdict in ("more", "less")) for d in gaps]
+        total = _gap(sum(d.mean for d in gaps), False)
+        rows.append(f"<tr><td>{escape(player)}</td>{''.join(cells)}{total}</tr>")
+    head = "".join(f"<th>{escape(words)}</th>" for words in heads)
+    return (
+        f'<h2>{escape(t("ranking.quarters"))}</h2><p class="faint">{escape(t("ranking.quarters.how"))}</p>'
+        f"<table><tr>{head}</tr>{''.join(rows)}</table>"
+    )
+
+
+def _gap(amount: float, sure: bool) -> str:
+    said = signed(amount / 1000, 0)
+    return f'<td class="n">{f"<b>{said}</b>" if sure else said}</td>'
 
 
 def _picture(found: Sequence[Standing]) -> str:

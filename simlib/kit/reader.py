@@ -27,7 +27,7 @@ from simlib.text import BadInput, t
 
 _NONE = ("none",)  # no header is a tuple
 _ASKED = 40  # different words whose meaning is asked
-_KINDS = ".csv,.txt,.tsv,.xlsx,.xlsm"
+_KINDS = ".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.htm,.html"
 
 
 class FileReader(W.VBox):

@@ -11,9 +11,10 @@ from simlib.kit.theme import UNDRAWN, WIDTH, undrawable
 from simlib.text import language, speaking, t
 
 _CELL = "text-align:left;padding:.2em .5em;vertical-align:top"
-_NUMBER = "text-align:right;padding:.2em .35em;vertical-align:top"
+_NUMBER = "text-align:right;padding:.2em .35em;vertical-align:top;word-break:keep-all"
 _HARD = "\u00a0"  # a space at which no line ends
 _SHORT = 4  # characters of a cell that stay on one line
+_PHRASE = 12  # the same for a column of numbers
 _WHOLE = ";white-space:nowrap"
 _LONG = 20  # characters of a bracket that stay together
 
@@ -93,13 +94,13 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1,
     styles = [_CELL if column < words else _NUMBER for column in range(len(head))]
     body = [
         "".join(
-            f'<td style="{s}{_WHOLE if len(c) <= _SHORT else ""}">'
+            f'<td style="{s}{_WHOLE if len(c) <= _SHORT or (s == _NUMBER and len(c) <= _PHRASE) else ""}">'
             f"{'<b>' + c + '</b>' if total and row is rows[-1] else c}</td>"
             for s, c in zip(styles, (*row[:words], *map(_figure, row[words:])), strict=True)
         )
         for row in rows
     ]
-    top = "".join(f'<th style="{s}">{h}</th>' for s, h in zip(styles, head, strict=True))
+    top = "".join(f'<th style="{s}">{pieces.headed(h)}</th>' for s, h in zip(styles, head, strict=True))
     below = "".join(f"<tr>{row}</tr>" for row in body)
     return f"<table><thead><tr>{top}</tr></thead><tbody>{below}</tbody></table>"
 

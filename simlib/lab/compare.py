@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from simlib.lab.figures import changed, count, figure
+from simlib.lab.figures import changed, count, figure, figures
 from simlib.lab.kpi.kpis import KPIS, kpis_of
 from simlib.lab.kpi.view import OBJECTIVE
 from simlib.lab.run import Replications, replicate_each
@@ -79,8 +79,8 @@ class Comparison:
         share = pair.share_less if sign < 0 else pair.share_more
         said = t(
             f"lab.verdict.{verdict}", strategy=self.names[i], base=self.names[0], kpi=t(f"kpi.{pair.kpi}"),
-            difference=figure(sign * d.mean, unit, self.market), low=figure(low, unit, self.market),
-            high=figure(high, unit, self.market), n=n, share=round(share * n), needed=count(pair.needed),
+            difference=figure(sign * d.mean, unit, self.market),
+            interval=figures(low, high, unit, self.market), n=n, share=round(share * n), needed=count(pair.needed),
         )  # fmt: skip
         first = 1 < n < ENOUGH_WORLDS and pair.verdict in ("more", "less")
         return t("lab.verdict.first", said=said, worlds=ENOUGH_WORLDS) if first else said
@@ -181,8 +181,8 @@ def compare(
 
 
 def plan_names(n: int) -> tuple[str, ...]:
-    """Words for n plans, the first being the baseline."""
-    others = [t("lab.name.other", n=i) for i in range(1, n)]
+    """Words for n plans, the first being the baseline; a single other one needs no number."""
+    others = [t("lab.name.changed")] if n == 2 else [t("lab.name.other", n=i) for i in range(1, n)]
     return (t("lab.name.baseline"), *others)
 
 

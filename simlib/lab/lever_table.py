@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from simlib.lab.kpi.view import OBJECTIVE
-from simlib.lab.run import replicate
+from simlib.lab.kpi.kpis import figures
+from simlib.lab.kpi.view import OBJECTIVE, View
+from simlib.lab.spread import spread
 from simlib.lab.stats import Interval, interval
 from simlib.text import BadInput
 from simlib.world import Scenario, Strategy, describe
+from simlib.world.company import simulate
 
 GRIDS: dict[str, tuple] = {
     "marketing_spend": (0, 200_000, 400_000, 600_000, 900_000, 1_500_000, 2_400_000),
@@ -87,24 +88,23 @@ def table_of(
     names = list(levers or GRIDS)
     if unknown := [name for name in names if name not in GRIDS]:
         raise BadInput("world.error.unknown_field", field=unknown[0], known=", ".join(GRIDS))
-    how: dict[str, Any] = {
-        "replications": replications,
-        "seed": seed,
-        "processes": processes,
-        "cluster": cluster,
-        "progress": progress,
-    }
-
-    def created(strategy: Strategy) -> np.ndarray:
-        return replicate(market, strategy, **how).values[OBJECTIVE]
-
-    usual, rows = created(base), []
-    for name in names:
-        tried = grid(base, name)
-        found = [created(base.but(**{name: value})) for value in tried]
-        gains = tuple(interval(column - usual) for column in found)
-        rows.append(LeverRow(name, tried, gains, _inside(tried, found)))
+    grids = {name: grid(base, name) for name in names}
+    tried = {name: [base.but(**{name: value}) for value in values] for name, values in grids.items()}
+    plans = list(dict.fromkeys([base, *(plan for row in tried.values() for plan in row)]))
+    # world by world: its luck is drawn once for all plans
+    jobs = [(market, plan, seed, world) for world in range(replications) for plan in plans]
+    done = spread(_created, jobs, processes=processes, cluster=cluster, progress=progress)
+    created = dict(zip(plans, np.reshape(list(done), (replications, len(plans))).T, strict=True))
+    rows = []
+    for name, values in grids.items():
+        found = [created[plan] for plan in tried[name]]
+        gains = tuple(interval(column - created[base]) for column in found)
+        rows.append(LeverRow(name, values, gains, _inside(values, found)))
     return rows
+
+
+def _created(market: Scenario, plan: Strategy, seed: int, world: int) -> float:
+    return figures(View(simulate(market, plan, seed=seed, replication=world), market, plan))[OBJECTIVE]
 
 
 def _inside(values: tuple, found: list[np.ndarray]) -> object | None:

@@ -15,7 +15,7 @@ from simlib.lab.kept import all_once
 from simlib.lab.kpi.kpis import figures, kpis_of
 from simlib.lab.kpi.view import View
 from simlib.lab.kpi.weekly import Weekly
-from simlib.lab.spread import spread
+from simlib.lab.spread import cores, spread
 from simlib.lab.stats import Interval, interval
 from simlib.world import Scenario, Strategy
 from simlib.world.company import simulate
@@ -137,7 +137,7 @@ def replicate(
 ) -> Replications:
     """Run replications 0 … n-1; each is the same whatever the number of processes or the others.
 
-    `cluster` is a dask scheduler's address, or "local" (simlib.lab.spread).
+    `processes` and `cluster`: simlib.lab.spread.
     `have` are the first replications of the same market, plan and seed, done before: only the rest is run.
 
     >>> len(replicate(Scenario().but(horizon_days=28.0), replications=3))
@@ -178,7 +178,7 @@ def replicate_each(
     """
 
     def make(rest: Sequence[tuple]) -> Iterable:
-        share = replications >= _MANY * processes
+        share = replications >= _MANY * (processes or cores())
         worlds = (
             [tuple(same) for _, same in groupby(rest, key=itemgetter(3))]
             if share

@@ -10,17 +10,14 @@ from typing import Any
 import numpy as np
 
 from simlib.lab.compare import Pair, paired
-from simlib.lab.figures import changed, figure
+from simlib.lab.figures import changed, figure, figures
 from simlib.lab.kpi.kpis import kpis_of
 from simlib.lab.kpi.view import OBJECTIVE
 from simlib.lab.run import replicate
 from simlib.lab.stats import Interval, interval
+from simlib.lab.tries import LADDER, Tries, ruin_of
 from simlib.text import BadInput, t
-from simlib.world import Parameter, Scenario, Strategy, baseline, describe
-from simlib.world.strategy import LADDERS, ladder
-
-LADDER = "ladder"
-"""The two levers of the dunning ladder, moved together: one of LADDERS."""
+from simlib.world import Scenario, Strategy, baseline, describe
 
 FRESH = 10_007
 """How far the seed of the check lies from the search's: other worlds."""
@@ -29,8 +26,9 @@ SEARCHED = {
     "funnel": ("marketing_spend", "reps", "qualification_threshold", "work_order", "coaching_hours", "discount"),
     "customers": ("visits_a", "visits_b", "visits_c", "service_agents", "reward_rate", "save_budget"),
     "receivables": ("payment_terms", "credit_limit", "early_discount", "collectors", "write_off_days", LADDER),
+    "company": ("commission",),
 }  # fmt: skip
-"""The levers that a search moves if none are named; the company's are all of them."""
+"""The levers that a search moves if none are named: each part's own; the company's are all of them."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,8 @@ class Search:
 
     `tried` are the gains over the baseline of all strategies tried (mean KPI difference), in the order tried;
     `ranked` are the strategies themselves, the best on the search's own worlds first, each once; `hoped` is the gain
-    of the first there, `checked` on as many fresh ones.
+    of the first there, `checked` on as many fresh ones; `ruined` are the shares of these in which the baseline and the
+    best went under.
     """
 
     market: Scenario
@@ -50,6 +49,7 @@ class Search:
     ranked: tuple[Strategy, ...]
     hoped: Interval
     checked: Pair
+    ruined: tuple[float, float]
 
     @property
     def best(self) -> Strategy:
@@ -57,22 +57,34 @@ class Search:
         return self.ranked[0]
 
     @property
-    def winners_curse(self) -> float:
-        """How much of the hoped gain was luck: hoped less checked."""
-        return self.hoped.mean - self.checked.difference.mean
+    def winners_curse(self) -> tuple[float, float, float]:
+        """How much of the hoped gain was luck: hoped less checked, with the ends of its 95 % interval.
+
+        Two means on different worlds: their half widths add as squares (Zou and Donner 2008, Statistics in Medicine 27,
+        1693).
+        """
+        hoped, checked = self.hoped, self.checked.difference
+        mean = hoped.mean - checked.mean
+        return (
+            mean,
+            mean - float(np.hypot(hoped.mean - hoped.low, checked.high - checked.mean)),
+            mean + float(np.hypot(hoped.high - hoped.mean, checked.mean - checked.low)),
+        )
 
     def __repr__(self) -> str:
-        """The changes, the gain on fresh worlds with its interval, and the winner's curse, in words."""
+        """The changes, the gain on fresh worlds and the winner's curse, each with its interval, in words."""
         unit = kpis_of(self.market.part)[self.kpi].unit
         d = self.checked.difference
-        mean, low, high, curse = (
-            figure(x, unit, self.market) for x in (d.mean, d.low, d.high, self.winners_curse)
+        curse, least, most = self.winners_curse
+        gained, lost = (
+            (figure(mean, unit, self.market), figures(low, high, unit, self.market))
+            for mean, low, high in ((d.mean, d.low, d.high), (curse, least, most))
         )
         kpi = t(f"kpi.{self.kpi}")
         return "\n".join([
             *(changed(self.base, self.best, self.market) or [t("lab.changed.none")]),
-            t("lab.search.found", kpi=kpi, mean=mean, low=low, high=high, n=d.n, tried=len(self.tried)),
-            t("lab.search.curse", kpi=kpi, amount=curse),
+            t("lab.search.found", kpi=kpi, mean=gained[0], interval=gained[1], n=d.n, tried=len(self.tried)),
+            t("lab.search.curse", kpi=kpi, amount=lost[0], interval=lost[1], n=self.hoped.n),
         ])  # fmt: skip
 
 
@@ -88,15 +100,16 @@ def search(
     finalists: int = 1,
     seed: int = 1,
     processes: int = 1,
+    progress: bool = False,
 ) -> Search:
     """Find a near-best strategy: `budget` strategies tried on the same `replications` worlds, the best one checked.
 
     Every strategy meets the same luck (common random numbers), so what differs is the strategy; because the best of
     many looks better than it is (winner's curse), it is compared with the baseline again on `check` fresh worlds.
-    With `finalists` the best ones first meet `check` worlds more, and in the whole company the best of those that are
-    ruined no more often than the baseline is taken (the baseline itself if none is).
-    The optimiser is optuna's multivariate TPE (extra `simlib[search]`). BadInput for an unknown lever or KPI, or
-    without optuna.
+    In the whole company a strategy that is ruined more often than the baseline comes after all that are not; with
+    `finalists` the first ones meet `check` worlds more, and the best there is taken (the baseline itself if the others
+    are ruined more often). How the tries are chosen: simlib.lab.tries; it needs optuna (extra `simlib[search]`).
+    BadInput for an unknown lever or KPI, or without optuna.
 
     >>> import importlib.util
     >>> if importlib.util.find_spec("optuna"):
@@ -113,25 +126,13 @@ def search(
     if unknown := [name for name in names if name != LADDER and name not in known]:
         raise BadInput("world.error.unknown_field", field=unknown[0], known=", ".join((*known, LADDER)))
     sign = kpis[kpi].better or 1
-    own = replicate(market, base, replications=replications, seed=seed, processes=processes).values[kpi]
-    gains, chosen = [], {}
-
-    def gain(trial: Any) -> float:
-        strategy = base.but(
-            **{k: v for name in names for k, v in _suggest(trial, name, known.get(name), base).items()}
-        )
-        if strategy not in chosen:
-            done = replicate(market, strategy, replications=replications, seed=seed, processes=processes)
-            chosen[strategy] = done.values[kpi] - own
-        gains.append(float(np.mean(chosen[strategy])))
-        trial.set_user_attr("strategy", strategy)
-        return sign * gains[-1]
-
-    sampler = optuna.samplers.TPESampler(seed=seed, multivariate=True, n_startup_trials=max(8, budget // 6))
-    study = optuna.create_study(direction="maximize", sampler=sampler)
-    study.enqueue_trial({name: getattr(base, name) for name in names if name != LADDER})
-    study.optimize(gain, n_trials=budget)
-    ranked = tuple(sorted(chosen, key=lambda strategy: -sign * chosen[strategy].mean()))
+    tries = Tries(
+        optuna, market, base, kpi, sign, names, budget,
+        {"replications": replications, "seed": seed, "processes": processes}, progress,
+    )  # fmt: skip
+    tries.all()
+    processes = tries.how["processes"]
+    chosen, ranked = tries.gains, tries.ranked()
     if finalists > 1:
         final = [base, *(plan for plan in ranked[:finalists] if plan != base)]
         ranked = (
@@ -139,12 +140,12 @@ def search(
             *ranked[finalists:],
         )
     fresh = [
-        replicate(market, plan, replications=check, seed=seed + FRESH, processes=processes).values[kpi]
+        replicate(market, plan, replications=check, seed=seed + FRESH, processes=processes).values
         for plan in (base, ranked[0])
     ]
-    return Search(
-        market, base, kpi, names, np.array(gains), ranked, interval(chosen[ranked[0]]), paired(kpi, *fresh)
-    )
+    checked = paired(kpi, fresh[0][kpi], fresh[1][kpi])
+    hoped, ruins = interval(chosen[ranked[0]]), (ruin_of(fresh[0]), ruin_of(fresh[1]))
+    return Search(market, base, kpi, names, np.array(tries.told), ranked, hoped, checked, ruins)
 
 
 def _ranked_again(
@@ -154,7 +155,7 @@ def _ranked_again(
     played = [
         replicate(market, plan, replications=worlds, seed=seed, processes=processes).values for plan in plans
     ]
-    ruined = [float(np.mean(values.get("ruined", 0.0))) for values in played]
+    ruined = [ruin_of(values) for values in played]
     order = sorted(
         range(len(plans)), key=lambda i: (ruined[i] > ruined[0], -sign * float(np.mean(played[i][kpi])))
     )
@@ -166,21 +167,6 @@ def searched(part: str) -> tuple[str, ...]:
     return (
         tuple(name for group in SEARCHED.values() for name in group) if part == "company" else SEARCHED[part]
     )
-
-
-def _suggest(trial: Any, name: str, parameter: Parameter | None, base: Strategy) -> dict[str, Any]:
-    if parameter is None:  # the ladder: two levers at once
-        return ladder(trial.suggest_categorical(name, sorted(LADDERS)))
-    if parameter.kind == "switch":
-        return {name: trial.suggest_categorical(name, [False, True])}
-    if parameter.kind == "choice":
-        return {name: trial.suggest_categorical(name, list(parameter.choices))}
-    if parameter.kind not in ("integer", "number"):
-        raise BadInput("lab.search.kind", lever=name)
-    low, high, step = parameter.around(getattr(base, name))
-    if parameter.kind == "integer":
-        return {name: trial.suggest_int(name, int(low), int(high), step=int(step))}
-    return {name: round(trial.suggest_float(name, low, high, step=step), 10)}
 
 
 def _optuna() -> Any:

@@ -6,8 +6,9 @@ worker had not finished is run again.
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from pickle import loads
 from typing import Any
 
@@ -15,6 +16,11 @@ from simlib.text import BadInput, t
 
 LOCAL = "local"
 """The address of a cluster of this machine's own, started for the run and ended with it."""
+
+AS_LONG = 0
+"""Processes: this one, and one for each core once the work is seen to be long."""
+LONG = 5.0
+"""Seconds from which on work is long: new processes need about one to start. [assumed]"""
 
 _TRIES = 5  # how often a pool may break without one more result before it is given up
 _ANSWER = 60  # seconds that a cluster has to answer, and that its last worker has to come back
@@ -31,24 +37,59 @@ def spread(
 ) -> Iterator:
     """`work(*job)` for each job, in their order.
 
-    `cluster` is the address of a dask scheduler, or "local" for one of `processes` workers on this machine; it needs
-    the extra `simlib[cluster]`. BadInput without it, when the scheduler cannot be reached, when it has no worker for
-    a minute, or when a worker cannot read the work (another simlib, or none).
+    `processes` is their number, or AS_LONG. `cluster` is the address of a dask scheduler, or "local" for one of
+    `processes` workers on this machine; it needs the extra `simlib[cluster]`. BadInput without it, when the scheduler
+    cannot be reached, when it has no worker for a minute, or when a worker cannot read the work (another simlib, or
+    none); and when processes of this machine end again and again without a result.
 
     >>> list(spread(pow, [(2, 3), (3, 2)]))
     [8, 9]
     """
     if cluster:
-        stream = _on_cluster(work, jobs, processes, cluster)
+        stream = _on_cluster(work, jobs, processes or cores(), cluster)
+    elif processes == AS_LONG:
+        stream = _as_long(work, jobs)
     elif processes > 1 and len(jobs) > 1:
         stream = _on_processes(work, jobs, processes)
     else:
         stream = (work(*job) for job in jobs)
-    return _shown(stream, len(jobs)) if progress else stream
+    return shown(stream, len(jobs)) if progress else stream
+
+
+def cores() -> int:
+    """Cores of this machine.
+
+    >>> cores() >= 1
+    True
+    """
+    return os.cpu_count() or 1
+
+
+def processes_for(seconds: float) -> int:
+    """How many processes work is worth that takes so long in one.
+
+    >>> processes_for(0.1)
+    1
+    """
+    return cores() if seconds > LONG else 1
+
+
+def _as_long(work: Callable, jobs: Sequence[tuple]) -> Iterator:
+    """Here, until what is left is seen to be long."""
+    begun = time.perf_counter()
+    for done, job in enumerate(jobs, start=1):
+        yield work(*job)
+        left = len(jobs) - done
+        many = processes_for((time.perf_counter() - begun) / done * left)
+        if many > 1 and left > 1:
+            yield from _on_processes(work, jobs[done:], many)
+            return
 
 
 def _on_processes(work: Callable, jobs: Sequence[tuple], processes: int) -> Iterator:
     """Over loky's processes. A worker that dies breaks its pool: what had not come back is run in a new one."""
+    from concurrent.futures.process import BrokenProcessPool  # loads multiprocessing
+
     from joblib import Parallel, delayed
 
     done, tries = 0, 0
@@ -61,10 +102,10 @@ def _on_processes(work: Callable, jobs: Sequence[tuple], processes: int) -> Iter
             for result in pool(delayed(work)(*job) for job in rest):
                 done, tries = done + 1, 0
                 yield result
-        except BrokenProcessPool:
+        except BrokenProcessPool as error:
             tries += 1
             if tries == _TRIES:
-                raise
+                raise BadInput("lab.processes.broken", times=_TRIES) from error
 
 
 def _on_cluster(work: Callable, jobs: Sequence[tuple], processes: int, cluster: str) -> Iterator:
@@ -125,7 +166,8 @@ def _need_readable(client: Any, cluster: str, task: tuple) -> None:
             raise BadInput("lab.cluster.unreadable", address=cluster, why=read)
 
 
-def _shown(stream: Iterable, total: int) -> Iterator:
+def shown(stream: Iterable, total: int) -> Iterator:
+    """The stream, with a bar that says how far it is."""
     from tqdm.auto import tqdm
 
     yield from tqdm(stream, total=total, leave=False, desc=t("lab.progress"))

@@ -8,7 +8,7 @@ from typing import Any
 
 from simlib.lab.compare import Pair, paired
 from simlib.lab.kpi.view import OBJECTIVE
-from simlib.lab.run import Replications, replicate
+from simlib.lab.run import Replications, replicate_each
 from simlib.world import Scenario, Strategy, describe
 
 
@@ -58,16 +58,9 @@ def sweep(
     (2, 6)
     """
     points = tuple(grid(lever) if values is None else values)
-    results = tuple(
-        replicate(
-            market,
-            strategy.but(**{lever: value}),
-            replications=replications,
-            seed=seed,
-            processes=processes,
-            cluster=cluster,
-        )
-        for value in points
+    plans = [strategy.but(**{lever: value}) for value in points]
+    results = replicate_each(
+        market, plans, replications=replications, seed=seed, processes=processes, cluster=cluster
     )
     return Sweep(lever, points, results)
 

@@ -77,24 +77,6 @@ def fixed(value: float | None, places: int = 0) -> str:
     return "−" + words if value < 0 and words.strip("0.,") else words
 
 
-def euros(value: float, n: int = 2) -> str:
-    """Money as people write it, with n significant digits: 1.8 million EUR, 22,000 EUR; in Chinese by 万 and 亿.
-
-    >>> from simlib.text import speaking
-    >>> euros(22_400), euros(1_830_000), euros(-40), euros(float("nan"))
-    ('22,000 EUR', '1.8 million EUR', '−40 EUR', '–')
-    >>> with speaking("zh"):
-    ...     euros(22_400), euros(4_600), euros(183_000_000)
-    ('2.2 万欧元', '4,600 欧元', '1.8 亿欧元')
-    """
-    if isnan(value):
-        return "–"
-    rounded = float(f"{value:.{n}g}")
-    sizes = ((1e8, " 亿"), (1e4, " 万"), (1, " ")) if language() == "zh" else ((1e6, " million "), (1, " "))
-    size, name = next((s for s in sizes if abs(rounded) >= s[0]), sizes[-1])
-    return f"{digits(rounded / size, n)}{name}{'欧元' if language() == 'zh' else 'EUR'}"
-
-
 def signed(value: float, places: int) -> str:
     """A difference, `fixed` and with its sign.
 

@@ -34,6 +34,8 @@ class BadInput(ValueError):
 
 def _quoted(value: object) -> object:
     """A value as a sentence quotes it: on one line, nothing that moves a terminal, no more than one can read."""
+    if isinstance(value, int) and value.bit_length() > _LONGEST:
+        value = hex(value)  # Python writes no number of more than 4,300 digits
     if not isinstance(value, (str, PurePath)):
         return value
     text = _CONTROL.sub(" ", str(value))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from math import ceil
 from typing import cast
 
@@ -12,7 +13,7 @@ from simlib.world.clock import LeanClock, StockClock
 from simlib.world.customers import Customers
 from simlib.world.firm import ruin
 from simlib.world.funnel import Funnel
-from simlib.world.kept_luck import streams_of
+from simlib.world.kept_luck import is_small, streams_of
 from simlib.world.leads import Lead, parent_id
 from simlib.world.log import Log, LogBook
 from simlib.world.orders import Orders
@@ -26,6 +27,7 @@ from simlib.world.streams import Streams
 from simlib.world.team import Team
 
 _PAUSE = 28.0  # days: what a million customers write in between takes about 100 MB
+_LONG_PAUSE = 364.0  # days: what a small company writes in between takes a few
 _MOST_VISITING = 0.8  # of the reps' selling hours can go into visits at most [assumed]
 
 
@@ -51,10 +53,10 @@ def simulate(
     clock = StockClock() if stock else LeanClock()
     book, steps = LogBook(), as_plan(plan)
     with _no_collector():
-        figures = cast(Scenario, Figures(market))  # as a run reads them
+        figures = _figures(market)
         company = Company(clock, figures, steps, streams_of(market, seed, replication), book, end)
         company.start()
-        for day in _pauses(end):
+        for day in _pauses(end, _LONG_PAUSE if is_small(market) else _PAUSE):
             clock.run(until=day)
             book.spill()
         book.write_waiting(company.leave())
@@ -66,13 +68,19 @@ def simulate(
     return ruin(log, market, steps) if market.part == "company" else log
 
 
-def _pauses(end: float) -> list[float]:
+@lru_cache(maxsize=8)
+def _figures(market: Scenario) -> Scenario:
+    """A scenario as runs read it, nobody changes it."""
+    return cast(Scenario, Figures(market))
+
+
+def _pauses(end: float, pause: float) -> list[float]:
     """The days on which the run pauses to tidy up: it goes on as if it had not.
 
-    >>> _pauses(60.0)
+    >>> _pauses(60.0, 28.0)
     [28.0, 56.0, 60.0]
     """
-    return [k * _PAUSE for k in range(1, ceil(end / _PAUSE))] + [end]
+    return [k * pause for k in range(1, ceil(end / pause))] + [end]
 
 
 @contextmanager

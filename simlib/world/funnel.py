@@ -180,7 +180,8 @@ class Funnel:
         passed = margin > 0.0
         if stage == COMMITMENT:
             lead.price = int(lead.amount * self._price + 0.5)
-        self.worked += days
+        if self._coupled:
+            self.worked += days
         self._note(visit_row(lead.id, stage, entered, now, now + days, left, passed, reason, rep, lead.price))
         if passed and left < self._horizon:
             if stage < LAST:

@@ -20,6 +20,15 @@ LEADS = 4_096
 _worlds: dict[tuple[Scenario, int, int], Streams] = {}
 
 
+def is_small(market: Scenario) -> bool:
+    """Whether a company is small enough to be kept in memory.
+
+    >>> is_small(Scenario()), is_small(Scenario().but(leads_per_year=10_000.0))
+    (True, False)
+    """
+    return market.opening_customers <= SMALL and market.leads_per_year <= LEADS
+
+
 def streams_of(market: Scenario, seed: int, replication: int) -> Streams:
     """The random numbers of a world; of a small company they are kept for whoever plays it next.
 
@@ -28,7 +37,7 @@ def streams_of(market: Scenario, seed: int, replication: int) -> Streams:
     >>> streams_of(Scenario(), 1, 0) is streams_of(Scenario(), 1, 0)
     True
     """
-    if market.opening_customers > SMALL or market.leads_per_year > LEADS:
+    if not is_small(market):
         return Streams(seed, replication)
     world = market, seed, replication
     streams = _worlds.pop(world, None) or Streams(seed, replication, keeps=True)

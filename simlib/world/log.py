@@ -192,7 +192,8 @@ class LogBook:
         order = np.argsort(leads["time"], kind="stable")
         leads = {name: column[order] for name, column in leads.items()}
         tables = {
-            name: cut(name, self.rows.pop(name).columns(types_of(TABLES[name])), horizon) for name in TABLES
+            name: cut(name, rows.columns(types_of(TABLES[name])), horizon) if len(rows) else empty(name)
+            for name, rows in ((name, self.rows.pop(name)) for name in TABLES)
         }
         visits = self.visits.columns(types_of(VISIT_COLUMNS))
         waiting = self._waiting.columns(types_of(WAITING_COLUMNS))

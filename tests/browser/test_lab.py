@@ -8,7 +8,6 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 pytestmark = pytest.mark.browser
 
-SIZES = [(1280, 800), (1024, 768)]
 PANEL = "from simlib.units.funnel.panel import FunnelPanel\npanel = FunnelPanel()\npanel"
 
 
@@ -27,21 +26,6 @@ def put(desk, name, source):
 @pytest.fixture(scope="module")
 def panel_notebook(desk):
     return put(desk, "panel", PANEL)
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_a_panel_answers_a_dragged_lever(open_notebook, panel_notebook, artifacts, lang, width, height):
-    page = open_notebook(f"{lang}/{panel_notebook}.ipynb", lang=lang, width=width, height=height)
-    page.run_all()
-    page.page.wait_for_selector(".simlib-picture")
-    first = page.nudge(page.first_slider())
-    assert page.picture() != first
-    readout = page.page.locator(".simlib-panel .widget-readout").first.inner_text()
-    assert readout == "7"
-    assert "7" in page.page.locator(".simlib-panel").inner_text()
-    assert page.faults() == []
-    page.keep(artifacts / f"panel_{lang}_{width}.png")
 
 
 def test_the_picture_is_dimmed_while_a_lever_is_held(open_notebook, panel_notebook):
@@ -78,8 +62,7 @@ def test_a_saved_notebook_shows_its_picture_before_any_cell_runs(open_notebook, 
     assert page.problems == []
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_real_list_is_chosen_read_and_simulated(open_notebook, desk, artifacts, tmp_path, lang):
+def test_a_real_list_is_chosen_read_and_simulated(open_notebook, desk, artifacts, tmp_path):
     rows = ["商机编号,阶段,创建日期,关闭日期,成交金额"]
     rows += [
         f"D{i},{'丢单' if i % 3 else '赢单'},{i % 28 + 1}/2/2024,{i % 28 + 1}/5/2024,{i}000"
@@ -87,14 +70,14 @@ def test_a_real_list_is_chosen_read_and_simulated(open_notebook, desk, artifacts
     ]
     file = tmp_path / "deals.csv"
     file.write_text("\n".join(rows), encoding="gb18030")
-    page = open_notebook(f"{lang}/{put(desk, 'import', IMPORT)}.ipynb", lang=lang)
+    page = open_notebook(f"zh/{put(desk, 'import', IMPORT)}.ipynb", lang="zh")
     page.run_all()
     with page.page.expect_file_chooser() as chooser:
         page.page.locator(".widget-upload").click()
     chooser.value.set_files(file)
     page.page.wait_for_selector(".simlib-picture:visible")
     assert re.search(r"33\.33 ?%", page.page.locator(".simlib-panel").inner_text())
-    page.keep(artifacts / f"import_{lang}.png")
+    page.keep(artifacts / "import_zh.png")
     page.page.locator(".simlib-panel button.mod-primary").click()
     page.page.locator(".simlib-panel .simlib-panel .simlib-picture").wait_for()
     page.nudge(page.first_slider(1), 1)

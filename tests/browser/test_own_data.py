@@ -1,21 +1,10 @@
-"""Own data for somebody who never saw a terminal: a ledger is chosen in unit 12, its aging taken home."""
+"""The Monday page as a notebook of one's own shows it."""
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
-from openpyxl import load_workbook
 
 pytestmark = pytest.mark.browser
-
-LEDGER = {
-    "zh": "应收账款明细表,,,,,\n截至日期：30/06/2026,,,,,\n,,,,,\n客户名称,发票号,开票日期,到期日,价税合计,已收金额\n",
-    "en": "Accounts receivable,,,,,\nAs of 30/06/2026,,,,,\n,,,,,\n"
-    "Customer,Invoice No,Invoice Date,Due Date,Total,Paid Amount\n",
-}
-ROWS = (
-    "=Anton,1,20/05/2026,19/06/2026,100.50,0\nBerta,2,13/04/2026,13/05/2026,400,150\n"
-    "Berta,3,05/06/2026,05/07/2026,60,0\nBerta,4,01/05/2026,31/05/2026,500,500\n"
-)
 
 
 def put(desk, name, source):
@@ -23,39 +12,6 @@ def put(desk, name, source):
         notebook = new_notebook(cells=[new_code_cell(source)])
         notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
         nbformat.write(notebook, desk / lang / f"{name}.ipynb")
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_titled_day_first_part_paid_ledger_is_read_and_its_aging_taken_home(
-    open_notebook, desk, artifacts, tmp_path, lang
-):
-    """Owed by hand on 30 June: Anton 100.50 (11 days past due); Berta 250 (48 days) and 60 (not due)."""
-    file = tmp_path / "ledger.csv"
-    file.write_text(LEDGER[lang] + ROWS, encoding="utf-8-sig")
-    put(desk, "own_ledger", "from simlib import LedgerPanel\nLedgerPanel()")
-    page = open_notebook(f"{lang}/own_ledger.ipynb", lang=lang)
-    page.run_all()
-    with page.page.expect_file_chooser() as chooser:
-        page.page.locator(".widget-upload").click()
-    chooser.value.set_files(file)
-    page.page.wait_for_selector(".simlib-picture:visible", timeout=30_000)
-    assert "410.5" in page.page.locator(".simlib-panel").inner_text()
-    page.page.get_by_role("button", name={"zh": "把表格带走", "en": "Take the tables home"}[lang]).click()
-    link = page.page.locator(".simlib-panel a[download]")
-    with page.page.expect_download() as download:
-        link.click()
-    assert download.value.suggested_filename == "ledger_simlib.xlsx"
-    download.value.save_as(tmp_path / "home.xlsx")
-    rows = [
-        [cell.value for cell in row]
-        for row in load_workbook(tmp_path / "home.xlsx").worksheets[0].iter_rows()
-    ]
-    assert rows[1:4] == [
-        ["Berta", 2, 60, 0, 250, 0, 0, 310], ["'=Anton", 1, 0, 100.5, 0, 0, 0, 100.5],
-        [{"zh": "合计", "en": "all"}[lang], 3, 60, 100.5, 250, 0, 0, 410.5],
-    ]  # fmt: skip
-    assert page.faults() == []
-    page.panels.nth(0).screenshot(path=artifacts / f"own_ledger_{lang}.png")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -39,7 +39,7 @@ def guess(page, number):
     form = page.locator(".simlib-guess").first
     form.locator("input").fill(number)
     form.locator("button").click()
-    form.get_by_text("3,000").wait_for()
+    form.get_by_text("3 million EUR").wait_for()
 
 
 def test_two_days_with_a_page(workbook):
@@ -70,7 +70,7 @@ def test_two_days_with_a_page(workbook):
         page.reload()
         page.wait_for_selector(".simlib-page-header", state="attached", timeout=60_000)
         assert "07_funnel" in page.url, "the page of yesterday opens"
-        page.get_by_text("Kept: 3,000 thousand EUR").wait_for()
+        page.get_by_text("Kept: 3 million EUR").wait_for()
         assert page.locator(".jp-OutputArea-output img").count() >= 4
         assert faults(page) == []
 

@@ -1,10 +1,23 @@
 """Decision files: written and read back, in any script, for one scenario and version; anything else is one sentence."""
 
-import random
+import tomllib
+from copy import deepcopy
 
+import numpy as np
 import pytest
+import tomli_w
 
-from simlib.classroom.decisions import MOST_QUARTERS, decide, read_decisions, scenario_digest, write_decisions
+from benchmarks.mutated_hand_ins import change, watched
+from simlib.classroom.decisions import (
+    MOST_QUARTERS,
+    decide,
+    decision_text,
+    read_decisions,
+    scenario_digest,
+    write_decisions,
+)
+from simlib.classroom.tournament import read_entries
+from simlib.lab import run
 from simlib.text import BadInput, speaking
 from simlib.world import QUARTER, Strategy, scenario
 
@@ -80,17 +93,38 @@ def test_another_scenario_or_lever_of_it_is_another_digest():
     )
 
 
-def test_spoilt_files_end_in_a_sentence_or_in_decisions(tmp_path):
-    path, rng = tmp_path / "a.toml", random.Random(5)
-    write_decisions(path, decide("李雷", MARKET, QUARTERS, "CRM-1"))
-    good, told = path.read_bytes(), set()
-    for _ in range(400):
-        at, end = sorted(rng.randrange(len(good)) for _ in range(2))
-        new = bytes(rng.randrange(256) for _ in range(rng.randrange(4)))
-        path.write_bytes(good[:at] + new + good[min(end, at + rng.randrange(9)) :])
-        try:
-            assert read_decisions(path, MARKET).quarters
-        except BadInput as reason:
-            assert str(reason)
-            told.add(reason.key)
-    assert len(told) > 4
+def spoilt(good: dict, rng: np.random.Generator) -> bytes:
+    """A good file with one to four values changed, and every second one with bytes cut out or put in as well."""
+    data = deepcopy(good)
+    for _ in range(int(rng.integers(1, 5))):
+        change(data, rng, "quarter")
+    try:
+        text = tomli_w.dumps(data).encode("utf-8", "replace")
+    except (TypeError, ValueError, AttributeError):  # a value that TOML cannot hold
+        text = tomli_w.dumps(good).encode()
+    if rng.random() < 0.5:
+        at = int(rng.integers(len(text)))
+        new = bytes(rng.integers(0, 256, int(rng.integers(4)), dtype=np.uint8))
+        text = text[:at] + new + text[at + int(rng.integers(9)) :]
+    return text
+
+
+def test_spoilt_files_are_read_or_told_and_the_rest_can_be_played(tmp_path, request):
+    """400 files; 10,000 with `--hypothesis-profile=full`. None is lost, and none outside the folder is opened."""
+    count = 10_000 if request.config.getoption("hypothesis_profile") == "full" else 400
+    folder, outside, rng = tmp_path / "class", tmp_path / "outside", np.random.default_rng(5)
+    folder.mkdir()
+    outside.mkdir()
+    good = tomllib.loads(decision_text(decide("李雷", MARKET, QUARTERS, "CRM-1")))
+    (outside / "secret.toml").write_text(tomli_w.dumps(good), encoding="utf-8")
+    (folder / "link.toml").symlink_to(outside / "secret.toml")
+    for n in range(count):
+        (folder / f"{n:05d}.toml").write_bytes(spoilt(good | {"player": f"{n}"}, rng))
+    with watched(outside) as opened:
+        found = read_entries(folder, MARKET)
+    assert len(found.decisions) + len(found.earlier) + len(found.refused) == count + 1 and opened == []
+    assert all(str(why) and "\n" not in str(why) for why in found.refused.values())
+    assert len(found.decisions) > count / 20 and len({why.key for why in found.refused.values()}) > 6
+    plans = list(dict.fromkeys(decisions.plan for decisions in found.decisions.values()))
+    for plan in plans[: 12 if count == 400 else 200]:
+        assert np.isfinite(run(MARKET.but(horizon_days=182.0), plan, seed=1).kpis["value_created"])

@@ -9,12 +9,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from simlib.classroom.decisions import MOST_QUARTERS, decision_text, read_decisions
+from simlib.classroom.decisions import MOST_QUARTERS, Decisions, decision_text, read_decisions
 from simlib.classroom.desk import sit_down
 from simlib.classroom.fields import Quarters
 from simlib.classroom.files import home
 from simlib.classroom.foresight import LEVEL, interval_score
-from simlib.classroom.game import MODES, Keeper, finished, new_game
+from simlib.classroom.game import MODES, Keeper, ended, finished, new_game
 from simlib.classroom.judgement import lever_worth, scores, turning_points
 from simlib.classroom.names import Learner
 from simlib.classroom.quarters import came, forecast, report
@@ -217,6 +217,21 @@ def test_the_field_takes_the_game_of_the_most_demanding_mode():
         assert finished(MARKET).mode == "solo"
         taken.take()
         assert {s.reps for s in field.read(taken.raw)} == {8} and "8 people" in taken._shown.value
+
+
+def test_a_ruined_game_is_handed_in_whole():
+    """What was decided last stays in force, so the field and the decision file judge the same plan."""
+    game = new_game(MARKET, "solo").proposed(Strategy().but(discount=0.3, reps=20, marketing_spend=3_000_000))
+    while not ended(game):
+        game = game.decided()
+    Keeper(MARKET, "solo").keep(game)
+    assert finished(MARKET).turns == game.turns and game.quarters < MOST_QUARTERS
+    read = Quarters("sheet", "machinery").read(game.tables)
+    assert set(read) == {game.draft} and len(read) == MOST_QUARTERS
+    mine, padded = (
+        scores(MARKET, {"a": plan}, 1)["a"] for plan in (game.plan, Decisions("", "", "", read).plan)
+    )
+    assert mine == padded
 
 
 @pytest.mark.parametrize(

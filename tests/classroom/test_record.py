@@ -147,7 +147,11 @@ def test_a_card_and_the_certificate_say_what_was_done_and_no_more():
     with speaking("en"):
         said = card(assignment("07"), worked(assignment("07"), answers.data))
         name, paper = certificate(answers.data, units_with_exercise())
-    assert "3 of 3 tasks passed; checks in all: 6." in said and "You guessed 3,000" in said and "✓" in said
+    assert (
+        "3 of 3 tasks passed; checks in all: 6." in said
+        and "You guessed: 3 million EUR" in said
+        and "✓" in said
+    )
     assert name == "王伟_17_certificate.html" and "simlib-answers" not in paper
     assert paper.count("<td>") == 4 and "<td>3 / 3</td><td>6</td>" in paper and "It gives no mark" in paper
 

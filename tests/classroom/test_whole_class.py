@@ -1,19 +1,25 @@
 """A class of thirty from bundle to marks and report, through the commands; each file once, the same bytes twice."""
 
+import csv
 import json
 import os
 import re
 from datetime import datetime
 
+import numpy as np
 import pytest
 
 from benchmarks.hand_ins import hand_in, learner, write_class
 from simlib.classroom.assignment import assignment
+from simlib.classroom.decisions import decide, write_decisions
 from simlib.classroom.names import digest
+from simlib.classroom.norms import random_strategy
+from simlib.classroom.reference_players import PLAYERS
 from simlib.classroom.release import release
 from simlib.cli import main
 from simlib.cli.release import ROOT
 from simlib.text import BadInput, speaking
+from simlib.world import Strategy, save, scenario
 
 UNITS = ("04", "07", "11")
 PEOPLE = 30
@@ -159,6 +165,33 @@ def test_the_report_counts_what_the_marks_say(school, capsys):
     assert hints.count((q["unit"], q["task"], tuple(q["fields"]), most["slip"])) == most["times"]
     assert 0.3 <= told["discuss"]["share"] <= 0.7
     assert most["said"].split(".")[0] in said
+
+
+def test_the_same_thirty_run_the_teachers_own_company_and_are_ranked(tmp_path):
+    """From a copied scenario and a sheet of points to the leaderboard: nobody is left out, the ruined neither."""
+    market = scenario("machinery").but(horizon_days=182.0, name="ours")
+    save(market, tmp_path / "ours.toml")
+    rng = np.random.default_rng(4)
+    for n in range(PEOPLE):
+        quarters = [random_strategy(market, rng) for _ in range(1 + n % 8)]
+        if n == 0:
+            quarters = [Strategy().but(reps=20, marketing_spend=3_000_000, discount=0.3, payment_terms=180)]
+        who = learner(n)
+        mine = decide(f"{who.name} {who.number}", market, quarters, who.class_code)
+        write_decisions(tmp_path / f"{who.number}.toml", mine)
+    out = tmp_path / "out"
+    with speaking("zh"):
+        assert main(["class", "tournament", str(tmp_path), "--scenario", str(tmp_path / "ours.toml"), "-o", str(out),
+                     "--worlds", "4", "--processes", "1", "--weights", "contest"]) == 0  # fmt: skip
+    rows = list(csv.DictReader((out / "ranking.csv").read_text(encoding="utf-8-sig").splitlines()))
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert len(rows) == PEOPLE + len(PLAYERS) and not re.search(r'(src|href)="?(http|//)', page)
+    for n in range(PEOPLE):
+        (mine,) = (row for row in rows if learner(n).number in row["player"])
+        assert learner(n).number in page and 0 < float(mine["points"]) <= 100
+        assert (float(mine["ruined"]) == 1) == (n == 0)
+    assert sum(float(row["p_best"]) for row in rows) == pytest.approx(1, abs=0.01)
+    assert "ours.toml" in page  # the one file there that holds no decisions is told
 
 
 @pytest.mark.parametrize("leak", ["lines", "answers", "reference"])

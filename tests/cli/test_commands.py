@@ -89,6 +89,7 @@ def test_compare_takes_names_files_and_settings(tmp_path, capsys):
     assert main(arguments) == 0
     words = capsys.readouterr().out
     assert "service agents: 3 people → 8 people" in words and "discount: 0 % → 10 %" in words
+    assert words.count("one in twenty misses") == 2
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

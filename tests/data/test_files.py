@@ -140,6 +140,7 @@ BAD = {
     "old Excel": (OLE, "data.file.old_excel"),
     "password": (OLE + "EncryptedPackage".encode("utf-16-le"), "data.file.password"),
     "web page": (b"<html><table><tr><td>1</td></tr></table></html>", "data.file.web_page"),
+    "JSON": (b'[{"id": 1, "stage": "Won"}]', "data.file.not_table"),
     "open quote": (b'id,stage\n1,Won\n2,"Lost\n3,Won\n', "data.file.open_quote"),
     "broken text": (b"\xff\xfe\x00", "data.file.encoding"),
     "no columns": (b"a,b\n1,2\n", "data.columns.none"),
@@ -288,3 +289,13 @@ def test_a_control_character_in_a_good_file_is_left_out(tmp_path):
 )
 def test_the_encoding_is_told_by_the_bytes(text, encoding):
     assert textfile.decode(text.encode(encoding), "list.csv") == text
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\u00a0", "\u3000", "\u2009"])
+@pytest.mark.parametrize("text", [
+    "id,amount\n{}a,1\n", "id,amount\na{},1\n", "id,amount\na,{}1\n", "id,amount\na,1{}\n", "{}id,amount\na,1",
+    "id,amount\na,1{}", "id,amount\r\na,1{}\r\n", 'id,amount\n"{}a",1\n',
+])  # fmt: skip
+def test_blanks_round_a_cell_are_no_part_of_it_wherever_they_stand(blank, text):
+    cells = [cells for _, cells in textfile.records(text.format(blank).encode("utf-8"), "blanks.csv")]
+    assert cells == [["id", "amount"], ["a", "1"]]

@@ -6,7 +6,7 @@ By hand: `owed` is what is open of each row that counts, in file order.
 import datetime as dt
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from simlib.data import read_invoices
 from simlib.data.invoices.report import report_on
@@ -37,6 +37,22 @@ TEXTS = {
     "a quote against changing the cell": (f"{HEAD},Amount\n{A},'1200.00\n{B},'50.50\n", [1200, 50.5]),
     "dashes for no cents": (f'{HEAD},Amount\n{A},"1.200,--"\n{B},"50,50"\n', [1200, 50.5]),
     "30w": (f"{HEAD},Amount\n{A},30w\n{B},5000\n", [300000, 5000]),
+    "powers of ten, as a spreadsheet shows them": (f"{HEAD},Amount\n{A},1.5E+06\n{B},1e5\n", [1_500_000, 100_000]),
+    "powers with a decimal comma": (f"{HEAD};Amount\n".replace(",", ";") + f"{A};1,5E+03\n{B};50,25\n".replace(
+        ",2026", ";2026").replace("1,A", "1;A").replace("2,B", "2;B"), [1500, 50.25]),
+    "days in words": (
+        "发票号,客户,开票日期,到期日,金额\n1,甲,二〇二六年三月一日,二零二六年三月三十一日,100\n"
+        "2,乙,二〇二五年十二月十日,二〇二六年一月二十号,50\n", [100, 50]),
+    "commas of full width": ("发票号，客户，开票日期，到期日，金额\n1，甲，2026-03-01，2026-03-31，100\n", [100]),
+    "digits and signs of full width": (
+        "发票号,客户,开票日期,到期日,金额\n１,甲,２０２６／０３／０１,２０２６年３月３１日,￥１，２００．５０\n".replace(
+            "，２", "２"), [1200.5]),
+    "marks that nobody sees": (
+        f"{HEAD},Amount\u200b\n1,Alder,\u200e2026-03-01,2026-03-31\u202c,\u202a100\u202c\n{B},50\u200b\n", [100, 50]),
+    "cells that a spreadsheet is told to leave alone": (
+        f'{HEAD},Amount\n="001",="Alder",2026-03-01,2026-03-31,="100"\n="002",="Birch",2026-03-02,2026-04-01,50\n',
+        [100, 50]),
+    "a byte-order mark twice": (f"\ufeff\ufeff{HEAD},Amount\n{A},100\n", [100]),
     "instalments of one invoice": (
         f"{HEAD},Amount\n1,Alder,2026-03-01,2026-03-31,30\n1,Alder,2026-03-01,2026-04-30,30\n", [30, 30]),
     "lines of an invoice": (
@@ -110,7 +126,7 @@ def test_what_is_owed(tmp_path, kind):
     assert report.money(report.aging.amount.sum()) == pytest.approx(sum(owed))
 
 
-@pytest.mark.parametrize("encoding", ["big5", "gb18030", "utf-16", "utf-16-le", "utf-8-sig"])
+@pytest.mark.parametrize("encoding", ["big5", "gb18030", "utf-16", "utf-16-le", "utf-8-sig", "utf-32"])
 def test_a_traditional_ledger_in_every_encoding(tmp_path, encoding):
     path = tmp_path / "ledger.csv"
     path.write_bytes(
@@ -198,6 +214,16 @@ def test_a_workbook_of_two_ledgers_asks_which_and_takes_the_answer(tmp_path):
     with pytest.raises(BadInput) as refused:
         read_invoices(path)
     assert refused.value.ask == "sheet" and len(read_invoices(path, sheet="April")) == 2
+
+
+def test_rows_that_are_filtered_away_count_and_are_said(tmp_path):
+    path = book(tmp_path / "ledger.xlsx", ("Ledger", ROWS))
+    made = load_workbook(path)
+    made.active.row_dimensions[3].hidden = True
+    made.save(path)
+    found = read_invoices(path)
+    assert found.outstanding.tolist() == [100, 50]
+    assert [note.rows for note in found.said if note.key == "data.say.unshown"] == [(3,)]
 
 
 def test_formulas_that_were_never_calculated_are_named(tmp_path):

@@ -53,6 +53,17 @@ DEALS = {  # the file, outcome by row, days of the cycle by row (None: not known
     "days of winning alone": (
         "Deal ID,Created,Won Date,Lost Date,Value\n1,2026-01-10,2026-03-31,,5\n2,2026-01-10,,2026-01-20,5\n"
         "3,2026-01-10,,,5\n", ["won", "lost", "open"], [80, 10, None]),
+    "won or not, the open ones left blank": (
+        "商机,创建日期,关闭日期,是否赢单,金额\nA,2026-01-10,2026-03-31,是,5\nB,2026-01-10,2026-01-20,否,5\nC,2026-01-10,,,5\n",
+        ["won", "lost", "open"], [80, 10, None]),
+    "won or not, the open ones without a closing day": (
+        "Deal,Created,Close Date,Won,Amount\nA,2026-01-10,2026-03-31,Yes,5\nB,2026-01-10,2026-01-20,No,5\n"
+        "C,2026-01-10,,No,5\n", ["won", "lost", "open"], [80, 10, None]),
+    "a foreseen and an actual close": (
+        "Deal ID,Stage,Created Date,Expected Close,Actual Close,Amount\n"
+        "1,Closed Won,2026-01-10,2026-02-28,2026-03-31,5\n"
+        "2,Closed Lost,2026-01-10,2026-02-28,2026-01-20,5\n3,Talk,2026-01-10,2026-09-30,,5\n",
+        ["won", "lost", "open"], [80, 10, None]),
     "closed before it was entered": (f"{HEAD}\n1,Closed Won,2026-08-05,2026-08-02,5\n2,Lost,{DAYS}\n", ["won", "lost"],
                                      [None, 80]),
     "milliseconds since 1970": (
@@ -115,6 +126,9 @@ CUSTOMERS = {  # the file, the day of observation, who has left by customer
     "contracts that end ahead": (
         "Account ID,Start Date,End Date,MRR\nA1,2024-01-01,2025-12-31,50\nA2,2024-06-01,2025-05-31,50\n",
         "2025-06-30", {"A1": False, "A2": True}),
+    "a state and the day of leaving": (
+        "ID,Since,Status,Cancelled On\nA,2024-01-05,Active,\nB,2024-02-05,Churned,2025-02-05\nC,2024-03-05,Paused,\n"
+        "D,2024-03-05,已流失,2025-01-01\n", None, {"A": False, "B": True, "C": False, "D": True}),
     "tenure in years": ("CustomerId,Tenure (years),Exited\n1,1,0\n2,2,1\n", None, {"1": False, "2": True}),
 }  # fmt: skip
 
@@ -134,6 +148,15 @@ def test_who_has_left(tmp_path, kind):
 def test_a_risk_and_a_log_of_purchases_are_no_churn(tmp_path, text):
     with pytest.raises(BadInput):
         read_customers(written(tmp_path, text))
+
+
+def test_who_has_left_without_a_day_of_leaving_is_asked_for(tmp_path):
+    """Else a list half of whose customers left would say that nobody has."""
+    path = written(tmp_path, "ID,Since,Status,Gone\nA,2024-01-05,Active,\nB,2024-02-05,Churned,2025-02-05\n")
+    with pytest.raises(BadInput) as refused:
+        read_customers(path)
+    assert refused.value.key == "customers.columns.end" and "Gone" in str(refused.value)
+    assert read_customers(path, columns={"end": "Gone"}).left.tolist() == [False, True]
 
 
 PURCHASES = {  # the file, and {customer: money by day of purchase}

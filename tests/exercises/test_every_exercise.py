@@ -16,6 +16,8 @@ FOLDERS = sorted(p.parent for p in (ROOT / "exercises").glob("[0-9][0-9]_*/tasks
 UNITS = [folder.name[:2] for folder in FOLDERS]
 NAMES = ("Li Lei", "李雷", "20260117")
 
+pytestmark = pytest.mark.usefixtures("kept_worlds")
+
 every_unit = pytest.mark.parametrize("unit", UNITS)
 every_name = pytest.mark.parametrize("name", NAMES)
 both_languages = pytest.mark.parametrize("lang", ["zh", "en"])

@@ -9,7 +9,7 @@ from simlib.classroom.reference_players import PLAYERS
 from simlib.world import Strategy, describe
 from simlib.world.strategy import LADDERS, ladder
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("kept_worlds")]
 
 LEVERS = {p.name: p for p in describe(Strategy)}
 TASKS = {"01": "proof", "07": "strategy", "11": "strategy", "12": "policy"}
@@ -31,6 +31,8 @@ PLAYERS_TAUGHT = {
     ("11", "farmer"): "as in unit 1",
     ("11", "balanced"): "a fourth agent: unit 11",
     ("12", "balanced"): "a small discount for early payment: unit 12",
+    ("13", "farmer"): "who keeps customers by service and visits: units 1 and 11",
+    ("13", "balanced"): "what units 7, 11 and 12 teach, together",
 }
 """The reference players whose mind is what a unit teaches, {(unit, player): why}; all others fail, in unit 9 all."""
 
@@ -73,7 +75,7 @@ def _sheet_of(player, unit):
     if unit == "09":
         plan = {f"reps{n}": levers.get("reps", Strategy().reps) for n in range(1, 5)}
         return plan | {
-            f"hours{n}": levers.get("coaching_hours", Strategy().coaching_hours) for n in range(1, 5)
+            f"coaching{n}": levers.get("coaching_hours", Strategy().coaching_hours) for n in range(1, 5)
         }
     (field,) = (f for f in assignment(unit).task(TASKS[unit]).fields if f.key == "sheet")
     entry = {"sheet": {name: value for name, value in levers.items() if name in field.levers}, "why": ""}
@@ -88,9 +90,24 @@ def test_of_the_reference_players_only_those_pass_who_do_what_the_unit_teaches(u
     figures = exercise.figures("Li Lei")
     for player in PLAYERS:
         entry = _sheet_of(player, unit)
+        assert entry.keys() == {field.key for field in exercise.task(TASKS.get(unit, "plan")).fields}
         if repr(entry) not in tried:
             tried[repr(entry)] = exercise.attempt(TASKS.get(unit, "plan"), figures, entry).passed
         assert tried[repr(entry)] == ((unit, player) in PLAYERS_TAUGHT), player
+
+
+@pytest.mark.parametrize("unit, task", [("09", "plan"), ("10", "policy")])
+def test_no_lever_at_its_end_passes_a_plan_of_numbers(unit, task):
+    """In unit 9 an end is kept through all four quarters; in unit 10 the rest is the learner's usual policy."""
+    exercise = assignment(unit)
+    figures, fields = exercise.figures("Li Lei"), exercise.task(task).fields
+    young = {"reps": 6, "coaching": 1.0}
+    usual = {f.key: figures.get(f"usual_{f.key}", young.get(f.key.rstrip("1234"))) for f in fields}
+    for lever in {f.key.rstrip("1234"): f for f in fields}.values():
+        moved = [f.key for f in fields if f.key.rstrip("1234") == lever.key.rstrip("1234")]
+        for end in (lever.low, lever.high):
+            attempt = exercise.attempt(task, figures, usual | dict.fromkeys(moved, end))
+            assert attempt.readable and not attempt.passed, (lever, end)
 
 
 def _game(*quarters):
@@ -103,13 +120,15 @@ def _game(*quarters):
 @pytest.mark.parametrize(
     "quarters",
     [
-        (PLAYERS["hunter"],),
-        (PLAYERS["lenient_creditor"],),
+        *((levers,) for name, levers in PLAYERS.items() if ("13", name) not in PLAYERS_TAUGHT),
         ({"visits_a": 12, "visits_b": 12, "visits_c": 12},),
         ({"write_off_days": 720, "collectors": 0, "payment_terms": 75, "marketing_spend": 200_000},),
         ({},) * 7 + ({"reps": 0, "service_agents": 0, "collectors": 0},),
     ],
-    ids=["hunter", "lenient", "visits", "never write off", "all dismissed at last"],
+    ids=[
+        *(name for name in PLAYERS if ("13", name) not in PLAYERS_TAUGHT),
+        *("visits", "never write off", "all dismissed at last"),
+    ],
 )
 def test_a_simple_mind_does_not_pass_the_capstone(quarters):
     assert not _game(*quarters)

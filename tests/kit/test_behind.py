@@ -36,7 +36,7 @@ def test_bars_are_told_by_the_name_of_their_row():
         Bars(figure.subplots(), ["late", "early"], (OURS, OURS)).show(
             *np.array([[3, 5], [2, 4], [4, 6], [7, 8]])
         )
-        assert rows(figure) == [["", "theirs", "ours"], ["late", "7", "3"], ["early", "8", "5"]]
+        assert rows(figure) == [["", "Theirs", "Ours"], ["late", "7", "3"], ["early", "8", "5"]]
 
 
 def test_dots_beside_a_whole_place_belong_to_it():
@@ -46,7 +46,7 @@ def test_dots_beside_a_whole_place_belong_to_it():
         ax.set_xlabel("quarter")
         Dots(ax, at - 0.1, OURS).show(np.array([1.0, 2.0, 3.0]))
         Dots(ax, at + 0.2, BASELINE).show(np.array([4.0, np.nan, 6.0]))
-        table = [["quarter", "ours", "theirs"], ["1", "1", "4"], ["2", "2", "–"], ["3", "3", "6"]]
+        table = [["Quarter", "Ours", "Theirs"], ["1", "1", "4"], ["2", "2", "–"], ["3", "3", "6"]]
         assert rows(figure) == table
 
 

@@ -83,7 +83,9 @@ def test_memory_simulates_only_what_is_missing():
     assert asked[-1] == ("m", "s", 1, 0)  # only the last one asked for is kept
 
 
-def test_memory_goes_as_far_as_there_is_time(monkeypatch):
+@pytest.fixture
+def slow(monkeypatch):
+    """A simulation of an eighth of a second a world by the clock that the memory reads, and the worlds asked for."""
     clock, asked = [0.0], []
 
     def simulate(*address):
@@ -92,6 +94,11 @@ def test_memory_goes_as_far_as_there_is_time(monkeypatch):
         return {"x": 0.0}
 
     monkeypatch.setattr(worlds.time, "perf_counter", lambda: clock[0])
+    return simulate, asked
+
+
+def test_memory_goes_as_far_as_there_is_time(slow):
+    simulate, asked = slow
     memory, sides = Memory(simulate, keep=4), [("m", "a"), ("m", "b")]
     assert memory.advance(sides, 1, 30, seconds=1.1, least=1) == 4  # a world of both takes .25
     assert asked[:3] == [("m", "a", 1, 0), ("m", "b", 1, 0), ("m", "a", 1, 1)]
@@ -101,6 +108,17 @@ def test_memory_goes_as_far_as_there_is_time(monkeypatch):
     assert memory.advance(sides, 1, 10, seconds=1.0, least=2) == 10
     assert memory.advance([("m", "a"), ("m", "a")], 1, 16, seconds=9.0, least=2) == 16
     assert len(asked) == len(set(asked))
+
+
+def test_a_step_simulates_single_worlds_of_who_is_behind(slow):
+    simulate, asked = slow
+    memory, sides = Memory(simulate), [("m", "a"), ("m", "b"), ("m", "a")]
+    assert memory.step(sides, 1, 30, seconds=0.0) == 0  # one of a, none of b
+    assert memory.step(sides, 1, 30, seconds=0.3) == 1  # one of b, one of a
+    assert asked == [("m", "a", 1, 0), ("m", "b", 1, 0), ("m", "a", 1, 1)]
+    memory.worlds("m", "b", 1, 3)
+    assert memory.step(sides, 1, 3, seconds=9.0) == 3
+    assert memory.step(sides, 1, 3, seconds=9.0) == 3 and len(asked) == len(set(asked)) == 6
 
 
 def test_wrapping_keeps_every_word_and_begins_no_row_with_a_comma():
@@ -165,6 +183,4 @@ def test_a_difference_is_told_with_its_sign_turned_and_its_tone(values, said):
     with speaking("en"):
         words, tone = pieces.told("buying.verdict", interval(np.array(values)), lambda x: f"{x:.1f}", n="2,000",
                                   ends=lambda x: signed(x, 1))  # fmt: skip
-    assert said in words and tone == (
-        "better" if "more" in words else "worse" if "less" in words else "none"
-    )
+    assert said in words and tone == ("better" if "more" in words else "worse" if "less" in words else "none")

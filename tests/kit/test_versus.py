@@ -28,7 +28,7 @@ def test_the_verdict_is_between_the_two_proposals(panel):
     assert found.pair().difference.mean != 0
     told = found.sentence().split(":")[-1]  # the figures; the names of the plans are others here
     assert told in panel.versus.face.value
-    assert all(words in panel.versus.face.value for words in ("6 people → 7 people", "1 hours a week → 3"))
+    assert all(words in panel.versus.face.value for words in ("6 people → 7 people", "1 hour a week → 3"))
 
 
 def test_proposals_that_do_the_same_are_told_to_be_level(panel):

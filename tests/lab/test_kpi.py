@@ -115,7 +115,7 @@ def test_the_verdict_is_a_sentence_in_both_languages():
         assert "No difference" in result.sentence("leads") or "leads" in result.sentence("leads")
         assert result.sentence() in repr(result) and "<table>" in result._repr_html_()
     with speaking("zh"):
-        assert "B比A" in result.sentence("wait_days") and result.changed() == ["销售人数：6 人 → 4 人"]
+        assert "与A相比，B" in result.sentence("wait_days") and result.changed() == ["销售人数：6 人 → 4 人"]
 
 
 def test_a_plan_says_from_which_day_it_changes():

@@ -11,7 +11,7 @@ import pytest
 
 from simlib.lab import replicate
 from simlib.lab import spread as spread_module
-from simlib.lab.spread import spread
+from simlib.lab.spread import AS_LONG, spread
 from simlib.text import BadInput
 from simlib.world import scenario
 
@@ -56,6 +56,22 @@ def test_processes_give_the_same_bits():
     same(values(), values(processes=2))
 
 
+def test_work_goes_to_all_cores_once_it_is_seen_to_be_long(monkeypatch):
+    def squared(number):
+        return number**2, os.getpid()
+
+    def played():
+        done = list(spread(squared, [(number,) for number in range(6)], processes=AS_LONG))
+        assert [square for square, _ in done] == [number**2 for number in range(6)]
+        return {process == os.getpid() for _, process in done[:1]}, {process for _, process in done[1:]}
+
+    monkeypatch.setattr(spread_module.os, "cpu_count", lambda: 2)
+    assert played() == ({True}, {os.getpid()})
+    monkeypatch.setattr(spread_module, "LONG", 0.0)
+    first, others = played()
+    assert first == {True} and os.getpid() not in others
+
+
 @pytest.mark.slow
 def test_a_local_cluster_gives_the_same_bits():
     pytest.importorskip("distributed")
@@ -77,9 +93,7 @@ def test_a_killed_worker_loses_nothing(tmp_path, cluster):
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
 def test_work_that_always_kills_its_worker_is_given_up():
-    from concurrent.futures.process import BrokenProcessPool
-
-    with pytest.raises(BrokenProcessPool):
+    with pytest.raises(BadInput, match="ended 5 times without a result"):
         list(spread(dying(lambda _: True), [(1,), (2,)], processes=2))
 
 

@@ -1,12 +1,15 @@
 """Unit 13's pieces: a game is played, left and taken up again; the debrief is about the reader's own game."""
 
+import asyncio
 
 import pytest
-from driving import in_a_loop, texts, until, walk
+from driving import texts, until, walk
 
 from simlib import CompanyGame, GameDebrief, LevelSorter, LevelTable, PlayersRace
 from simlib.classroom.desk import sit_down
-from simlib.classroom.game import MODES, Keeper, new_game
+from simlib.classroom.game import MODES, Keeper, ended, new_game
+from simlib.classroom.judgement import scores
+from simlib.classroom.reference_players import best_known
 from simlib.text import speaking
 from simlib.units.capstone.levels import DECISIONS, LEVELS
 from simlib.world import Strategy, scenario
@@ -86,9 +89,11 @@ def test_in_a_kernel_a_first_forecast_comes_at_once_and_the_rest_later():
         panel = CompanyGame(MARKET, worlds=10)
         panel.levers.controls["reps"].value = 7
         assert panel._ahead.worlds == 8 and panel.refine.pending
+        await until(lambda: panel.refine.bar.value == 9)  # world by world, and others are heard in between
+        assert panel._ahead.worlds == 8
         await until(lambda: panel._ahead.worlds == 10)
 
-    in_a_loop(moved())
+    asyncio.run(moved())
 
 
 def test_explain_names_the_levers_of_the_last_quarter_alone():
@@ -120,6 +125,22 @@ def test_ruin_ends_the_game():
         while not panel.over:
             press(panel, "play")
         assert panel.report.ruined and panel.game.quarters < 8 and "insolvent" in texts(panel)
+        assert "tied up in unpaid bills" in texts(panel) and ".toml" in panel.file.value
+
+
+def test_a_ruined_game_is_judged_and_told_what_ruined_it():
+    with speaking("en"):
+        game = new_game(MARKET, "solo").proposed(
+            Strategy().but(discount=0.3, reps=20, marketing_spend=3_000_000)
+        )
+        while not ended(game):
+            game = game.decided({"cash": (0.0, 1.0)})
+        Keeper(MARKET, "solo").keep(game)
+        shown = GameDebrief(MARKET, worlds=2)
+        said = repr(shown)
+        assert shown.error is None and shown.own and len(shown.told.gaps) == game.quarters < 8
+        assert f"In quarter {game.quarters} the company became insolvent. The sales were made" in said
+        assert "In 2 of 2 worlds" in said and said.startswith("You create more value than 0 %")
 
 
 def test_who_sits_down_has_a_game_of_their_own():
@@ -142,6 +163,10 @@ def test_the_debrief_is_an_example_until_the_reader_s_own_game_is_over():
         assert shown.error is None and said.startswith("You create more value")
         assert "Sales: 8 of your 8 intervals held" in said and "Cash: 0 of your 8" in said
         assert [name for name, _ in shown.told.levers] == ["service_agents"]
+        shown.over.click()
+        own, best = (scores(MARKET, {"a": p}, 4)["a"].mean() for p in (game.plan, best_known(MARKET).plan))
+        assert shown.error is None and sum(gap.mean for gap in shown.shares) == pytest.approx(own - best)
+        assert "Most was lost in quarter" in shown.best_said.value and shown.best.value
         assert "&lt;b&gt;prices" in shown.notes.value and "<b>prices" not in shown.notes.value
 
 

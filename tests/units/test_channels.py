@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from driving import HAN, texts
 
+from simlib.classroom.money import counted, sized
 from simlib.text import speaking, t
 from simlib.units.channels.dealer_panel import DealersPanel, gain, lever_values, outcome
 from simlib.units.channels.dealer_tables import DealerReview, DealerStory, DriveRace, MoveRace, RebateCurve
@@ -23,7 +24,7 @@ from simlib.units.channels.tables import (
 
 def test_the_crossing_panel_says_what_the_formula_says(lang):
     panel = CrossingPanel()
-    assert panel.crosses == pytest.approx(3000) and "3,000" in texts(panel)
+    assert panel.crosses == pytest.approx(3000) and sized(3000) in texts(panel)
     assert panel.share == pytest.approx(panel.closed(2800.0, 0.35), abs=0.06)
     panel.controls["cv"].value = 0
     assert panel.share == 0.0 and panel.saved.sd == pytest.approx(0.0, abs=1e-9) and panel.saved.mean < 0
@@ -91,7 +92,7 @@ def test_a_policy_is_told_with_its_moves(lang):
     panel.controls["rebate"].value = 4
     panel.controls["visits"].value = 12
     assert panel.differences["maker"].high < 0
-    said = {"zh": f"30 个世界里有 {30 - panel.won} 个更差", "en": f"less in {30 - panel.won} of 30 worlds"}
+    said = {"zh": f"30 次模拟里有 {30 - panel.won} 次更差", "en": f"less in {30 - panel.won} of 30 runs"}
     assert panel.won < 10 and said[lang] in panel.verdict.value
 
 
@@ -114,7 +115,7 @@ def test_views_say_what_the_models_say(lang):
     )
     assert away[1] > max(away[0], away[2]) and effort[2] > effort[0] > effort[1]
     example = CrossingExample()
-    assert example.crosses == pytest.approx((240 - 30) / (0.09 - 0.02)) and "3,000" in example.words
+    assert example.crosses == pytest.approx((240 - 30) / (0.09 - 0.02)) and counted(3000) in example.words
     story = DealerStory()
     assert "left" in story.events and "loaded" in story.events and len(story.words.splitlines()) == 8
     assert DealerStory(place=0).png
@@ -122,4 +123,4 @@ def test_views_say_what_the_models_say(lang):
     assert 30 < sum(review.counts.values()) <= 40
     for view in (ChannelTables(), DesignTable(), ProblemTable(), ChannelAssumptions()):
         assert bool(HAN.search(view.words)) == (lang == "zh") and view.html
-    assert "9,000" in ChannelAssumptions().words
+    assert counted(9000) in ChannelAssumptions().words

@@ -8,6 +8,7 @@ import pytest
 from driving import HAN
 
 from simlib.lab import run
+from simlib.lab.figures import in_amounts
 from simlib.text import BadInput, speaking, t
 from simlib.units.crm.dashboard import MetricPanel
 from simlib.units.crm.games import DECKS, ERAS, TABLES, CardSorter, EraOrder
@@ -39,10 +40,10 @@ def test_the_panel_says_what_the_model_says(lang):
     panel.controls["spread"].value = 0
     assert panel.value == pytest.approx(panel.plain) and panel.break_even == panel.break_even_plain
     assert t("crm.clv.alike") in panel.words
-    panel.controls["cost"].value = 200
+    panel.controls["cost"].value = 200_000
     assert panel.break_even is None and panel.break_even_plain is None and panel.paid == 0
     assert t("crm.clv.never").strip() in panel.words and "–" in panel.summary()
-    panel.controls["cost"].value = 1
+    panel.controls["cost"].value = 1_000
     assert panel.break_even == 0.0 and panel.paid == 100
 
 
@@ -57,7 +58,7 @@ def test_another_luck_draws_another_cohort_and_nothing_else():
 def test_the_fold_follows_the_levers(lang):
     panel = ClvPanel()
     before = panel.spreads.value
-    panel.controls["margin"].value = 30
+    panel.controls["margin"].value = 30_000
     assert panel.spreads.value != before and "<details>" in panel.spreads.value
     found = SpreadTable(12.0, 0.75, 45.0, 15, 0.1)
     assert found.values == sorted(found.values) and found.even == sorted(found.even, reverse=True)
@@ -93,8 +94,10 @@ def test_lifetime_value_against_value_created_is_a_dot_a_world(lang, dashboards)
     assert panel.error is None and panel.picture != still
     (dots,) = [line for line in panel._figures["worth"][0].axes[0].lines if line.get_marker() == "o"]
     worlds = [panel._worlds(plan, 2) for plan in (panel.strategy, panel.baseline)]
-    assert dots.get_xdata() == pytest.approx((worlds[0]["clv"] - worlds[1]["clv"]) / 1000)
-    assert dots.get_ydata() == pytest.approx((worlds[0]["value_created"] - worlds[1]["value_created"]) / 1000)
+    assert dots.get_xdata() == pytest.approx(in_amounts(worlds[0]["clv"] - worlds[1]["clv"]))
+    assert dots.get_ydata() == pytest.approx(
+        in_amounts(worlds[0]["value_created"] - worlds[1]["value_created"])
+    )
     panel.view.value = "quarters"
     panel.start_again()
 

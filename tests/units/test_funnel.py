@@ -1,10 +1,11 @@
 """The funnel panel: every control moves what is seen, nothing stale without a cue, errors are sentences."""
 
+import asyncio
 import base64
 import re
 
 import pytest
-from driving import a_step_could_come, assumptions_that_say_nothing, face, in_a_loop, saved, stale, until
+from driving import a_step_could_come, assumptions_that_say_nothing, face, saved, stale, until
 
 from simlib.kit.panel import answering
 from simlib.kit.panel.levers import Levers
@@ -174,7 +175,7 @@ def test_a_slow_answer_comes_in_two_steps(monkeypatch):
         await until(lambda: not panel.refinement.pending)
         return panel, first, panel._shown
 
-    panel, (early, state, picture), late = in_a_loop(move())
+    panel, (early, state, picture), late = asyncio.run(move())
     assert (early, late) == (answering.FIRST_WORLDS, 8)
     assert str(answering.FIRST_WORLDS) in state and "8" in state
     assert panel.picture != picture
@@ -202,11 +203,29 @@ def test_a_slow_answer_can_be_stopped_and_goes_on(monkeypatch, lang):
         assert panel.verdict != stopped and panel.error is None
         return names, seen
 
-    (names, seen), first = in_a_loop(move()), answering.FIRST_WORLDS
+    (names, seen), first = asyncio.run(move()), answering.FIRST_WORLDS
     with speaking(lang):
         said = t("panel.state.stopped", n=first, asked=8)
         assert names == [t("panel.stop"), t("panel.go_on"), said]
     assert seen == [(first, first, ""), (8, 8, "none")]
+
+
+def test_a_refinement_that_fails_says_so_once(monkeypatch):
+    monkeypatch.setattr(answering, "PATIENCE", 0.0)
+
+    def fail(*address):
+        raise BadInput("lab.error.seed", value=-1)
+
+    async def move():
+        panel = make("en", replications=8, horizon=91.0)
+        panel.levers.controls["reps"].value = 9
+        monkeypatch.setattr(panel._memory, "_simulate", fail)
+        await until(lambda: not panel.refinement.pending)
+        return panel
+
+    panel = asyncio.run(move())
+    assert isinstance(panel.error, BadInput) and stale(panel)
+    assert str(panel.error) in panel.face["error"].value
 
 
 def test_who_asks_early_gets_all_worlds(monkeypatch):
@@ -217,7 +236,7 @@ def test_who_asks_early_gets_all_worlds(monkeypatch):
         panel.levers.controls["reps"].value = 9
         return repr(panel), panel._shown
 
-    words, worlds = in_a_loop(move())
+    words, worlds = asyncio.run(move())
     assert worlds == 8
     panel = make("en", replications=8, horizon=91.0)
     panel.levers.controls["reps"].value = 9

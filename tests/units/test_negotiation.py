@@ -8,10 +8,11 @@ import pytest
 from driving import HAN, ends, texts
 
 from simlib.classroom.assignment import assignment
+from simlib.classroom.money import counted, sized, spoken
 from simlib.kit.race import Together
+from simlib.lab.figures import euros
 from simlib.lab.stats import interval
 from simlib.text import keys, speaking, t
-from simlib.text.figures import euros
 from simlib.units.negotiation import speech
 from simlib.units.negotiation.deal import EXAMPLE, DealPanel
 from simlib.units.negotiation.games import DECKS, TalkSorter
@@ -68,7 +69,7 @@ def test_a_talk_to_each_end(lang, animal):
     panel = NegotiationPanel(animal, seed=4)
     assert panel.deal is None and f"{panel.meeting.first[0]:.1f}" in panel.verdict.value
     panel.make.click()
-    assert len(panel.meeting.rows) == 1 and re.search(r"2\.0\s?%", panel.record.value)
+    assert len(panel.meeting.rows) == 1 and re.search(r"\b2\s?%", panel.record.value)
     panel.take.click()
     assert panel.meeting.ended == "we_accepted" and panel.deal == panel.meeting.theirs
     assert panel.make.disabled and panel.take.disabled and panel.leave.disabled
@@ -102,7 +103,7 @@ def test_the_line_of_a_live_deal_passes_its_exercise(lang):
     assert panel.deal and panel.copying.layout.display != "none"
     result = exercise.attempt("live", figures, {"line": panel.copy.value})
     assert result.passed, result
-    assert result.values["worth"] == f"{panel.meeting.value:.1f}"
+    assert result.values["worth"] == spoken(panel.meeting.value)
     panel.another.click()
     assert panel.copying.layout.display == "none" and panel.line == f"sheep {panel.number.value}: "
 
@@ -198,17 +199,17 @@ def test_the_sheet_checks_and_prints(lang):
         sheet.texts[name].value = "a, b <i>"
     assert sheet.passed == len(sheet.checks) == 11
     page = b64decode(re.search(r"base64,([^\"]+)", sheet.page.value)[1]).decode("utf-8")
-    assert "a, b &lt;i&gt;" in page and "<i>" not in page and "352" in page
+    assert "a, b &lt;i&gt;" in page and "<i>" not in page and counted(352.0) in page
     slips = {"target": 340.0, "opening": 420.0}
     for name, wrong in slips.items():
-        sheet.numbers[name].value = wrong
-        assert t(f"negotiation.sheet.check.{name}.no", reserve="352", end="", n=2) in texts(sheet)
-        sheet.numbers[name].value = NUMBERS[name][2]
-    for steps, failed in (("5, 8, 3", "shrinking"), ("8, 5", "steps"), ("30, 20, 10", "end")):
-        sheet.steps.value = steps
+        sheet.numbers[name].value = sheet.size * wrong
+        assert t(f"negotiation.sheet.check.{name}.no", reserve=sized(352.0), end="", n=2) in texts(sheet)
+        sheet.numbers[name].value = sheet.size * NUMBERS[name][2]
+    for steps, failed in (((5, 8, 3), "shrinking"), ((8, 5), "steps"), ((30, 20, 10), "end")):
+        sheet.steps.value = ", ".join(map(counted, steps))
         passed = {ok for ok, _ in sheet.checks}
         assert passed == {True, False} and next(w for ok, w in sheet.checks if not ok) == t(
-            f"negotiation.sheet.check.{failed}.no", reserve="352", end="338", n=2)  # fmt: skip
+            f"negotiation.sheet.check.{failed}.no", reserve=sized(352.0), end=sized(338.0), n=2)  # fmt: skip
     sheet.steps.value = "8, x"
     assert sheet.error is not None and "x" in sheet.trouble.value
     sheet.clear.click()
@@ -305,7 +306,7 @@ def test_the_worked_zone_by_hand(lang):
     """358 paid 60 days late at 9 % of 400 is 352.1; the rival's 366 and 8 for changing are 374: 21.9 between."""
     example = ZoneExample()
     assert example.width == pytest.approx(374 - (358 - 400 * 0.09 * 60 / 365))
-    assert "352.1" in example.words and "21.9" in example.words and "363.0" in example.words
+    assert all(counted(value) in example.words for value in (352.1, 21.9, 363.0))
     speaks(example.words, lang)
 
 

@@ -181,11 +181,11 @@ def test_the_claim_panel_judges_by_its_interval(lang):
                  **{"from": "@"}).split("@")[0] in panel.summary()  # fmt: skip
 
     assert panel.share.mean == pytest.approx(20 / 260, abs=0.02) and said("rises.short")
-    panel.controls["fixed"].value = 900
+    panel.controls["fixed"].value = 900_000
     assert panel.share.low > 0.25 and said("rises.holds")
     panel.controls["falls"].value = True
     assert panel.share.high < -0.25 and said("falls.holds")
-    panel.controls["fixed"].value = 2000
+    panel.controls["fixed"].value = 2_000_000
     assert panel.share is None and said("no_profit")
     panel.controls["fixed"].value = 0
     assert said("falls.short")
@@ -225,7 +225,7 @@ def test_every_card_is_sorted_right_and_wrong(lang):
 
 def test_views_say_what_the_models_say(lang):
     views = [SegmentIdeas(), MoveTable(), FolkloreTable(), ScorecardTable(), CustomerYear()]
-    race = HoursRace()  # as the debrief tells it: potential first gains, attack alone and keeping alone lose
+    race = HoursRace()  # as the debrief tells it: potential first gains, attack alone and guarding alone lose
     assert (
         race.best == "high" and [pair.verdict for pair in race.pairs] == ["more", "less", "less"] and race.png
     )

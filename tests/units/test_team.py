@@ -1,14 +1,15 @@
 """The team unit's panels: words, sorters and models agree."""
 
+import asyncio
 import json
 from itertools import pairwise
 
 import ipywidgets as W
 import pytest
-from driving import HAN, in_a_loop, saved, texts, until
+from driving import HAN, saved, texts, until
 
 from simlib.kit.panel import answering
-from simlib.text import BadInput, keys, speaking
+from simlib.text import BadInput, keys, speaking, t
 from simlib.units.team import turnover as panel_turnover
 from simlib.units.team.company import young_firm
 from simlib.units.team.games import DECKS, TeamSorter
@@ -33,7 +34,11 @@ def test_a_hire_stands_against_a_dose_of_coaching(lang):
     panel = HireCoachPanel(replications=2, horizon=182.0)
     assert panel.baseline.reps == 7 and panel.strategy == panel.plain.but(coaching_hours=2.0)
     changed = panel._changed()
-    assert len(changed) == 2 and "7 → 6" in changed[0] and "1 → 2" in changed[1]
+    told = [
+        t("team.hire.changed.reps", before=7, after=6),
+        t("team.hire.changed.coaching", before=1, after=2),
+    ]
+    assert changed == told
     panel.levers.controls["hires"].value = panel.levers.controls["coaching"].value = 0
     assert panel.baseline == panel.strategy == panel.plain and panel.error is None
     panel.levers.controls["ramp_days"].value = 546.0
@@ -181,7 +186,7 @@ def test_stages_come_in_steps_and_a_saved_page_gets_them_all(monkeypatch):
         words = panel.summary()
         return panel, first, words
 
-    panel, steps, words = in_a_loop(move())
+    panel, steps, words = asyncio.run(move())
     assert steps == [panel_turnover.FIRST_WORLDS, 8] and panel.error is None
     assert len(panel.won["storming"]) == 8 and not panel.refinement.pending
     with speaking("en"):
@@ -193,6 +198,7 @@ def test_stages_come_in_steps_and_a_saved_page_gets_them_all(monkeypatch):
 def test_the_third_team_of_the_verdict_comes_in_steps_too(monkeypatch):
     """After the first picture each step simulates one world of it at most, the last one too."""
     monkeypatch.setattr(answering, "PATIENCE", 0.0)  # each step does its least
+    monkeypatch.setattr(answering, "BREATH", 0.0)
     plain = []
 
     def advanced(panel):
@@ -203,14 +209,15 @@ def test_the_third_team_of_the_verdict_comes_in_steps_too(monkeypatch):
         panel = HireCoachPanel(replications=5, horizon=182.0)
         advanced(panel)
         panel.levers.controls["ramp_days"].value = 28.0  # another market: nothing is known of it
-        for _ in range(7):
+        for _ in range(5 + 3 + 3):
             advanced(panel)
-            panel._answer()
+            if panel._prepare():
+                panel._refine()
         advanced(panel)
         return panel
 
     with speaking("en"):
-        panel = in_a_loop(move())
+        panel = asyncio.run(move())
         assert plain[1] == 0 and max(b - a for a, b in pairwise(plain[1:])) == 1 and plain[-1] == 5
         whole = HireCoachPanel(replications=5, horizon=182.0)
         whole.levers.controls["ramp_days"].value = 28.0

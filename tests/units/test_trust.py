@@ -5,8 +5,9 @@ from html import escape
 import numpy as np
 from driving import stale
 
+from simlib.lab.figures import from_thousands
 from simlib.text import speaking, t
-from simlib.text.figures import percent
+from simlib.text.figures import percent, short
 from simlib.units.trust import model as trust
 from simlib.units.trust import referrals as panel_referrals
 from simlib.units.trust.games import MANNERS, RINGS, SENTENCES, PraiseSorter
@@ -41,7 +42,7 @@ def test_a_visit_may_be_given_before_another_is_taken(lang):
     assert panel.error is None and not panel.trouble.value and not stale(panel) and panel.image.value != first
     assert "18" in panel.words and str(BUDGET) in panel.words and len(panel.tiles) == 2
     panel.controls["v5"].value = panel.controls["v4"].value = panel.controls["v3"].value = 0.0
-    mean = f"{-panel.difference.mean:,.0f}"
+    mean = short(from_thousands(-panel.difference.mean))
     assert len(panel.tiles) == 3 and panel.tiles[2].value == f"−{mean}" and mean in panel.words
 
 
@@ -124,5 +125,5 @@ def test_the_worked_example_is_the_ladders_own():
     with speaking("en"):
         found = VisitExample(1, 2, 0.02)
         now, more = (trust.over_time(trust.matrix(v, 0.02), 1, 12)[-1, 2:].sum() for v in (2, 3))
-        assert abs(found.extra - (more - now) * 0.14 * 3600) < 0.01 * 0.14 * 3600
-        assert f"{found.extra:.0f} thousand EUR" in found.words
+        assert abs(found.extra - (more - now) * 0.14 * 3.6e6) < 0.01 * 0.14 * 3.6e6
+        assert f"{found.extra:,.0f} EUR" in found.words

@@ -1,12 +1,14 @@
 """By hand: the company's money to the unit, worked out on paper from the luck that is given here."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
 from simlib.lab import ledger, run
 from simlib.lab.ledger.ledger import aging
 from simlib.world import Scenario, Strategy, receivables
-from simlib.world.firm import statement
+from simlib.world.firm import ruin_reason, statement
 from simlib.world.strategy import ladder
 
 STILL = {name: 0.0 for name in ("agency_fading",) if name in Scenario.model_fields}  # debts do not lose value
@@ -242,6 +244,16 @@ def test_a_company_ends_on_the_day_on_which_its_credit_is_used_up():
     # nothing is paid after the end: no wage, no overhead, no interest
     assert books.cash[6:].tolist() == [-21_532] * 46
     assert not any(column[6:].any() for column in books.payments.values())
+
+
+@pytest.mark.parametrize(("owed", "reason"), [(700, "unpaid"), (500, "losses")])
+def test_a_ruin_is_laid_to_what_took_more_of_the_money(owed, reason):
+    """600 were lost: 500 in operations, 200 written off of which 100 came back."""
+    books = SimpleNamespace(
+        owed=np.array([50, owed]), written_off=np.array([0, 200]), recovered=np.array([100, 0]),
+        operating=np.array([-700, 200]),
+    )  # fmt: skip
+    assert ruin_reason(books) == reason
 
 
 def test_what_is_decided_on_a_day_is_paid_from_that_day_on():

@@ -3,7 +3,9 @@
 import subprocess
 import sys
 
-HEAVY = {"pandas", "scipy", "matplotlib", "ipywidgets", "IPython", "polib", "openpyxl", "joblib", "tqdm"}
+HEAVY = {
+    "pandas", "scipy", "matplotlib", "ipywidgets", "IPython", "polib", "openpyxl", "joblib", "tqdm", "multiprocessing",
+}  # fmt: skip
 
 
 def test_import_simlib_loads_nothing_heavy():

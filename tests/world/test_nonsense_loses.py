@@ -4,7 +4,6 @@ Written after a search had found that a company profits most by never writing of
 what is asked (IFRS 9, 5.5.15: expected loss is booked as time passes, whatever the date of the write-off).
 """
 
-import os
 from functools import cache
 
 import pytest
@@ -16,7 +15,7 @@ from simlib.world.strategy import ladder
 
 pytestmark = pytest.mark.slow
 
-FEW, WORLDS = 16, 60
+WORLDS = (6, 16, 60)
 """Few pairs decide where the loss is many times its error; all are played where it is not."""
 LAST_QUARTER = 637.0
 MARKETS = [name for name in shipped(Scenario) if scenario(name).credit_sales]
@@ -39,18 +38,18 @@ AT_THE_END = {
 
 
 @cache
-def played(name, changes=(), day=0.0, worlds=WORLDS):
+def played(name, changes=(), day=0.0, step=0):
     market = scenario(name)
     usual = baseline(market)
     plan = [(0.0, usual), (day, usual.but(**dict(changes)))] if day else usual.but(**dict(changes))
-    few = played(name, changes, day, FEW) if worlds > FEW else None
-    return replicate(market, plan, replications=worlds, processes=min(os.cpu_count() or 1, 2), have=few)
+    fewer = played(name, changes, day, step - 1) if step else None
+    return replicate(market, plan, replications=WORLDS[step], have=fewer)
 
 
 def verdict(name, changes, day=0.0):
     key = tuple(changes.items())
-    for worlds in (FEW, WORLDS):
-        sides = (played(name, worlds=worlds), played(name, key, day, worlds))
+    for step in range(len(WORLDS)):
+        sides = (played(name, step=step), played(name, key, day, step))
         pair = paired("value_created", *(side.values["value_created"] for side in sides))
         d = pair.difference
         if d.mean + 2 * (d.high - d.low) < 0:  # four half widths

@@ -6,7 +6,7 @@ import tempfile
 import numpy as np
 import pytest
 
-from simlib.world import YEAR, Strategy, rows, scenario
+from simlib.world import YEAR, Strategy, company, rows, scenario
 from simlib.world.company import simulate
 from simlib.world.rows import Rows
 
@@ -61,8 +61,9 @@ def test_the_file_goes_with_the_rows(folder):
 
 @pytest.fixture
 def tiny_memory(monkeypatch):
-    """Every table of a log is long."""
+    """Every table of a log is long, and looked at as often as a large company's."""
     monkeypatch.setattr(rows, "LARGE", 1)
+    monkeypatch.setattr(company, "_LONG_PAUSE", company._PAUSE)
 
 
 def logs_equal(one, two) -> bool:

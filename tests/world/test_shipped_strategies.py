@@ -1,5 +1,6 @@
 """The best strategy found for each shipped market, with its command, still better on worlds nobody chose it on."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,25 @@ def test_the_best_found_names_its_command_and_interval(name):
     text = (FOLDER / f"best_{name}.toml").read_text(encoding="utf-8")
     assert f"simlib search {name} " in text and "95 %" in text
     assert strategy(f"best_{name}") != Strategy()
+
+
+TO_BE_SEARCHED_AGAIN = {"machinery", "financial", "logistics", "agrochemicals"}
+"""Found before a search looked at ruin: their files do not say how often they were ruined."""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[pytest.mark.xfail(strict=True)] if name in TO_BE_SEARCHED_AGAIN else [])
+        for name in shipped(Scenario)
+    ],
+)
+def test_the_best_found_was_ruined_no_more_often_than_the_baseline(name):
+    text = (FOLDER / f"best_{name}.toml").read_text(encoding="utf-8")
+    best, usual = re.search(
+        r"Ruined in ([\d.]+) % of these worlds, the baseline in ([\d.]+) %", text
+    ).groups()
+    assert float(best) <= float(usual)
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ from . import reference
 
 def mistakes(f: dict) -> list[tuple[str, str, dict]]:
     """(task, expected hint, whole answer) for each; all but the field in question is right."""
-    return [*_zone(f), *_plans(f), *_live(f), *_evidence(f), *_proof(f)]
+    return [*_zone(f), *_plans(f), *_live(f), *_proof(f)]
 
 
 def _zone(f: dict) -> list[tuple[str, str, dict]]:
@@ -62,16 +62,6 @@ def _live(f: dict) -> list[tuple[str, str, dict]]:
         ("pressed", reference.talk(f, "donkey", 0.5, "dated", 60)),
     ]
     return [("live", hint, {"line": line}) for hint, line in wrong]
-
-
-def _evidence(f: dict) -> list[tuple[str, str, dict]]:
-    right = reference.evidence(f)
-    d = [b - a for a, b in zip(f["first"], f["second"], strict=True)]
-    wrong = [("reversed", -sum(d) / 10), ("summed", sum(d))]
-    found = [("evidence", hint, {**right, "mean": f"{value:.2f}"}) for hint, value in wrong]
-    other = {"yes": "no", "no": "yes"}[right["shown"]]
-    do = "more" if right["shown"] == "yes" else "second"
-    return [*found, ("evidence", "zero", {**right, "shown": other}), ("evidence", "decide", {**right, "do": do})]
 
 
 def _proof(f: dict) -> list[tuple[str, str, dict]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import mean, stdev
-
 from simlib.units.negotiation.model import Meeting
 from simlib.units.negotiation.opponents import Seller, buyers
 from simlib.units.negotiation.record import record_of
@@ -51,13 +49,6 @@ def live(f: dict) -> dict:
     return {"line": talk(f, animal, float(step), move, LIVE_DAYS[animal])}
 
 
-def evidence(f: dict) -> dict:
-    d = [b - a for a, b in zip(f["first"], f["second"], strict=True)]
-    shown = "yes" if abs(mean(d)) > 2.262 * stdev(d) / 10**0.5 else "no"
-    do = "more" if shown == "no" else "second" if mean(d) > 0 else "first"
-    return {"mean": f"{mean(d):.2f}", "shown": shown, "do": do}
-
-
 def proof(f: dict) -> dict:
     better = "first" if f["pair"][1] == "conceder" else "second"
     return {"better": better, "pattern": "boulware", "move": FIT[f["animal"]], "why": ""}
@@ -65,4 +56,4 @@ def proof(f: dict) -> dict:
 
 def answers(f: dict) -> dict:
     """What a learner would type, task by task."""
-    return {"zone": zone(f), "plans": plans(f), "live": live(f), "evidence": evidence(f), "proof": proof(f)}
+    return {"zone": zone(f), "plans": plans(f), "live": live(f), "proof": proof(f)}

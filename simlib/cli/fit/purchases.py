@@ -65,7 +65,7 @@ def _print_report(report) -> None:
     rows = [[t("purchases.head.parameter"), t("purchases.head.value"), t("purchases.head.error")]]
     for name, value in zip(("r", "alpha", "a", "b"), found.parameters, strict=True):
         error = found.errors[name]
-        rows.append([name, f"{value:.4g}", "–" if math.isnan(error) else f"{error:.2g}"])
+        rows.append([name, f"{value:.4g}", _error(error)])
     print()
     print_table(rows)
     if not found.found:
@@ -74,5 +74,9 @@ def _print_report(report) -> None:
     print(t("purchases.say.alive", alive=f"{report.alive:,.0f}", customers=f"{total.customers:,}"))
     rows = [[t(f"purchases.head.{name}") for name in ("days", "new", "error", "to_come")]]
     for days, (mean, error) in report.new.items():
-        rows.append([str(days), f"{mean:.3f}", f"{error:.2g}", f"{report.to_come[days]:,.0f}"])
+        rows.append([str(days), f"{mean:.3f}", _error(error), f"{report.to_come[days]:,.0f}"])
     print_table(rows)
+
+
+def _error(value: float) -> str:
+    return "–" if math.isnan(value) else f"{value:.2g}"

@@ -120,6 +120,9 @@ def _dated(reading: Reading, outcome, until: str | None) -> Tenures:
             field=reading.header("end"),
             last=end.max(),
         )
+    if "end" not in reading and outcome is not None and "left" in outcome:
+        raise Asked("customers.columns.end", "columns", file=reading.table.file, field=reading.header("churned"),
+                    role="end", known=", ".join(reading.table.headers))  # fmt: skip
     seen = np.full(size, last) if until else np.where(np.isnat(observed), last, observed)
     left = has_end.copy() if outcome is None else np.array([word == "left" for word in outcome], dtype=bool)
     problems: dict[int, tuple[str, str]] = {}

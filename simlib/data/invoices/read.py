@@ -172,8 +172,9 @@ def understand(
     money, total, owed = amounts(reading, said)
     day = _days(reading, said, terms)
     _settle(reading, day, total, owed, said)
-    words = {word: _disputed(word) for word in dict.fromkeys(reading.text("disputed"))}
-    disputed = np.array([words[word] for word in reading.text("disputed")], dtype=int)
+    said_of = reading.text("disputed")
+    words = {word: _disputed(word) for word in dict.fromkeys(said_of)}
+    disputed = np.array(list(map(words.__getitem__, said_of)), dtype=int)
     nobody = {name for name in set(text["customer"]) if is_blank(name)}
     for role, at in (("customer", [name in nobody for name in text["customer"]]), ("disputed", disputed < 0)):
         if role in reading:

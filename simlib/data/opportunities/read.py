@@ -119,6 +119,8 @@ def _outcomes(reading: Reading, names: list[str], day: dict, given) -> tuple[dic
     flagged = "is_won" in reading or "is_lost" in reading
     flags = {role: [yes_or_no(word) for word in reading.text(role)]
              for role in ("is_won", "is_lost", "is_closed") if flagged and role in reading}  # fmt: skip
+    if set(flags) == {"is_won"} and "stage" not in reading:
+        return mapping, _by_won_alone(reading, flags["is_won"], ~np.isnat(day["close"]))
     for role, meaning in _FLAGS:
         for i, yes in enumerate(flags.get(role, ())):
             closed = flags.get("is_closed", [None] * reading.size)[i]
@@ -148,6 +150,22 @@ def _outcomes(reading: Reading, names: list[str], day: dict, given) -> tuple[dic
                 stages=unknown,
             )
     return mapping, outcome
+
+
+def _by_won_alone(reading: Reading, won: list[bool | None], closed: np.ndarray) -> np.ndarray:
+    """Where a file says won or not and no more: who is not won is lost where others are left blank, or where it has
+    closed and others have not; else nothing tells who is lost."""
+    reading.say("data.say.by_flags", ask="columns", role="stage", fields=reading.header("is_won"))
+    blank = np.array([is_blank(word) for word in reading.text("is_won")], dtype=bool)
+    no = np.array([yes is False for yes in won], dtype=bool)
+    outcome = np.where(
+        np.array([yes is True for yes in won], dtype=bool), "won", np.where(blank, "open", "")
+    ).astype(object)
+    told = closed if (no & ~closed).any() else np.full(len(no), blank.any())
+    outcome[no] = np.where(told, "lost", "open")[no]
+    if not (outcome == "lost").any():
+        reading.say("data.say.none_lost", stages="")
+    return outcome
 
 
 def _of_all(names: list[str], outcome: np.ndarray, name: str) -> str:

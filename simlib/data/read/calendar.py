@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -54,15 +55,11 @@ def read_dates(
     """
     if order is not None and order not in (*ORDERS, SWAPPED):
         raise BadInput("data.dates.unknown_order", value=order, known=", ".join((*ORDERS, SWAPPED)))
-    known: dict[object, Parsed] = {}
-    for cells in columns.values():
-        for cell in set(cells):
-            if (type(cell), cell) not in known:
-                known[type(cell), cell] = parse(cell, epoch_1904)
-    parsed = {header: [known[type(cell), cell] for cell in cells] for header, cells in columns.items()}
-    counts = Counter(value for cells in parsed.values() for value in cells if isinstance(value, tuple))
+    parsed = {header: _parsed(cells, epoch_1904) for header, cells in columns.items()}
+    values = Counter(chain(*parsed.values()))
+    counts = Counter({value: count for value, count in values.items() if isinstance(value, tuple)})
     evidence = _evidence(counts)
-    swap = _swapped(columns, parsed, counts)
+    swap = _swapped({value for value in values if isinstance(value, int)}, counts)
     if swap and order is None:
         raise Asked("data.dates.swapped", "swapped", file=file, **_swap_examples(columns, parsed, rows))
     given = None if order == SWAPPED else order
@@ -77,6 +74,14 @@ def read_dates(
         values[header], problems[header] = _values(cells, chosen or "dmy")
     moved = sum(isinstance(v, int) for cells in parsed.values() for v in cells) if put_back else 0
     return Dates(values, problems, chosen, "given" if put_back else decided_by, evidence, moved)
+
+
+def _parsed(cells: Sequence, epoch_1904: bool) -> list[Parsed]:
+    """Each cell looked at; equal ones once, but True is no 1."""
+    keys = list(zip(map(type, cells), cells, strict=True)) if bool in set(map(type, cells)) else cells
+    known = dict(zip(keys, cells, strict=True))
+    known |= {key: parse(cell, epoch_1904) for key, cell in known.items()}
+    return list(map(known.__getitem__, keys))
 
 
 def _evidence(counts: Counter) -> dict[str, int]:
@@ -94,12 +99,11 @@ def _tells(cell: tuple[int, int, int]) -> str | None:
     return "mdy" if 31 >= second > 12 >= first else None
 
 
-def _swapped(columns: Mapping, parsed: Mapping, counts: Counter) -> bool:
+def _swapped(fixed: set[int], counts: Counter) -> bool:
     """Whether days and months were swapped: every text has a part above 12, every real date a day up to 12.
 
     A spreadsheet that reads 03/05/2025 the wrong way round makes a date of it, and leaves 17/03/2025 as text.
     """
-    fixed = {value for cells in parsed.values() for value in cells if isinstance(value, int)}
     texts = [cell for cell in counts if cell[0] != cell[1]]
     if not texts or len(fixed) < _FEWEST_SWAPPED or len(texts) < _FEWEST_SWAPPED:
         return False

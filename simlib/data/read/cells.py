@@ -12,6 +12,8 @@ CLEAR_MAJORITY = 2
 
 _MARKS = re.compile(r"[-–—_.·*?/\\~\s]*")  # lone punctuation says nothing
 
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+
 
 def is_empty(cell: object) -> bool:
     """True for a cell with nothing in it."""
@@ -43,9 +45,21 @@ def as_text(cell: object) -> str:
     >>> as_text(1001.0), as_text("  two  words "), as_text(None)
     ('1001', 'two words', '')
     """
+    if cell.__class__ is str:  # most cells of most files
+        return " ".join(cell.split())
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     return "" if is_empty(cell) else " ".join(str(cell).split())
+
+
+def seen(text: str) -> str:
+    """The text without what nobody sees and some programs write round a date or a name: marks of direction, blanks of
+    no width.
+
+    >>> seen("\u200e2026-01-05\u202c")
+    '2026-01-05'
+    """
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def letter(index: int) -> str:

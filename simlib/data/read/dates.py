@@ -41,6 +41,9 @@ _TIME = rf"(?:(?:[t,\s]+|(?<=[日号])){_CLOCK}.*)?"  # a time or weekday behind
 _WEEKDAY = re.compile(r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|星期.|周.)[,.\s]+")
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?" + _TIME)
 _YEAR_SHORT = re.compile(r"(\d{2})年(\d{1,2})月(\d{1,2})[日号]?" + _TIME)
+_IN_WORDS = re.compile(
+    "([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
+)
 _MINGUO = re.compile(
     r"(?:民国\s*|民國\s*)?(1\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?" + _TIME
 )
@@ -89,6 +92,8 @@ def _parse_text(text: str, epoch_1904: bool) -> Parsed:
         return None
     if match := _YEAR_FIRST.fullmatch(text) or _YEAR_SHORT.fullmatch(text) or _COMPACT.fullmatch(text):
         return _real(_days(*map(int, match.groups())))
+    if match := _IN_WORDS.fullmatch(text):
+        return _days(*map(_figure, match.groups()))
     if match := _YEAR_LAST.fullmatch(text):
         return tuple(map(int, match.groups()))
     if match := _MINGUO.fullmatch(text):
@@ -100,6 +105,14 @@ def _parse_text(text: str, epoch_1904: bool) -> Parsed:
     if _SERIAL.fullmatch(text) or _COUNTED.fullmatch(text):
         return _number(float(text), epoch_1904)
     return NO_DATE
+
+
+def _figure(said: str) -> int:
+    """二〇二六 is 2026, 二十一 is 21."""
+    tens, ten, ones = said.rpartition("十")
+    if not ten:
+        return int("".join(str(max("〇一二三四五六七八九".find(sign), 0)) for sign in said))
+    return 10 * (_figure(tens) if tens else 1) + (_figure(ones) if ones else 0)
 
 
 def _real(days: Parsed) -> Parsed:

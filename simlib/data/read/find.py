@@ -96,14 +96,17 @@ def _header_at(head: Sequence[Record], kinds: tuple[str, ...]) -> int:
     for i in range(min(len(head), _DEEPEST)):
         if i == first or widths[i] < 2 or widths[i] < 0.4 * usual:
             continue
-        score = _score(head[i][1], kinds)
+        score = _score(head[i][1], kinds, most)
         if score >= 2 and score > most + (0 if i < first else 0.5):
             best, most = i, score
     return best
 
 
-def _score(cells: Sequence, kinds: tuple[str, ...]) -> float:
-    return sum(familiarity(c, kinds) - _is_data(c) for c in cells[:MAX_COLUMNS] if not is_empty(c))
+def _score(cells: Sequence, kinds: tuple[str, ...], least: float = 0.0) -> float:
+    """How many header words the cells are, less those that are data; where that cannot be more than `least`, 0."""
+    filled = _filled(cells[:MAX_COLUMNS])
+    data = sum(map(_is_data, filled))
+    return sum(familiarity(c, kinds) for c in filled) - data if len(filled) - data > least else 0.0
 
 
 def _two_rows(head: Sequence[Record], at: int, kinds: tuple[str, ...]) -> tuple[list, int, int]:

@@ -60,6 +60,8 @@ def set_aside(columns: dict[str, list], rows: list[int], workbook: bool) -> Asid
 
 def _filled(column: list) -> np.ndarray:
     """Which cells hold something."""
+    if set(map(type, column)) <= {str}:
+        return np.fromiter(map(bool, column), bool, len(column))
     cells = np.array([*column, None], dtype=object)[:-1]  # None keeps numpy from looking for a narrower type
     return (cells != "") & (cells != None)  # noqa: E711  (cell by cell)
 
@@ -78,7 +80,9 @@ def _totals(found: Aside, cells: list[list], filled: np.ndarray) -> None:
     """Rows whose name says total; where it only begins or ends with it, if they are sums or have nothing of an item."""
     named: dict[int, str] = {}
     for column in cells:
-        different = set(filter(_text, set(column)))
+        different = set(column)
+        if set(map(type, different)) != {str}:
+            different = set(filter(_text, different))
         if not _may_be_total("\n".join(different)):
             continue
         sure = {c: kind for c in different if _may_be_total(c) and (kind := is_total(c))}

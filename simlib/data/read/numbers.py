@@ -23,6 +23,7 @@ MOST = 1e12
 _GROUPED = r"\d{{1,3}}(?:{0}\d{{2,3}})*{0}\d{{3}}|\d+"  # 1,234,567 and, as in India, 12,34,567
 _DEBIT = re.compile(r"\s*\(?\b(dr|cr)\b\.?\)?\s*$|\s*(借|贷)\s*$")
 _PLAIN = re.compile(r"-?[0-9]+(?:\.(?:[0-9]{1,2}|[0-9]{4,}))?")  # read the same way by whoever reads it
+_POWER = re.compile(r"([-+]?)(\d+(?:[.,]\d+)?)e\+?(\d{1,2})")
 _DASHED = re.compile(r"([.,])\s*[-–—=]{1,2}$")  # 1.200,-- and 1200.-
 
 
@@ -99,6 +100,8 @@ def _body(text: str) -> _Body | None:
         sign, text = -sign, text[1:-1]
     text = _DASHED.sub("", " ".join(text.split()))
     text = re.sub(r"(?<=^[-+])\s+|\s+(?=[^\d\s.,'])", "", text)
+    if power := _POWER.fullmatch(text):
+        text = _written_out(*power.groups())
     match = _shape().fullmatch(text)
     if not match:
         return None
@@ -110,6 +113,13 @@ def _body(text: str) -> _Body | None:
     if spaced and not re.fullmatch(r"\d{1,3}(?:[ ']\d{3})+(?:[.,]\d*)?", digits):
         return None
     return _Body(sign, re.sub(r"[ ']", "", digits), spaced, _multiples().get(multiple, 1.0), currency)
+
+
+def _written_out(sign: str, digits: str, power: str) -> str:
+    """1.5E+06, as a spreadsheet shows it, in all its digits; as it is where a fraction would be left."""
+    whole, _, fraction = digits.replace(",", ".").partition(".")
+    zeros = int(power) - len(fraction)
+    return f"{sign}{whole}{fraction}{'0' * zeros}" if zeros >= 0 else f"{sign}{digits}e{power}"
 
 
 def _code(sign: str) -> str:
@@ -171,15 +181,18 @@ def read_numbers(
     chosen, decided_by = (decimal, "given") if decimal else _decide(shown, file, field)
     unit = header_unit(field) if header_unit(field) != 1 else unit
     known = {cell: _value(body, chosen, unit) for cell, body in bodies.items()}
-    for cell in plain:
-        whole = chosen == "point" or "." not in cell
-        known[cell] = float(cell) * unit if whole else _value(_body(cell), chosen, unit)
+    known |= {
+        cell: float(cell) * unit
+        if chosen == "point" or "." not in cell
+        else _value(_body(cell), chosen, unit)
+        for cell in plain
+    }
     found = [known.get(cell) if cell.__class__ is str else _native(cell, unit) for cell in cells]
     values = np.array(found, dtype=float)  # None becomes NaN
     problems = dict.fromkeys(np.flatnonzero(np.abs(values) > MOST).tolist(), "number_impossible")
     values[list(problems)] = np.nan
-    for i, value in enumerate(found):
-        if value is None and not is_blank(cells[i]):
+    for i in np.flatnonzero(np.isnan(values)).tolist():
+        if found[i] is None and not is_blank(cells[i]):
             problems[i] = "number_unreadable"
     problems = dict(sorted(problems.items()))
     named = {cell: body.currency for cell, body in bodies.items() if body and body.currency}

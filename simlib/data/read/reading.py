@@ -19,7 +19,7 @@ from simlib.data.read.headers import Role, roles_of
 from simlib.data.read.listed import in_order
 from simlib.data.read.notes import Asked, Note, Remark, Said
 from simlib.data.read.numbers import Numbers, currency_code, read_numbers
-from simlib.data.read.table import Table
+from simlib.data.read.table import DIFFERENT, SEEN, Table
 from simlib.text import BadInput
 
 _FORMULAS = 0.5  # of a column's cells: then the file was never calculated
@@ -71,6 +71,8 @@ class Reading:
     def text(self, role: str) -> list[str]:
         """The same as text, without superfluous blanks."""
         cells = self.cells(role)
+        if len(set(cells[:SEEN])) > DIFFERENT * len(cells[:SEEN]):  # ids: no look-up gains anything
+            return list(map(as_text, cells))
         known = {cell: as_text(cell) for cell in dict.fromkeys(cells)}
         return list(map(known.__getitem__, cells))
 

@@ -21,8 +21,9 @@ from simlib.text import BadInput
 # 200 MB is about 2 million rows: more than a spreadsheet holds, less than a laptop's memory.
 MAX_BYTES = 200_000_000
 _RULES = ("---", "===", "___", "***")  # how a line drawn across a printed list begins
-_CHUNK = 5_000  # records that are turned into columns at a time
-_DIFFERENT = 0.95  # of a column's texts: above, it is one of ids
+_CHUNK = 500  # records that are turned into columns at a time: few enough for a processor's nearest memory
+DIFFERENT = 0.95  # of a column's texts: above, it is one of ids
+SEEN = 5_000  # rows that tell a column of ids
 _AS_GOOD = 0.8  # of the best sheet's known headers: another one as good is asked about
 
 
@@ -119,7 +120,10 @@ def _best_sheet(sheets, file: str, header: int | None, kinds: tuple[str, ...], a
         except BadInput as error:
             trouble.append(error)
             continue
-        found.append((_known(table, kinds), replace(table, sheet=sheet.name)))
+        said = table.said
+        if unshown := tuple(row for row in table.rows if row in sheet.unshown):
+            said = (Note("data.say.unshown", {"count": len(unshown)}, unshown), *said)
+        found.append((_known(table, kinds), replace(table, sheet=sheet.name, said=said)))
     if not found:
         if hidden:
             raise Asked("data.file.hidden_sheet", "sheet", file=file, known=some(hidden), sheet=hidden[0])
@@ -231,23 +235,12 @@ def _columns(
     same: list[dict] = [{} for _ in range(width)]
     rows, left_out, notes, aside = [], [], [], []
     while chunk := list(islice(body, _CHUNK)):
-        kept = []
-        for number, cells in chunk:
-            if len(cells) > width and any(not is_empty(cell) for cell in cells[width:]):
-                if not beside:
-                    left_out.append(Remark(number, "too_many_fields"))
-                    continue
-                aside.append(number)
-                if not any(not is_empty(cell) for cell in cells[:width]):
-                    continue
-            if len(cells) < width:
-                if not beside:
-                    notes.append(Remark(number, "too_few_fields"))
-                cells = [*cells, *[""] * (width - len(cells))]
-            rows.append(number)
-            kept.append(cells)
+        if any(len(cells) != width for _, cells in chunk):
+            chunk = _fitted(chunk, width, beside, left_out, notes, aside)
+        rows.extend(number for number, _ in chunk)
+        kept = (cells for _, cells in chunk)
         for column, known, cells in zip(columns, same, zip(*kept, strict=False), strict=False):
-            if len(known) > _DIFFERENT * len(column) and column:  # nothing is gained by looking each up
+            if len(column) >= SEEN and len(known) > DIFFERENT * len(column):  # no look-up gains anything
                 column.extend(cells)
             else:
                 column.extend(
@@ -257,6 +250,27 @@ def _columns(
                 )
     said = [Note("data.say.beside", {"count": len(aside)}, tuple(aside))] if aside else []
     return columns, rows, left_out, notes, said
+
+
+def _fitted(
+    chunk: list[Record], width: int, beside: bool, left_out: list, notes: list, aside: list
+) -> list[Record]:
+    """The records of a chunk, as wide as the header; what does not fit is left out, noted or set aside."""
+    kept: list[Record] = []
+    for number, cells in chunk:
+        if len(cells) > width and any(not is_empty(cell) for cell in cells[width:]):
+            if not beside:
+                left_out.append(Remark(number, "too_many_fields"))
+                continue
+            aside.append(number)
+            if not any(not is_empty(cell) for cell in cells[:width]):
+                continue
+        if len(cells) < width:
+            if not beside:
+                notes.append(Remark(number, "too_few_fields"))
+            cells = [*cells, *[""] * (width - len(cells))]
+        kept.append((number, cells))
+    return kept
 
 
 def _without_sums(table: Table, workbook: bool) -> Table:

@@ -9,26 +9,39 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from simlib.data.read import webpage
+from simlib.data.read.cells import seen
 from simlib.text import BadInput
 
-DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = (",", ";", "\t", "|", "，")
 _SAMPLE_RECORDS = 200  # enough to tell a delimiter from a character that only occurs in some cells
 _LOOKED_AT = 100_000  # bytes that an encoding is guessed by
 _FIELD_LIMIT = 1_000_000  # characters in one cell; Excel holds 32,767
 _HEADER_WORDS = ("客", "期", "金", "日", "票", "名", "阶段", "階段", "商机", "商機", "编号", "編號")
 _END = "\ue000"  # a private character: stands alone in the last record unless a quotation mark was left open
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # what a terminal may take for a command
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BLANKS = [sign for sign in map(chr, range(0x3001)) if sign.isspace() and sign not in "\r\n"]
+_JSON = re.compile(r"\s{0,9}(?:\[\s{0,9}[\[{]|\{\s{0,9}\")")
+_LEFT_ALONE = re.compile(r'="([^"]*)"')  # how a spreadsheet is told to leave the zeros of 00123 alone
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 def records(data: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
     """Numbered records of a text table (first record = 1, blank lines counted), cells stripped.
 
-    BadInput when the bytes are no text, hold a web page, or a quotation mark never closes.
+    BadInput when the bytes are no text, hold a web page without a table, or a quotation mark never closes.
     """
     text = decode(data, file)
-    if re.match(r"\s*<(!doctype|html|table|\?xml)", text[:200], re.IGNORECASE):
-        raise BadInput("data.file.web_page", file=file)
+    if webpage.is_page(text):
+        return webpage.records(text, file)
+    if _JSON.match(text):
+        raise BadInput("data.file.not_table", file=file)
     named = re.match(r"sep=(.)\r?\n", text)  # a hint that Excel writes and reads; it is no row of the sheet
     text = text[named.end() :] if named else text
     return _split(text, named.group(1) if named else guess_delimiter(text), file)
@@ -101,7 +114,7 @@ def _checked(text: str, file: str) -> str:
     """The text without the few control characters that a slip left in it; many of them are no text."""
     if len(_CONTROL.findall(text[:_LOOKED_AT])) > 0.001 * min(len(text), _LOOKED_AT) + 1:
         raise BadInput("data.file.not_table", file=file)
-    return _CONTROL.sub("", text)
+    return seen(_CONTROL.sub("", text))
 
 
 def guess_delimiter(text: str) -> str:
@@ -131,10 +144,30 @@ def _sample(text: str, delimiter: str) -> list[list[str]]:
     return [cells for _, cells in zip(range(_SAMPLE_RECORDS), reader, strict=False)]
 
 
+def _has_blanks_at_an_edge(text: str, delimiter: str) -> bool:
+    """Whether any cell may begin or end with a blank; in most files none does, and looking is soon done."""
+    if '"' in text or delimiter.isspace():
+        return True
+    edges = (delimiter, "\n", "\r")
+    blanks = [sign for sign in _BLANKS if sign in text]
+    return any(
+        text[:1] == s or text[-1:] == s or any(s + edge in text or edge + s in text for edge in edges)
+        for s in blanks
+    )
+
+
+def _unwrapped(cell: str) -> str:
+    """A cell without blanks at its ends, and ="00123" as 00123."""
+    cell = cell.strip()
+    told = _LEFT_ALONE.fullmatch(cell)
+    return told.group(1).strip() if told else cell
+
+
 def _split(text: str, delimiter: str, file: str) -> Iterator[tuple[int, list[str]]]:
     end = "" if text.endswith(("\n", "\r")) else "\n"
     csv.field_size_limit(_FIELD_LIMIT)
     reader = csv.reader(io.StringIO(text + end + _END, newline=""), delimiter=delimiter)
+    clean = _unwrapped if '="' in text else str.strip if _has_blanks_at_an_edge(text, delimiter) else None
     number = 0
     try:
         for number, cells in enumerate(reader, start=1):
@@ -142,7 +175,7 @@ def _split(text: str, delimiter: str, file: str) -> Iterator[tuple[int, list[str
                 return
             if cells and _END in cells[-1]:
                 raise BadInput("data.file.open_quote", file=file, row=number)
-            yield number, list(map(str.strip, cells))
+            yield number, list(map(clean, cells)) if clean else cells
     except csv.Error as error:
         if "field larger" in str(error) and '"' not in text:
             raise BadInput("data.file.long_cell", file=file, row=number + 1, limit=_FIELD_LIMIT) from error

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from simlib.data.read.cells import seen
 from simlib.text import BadInput
 
 _ZIP = b"PK\x03\x04"
@@ -22,13 +23,15 @@ MAX_CELLS = 12_000_000  # cells that hold something
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: numbered `records` (the row as its owner counts), `letters` index of each column kept in them."""
+    """One sheet: numbered `records` (the row as its owner counts), `places` index of each column kept in them,
+    `unshown` the rows that are hidden or filtered away."""
 
     name: str
     hidden: bool
     records: list[tuple[int, list]]
     places: tuple[int, ...]
     epoch_1904: bool
+    unshown: frozenset[int] = frozenset()
 
 
 def is_workbook(data: bytes, path: Path) -> bool:
@@ -101,7 +104,7 @@ def _chosen(book, name: str | None, file: str) -> list:
 
 
 def _read(book, sheet, file: str) -> Sheet:
-    rows, used, merged = _cells(book, sheet, file)
+    rows, used, merged, unshown = _cells(book, sheet, file)
     at = {column: place for place, column in enumerate(sorted(used))}
     _fill(rows, merged)
     records = []
@@ -111,11 +114,12 @@ def _read(book, sheet, file: str) -> Sheet:
             cells[at[column]] = value
         records.append((number, cells))
     hidden = sheet.sheet_state != "visible"
-    return Sheet(sheet.title, hidden, records, tuple(c - 1 for c in sorted(used)), book.epoch.year == 1904)
+    places = tuple(c - 1 for c in sorted(used))
+    return Sheet(sheet.title, hidden, records, places, book.epoch.year == 1904, unshown)
 
 
-def _cells(book, sheet, file: str) -> tuple[dict[int, dict[int, object]], set[int], list]:
-    """The cells that hold something {row: {column: value}}, the columns in use, and the merged areas."""
+def _cells(book, sheet, file: str) -> tuple[dict[int, dict[int, object]], set[int], list, frozenset[int]]:
+    """The cells that hold something {row: {column: value}}, the columns in use, the merged areas, the hidden rows."""
     from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 
     class Parser(WorkSheetParser):
@@ -139,7 +143,8 @@ def _cells(book, sheet, file: str) -> tuple[dict[int, dict[int, object]], set[in
                 count += len(kept)
                 if count > MAX_CELLS:
                     raise BadInput("data.file.too_many_cells", file=file, limit=MAX_CELLS)
-    return rows, used, parser.merged_cells.mergeCell if parser.merged_cells else []
+    unshown = (int(row) for row, said in parser.row_dimensions.items() if said.get("hidden") in ("1", "true"))
+    return rows, used, parser.merged_cells.mergeCell if parser.merged_cells else [], frozenset(unshown)
 
 
 def _fill(rows: dict, merged: list) -> None:
@@ -160,4 +165,4 @@ def _fill(rows: dict, merged: list) -> None:
 def _cell(value: object) -> object:
     if value is None:
         return ""
-    return value.strip() if isinstance(value, str) else value
+    return seen(value).strip() if isinstance(value, str) else value

@@ -74,6 +74,14 @@ class NumberControl(Control):
     def _make(self, label: str) -> W.Text:
         return W.Text(description=label, style=_WIDE, continuous_update=False)
 
+    @property
+    def raw(self) -> str:
+        """The input as it is kept in the answer file."""
+        return self.field.typed(self.input.value)
+
+    def _put(self, raw: Any) -> None:
+        self.input.value = self.field.retyped(raw)
+
     def _parts(self) -> list[W.Widget]:
         unit = escape(self.field.wanted())
         return [self.input, W.HTML(f'<span class="simlib-unit simlib-field-unit">{unit}</span>')]

@@ -10,12 +10,13 @@ import ipywidgets as W
 import numpy as np
 
 from simlib.classroom.desk import keep_room, kept_room
-from simlib.classroom.fields import Number
+from simlib.classroom.fields import MONEY, Number
 from simlib.classroom.room import LARGEST, read_room, told_room
 from simlib.kit.forms.pieces import guarded, said
 from simlib.kit.panel.controls import aloud, picture_widget
 from simlib.kit.pictures import count_axis, percent_axis
 from simlib.kit.theme import BASELINE, CAME, new_figure, png, style
+from simlib.lab.figures import in_amounts
 from simlib.text import t
 
 
@@ -130,6 +131,8 @@ def _of_numbers(field: Number, guesses: list[float], came: float) -> bytes:
     figure = new_figure(height=2.4)
     ax = figure.subplots()
     figure.subplots_adjust(left=0.04, right=0.96, top=0.84, bottom=0.27)
+    size = in_amounts(1000.0) if field.unit == MONEY else 1.0
+    guesses, came = [size * guess for guess in guesses], size * came
     low, high = min(*guesses, came), max(*guesses, came)
     bins = np.linspace(low, high or 1.0, 41) if high > low else np.array([low - 1, low + 1])
     places = np.clip(np.digitize(guesses, bins) - 1, 0, len(bins) - 2)

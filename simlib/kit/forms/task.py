@@ -9,7 +9,6 @@ from html import escape
 import ipywidgets as W
 
 from simlib.classroom.assignment import Assignment
-from simlib.classroom.guesses import words
 from simlib.classroom.tasks import Result, Task
 from simlib.kit.forms.fields import control
 from simlib.kit.forms.pieces import guarded, said, table_html
@@ -98,7 +97,7 @@ class TaskForm(W.VBox):
         self._keep("tries", self.task.id, self._try)
         right = [
             t("classroom.form.right", field=self.exercise.label(self.task.id, key),
-              right=words(self.controls[key].field, value))
+              right=self.controls[key].field.named(value))
             for key, value in self._right.items()
         ]  # fmt: skip
         self.result.value = said([*right, t("classroom.form.now_you")])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simlib.kit import pieces
-from simlib.kit.panel.refinement import FIRST_WORLDS, PATIENCE, running_loop
+from simlib.kit.panel.refinement import BREATH, FIRST_WORLDS, PATIENCE, running_loop, worth_showing
 from simlib.kit.panel.worlds import Memory, Worlds
 from simlib.kit.tiles import tile
 from simlib.lab import OBJECTIVE, Comparison, Replications
@@ -27,28 +27,57 @@ class Answering:
         if self.refinement.pending:
             self._answer(whole=True)
 
-    def _answer(self, *, whole: bool = False) -> None:
+    def _answer(self, *, whole: bool = False, ready: int = 0) -> None:
         """Bring everything up to date from as many worlds as there is patience for; the rest comes later.
 
-        From all at once if `whole`, or where no event loop runs and nothing can come later.
+        From those that are `ready`, if any; from all at once if `whole`, or where no event loop runs and nothing can
+        come later.
         """
         self.refinement.cancel()
         asked = self.replications.value
         with speaking(self._lang):
             try:
                 loop = None if whole else running_loop()
-                worlds = asked if loop is None else self._advance(asked)
+                worlds = asked if loop is None else ready or self._advance(asked)
                 self._show(*(self._worlds(strategy, worlds) for strategy in (self.strategy, self.baseline)))
                 self._compare(worlds)
             except Exception as error:
-                self.error = error
-                self.refinement.reached(asked, asked)
-                self.face.write("error", pieces.trouble(error))
-                self._stale(t("panel.state.failed"))
+                self._failed(error)
                 return
             self.refinement.reached(worlds, asked)
             if worlds < asked:
                 self.refinement.later(loop)
+
+    def _failed(self, error: Exception) -> None:
+        asked, self.error = self.replications.value, error
+        self.refinement.reached(asked, asked)
+        self.face.write("error", pieces.trouble(error))
+        self._stale(t("panel.state.failed"))
+
+    def _prepare(self) -> bool | None:
+        """Simulate for a breath; whether a picture of more worlds is worth its time now, None if that failed."""
+        asked, seed = self.replications.value, self.seed.value
+        with speaking(self._lang):
+            try:
+                self.refinement.reached(
+                    self._memory.step(self._whole_sides(), seed, asked, seconds=BREATH), asked
+                )
+            except Exception as error:
+                self._failed(error)
+                return None
+        return worth_showing(self._ready(asked), self._shown, asked)
+
+    def _refine(self) -> None:
+        """Show what is ready."""
+        self._answer(ready=self._ready(self.replications.value))
+
+    def _ready(self, asked: int) -> int:
+        """Worlds that can be shown."""
+        return min(asked, self._memory.known(self._sides(), self.seed.value))
+
+    def _whole_sides(self) -> list[tuple]:
+        """All that is simulated before the answer is whole."""
+        return self._sides()
 
     def _on_stop(self) -> None:
         with speaking(self._lang):
@@ -56,16 +85,14 @@ class Answering:
 
     def _advance(self, asked: int) -> int:
         """Simulate for as long as there is patience; the number of worlds that can be shown."""
-        return self._simulated(self._sides(), asked, FIRST_WORLDS)
+        seconds = PATIENCE - self._painting
+        self._memory.advance(self._sides(), self.seed.value, asked, seconds=seconds, least=FIRST_WORLDS)
+        return self._ready(asked)
 
     def _sides(self) -> list[tuple]:
         kept = self.versus.kept
         others = [(kept.market, kept.strategy)] if kept else []
         return [(self.market, strategy) for strategy in (self.strategy, self.baseline)] + others
-
-    def _simulated(self, sides: list[tuple], asked: int, least: int) -> int:
-        seconds = PATIENCE - self._painting
-        return self._memory.advance(sides, self.seed.value, asked, seconds=seconds, least=least)
 
     def _worlds(self, strategy, worlds: int) -> Worlds:
         return self._memory.worlds(self.market, strategy, self.seed.value, worlds)

@@ -184,7 +184,7 @@ class Panel(Answering, OfClass, W.VBox):
         self.face = Face()
         self.versus = Versus(lambda: Proposal(self.market, self.strategy, self._changed()), self._on_move)
         self.hand_out = HandOut(self._image, self._sheet)
-        self.refinement = Refinement(self._answer, self._on_stop)
+        self.refinement = Refinement(self._refine, self._on_stop, prepare=self._prepare)
         for control in (self.view, self.seed, self.replications):
             control.observe(self._on_move, "value")
         self.luck.on_click(self.another_luck)

@@ -6,6 +6,8 @@ from html import escape
 
 import ipywidgets as W
 
+from simlib.kit.pieces import headed
+
 
 def row(*widgets: W.Widget) -> W.Box:
     """Widgets side by side that wrap on a narrow page."""
@@ -30,7 +32,7 @@ def aloud() -> W.HTML:
 
 def chooser(options: list[tuple[str, str]], value: str, words: str) -> W.Dropdown:
     """A dropdown with its name beside it."""
-    return W.Dropdown(options=options, value=value, description=words, style={"description_width": "auto"})
+    return W.Dropdown(options=options, value=value, description=headed(words), style={"description_width": "auto"})
 
 
 def button(words: str, clicked, *, primary: bool = False) -> W.Button:
@@ -47,7 +49,7 @@ def slider(
     kind, usual = (W.IntSlider, "d") if isinstance(step, int) else (W.FloatSlider, ".1f")
     made = kind(start, min=low, max=high, step=step, readout_format=form or usual, continuous_update=False)
     if words:
-        made.description, made.style.description_width = words, "auto"
+        made.description, made.style.description_width = headed(words), "auto"
     if wide:
         made.layout.width = "100%"
     return made
@@ -62,7 +64,7 @@ def head(words: str, unit: str, *, title: str = "", after: str = "") -> str:
     """What stands over a lever: its name and unit; `title` shows under the pointer, `after` (HTML) at the right."""
     tip = f' title="{escape(title)}"' if title else ""
     return (
-        f'<div class="simlib-head"{tip}><span class="simlib-name">{escape(words)}</span>'
+        f'<div class="simlib-head"{tip}><span class="simlib-name">{escape(headed(words))}</span>'
         f'<span class="simlib-unit">{escape(unit)}</span>{after}</div>'
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from types import MappingProxyType
 
 import ipywidgets as W
 
+from simlib.classroom.money import counted
 from simlib.kit import pieces
 from simlib.kit.panel.controls import (
     beside,
@@ -64,7 +65,10 @@ class ModelPanel(OfClass, PlainPanel):
 
     def _parts(self) -> list[W.Widget]:
         right = [*self._right(), self.strip, self.verdict]
-        return [beside([*self._left(), row(*self._buttons())], right)]
+        return [beside([*self._left(), row(*self._buttons(), self.hand_out)], right)]
+
+    def _foot(self) -> list[W.Widget]:
+        return []
 
     def another_luck(self) -> None:
         """The same levers with other luck."""
@@ -129,17 +133,27 @@ class ModelPanel(OfClass, PlainPanel):
 class SliderPanel(ModelPanel):
     """Sliders with name and unit over them.
 
-    A unit sets `levers`, {name: (low, high, step, start[, readout format])}; `more` names levers under a fold.
+    A unit sets `levers`, {name: (low, high, step, start[, readout format])}; `more` names levers under a fold,
+    `amounts` those in thousand EUR, which show the size their reader counts in.
     """
 
     levers: Mapping[str, tuple] = MappingProxyType({})
     more: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
 
     def _build_levers(self) -> None:
         self.controls = {name: self._slider(name, *bounds) for name, bounds in self.levers.items()}
 
     def _slider(self, name: str, *bounds) -> W.Widget:
-        return slider(*bounds)
+        if name not in self.amounts:
+            return slider(*bounds)
+        low, high, step, start = bounds
+        return self._steps([low + k * step for k in range(round((high - low) / step) + 1)], start)
+
+    def _steps(self, values: Sequence[float], start: float) -> W.SelectionSlider:
+        """A slider over amounts in thousand EUR."""
+        options = [(counted(value), value) for value in values]
+        return W.SelectionSlider(options=options, value=start, continuous_update=False)
 
     def _lever(self, name: str) -> W.Widget:
         """A control under its name and unit, with a mark where it began."""

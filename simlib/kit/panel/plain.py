@@ -53,13 +53,15 @@ class PlainPanel(Kept, W.VBox):
         with speaking(self._lang):
             self._build()
             title = W.HTML(f'{_OWN}<h3 class="simlib-title">{escape(self._t("title"))}</h3>')
-            parts = self._parts()
-            if hasattr(self, "image"):
-                parts = [*parts, HandOut(self.image, self._sheet)]
-            super().__init__([title, self._aloud, self.trouble, *parts])
+            self.hand_out = HandOut(self.image, self._sheet) if hasattr(self, "image") else None
+            super().__init__([title, self._aloud, self.trouble, *self._parts(), *self._foot()])
         self.add_class("simlib-panel")
         self.add_class("simlib-plain")
         self._do(self._show)
+
+    def _foot(self) -> list[W.Widget]:
+        """What stands under all parts: the button that hands out the picture."""
+        return [self.hand_out] if self.hand_out else []
 
     def _t(self, key: str, **values) -> str:
         return t(f"{self.domain}.{key}", **values)

@@ -11,14 +11,16 @@ from simlib.text import t
 
 PAUSE = 0.05  # seconds between two steps, in which a control that was moved is heard
 FIRST_WORLDS = 2  # the fewest worlds that have an interval
-PATIENCE = 0.4  # seconds that one step may take, its picture included
+PATIENCE = 0.4  # seconds that a first answer may take, its picture included
+BREATH = 0.08  # seconds that the kernel is held for what comes after it; then others are heard
 
 
 class Refinement(W.Box):
     """A bar and a button, seen only while an answer shows fewer worlds than were asked for.
 
-    `step` is called for each next step, `stopped` when the reader has stopped it, both without arguments. In the
-    language of its making.
+    `step` shows more, `stopped` is called when the reader has stopped it. Before a step `prepare` is called again and
+    again: it works for about a BREATH and says whether there is enough to show, or None where nothing more will come.
+    In the language of its making.
 
     >>> refinement = Refinement(lambda: None)
     >>> refinement.reached(5, 30)
@@ -26,8 +28,12 @@ class Refinement(W.Box):
     (5, 30, False)
     """
 
-    def __init__(self, step: Callable[[], None], stopped: Callable[[], None] = lambda: None):
-        self._step, self._stopped, self._handle, self._loop = step, stopped, None, None
+    def __init__(
+        self, step: Callable[[], None], stopped: Callable[[], None] = lambda: None, *,
+        prepare: Callable[[], bool | None] = lambda: True,
+    ):  # fmt: skip
+        self._step, self._stopped, self._prepare = step, stopped, prepare
+        self._handle, self._loop = None, None
         self._names = {True: t("panel.stop"), False: t("panel.go_on")}
         self._help = {True: t("panel.stop.help"), False: t("panel.go_on.help")}
         self.bar = W.IntProgress(0, min=0, max=1, layout=W.Layout(width="7em"))
@@ -63,7 +69,11 @@ class Refinement(W.Box):
 
     def _next(self) -> None:
         self._handle = None
-        self._step()
+        enough = self._prepare()
+        if enough:
+            self._step()
+        elif enough is not None:
+            self.later(self._loop)
 
     def _show_button(self) -> None:
         self.button.description, self.button.tooltip = self._names[self.pending], self._help[self.pending]
@@ -75,6 +85,15 @@ class Refinement(W.Box):
             self._stopped()
         elif self._loop is not None:
             self.later(self._loop)
+
+
+def worth_showing(ready: int, shown: int, asked: int) -> bool:
+    """Whether a picture of the worlds that are ready is worth its time: all, or twice as many as are shown.
+
+    >>> worth_showing(8, 4, 30), worth_showing(9, 5, 30), worth_showing(30, 16, 30)
+    (True, False, True)
+    """
+    return ready >= min(asked, 2 * shown)
 
 
 def running_loop() -> asyncio.AbstractEventLoop | None:

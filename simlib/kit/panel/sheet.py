@@ -34,23 +34,23 @@ SHEET = f"""<style>{PAPER}
 .simlib-group {{ display:flex; flex-flow:row wrap; gap:0 16px; width:100%; }}
 .simlib-group-name {{ font-size:.82em; color:#6a6a6a; border-bottom:1px solid #e2e2df; margin-top:4px; }}
 .simlib-lever {{ flex:1 1 215px; min-width:0; container:simlib-lever / inline-size; }}
-.simlib-head {{ display:flex; gap:.45em; align-items:baseline; line-height:1.25; margin-top:3px; }}
+.simlib-head {{ display:flex; flex-wrap:wrap; gap:0 .45em; align-items:baseline; line-height:1.25; margin-top:3px; }}
 .simlib-name {{ font-weight:600; white-space:nowrap; }}
-.simlib-unit {{ font-size:.82em; color:#6a6a6a; flex:1 1 auto; white-space:nowrap;
-  overflow:hidden; text-overflow:ellipsis; }}
+.simlib-unit {{ font-size:.82em; color:#6a6a6a; flex:1 1 auto; }}
 .simlib-mark {{ font-size:.8em; white-space:nowrap; color:#6a6a6a; min-width:0; overflow:hidden;
   text-overflow:ellipsis; }}
 .simlib-mark.simlib-changed {{ color:{OURS}; font-weight:600; }}
 @container simlib-lever (max-width:310px) {{ .simlib-mark:not(.simlib-changed) {{ display:none; }} }}
 .simlib-lever .widget-slider, .simlib-lever .widget-dropdown, .simlib-lever .widget-checkbox {{
   margin:0; height:26px; }}
+.simlib-panel .simlib-left .simlib-lever .widget-hslider {{ flex-wrap:nowrap; }}
 .simlib-lever .noUi-base::before {{ content:""; position:absolute; top:-6px; width:2px; height:14px;
   margin-left:-1px; background:{BASELINE}; }}
 .simlib-views, .simlib-views .widget-toggle-buttons {{ width:100%; }}
 .simlib-views .widget-toggle-button {{ width:auto; margin:0 4px 4px 0; padding:0 10px; }}
 .simlib-question {{ font-weight:600; line-height:1.3; }}
 .simlib-note {{ font-size:.86em; {_QUIET} }}
-.simlib-panel .simlib-picture {{ width:100%; height:auto; max-height:max(300px, calc(100vh - 345px)); margin:0;
+.simlib-panel .simlib-picture {{ width:100%; height:auto; max-height:max(300px, calc(100vh - 360px)); margin:0;
   object-fit:contain; object-position:left top; transition:opacity .12s; }}
 .simlib-panel.simlib-stale .simlib-picture, .simlib-panel:has(.noUi-active) .simlib-picture {{ {_STALE} }}
 .simlib-stale .simlib-strip, .simlib-panel:has(.noUi-active) .simlib-strip {{ {_STALE} }}

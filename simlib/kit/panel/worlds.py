@@ -75,6 +75,17 @@ class Memory:
             longest = max(longest, now - before)
         return done
 
+    def step(self, sides: Iterable[tuple], seed: int, asked: int, *, seconds: float) -> int:
+        """Simulate single worlds that `sides` still lack for about `seconds`, one at least; how many all now have."""
+        sides, longest = list(dict.fromkeys(sides)), 0.0
+        start = now = time.perf_counter()
+        while (done := self.known(sides, seed)) < asked and (now == start or now + longest < start + seconds):
+            behind = next(side for side in sides if self.known([side], seed) == done)
+            self.worlds(*behind, seed, done + 1)
+            before, now = now, time.perf_counter()
+            longest = max(longest, now - before)
+        return done
+
     def _records(self, scenario, strategy, seed: int) -> list[Record]:
         key = (scenario, strategy, seed)
         records = self._known.setdefault(key, [])

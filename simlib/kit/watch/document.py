@@ -42,7 +42,7 @@ def document(runs: Sequence[Run], names: Sequence[str], *, whole: bool = False) 
     parted = partings(*runs) if len(runs) == 2 else ()
     days = round(max(run.view.end for run in runs))
     return {
-        "lang": language(), "title": t("watch.title"), "subtitle": t("watch.subtitle", days=days),
+        "lang": language(), "title": t("watch.title"), "subtitle": t("watch.subtitle", days=f"{days:,}"),
         "names": list(names) if len(runs) > 1 else [t("watch.title")], "words": words(),
         "colours": COLOURS, "places": places(),
         "worlds": [film(run) for run in runs], "parted": list(parted),

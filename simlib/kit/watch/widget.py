@@ -14,6 +14,7 @@ from simlib.kit.pictures import count_axis
 from simlib.kit.theme import BASELINE, OURS, new_figure, png, style
 from simlib.kit.watch.document import document, script, sheet
 from simlib.lab import Run
+from simlib.lab.figures import currency
 from simlib.lab.film import KINDS, PLACES, closing, film, stays, story
 from simlib.lab.film.stays import ENDS
 from simlib.text import language, speaking, t
@@ -39,7 +40,7 @@ export default {
 class Watch(anywidget.AnyWidget):
     """A film of a run; of two runs of the same world side by side, lit up where they part.
 
-    `runs` are one or two of `run(...)`, `names` what the plans are called (default: the baseline and plan 1). It plays
+    `runs` are one or two of `run(...)`, `names` what the plans are called (default: `plan_names`). It plays
     in the browser; the kernel is asked only for a life story that is clicked and, once a film plays, for what many
     worlds say. BadInput for two runs of different worlds. The film is made by simlib.lab.film.
 
@@ -89,8 +90,15 @@ class Watch(anywidget.AnyWidget):
         data = super()._repr_mimebundle_(**kwargs)
         data = data[0] if isinstance(data, tuple) else data
         with speaking(self._lang):
-            kept = keepsake(self.told["title"], self._still(), [self.told["subtitle"], t("watch.still")])
+            lines = [t("watch.still", what=self._drawn()), self.told["subtitle"]]
+            kept = keepsake(self.told["title"], self._still(), lines)
         return {**data, "text/plain": repr(self), "image/png": b64encode(kept).decode("ascii")}
+
+    def _drawn(self) -> str:
+        """What the still shows."""
+        if not film(self._runs[0])["cash"]:
+            return t("watch.under_way")
+        return t("units.verdict.unit", quantity=t("watch.cash"), unit=currency(self._runs[0].market))
 
     def _still(self) -> bytes:
         """The cash of each film in one picture; where none is kept, how many things were under way."""
@@ -104,7 +112,7 @@ class Watch(anywidget.AnyWidget):
                 ax.plot(days, line, color=colour)
             count_axis(ax.yaxis)
             ax.set_xlabel(t("watch.days"))
-            ax.set_ylabel(t("watch.cash" if film(self._runs[0])["cash"] else "watch.under_way"))
+            ax.set_ylabel(self._drawn())
             figure.tight_layout()
             return png(figure)
 

@@ -67,7 +67,7 @@ def verdict_words(difference: Interval, n: int) -> tuple[str, str]:
 
 
 class _Mapped(ModelPanel):
-    """What both panels share: the account's rule of decision first, the picture alone at the right, its note below."""
+    """What both panels share: the account's rule of decision first."""
 
     def _rule(self, account: Account) -> W.Dropdown:
         made = chooser([(t(f"buying.rule.{r}"), r) for r in RULES], account.rule, "")
@@ -76,12 +76,6 @@ class _Mapped(ModelPanel):
 
     def _left(self) -> list[W.Widget]:
         return [W.HTML(f'<div class="simlib-note">{escape(self._t("rule"))}</div>'), *super()._left()]
-
-    def _right(self) -> list[W.Widget]:
-        return [self.image]
-
-    def _parts(self) -> list[W.Widget]:
-        return [*super()._parts(), self.note]
 
 
 class RoleMap(_Mapped):
@@ -92,6 +86,12 @@ class RoleMap(_Mapped):
 
     domain = "buying.map"
     seeded = False
+
+    def _right(self) -> list[W.Widget]:
+        return [self.image]
+
+    def _parts(self) -> list[W.Widget]:
+        return [*super()._parts(), self.note]
 
     def __init__(self, account: Account = CASE):
         self._start = self.account = account

@@ -11,7 +11,7 @@ from simlib.kit import pieces
 from simlib.kit.shown import View, labelled, lines, table
 from simlib.lab.stats import interval, share_interval
 from simlib.text import t
-from simlib.text.figures import percent, signed
+from simlib.text.figures import percent, short, signed
 from simlib.units.buying import model as model
 from simlib.units.buying import visits as visit_rules
 from simlib.units.buying.model import (
@@ -248,7 +248,7 @@ class BuyingAssumptions(View):
         ]
         values += [(t("buying.number.collective"), str(model.COLLECTIVE))]
         values += [
-            (t(f"buying.number.{name}"), f"{getattr(visit_rules, name.upper()):g}")
+            (t(f"buying.number.{name}"), short(getattr(visit_rules, name.upper())))
             for name in ("heavy", "for", "firm", "against")
         ]
         head = [t("buying.head.rule"), t("buying.head.value")]

@@ -8,22 +8,33 @@ from html import escape
 import ipywidgets as W
 import numpy as np
 
+from simlib.classroom.decisions import Decisions
 from simlib.classroom.foresight import LEVEL, held, interval_score
 from simlib.classroom.game import BETS, MODES, NOTES, Game, Turn, finished
-from simlib.classroom.judgement import WORLDS, YOU, lever_worth, turning_points
+from simlib.classroom.judgement import (
+    WORLDS,
+    YOU,
+    handed_over,
+    lever_worth,
+    quarter_shares,
+    scores,
+    times_ruined,
+    turning_points,
+)  # fmt: skip
 from simlib.classroom.quarters import came, forecast, report
-from simlib.classroom.reference_players import reference_players
+from simlib.classroom.reference_players import best_known, reference_players
 from simlib.kit.panel.controls import button, picture_widget, row
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pictures import race_picture
 from simlib.kit.race import scaled_interval
 from simlib.lab import OBJECTIVE
-from simlib.lab.figures import currency, figure
+from simlib.lab.figures import amount_unit
 from simlib.lab.stats import Interval
-from simlib.text import t
+from simlib.text import BadInput, t
 from simlib.text.figures import percent
 from simlib.units.capstone.pictures import turning_picture
 from simlib.units.capstone.players import PlayersRace, luck_said, place_said, winner_said
+from simlib.units.capstone.told import in_lines, money, ruin_said
 from simlib.world import QUARTER, Scenario, describe, scenario
 from simlib.world.strategy import Strategy
 
@@ -71,6 +82,27 @@ class GameDebrief(PlainPanel):
         self.more.disabled = self._n == MOST
         self.judge()
 
+    def hand_over(self) -> None:
+        """What each quarter gained or lost against the best known strategy, which goes on from the next one."""
+        best = best_known(self.market)
+        if best is None:
+            raise BadInput("capstone.error.no_best", market=self.market.name)
+        n, plans = self._lever_worlds(), handed_over(self.game.whole, best.quarters[0])
+        tables = scores(self.market, {str(i): Decisions("", "", "", p).plan for i, p in enumerate(plans)}, n)
+        self.shares = quarter_shares(list(tables.values()))
+        gaps = [scaled_interval(gap, OBJECTIVE, self.market) for gap in self.shares]
+        names = [self._t("quarter", n=i + 1) for i in range(len(gaps))]
+        axis = t("capstone.players.axis", unit=amount_unit(self.market))
+        self.best.value = race_picture(names, gaps, self._t("shares", n=n), axis)
+        self.best.layout.display = ""
+        worst = min(range(len(gaps)), key=lambda i: self.shares[i].mean)
+        amount = money(self.market, self.shares[worst].mean)
+        self.best_said.value = in_lines([
+            self._t("shares.is"),
+            self._t("shares.worst", quarter=worst + 1, amount=amount) if self.shares[worst].mean < 0
+            else self._t("shares.none"),
+        ])  # fmt: skip
+
     def _example(self) -> Game:
         decisions = reference_players(self.market)[EXAMPLE]
         turns = tuple(Turn(strategy) for strategy in decisions.quarters)
@@ -79,21 +111,24 @@ class GameDebrief(PlainPanel):
     def _build(self) -> None:
         self.again = button(self._t("judge"), lambda: self._do(self.judge), primary=True)
         self.more = button(self._t("more"), lambda: self._do(self.more_worlds))
-        self.said, self.notes = W.HTML(), W.HTML()
-        self.players, self.image, self.turns = picture_widget(), picture_widget(), picture_widget()
-        self.told = None
+        self.over = button(self._t("hand_over"), lambda: self._do(self.hand_over))
+        self.said, self.notes, self.best_said = W.HTML(), W.HTML(), W.HTML()
+        self.players, self.image, self.turns, self.best = (picture_widget() for _ in range(4))
+        self.told, self.shares = None, None
 
     def _parts(self) -> list[W.Widget]:
-        return [row(self.again, self.more), self.said, self.players, self.turns, self.image, self.notes]
+        shown = [self.players, self.turns, self.image, row(self.over), self.best_said, self.best, self.notes]
+        return [row(self.again, self.more), self.said, *shown]
 
     def _show(self) -> None:
         if self.told is None:
             self.judge()
             return
-        told, money = self.told, currency(self.market)
-        self.said.value = "".join(f"<div>{escape(line)}</div>" for line in self._lines())
+        told = self.told
+        self.shares, self.best_said.value, self.best.layout.display = None, "", "none"
+        self.said.value = in_lines(self._lines())
         self.players.value = told.place.png
-        self.turns.value = turning_picture(told.gaps, told.turning, money)
+        self.turns.value = turning_picture(told.gaps, told.turning, amount_unit(self.market))
         self.image.value = self._levers_picture()
         self.notes.value = self._notes()
 
@@ -108,19 +143,29 @@ class GameDebrief(PlainPanel):
         names = [labels[name] for name, _ in self.told.levers]
         if not names:
             names, gains = [t("lab.changed.none")], [Interval(0.0, 0.0, 0.0, 0.0, 1)]
-        return race_picture(names, gains, title, t("capstone.players.axis", currency=currency(self.market)))
+        return race_picture(names, gains, title, t("capstone.players.axis", unit=amount_unit(self.market)))
 
     def _lines(self) -> list[str]:
         told, found = self.told, self.told.place.standings
-        turning = figure(float(f"{told.gaps[told.turning]:.3g}"), "money", self.market)
+        turning = money(self.market, told.gaps[told.turning])
         lines = [] if self.own else [self._t("example")]
         lines += [
-            place_said(found, YOU if self.own else EXAMPLE),
+            place_said(self.market, found, YOU if self.own else EXAMPLE),
             winner_said(found),
             luck_said(told.place.luck),
         ]
         lines.append(self._t("turning", quarter=told.turning + 1, amount=turning))
-        return [*lines, *self._calibration()]
+        return [*lines, *self._ruin(), *self._calibration()]
+
+    def _ruin(self) -> list[str]:
+        """Whether and why the company became insolvent, here and in the worlds that all share."""
+        game, lines = self.game, []
+        books = report(self.market, game.plan, game.seed, game.quarters)
+        if books.ruined:
+            lines.append(self._t("ruined", quarter=books.quarters, why=ruin_said(books)))
+        if ruined := times_ruined(self.market, game.plan, self._n):
+            lines.append(self._t("ruin_share", ruined=ruined, n=self._n))
+        return lines
 
     def _calibration(self) -> list[str]:
         """How often the bets held, and their score beside the forecast's own."""
@@ -135,7 +180,7 @@ class GameDebrief(PlainPanel):
             own = np.mean([interval_score(*bet, x) for bet, x in zip(bets, found, strict=True)])
             lines.append(self._t(
                 f"bets.{name}", held=held(bets, found), n=len(made), level=percent(LEVEL),
-                own=self._money(own), forecast=self._money(self._forecasts(name, made, found)),
+                own=money(self.market, own), forecast=money(self.market, self._forecasts(name, made, found)),
             ))  # fmt: skip
         return lines or [self._t("bets.none")]
 
@@ -148,9 +193,6 @@ class GameDebrief(PlainPanel):
             low, _, high = forecast(self.market, plan, known, self._n).ends(name)
             scores.append(interval_score(low, high, x))
         return float(np.mean(scores))
-
-    def _money(self, value: float) -> str:
-        return figure(float(f"{value:.3g}"), "money", self.market)
 
     def _notes(self) -> str:
         """What the reader noted, quarter by quarter."""

@@ -6,26 +6,21 @@ from html import escape
 
 import ipywidgets as W
 
-from simlib.classroom.decisions import MOST_QUARTERS, decision_text
-from simlib.classroom.desk import current
-from simlib.classroom.foresight import LEVEL, interval_score
-from simlib.classroom.game import BETS, MODES, Game, Keeper, new_game
-from simlib.classroom.names import Learner, file_stem
-from simlib.classroom.quarters import WORLDS, Forecast, Report, came, forecast, played, report
+from simlib.classroom.game import MODES, Game, Keeper, ended, new_game
+from simlib.classroom.quarters import WORLDS, Forecast, Report, forecast, played, report
 from simlib.kit import pieces
 from simlib.kit.forms.attend import attend
-from simlib.kit.forms.hand_in import save_link
 from simlib.kit.panel.controls import beside, button, chooser, picture_widget, row
 from simlib.kit.panel.levers import Levers
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.panel.refinement import Refinement, running_loop
 from simlib.lab import explain
-from simlib.lab.figures import changed, currency, figure
+from simlib.lab.figures import amount_unit, currency
 from simlib.text import t
-from simlib.text.figures import percent
 from simlib.units.capstone.notes import Bets, Notes
 from simlib.units.capstone.pictures import report_picture
 from simlib.units.capstone.players import ladder_name
+from simlib.units.capstone.told import ahead_said, came_said, decision_link, in_lines, state_said, tiles
 from simlib.world import Scenario, Strategy, scenario
 from simlib.world.strategy import LADDERS, ladder
 
@@ -72,7 +67,7 @@ class CompanyGame(PlainPanel):
     @property
     def over(self) -> bool:
         """Whether nothing is left to decide: eight quarters are played, or the credit line is used up."""
-        return self.game.over or self.report.ruined
+        return ended(self.game)
 
     def strategy(self) -> Strategy:
         """The sheet as it stands."""
@@ -105,8 +100,7 @@ class CompanyGame(PlainPanel):
         game = self.game
         done = played(self.market, game.plan, game.seed, game.quarters)
         other = played(self.market, game.as_before(), game.seed, game.quarters)
-        told = explain(other, done)
-        self.why.value = "".join(f"<div>{escape(line)}</div>" for line in repr(told).splitlines())
+        self.why.value = in_lines(repr(explain(other, done)).splitlines())
 
     # ---- the panel
 
@@ -123,7 +117,7 @@ class CompanyGame(PlainPanel):
         self.marks, self.state, self.strip, self.ahead = W.HTML(), W.HTML(), W.HTML(), W.HTML()
         self.came, self.why, self.file, self.image = W.HTML(), W.HTML(), W.HTML(), picture_widget()
         self.bets, self.notes = Bets(), Notes(lambda notes: self._do(self._note, notes))
-        self.refine = Refinement(lambda: self._do(self._show_ahead, self._whole))
+        self.refine = Refinement(lambda: self._do(self._show_ahead, self._whole), prepare=self._look_ahead)
         self.buttons = {
             "play": button(self._t("play"), lambda: self._do(self.play), primary=True),
             "as_last": button(self._t("as_last"), lambda: self._do(self.as_last)),
@@ -195,19 +189,29 @@ class CompanyGame(PlainPanel):
         worlds = 0 if self.over else worlds or self._soon()
         ahead = self._forecast(worlds) if worlds else None  # what takes time, before anything is shown
         self.state.value = self._state()
-        self.strip.value = pieces.strip(self._tiles(told))
+        self.strip.value = pieces.strip(tiles(self.market, told))
         self._after.layout.display = "" if game.turns else "none"
         self._deciding.layout.display = "none" if self.over else ""
         self.buttons["back"].disabled = game.mode != "practice" or not game.turns
-        self.came.value, self.why.value = self._came(), ""
+        self.came.value, self.why.value = in_lines(came_said(game, told)), ""
         self.notes.show(game.turns[-1].notes if game.turns else {})
-        self.file.value = self._file() if self.over else ""
+        self.file.value = decision_link(game) if self.over else ""
         if ahead:
             self.bets.offer(ahead, currency(self.market))
         self._tell_ahead(ahead)
 
     def _forecast(self, worlds: int) -> Forecast:
         return forecast(self.market, self.game.plan_with([self.strategy()]), self.report, worlds)
+
+    def _look_ahead(self) -> bool:
+        """Simulate one world more of the forecast; whether all are there, or a step has to say what went wrong."""
+        worlds = self.refine.bar.value + 1
+        try:
+            self._forecast(worlds)
+        except Exception:
+            return True
+        self.refine.reached(worlds, self._whole)
+        return worlds >= self._whole
 
     def _show_ahead(self, worlds: int) -> None:
         """The forecast of the sheet as it stands; from few worlds at first, the rest when the page is quiet."""
@@ -216,9 +220,8 @@ class CompanyGame(PlainPanel):
 
     def _tell_ahead(self, ahead: Forecast | None) -> None:
         self._ahead = ahead
-        lines = self._ahead_words() if ahead else []
-        self.ahead.value = "".join(f"<div>{escape(line)}</div>" for line in lines)
-        self.image.value = report_picture(self.report, ahead, currency(self.market))
+        self.ahead.value = in_lines(ahead_said(self.game, ahead) if ahead else [])
+        self.image.value = report_picture(self.report, ahead, amount_unit(self.market))
         self.remove_class("simlib-stale")
         self.refine.cancel()
         done, loop = ahead.worlds if ahead else self._whole, running_loop()
@@ -228,77 +231,17 @@ class CompanyGame(PlainPanel):
 
     # ---- words
 
-    def _money(self, value: float) -> str:
-        return figure(float(f"{value:.3g}"), "money", self.market)
-
     def _state(self) -> str:
-        n = self.game.quarters
-        key = "ruined" if self.report.ruined else "over" if self.game.over else "deciding"
-        words = [
-            self._t(f"state.{key}", n=n + 1, played=n, of=MOST_QUARTERS),
-            self._t(f"mode.{self.game.mode}.is"),
-        ]
-        refused = [str(why) for why in self._keeper.refused]
-        return "".join(f'<div class="{look}">{escape(line)}</div>' for look, line in zip(
-            ("simlib-question", *["simlib-note"] * 9), [*words, *refused], strict=False))  # fmt: skip
-
-    def _tiles(self, told: Report) -> list[pieces.Tile]:
-        last = told.quarters - 1
-        tiles = [
-            ("cash", self._money(told.cash[-1])),
-            ("customers", str(told.customers)),
-            ("pipeline", self._money(told.weighted)),
-            ("overdue", percent(told.overdue)),
-        ]
-        if told.quarters:
-            tiles += [("profit", self._money(told.profit[last])), ("value", self._money(told.value.sum()))]
-        return [pieces.Tile(self._t(f"tile.{name}"), value, "") for name, value in tiles]
-
-    def _ahead_words(self) -> list[str]:
-        lines = [self._t("ahead", n=self._ahead.worlds, quarter=self.game.quarters + 1)]
-        for name in ("sales", "profit", "cash"):
-            low, middle, high = map(self._money, self._ahead.ends(name))
-            lines.append(self._t(f"ahead.{name}", low=low, middle=middle, high=high, level=percent(LEVEL)))
-        return lines
-
-    def _came(self) -> str:
-        """What the last quarter brought, beside what was bet on it."""
-        game, told = self.game, self.report
-        if not game.turns:
-            return ""
-        turn, found = game.turns[-1], came(told, told.quarters - 1)
-        before = game.turns[-2].strategy if len(game.turns) > 1 else new_game(self.market, "practice").draft
-        did = changed(before, turn.strategy, self.market) or [t("lab.changed.none")]
-        lines = [self._t("did", quarter=told.quarters, what=t("classroom.comma").join(did))]
-        for name in BETS:
-            lines.append(
-                self._t(f"came.{name}", amount=self._money(found[name]))
-                + self._bet_words(turn.bets, name, found)
-            )
-        return "".join(f"<div>{escape(line)}</div>" for line in lines)
-
-    def _bet_words(self, bets, name: str, found: dict) -> str:
-        if name not in bets:
-            return ""
-        low, high = bets[name]
-        key = "held" if low <= found[name] <= high else "missed"
-        return self._t(f"bet.{key}", low=self._money(low), high=self._money(high),
-                       score=self._money(interval_score(low, high, found[name])))  # fmt: skip
-
-    def _file(self) -> str:
-        answers = current()
-        learner = answers.learner if answers else Learner(self._t("nobody"))
-        content = decision_text(self.game.decisions(learner))
-        link = save_link(
-            f"{file_stem(learner, 'game')}.toml", content, self._t("file"), kind="application/toml"
+        lines = [state_said(self.game, self.report), self._t(f"mode.{self.game.mode}.is")]
+        lines += [str(why) for why in self._keeper.refused]
+        looks = ("simlib-question", *["simlib-note"] * 9)
+        return "".join(
+            f'<div class="{look}">{escape(line)}</div>' for look, line in zip(looks, lines, strict=False)
         )
-        return f'<div class="simlib-form">{link}</div><div class="simlib-note">{escape(self._t("file.is"))}</div>'
 
     def summary(self) -> str:
-        n, told = self.game.quarters, self.report
-        key = "ruined" if told.ruined else "over" if self.game.over else "deciding"
-        lines = [self._t(f"state.{key}", n=n + 1, played=n, of=MOST_QUARTERS), *map(str, self._tiles(told))]
-        return "\n".join(lines + (self._ahead_words() if self._ahead else []))
+        lines = [state_said(self.game, self.report), *map(str, tiles(self.market, self.report))]
+        return "\n".join(lines + (ahead_said(self.game, self._ahead) if self._ahead else []))
 
     def kept(self) -> bytes:
         return bytes(self.image.value)

@@ -11,10 +11,10 @@ import numpy as np
 from simlib.classroom.foresight import LEVEL
 from simlib.classroom.game import BETS, NOTES, Ends
 from simlib.classroom.quarters import Forecast
+from simlib.lab.figures import amount_words, in_amounts
 from simlib.text import language, speaking, t
 from simlib.text.figures import percent, short
 
-_THOUSAND = 1000.0
 _STEPS = 60  # places on a bet's scale
 
 
@@ -44,8 +44,8 @@ class Bets(W.VBox):
             room = max(float(np.ptp(values)), 1.0)
             low, high = values.min() - room / 2, values.max() + room / 2
             low = max(low, 0.0) if name == "sales" else low
-            step = max(float(f"{(high - low) / _STEPS / _THOUSAND:.1g}"), 1.0)
-            low, high = (step * round(end / _THOUSAND / step) for end in (low, high))
+            step = max(float(f"{in_amounts(high - low) / _STEPS:.1g}"), 1.0)
+            low, high = (step * round(in_amounts(end) / step) for end in (low, high))
             # wider first: a lower end above the upper one is refused
             control.set_trait("min", min(control.min, low))
             control.set_trait("max", max(control.max, high))
@@ -59,7 +59,9 @@ class Bets(W.VBox):
         made = {
             name: control.value for name, control in self.ends.items() if control.value != self._offered[name]
         }
-        return {name: (low * _THOUSAND, high * _THOUSAND) for name, (low, high) in made.items()}
+        with speaking(self._lang):
+            unit = 1 / in_amounts(1.0)
+        return {name: (low * unit, high * unit) for name, (low, high) in made.items()}
 
     def _tell(self) -> None:
         with speaking(self._lang):
@@ -67,7 +69,7 @@ class Bets(W.VBox):
             for name, words in self.words.items():
                 low, high = self.ends[name].value
                 said = (
-                    t("capstone.bet.is", low=short(low), high=short(high), currency=self._currency)
+                    t("capstone.bet.is", low=short(low), high=amount_words(short(high), self._currency))
                     if name in given
                     else t("capstone.bet.none")
                 )

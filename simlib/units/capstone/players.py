@@ -5,13 +5,14 @@ from __future__ import annotations
 from html import escape
 
 from simlib.classroom.judgement import WORLDS, YOU, reference_plans, scores
-from simlib.classroom.tournament import Standing, standings, winners
+from simlib.classroom.norms import norm
+from simlib.classroom.standings import Standing, standings, winners
 from simlib.kit.pictures import race_picture
 from simlib.kit.race import scaled_interval
 from simlib.kit.shown import View, tabled
 from simlib.lab import OBJECTIVE
-from simlib.lab.compare import paired
-from simlib.lab.figures import changed, currency, figure
+from simlib.lab.compare import ENOUGH_WORLDS, paired
+from simlib.lab.figures import amount_unit, changed, figure
 from simlib.text import t
 from simlib.text.figures import percent
 from simlib.world import Scenario, Strategy, scenario
@@ -32,7 +33,7 @@ class PlayersRace(View):
     ):
         market = scenario(market) if isinstance(market, str) else market
         table = scores(market, reference_plans(market) | ({YOU: mine} if mine else {}), worlds)
-        self.standings = standings(table)
+        self.standings = standings(table, norm(market))
         first = winners(self.standings)
         self.best = first[0].player if len(first) == 1 else tuple(s.player for s in first)
         self.luck = sum(s.luck_share for s in self.standings) / len(self.standings)
@@ -45,7 +46,7 @@ class PlayersRace(View):
         picture = race_picture(
             [player_words(name) for name in shown],
             [scaled_interval(gains[name], OBJECTIVE, market) for name in shown],
-            t("capstone.players.title", n=worlds), t("capstone.players.axis", currency=currency(market)),
+            t("capstone.players.title", n=worlds), t("capstone.players.axis", unit=amount_unit(market)),
         )  # fmt: skip
         self.sentences = [winner_said(self.standings), luck_said(self.luck)]
         note = "<br>".join(map(escape, self.sentences))
@@ -56,7 +57,7 @@ class PlayersRace(View):
     def _row(s: Standing, market: Scenario) -> list[str]:
         does = "" if s.player == YOU else _does(s.player, market)
         tied = t("classroom.comma").join(map(player_words, s.tied_with))
-        return [player_words(s.player), does, figure(s.mean, "money", market), percent(s.p_best),
+        return [player_words(s.player), does, figure(s.mean, "money", market), _often_first(s),
                 percent(s.luck_share), tied or "–"]  # fmt: skip
 
 
@@ -85,8 +86,15 @@ def winner_said(found: list[Standing]) -> str:
     first = winners(found)
     names = t("classroom.comma").join(player_words(s.player) for s in first)
     if len(first) == 1:
-        return t("capstone.players.winner", player=names, p=percent(first[0].p_best))
+        key, n = "every" if first[0].p_best == 1 else "winner", first[0].worlds
+        said = t(f"capstone.players.{key}", player=names, p=_often_first(first[0]), n=n)
+        return t("lab.verdict.first", said=said, worlds=ENOUGH_WORLDS) if n < ENOUGH_WORLDS else said
     return t("capstone.players.tied", k=len(first), players=names)
+
+
+def _often_first(s: Standing) -> str:
+    """In how many resamplings a player comes first; all of them only where it is every one."""
+    return percent(s.p_best if s.p_best == 1 else min(s.p_best, 0.99))
 
 
 def luck_said(share: float) -> str:
@@ -94,9 +102,12 @@ def luck_said(share: float) -> str:
     return t("capstone.players.luck", share=percent(share))
 
 
-def place_said(found: list[Standing], player: str) -> str:
-    """The place of a player among the others."""
+def place_said(market: Scenario, found: list[Standing], player: str) -> str:
+    """The place of a player: among random strategies where the market has a norm, otherwise among the players."""
     (mine,) = (s for s in found if s.player == player)
-    key = "mine" if player == YOU else "place"
-    said = {"percentile": f"{mine.percentile:.0f}", "p": percent(mine.p_best), "player": player_words(player)}
+    key = ("mine" if player == YOU else "place") + ("" if norm(market) is None else ".norm")
+    above = (
+        mine.percentile if norm(market) is None else min(mine.percentile, 99)
+    )  # of a norm nobody is above all
+    said = {"percentile": f"{above:.0f}", "p": _often_first(mine), "player": player_words(player)}
     return t(f"capstone.players.{key}", **said)

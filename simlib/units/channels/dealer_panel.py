@@ -8,11 +8,12 @@ from functools import lru_cache
 import ipywidgets as W
 import numpy as np
 
+from simlib.classroom.money import counted, sized, spoken
 from simlib.kit import pieces
 from simlib.kit.panel.model import SliderPanel
 from simlib.lab.stats import Interval, interval, replications_needed
 from simlib.text import t
-from simlib.text.figures import four, in_percent, short
+from simlib.text.figures import in_percent, short
 from simlib.units.channels.dealers import BOUNDS, Luck, Played, Policy, luck, play
 from simlib.units.channels.pictures import curve_picture, quarters_picture
 
@@ -57,6 +58,7 @@ class DealersPanel(SliderPanel):
 
     domain = "channels.dealers"
     more = ("training", "dealers")
+    amounts = ("advertising",)
 
     def __init__(self, base: Policy | None = None, *, worlds: int = WORLDS):
         self.base, self.worlds = base or Policy(), worlds
@@ -119,15 +121,18 @@ class DealersPanel(SliderPanel):
 
     def _tile(self, name: str, value: Interval, change: Interval) -> pieces.Tile:
         share = name in ("lost", "diverted")
-        scale, places = (100, 2) if share else (1, 4)
-        parts = [short(four(scale * getattr(value, k)), places) for k in ("mean", "low", "high")]
-        moved = [short(scale * getattr(change, k), places if share else 3) for k in ("mean", "low", "high")]
+        ends = ("mean", "low", "high")
+        if share:
+            parts, moved = ([short(100 * getattr(d, k), 2) for k in ends] for d in (value, change))
+        else:
+            parts = [counted(getattr(value, k), 4) for k in ends]
+            moved = [counted(getattr(change, k), 3) for k in ends]
         same = change.verdict == "same"
         sign = "+" if change.mean > 0 else ""
         words = self._t("same") if same else f"{sign}{moved[0]}{t('panel.points') if share else ''}"
         return pieces.Tile(
             self._t(f"tile.{name}"),
-            in_percent(parts[0]) if share else parts[0],
+            in_percent(parts[0]) if share else sized(value.mean),
             f"{parts[1]} … {parts[2]}",
             words,
             "" if same else f"{moved[1]} … {moved[2]}",
@@ -151,7 +156,12 @@ def lever_curve(name: str, policy: Policy, worlds: int, seed: int, *, here: floa
     words = {"lever": t(f"channels.dealers.lever.{name}"), "unit": t(f"channels.dealers.lever.{name}.unit")}
     axis = t("channels.picture.axis", **words)
     return curve_picture(
-        [shown(name, v) for v in values], lines, t("channels.picture.profit"), axis, here=here
+        [shown(name, v) for v in values],
+        lines,
+        t("channels.picture.profit"),
+        axis,
+        here=here,
+        amounts=name in DealersPanel.amounts,
     )
 
 
@@ -167,13 +177,13 @@ def policy_words(found: dict[str, Interval], won: int, worlds: int) -> tuple[str
     """What the paired differences say of the maker's and the dealers' profit, and the tone."""
     d, e = found["maker"], found["dealers"]
     words, tone = pieces.told(
-        "channels.verdict", d, lambda x: short(four(x)), n=worlds, won=worlds - won if d.verdict == "less" else won,
+        "channels.verdict", d, spoken, n=worlds, won=worlds - won if d.verdict == "less" else won,
         needed=short(replications_needed(d.mean, d.sd)),
     )  # fmt: skip
     if d.verdict == "same":
         return words, tone
     side = "none" if e.verdict == "same" else e.verdict
-    theirs = t(f"channels.verdict.dealers.{side}", mean=short(four(abs(e.mean))))
+    theirs = t(f"channels.verdict.dealers.{side}", mean=spoken(abs(e.mean)))
     return t("channels.verdict.both", maker=words, dealers=theirs), tone
 
 
@@ -188,7 +198,8 @@ def changes_of(policy: Policy, base: Policy) -> list[str]:
         if name == "rebate_on":
             ends = [t(f"channels.dealers.lever.rebate_on.{p[name]}") for p in (before, after)]
         else:
-            ends = [short(shown(name, p[name])) for p in (before, after)]
+            say = spoken if name == "advertising" else short
+            ends = [say(shown(name, p[name])) for p in (before, after)]
             ends = [in_percent(end) for end in ends] if name in SHARES else ends
         found.append(f"{label} {ends[0]} → {ends[1]}")
     return found

@@ -7,16 +7,17 @@ from html import escape
 
 import numpy as np
 
+from simlib.classroom.money import spoken
 from simlib.kit import pieces
 from simlib.kit.pictures import race_picture
 from simlib.kit.shown import View, tabled
 from simlib.lab.stats import interval
 from simlib.text import t
-from simlib.text.figures import percent, short, short_signed
+from simlib.text.figures import percent, short_signed
 from simlib.units.channels.dealer_panel import changes_of, gain, lever_values, outcome, shown
 from simlib.units.channels.dealers import DRIVES, QUARTERS, Played, Policy, driven
 from simlib.units.channels.pictures import curve_picture, story_picture
-from simlib.units.channels.tables import sourced, worded
+from simlib.units.channels.tables import amounts, sourced, worded
 
 DECISIONS = ("select", "train", "motivate", "evaluate", "improve")
 MOVES = {
@@ -49,16 +50,16 @@ class PolicyRace(View):
                 [
                     names[key],
                     " · ".join(changes_of(plan, base)),
-                    short_signed(d.mean),
-                    f"{short(d.low)} … {short(d.high)}",
-                    short_signed(e.mean),
+                    spoken(d.mean),
+                    f"{spoken(d.low)} … {spoken(d.high)}",
+                    spoken(e.mean),
                     short_signed(100 * lost.mean) + t("panel.points"),
                 ]
             )
         note = escape(t("channels.race.worlds", n=worlds, quarters=QUARTERS))
         picture = race_picture(
             list(names.values()),
-            list(self.gains.values()),
+            [amounts(d) for d in self.gains.values()],
             t("channels.race.maker_title"),
             t("channels.race.maker_axis"),
         )
@@ -108,9 +109,9 @@ class RebateCurve(View):
                     key,
                     name=name,
                     best=percent(values[best]),
-                    none=short(found[0].mean, 4),
-                    top=short(found[best].mean, 4),
-                    last=short(found[-1].mean, 4),
+                    none=spoken(found[0].mean),
+                    top=spoken(found[best].mean),
+                    last=spoken(found[-1].mean),
                 )
             )
         picture = curve_picture(

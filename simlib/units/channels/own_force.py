@@ -8,11 +8,12 @@ from typing import ClassVar
 import ipywidgets as W
 import numpy as np
 
+from simlib.classroom.money import counted, sized, spoken
 from simlib.kit import pieces
 from simlib.kit.panel.model import SliderPanel
 from simlib.lab.stats import interval, share_interval
 from simlib.text import BadInput, t
-from simlib.text.figures import fixed, four, percent, short
+from simlib.text.figures import fixed, percent, short
 from simlib.units.channels.model import (
     LEVELS,
     Channel,
@@ -49,6 +50,7 @@ class CrossingPanel(SliderPanel):
         "cv": (0, 80, 5, 35),
     }
     more = ("each", "own_share", "support")
+    amounts = ("each", "support", "expected")
 
     @classmethod
     def case(cls) -> tuple[Channel, Channel]:
@@ -72,7 +74,7 @@ class CrossingPanel(SliderPanel):
         tiles = [
             pieces.Tile(
                 self._t("tile.crosses"),
-                short(four(self.crosses), 4) if self.crosses is not None else "–",
+                sized(self.crosses) if self.crosses is not None else "–",
                 self._t("unit.year"),
             ),
             pieces.Tile(
@@ -83,14 +85,12 @@ class CrossingPanel(SliderPanel):
             ),
             pieces.Tile(
                 self._t("tile.sales"),
-                short(four(sales.mean()), 4),
-                f"{short(four(spread[0]))} … {short(four(spread[1]))}",
+                sized(sales.mean()),
+                f"{counted(spread[0], 4)} … {counted(spread[1], 4)}",
                 self._t("middle"),
             ),
             *(
-                pieces.Tile(
-                    self._t(f"tile.{name}"), short(four(channel.cost(sales).mean()), 4), self._t("unit.year")
-                )
+                pieces.Tile(self._t(f"tile.{name}"), sized(channel.cost(sales).mean()), self._t("unit.year"))
                 for name, channel in (("own", own), ("agents", agents))
             ),
         ]
@@ -108,14 +108,14 @@ class CrossingPanel(SliderPanel):
 
     def _judged(self) -> tuple[str, str]:
         d, times = self.saved, f"{round(self.share * WORLDS):,}"
-        said = {k: short(abs(getattr(d, k))) for k in ("mean", "low", "high")}
+        said = {k: spoken(abs(getattr(d, k))) for k in ("mean", "low", "high")}
         said |= {"times": times, "n": f"{WORLDS:,}"}
         if d.low > 0 or (d.sd == 0 and d.mean > 0):
             return self._t("own_cheaper", **said), "better"
         if d.high < 0 or (d.sd == 0 and d.mean < 0):
             said["low"], said["high"] = said["high"], said["low"]
             return self._t("agents_cheaper", **said), "worse"
-        return self._t("neither", times=times, n=said["n"], low=short(d.low), high=short(d.high)), "none"
+        return self._t("neither", times=times, n=said["n"], low=spoken(d.low), high=spoken(d.high)), "none"
 
 
 class LevelsPanel(SliderPanel):
@@ -132,15 +132,17 @@ class LevelsPanel(SliderPanel):
         "low": (1, 100, 1, 10),
         "high": (20, 1000, 10, 100),
     }
+    amounts = ("low", "high")
 
     def _slider(self, name: str, *bounds) -> W.Widget:
         if name not in ("customers", "margin"):
             return super()._slider(name, *bounds)
         low, high, _, start = bounds
-        options = _round_steps(low, high)
-        return W.SelectionSlider(
-            options=[(f"{n:,}", n) for n in options], value=start, continuous_update=False
-        )
+        steps = _round_steps(low, high)
+        if name == "margin":
+            return self._steps(steps, start)
+        options = [(f"{n:,}", n) for n in steps]
+        return W.SelectionSlider(options=options, value=start, continuous_update=False)
 
     def _show(self) -> None:
         v = self.values
@@ -148,20 +150,20 @@ class LevelsPanel(SliderPanel):
         if v["few"] >= v["many"]:
             raise BadInput("channels.levels.few_many", few=v["few"], many=v["many"])
         if v["low"] >= v["high"]:
-            raise BadInput("channels.levels.low_high", low=v["low"], high=v["high"])
+            raise BadInput("channels.levels.low_high", low=counted(v["low"]), high=counted(v["high"]))
         self.level = kotler_level(v["customers"], float(v["margin"]), cuts)
         self.counted = best_level(v["customers"], float(v["margin"]), v["people"])
         need = people_needed(self.level, v["customers"])
         name = t(f"channels.level.{self.level}")
-        counted = t(f"channels.level.{self.counted}") if self.counted else "–"
+        best = t(f"channels.level.{self.counted}") if self.counted else "–"
         worth = level_worth(self.level, v["customers"], float(v["margin"]))
         tiles = [
             pieces.Tile(self._t("tile.level"), name, self._t("map")),
             pieces.Tile(self._t("tile.need"), short(need), self._t("there", n=v["people"])),
-            pieces.Tile(self._t("tile.worth"), short(four(worth), 4), self._t("unit")),
-            pieces.Tile(self._t("tile.counted"), counted, self._t("reckoned")),
+            pieces.Tile(self._t("tile.worth"), sized(worth), self._t("unit")),
+            pieces.Tile(self._t("tile.counted"), best, self._t("reckoned")),
         ]
-        words = self._verdict(name, counted, need)
+        words = self._verdict(name, best, need)
         self._tell(levels_picture(v["customers"], float(v["margin"]), cuts), tiles, *words)
 
     def _verdict(self, name: str, counted: str, need: float) -> tuple[str, str]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from simlib.kit.pictures import count_axis, key_line, percent_axis, steady
+from simlib.classroom.money import counted, spoken
+from simlib.kit.pictures import amount_axis, count_axis, key_line, percent_axis, steady
 from simlib.kit.theme import BASELINE, CAME, GOOD, INK, OURS, STAGES, new_figure, png, style
 from simlib.lab.stats import interval
 from simlib.text import t
@@ -28,7 +29,7 @@ def cost_picture(own: Channel, agents: Channel, crosses: float | None, sales: np
     with style():
         fig = new_figure(height=3.7)
         ax, below = fig.subplots(2, 1, height_ratios=(5, 3), sharex=True)
-        fig.subplots_adjust(left=0.13, right=0.84, top=0.9, bottom=0.14, hspace=0.12)
+        fig.subplots_adjust(left=0.13, right=0.78, top=0.9, bottom=0.14, hspace=0.12)
         ends = [channel.cost(wide) for channel, _, _ in lines]
         top = steady(1.05 * max(*ends, own.fixed, agents.fixed))
         gap = 0.09 * top
@@ -39,7 +40,7 @@ def cost_picture(own: Channel, agents: Channel, crosses: float | None, sales: np
             ax.text(1.015 * wide, end + shift, name, color=colour, va="center", ha="left")
         ax.set_xlim(0, wide)
         ax.set_ylim(0, top)
-        count_axis(ax.yaxis, 4)
+        amount_axis(ax.yaxis, 4)
         ax.tick_params(axis="x", length=0, labelbottom=False)
         edges = np.linspace(0, wide, 41)
         counts, _ = np.histogram(sales, edges)
@@ -48,13 +49,13 @@ def cost_picture(own: Channel, agents: Channel, crosses: float | None, sales: np
         below.bar(middles, counts / len(sales), width=0.9 * wide / 40, color=colours, alpha=0.75)
         below.set_yticks([])
         below.spines["left"].set_visible(False)
-        count_axis(below.xaxis, 5)
+        amount_axis(below.xaxis, 5)
         below.set_xlabel(t("channels.picture.sales"))
         below.text(1.015 * wide, 0.5 * max(counts) / len(sales), t("channels.picture.worlds"), va="center")
         if crosses is not None and crosses < wide:
             for one in (ax, below):
                 one.axvline(crosses, color=INK, linewidth=1.0, linestyle=(0, (4, 3)))
-            ax.text(crosses + 0.012 * wide, 0.95 * top, f"{crosses:,.0f}", ha="left", va="center")
+            ax.text(crosses + 0.012 * wide, 0.95 * top, spoken(crosses), ha="left", va="center")
         fig.text(0.012, 0.95, t("channels.picture.cost"), va="center")
         return png(fig)
 
@@ -103,7 +104,7 @@ def levels_picture(customers: int, margin: float, cuts: Sequence[float]) -> byte
         )
         ax.set_xlim(x[0], x[-1])
         ax.set_ylim(y[-1], y[0])
-        ax.set_xticks([1, 10, 100, 1000], ["1", "10", "100", "1,000"])
+        ax.set_xticks([1, 10, 100, 1000], [counted(each) for each in (1, 10, 100, 1000)])
         ax.set_yticks([10, 100, 1000, 10000], ["10", "100", "1,000", "10,000"])
         ax.minorticks_off()
         ax.set_xlabel(t("channels.picture.margin"))
@@ -143,7 +144,7 @@ def quarters_picture(ours: Played, base: Played) -> bytes:
             ax.set_title(t(f"channels.quarters.{name}"))
             if name == "sales":
                 ax.set_ylim(0, steady(1.1 * max(before.max(), max(b.high for b in band))))
-                count_axis(ax.yaxis, 3)
+                amount_axis(ax.yaxis, 3)
             else:
                 ax.set_ylim(
                     0, 1 if name != "lost" else max(0.5, steady(max(before.max(), rows.mean(axis=0).max())))
@@ -158,9 +159,10 @@ def quarters_picture(ours: Played, base: Played) -> bytes:
 
 def curve_picture(
     values: Sequence[float], lines: Sequence[tuple], title: str, axis: str, *,
-    here: float | None = None
+    here: float | None = None, amounts: bool = False,
 ) -> bytes:  # fmt: skip
-    """Profit over one lever: (name, intervals) of each line with its band; a hollow dot at each best."""
+    """Profit over one lever: (name, intervals) of each line with its band; a hollow dot at each best. `amounts` says
+    that the lever is in thousand EUR."""
     colours = (OURS, CAME, GOOD)
     with style():
         fig = new_figure(height=3.7)
@@ -177,8 +179,8 @@ def curve_picture(
             ax.plot([values[best]], [means[best]], "o", color=colour, markerfacecolor="white", markersize=9,
                     markeredgewidth=2)  # fmt: skip
         ax.margins(x=0.02)
-        count_axis(ax.xaxis, 6)
-        count_axis(ax.yaxis, 5)
+        (amount_axis if amounts else count_axis)(ax.xaxis, 6)
+        amount_axis(ax.yaxis, 5)
         ax.set_xlabel(axis)
         key_line(fig, [(name, colour) for (name, _), colour in zip(lines, colours, strict=False)])
         fig.text(0.012, 0.885, title, va="center")
@@ -196,7 +198,7 @@ def story_picture(played: Played, world: int, place: int) -> bytes:
         ax.bar(_TIME + 0.2, np.nan_to_num(sold), width=0.36, color=GOOD)
         ax.plot(_TIME, stock, "o-", color=CAME, linewidth=1.6, markersize=5)
         ax.set_ylim(0, steady(1.1 * float(np.nanmax([*bought, *sold, *stock]))))
-        count_axis(ax.yaxis, 4)
+        amount_axis(ax.yaxis, 4)
         ax.tick_params(axis="x", length=0)
         for q in np.flatnonzero(played.left[world, place]):
             for one in (ax, below):

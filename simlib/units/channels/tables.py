@@ -7,12 +7,13 @@ from html import escape
 
 import numpy as np
 
+from simlib.classroom.money import counted, spoken
 from simlib.kit import pieces
 from simlib.kit.pictures import race_picture
 from simlib.kit.shown import View, lines, table, tabled
-from simlib.lab.stats import interval
+from simlib.lab.figures import in_amounts
+from simlib.lab.stats import Interval, interval
 from simlib.text import t
-from simlib.text.figures import short
 from simlib.text.figures import short_percent as percent
 from simlib.units.channels import dealers
 from simlib.units.channels import model as channels
@@ -75,10 +76,10 @@ class CrossingExample(View):
         own, agents = CrossingPanel.case()
         sales = float(CrossingPanel.levers["expected"][3])
         self.crosses = crossing(own, agents)
-        said = {"fixed": short(own.fixed, 4), "support": short(agents.fixed, 4), "own": percent(own.share),
-                "agents": percent(agents.share), "sales": short(sales, 4)}  # fmt: skip
+        said = {"fixed": counted(own.fixed), "support": counted(agents.fixed), "own": percent(own.share),
+                "agents": percent(agents.share), "sales": counted(sales)}  # fmt: skip
         found = {"crosses": self.crosses, "own": own.cost(sales), "agents": agents.cost(sales)}
-        rows = [[t(f"channels.example.{k}", **said), t(f"channels.example.{k}.sum", **said), short(v, 4)]
+        rows = [[t(f"channels.example.{k}", **said), t(f"channels.example.{k}.sum", **said), counted(v, 4)]
                 for k, v in found.items()]  # fmt: skip
         end = t("channels.example.end", side=t("channels.example.above" if sales > self.crosses else
                 "channels.example.below"), who=t("channels.own" if own.cost(sales) < agents.cost(sales) else
@@ -87,6 +88,12 @@ class CrossingExample(View):
             [t(f"channels.example.head.{h}") for h in ("step", "sum", "value")], rows, words=2
         )
         super().__init__(f"{words}\n{end}", html + pieces.verdict(end))
+
+
+def amounts(found: Interval) -> Interval:
+    """An interval of thousands in the size its reader counts in."""
+    sizes = (in_amounts(1000 * getattr(found, name)) for name in ("mean", "low", "high", "sd"))
+    return Interval(*sizes, found.n)
 
 
 class GrowthRace(View):
@@ -109,18 +116,17 @@ class GrowthRace(View):
         for way, trigger in plans:
             cost = selling_cost(way, sales, own, agents, trigger=trigger, change=change)
             self.gains.append(interval(base - cost))
-            names.append(t("channels.way.switch_at", trigger=short(trigger, 4)) if way == "switch" else
+            names.append(t("channels.way.switch_at", trigger=spoken(trigger)) if way == "switch" else
                          t(f"channels.way.{way}"))  # fmt: skip
         best = int(np.argmax([g.mean for g in self.gains]))
         self.best = plans[best][0] if self.gains[best].mean > 0 else "agents"
         head = [t(f"channels.race.{c}") for c in ("way", "saves", "interval")]
-        rows = [[n, short(g.mean), f"{short(g.low)} … {short(g.high)}"]
+        rows = [[n, spoken(g.mean), f"{spoken(g.low)} … {spoken(g.high)}"]
                 for n, g in zip(names, self.gains, strict=True)]  # fmt: skip
         rows.append([t("channels.way.agents"), "0", "–"])
-        note = escape(
-            t("channels.race.note", n=f"{worlds:,}", years=channels.YEARS, crosses=short(crosses, 4))
-        )
-        picture = race_picture(names, self.gains, t("channels.race.title"), t("channels.race.axis"))
+        note = escape(t("channels.race.note", n=f"{worlds:,}", years=channels.YEARS, crosses=spoken(crosses)))
+        gains = [amounts(g) for g in self.gains]
+        picture = race_picture(names, gains, t("channels.race.title"), t("channels.race.axis"))
         super().__init__(*tabled(head, rows, note=f"{pieces.badge('assumed')} {note}"), picture)
 
 
@@ -135,7 +141,7 @@ class ChannelAssumptions(View):
         html = table([escape(h) for h in head], [[escape(c) for c in row] for row in rows], words=1)
         under = f"<p>{pieces.badge('assumed')} {escape(t('channels.rule.note'))}</p>"
         super().__init__(
-            f"{plain}\n{source}",
+            f"{source}: {t('channels.rule.note')}\n\n{plain}",
             f"<details><summary>{escape(t('panel.assumptions'))}</summary>{html}{under}</details>",
         )
 
@@ -146,15 +152,15 @@ def _rules() -> list[tuple[str, str]]:
     levels = [(f"hours.{k}", f"{channels.LEVEL_HOURS[k]:g}") for k in channels.LEVELS]
     keeps = [(f"keeps.{k}", percent(channels.LEVEL_KEEPS[k])) for k in channels.LEVELS]
     return [
-        ("market", short(d.MARKET, 4)), ("cover", f"{d.COVER:g}"), ("factory", percent(d.FACTORY)),
+        ("market", counted(d.MARKET)), ("cover", f"{d.COVER:g}"), ("factory", percent(d.FACTORY)),
         ("usual", percent(d.USUAL_EARNING)), ("pull", percent(d.PULL)),
         ("renewed", percent(d.EFFORT_RENEWED)),
-        ("visit_cost", f"{d.VISIT_COST:g}"), ("day_cost", f"{d.DAY_COST:g}"),
-        ("guard_cost", f"{d.GUARD_COST:g}"),
-        ("place_cost", f"{d.PLACE_COST:g}"), ("new_cost", f"{d.NEW_COST:g}"), ("coverage", f"{d.COVERAGE:g}"),
+        ("visit_cost", counted(d.VISIT_COST)), ("day_cost", counted(d.DAY_COST)),
+        ("guard_cost", counted(d.GUARD_COST)),
+        ("place_cost", counted(d.PLACE_COST)), ("new_cost", counted(d.NEW_COST)), ("coverage", f"{d.COVERAGE:g}"),
         ("room", f"{d.ROOM:g}"), ("quota", percent(d.QUOTA)), ("felt", percent(d.REBATE_FELT)),
         ("loading", percent(d.LOADING)), ("leaks", percent(d.LEAKS)), ("guarded", percent(d.GUARDED)),
         ("close", f"{d.CLOSE:g}"), ("price_fall", f"{d.PRICE_FALL:g}"), ("leaves", percent(d.LEAVES)),
         ("leaves_more", percent(d.LEAVES_MORE)), *levels, *keeps,
-        ("hour_cost", f"{1000 * channels.HOUR_COST:g}"), ("hours_person", f"{channels.HOURS_A_PERSON:g}"),
+        ("hour_cost", f"{1000 * channels.HOUR_COST:g}"), ("hours_person", counted(channels.HOURS_A_PERSON)),
     ]  # fmt: skip

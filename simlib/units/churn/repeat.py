@@ -11,7 +11,7 @@ from simlib.kit.pictures import count_axis, key_line
 from simlib.kit.pieces import Tile
 from simlib.kit.theme import BASELINE, CAME, GOOD, INK, OURS, new_figure, png, style
 from simlib.lab.stats import interval, share_interval
-from simlib.text import t
+from simlib.text import in_a_row, t
 from simlib.text.figures import percent, short, signed
 from simlib.units.churn.model import BuyingLaw, RepeatCohort, chances_there, expected_orders, repeat_cohort
 
@@ -85,7 +85,7 @@ class RepeatPanel(SliderPanel):
         all_ = self._t("agrees" if agrees else "differs", n=f"{v['customers']:,}", **ends)
         top = int(np.clip(max(np.quantile(seen.repeats, 0.99), repeats), 3, 40))
         picture = repeat_picture(law, seen, expected, (repeats, float(said["quiet"])), top)
-        self._tell(picture, tiles, f"{one} {all_}", "none")
+        self._tell(picture, tiles, in_a_row([one, all_]), "none")
 
 
 GROUPS = 7

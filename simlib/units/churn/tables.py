@@ -9,9 +9,9 @@ import numpy as np
 from simlib.course.retention import discounted_lifetime
 from simlib.kit.pieces import verdict
 from simlib.kit.shown import View, lines, table, tabled
-from simlib.lab import OBJECTIVE, Run, compare, run
+from simlib.lab import OBJECTIVE, Comparison, Run, compare, run
 from simlib.lab.compare import paired
-from simlib.lab.figures import changed, figure
+from simlib.lab.figures import changed, figure, figures
 from simlib.lab.life import customer_life, telling_customer
 from simlib.lab.stats import Interval, share_interval
 from simlib.text import t
@@ -98,7 +98,7 @@ class ReasonTable(View):
              short_percent(n / total) if total else "–", _percents(*share_interval(int(n), total)) if total else "–"]
             for name, share, n in zip(REASONS_TO_LEAVE, POPULAR, counts, strict=True)
         ]  # fmt: skip
-        note = t("churn.reasons.note", n=total, worlds=replications)
+        note = t("churn.reasons.note", n=f"{total:,}", worlds=replications)
         super().__init__(*tabled(head, rows, words=2, note=escape(note)))
 
 
@@ -114,11 +114,12 @@ class RecoveryTable(View):
             for g, n, k in zip(GROUPS, many, gone, strict=True)
         ]  # fmt: skip
         head = [t(f"churn.head.{name}") for name in ("group", "renewals", "wanted", "share", "interval")]
-        said = [self._said("slow", "quick"), self._said("quick", "never")]
+        said = [t("churn.recovery.averaged"), self._said("slow", "quick"), self._said("quick", "never")]
         words, html = tabled(head, rows)
         points = ChurnPoints("champions")
         super().__init__(
-            "\n".join([words, *said, points.words]), html + "".join(verdict(s) for s in said) + points.html
+            "\n".join([words, *said, points.words]),
+            html + f"<p>{escape(said[0])}</p>" + "".join(verdict(s) for s in said[1:]) + points.html,
         )
 
     def _said(self, group: str, base: str) -> str:
@@ -156,8 +157,9 @@ def markets_of(market: Scenario) -> dict[str, Scenario]:
 class DifferRace(View):
     """The same plans where customers are alike and where they differ, on the same luck: does the best one change?
 
-    `best` names the plan with the largest mean gain in the market as it is, `leaders` by kind of market;
-    `gains` holds the paired differences, {kind: {plan: Interval}}.
+    `leaders` names by kind of market the plan with the largest mean gain, `first` all that cannot be told from it;
+    `best` is that of the market as it is, a tuple where several are first. `gains` holds the paired differences,
+    {kind: {plan: Interval}}.
     """
 
     def __init__(
@@ -167,6 +169,7 @@ class DifferRace(View):
         market = (scenario(market) if isinstance(market, str) else market).alone("customers")
         names, rows, said = list(plans), [], []
         self.leaders: dict[str, str] = {}
+        self.first: dict[str, tuple[str, ...]] = {}
         self.gains: dict[str, dict[str, Interval]] = {}
         for kind, there in markets_of(market).items():
             comparison = compare(
@@ -176,16 +179,18 @@ class DifferRace(View):
             self.gains[kind] = dict(zip(names, gains, strict=True))
             order = sorted(range(len(plans)), key=lambda i: -gains[i].mean)
             self.leaders[kind] = names[order[0]]
+            self.first[kind] = tuple(
+                names[i] for i in order if i == order[0] or not _leads(comparison, kpi, order[0], i).low > 0
+            )
             rows += [
                 [t(f"churn.kind.{kind}") if i == 0 else "", " · ".join(changed(Strategy(), plan, there)),
-                 figure(d.mean, "money", market),
-                 f"{figure(d.low, 'money', market)} … {figure(d.high, 'money', market)}"]
+                 figure(d.mean, "money", market), figures(d.low, d.high, "money", market)]
                 for i, (plan, d) in enumerate(zip(plans.values(), gains, strict=True))
             ]  # fmt: skip
             said.append(self._lead(kind, plans, comparison, order, kpi, market))
-        self.best = self.leaders["usual"]
-        same = len(set(self.leaders.values())) == 1
-        said.append(t("churn.differ.same" if same else "churn.differ.other", n=replications))
+        best = self.first["usual"]
+        self.best = best[0] if len(best) == 1 else best
+        said.append(t(f"churn.differ.{_change(list(self.first.values()))}", n=replications))
         head = [t(f"churn.head.{name}") for name in ("kind", "plan", "gain", "interval")]
         safe = [[escape(cell) for cell in row] for row in rows]
         html = table([escape(h) for h in head], safe, words=2) + "".join(verdict(s) for s in said)
@@ -197,9 +202,25 @@ class DifferRace(View):
         words = [" · ".join(changed(Strategy(), plan, market)) for plan in plans.values()]
         if len(order) < 2:
             return t("churn.differ.alone", kind=t(f"churn.kind.{kind}"), first=words[0])
-        first, second = (comparison.results[i + 1].values[kpi] for i in order[:2])
-        d = paired(kpi, second, first).difference
+        d = _leads(comparison, kpi, *order[:2])
         key = "shown" if d.low > 0 else "open"
         return t(f"churn.differ.{key}", kind=t(f"churn.kind.{kind}"), first=words[order[0]],
                  second=words[order[1]],
                  **{n: figure(getattr(d, n), "money", market) for n in ("mean", "low", "high")})  # fmt: skip
+
+
+def _leads(comparison: Comparison, kpi: str, plan: int, other: int) -> Interval:
+    """By how much one plan leads another on the luck they share."""
+    first, second = (comparison.results[i + 1].values[kpi] for i in (plan, other))
+    return paired(kpi, second, first).difference
+
+
+def _change(first: list[tuple[str, ...]]) -> str:
+    """Whether the plan in front is shown to be the same in all markets, shown to be another, or neither.
+
+    >>> _change([("save",), ("save",)]), _change([("save",), ("visits",)]), _change([("save", "visits"), ("visits",)])
+    ('same', 'other', 'undecided')
+    """
+    if set.intersection(*map(set, first)):
+        return "same" if all(len(names) == 1 for names in first) else "undecided"
+    return "other"

@@ -12,7 +12,7 @@ from simlib.kit.pictures import band
 from simlib.kit.pieces import tone
 from simlib.kit.theme import new_figure
 from simlib.lab import OBJECTIVE, Run
-from simlib.lab.figures import currency
+from simlib.lab.figures import amount_unit, in_amounts
 from simlib.lab.kpi.metrics import quarterly
 from simlib.text import t
 from simlib.units.crm.pictures import SHARES, MetricsPicture, WorthPicture
@@ -22,7 +22,6 @@ from simlib.world import QUARTER, Scenario, Strategy
 METRICS = ("csat", "retention", "repeat_rate", "clv")
 SELLING = ("csat", "retention", "repeat_rate", "conversion", "cac", "clv")
 """What the picture shows of the customers alone, and of the whole company."""
-_THOUSAND = 1000.0
 
 
 class MetricPanel(Panel):
@@ -58,16 +57,16 @@ class MetricPanel(Panel):
 
     def figure(self, view: str):
         """The figure and the picture of a view."""
-        figure, money = new_figure(height=3.9), currency(self.market)
+        figure, unit = new_figure(height=3.9), amount_unit(self.market)
         if view == "worth":
-            return figure, WorthPicture(figure, money)
+            return figure, WorthPicture(figure, unit)
         quarters = max(1, int(self.market.horizon_days // QUARTER))
-        return figure, MetricsPicture(figure, self.metrics, quarters, money)
+        return figure, MetricsPicture(figure, self.metrics, quarters, unit)
 
     def draw(self, view: str, picture, ours: Worlds, base: Worlds) -> None:
         """Move the picture of a view."""
         if view == "worth":
-            picture.show(*((ours[name] - base[name]) / _THOUSAND for name in ("clv", OBJECTIVE)))
+            picture.show(*(in_amounts(ours[name] - base[name]) for name in ("clv", OBJECTIVE)))
             return
         picture.show(
             {name: band(_scaled(ours, name)) for name in self.metrics},
@@ -92,4 +91,4 @@ def _record(done: Run, metrics: tuple[str, ...]) -> dict:
 
 def _scaled(worlds: Worlds, name: str) -> np.ndarray:
     values = worlds[f"{name}_quarters"]
-    return values if name in SHARES else values / _THOUSAND
+    return values if name in SHARES else in_amounts(values)

@@ -9,6 +9,7 @@ from matplotlib.ticker import MaxNLocator
 
 from simlib.kit.pictures import Band, Dots, count_axis, key_line, percent_axis, steady
 from simlib.kit.theme import BASELINE, CAME, INK, OURS, new_figure, png, style
+from simlib.lab.figures import in_amounts
 from simlib.lab.stats import interval
 from simlib.text import t
 from simlib.text.figures import short_percent
@@ -33,6 +34,7 @@ def value_picture(
         left.set_title(t("crm.picture.there"))
         left.set_ylim(0, 1.04)
         percent_axis(left.yaxis)
+        worth, plain, cost = map(in_amounts, (worth, plain, cost))
         right.plot(years, plain, color=BASELINE, linewidth=1.8)
         right.plot(years, worth, color=OURS, linewidth=2.2)
         right.axhline(cost, color=CAME, linewidth=1.6, linestyle=(0, (4, 3)))
@@ -53,13 +55,13 @@ def value_picture(
 class MetricsPicture:
     """The metrics by quarter, a small picture each: dots of ours with 95 % intervals over the baseline's grey line."""
 
-    def __init__(self, figure: Figure, names: tuple[str, ...], quarters: int, currency: str):
+    def __init__(self, figure: Figure, names: tuple[str, ...], quarters: int, unit: str):
         rows = figure.subplots(2, len(names) // 2)
         figure.subplots_adjust(left=0.105, right=0.985, top=0.825, bottom=0.115, wspace=0.42, hspace=0.5)
         at = np.arange(1, quarters + 1, dtype=float)
         self._rows = {}
         for ax, name in zip(rows.ravel(), names, strict=True):
-            ax.set_title(t(f"crm.metric.{name}", currency=currency))
+            ax.set_title(t(f"crm.metric.{name}", unit=unit))
             self._rows[name] = (
                 ax,
                 Dots(ax, at, OURS, size=6),
@@ -74,7 +76,7 @@ class MetricsPicture:
             ("ours", OURS), ("baseline", BASELINE), ("whisker", INK))])  # fmt: skip
 
     def show(self, ours: dict[str, Band], base: dict[str, np.ndarray]) -> None:
-        """A value a quarter for each metric: shares, amounts in thousands; NaN leaves a gap."""
+        """A value a quarter for each metric: shares, amounts in the unit of the axis; NaN leaves a gap."""
         for name, (ax, dots, grey) in self._rows.items():
             band = ours[name]
             dots.show(band.middle, band.low, band.high)
@@ -90,15 +92,15 @@ class WorthPicture:
     """Do lifetime value and profit move together? A dot a world: the change in both against the baseline, and
     the means with their 95 % intervals."""
 
-    def __init__(self, figure: Figure, currency: str):
+    def __init__(self, figure: Figure, unit: str):
         self._ax = ax = figure.subplots()
         figure.subplots_adjust(left=0.13, right=0.975, top=0.82, bottom=0.15)
         ax.axhline(0, color=BASELINE, linewidth=1.4)
         ax.axvline(0, color=BASELINE, linewidth=1.4)
         (self._dots,) = ax.plot([], [], "o", color=OURS, alpha=0.55, markersize=6.5, markeredgewidth=0)
         self._bars = [ax.plot([], [], color=INK, linewidth=2.2)[0] for _ in range(2)]
-        ax.set_title(t("crm.picture.value_change", currency=currency))
-        ax.set_xlabel(t("crm.picture.clv_change", currency=currency), labelpad=2)
+        ax.set_title(t("crm.picture.value_change", unit=unit))
+        ax.set_xlabel(t("crm.picture.clv_change", unit=unit), labelpad=2)
         for key, x, y, side in (
             ("both", 0.985, 0.95, "right"),
             ("dear", 0.985, 0.05, "right"),
@@ -111,7 +113,7 @@ class WorthPicture:
         key_line(figure, [(t("crm.key.world"), OURS), (t("crm.key.cross"), INK)])
 
     def show(self, clv: np.ndarray, profit: np.ndarray) -> None:
-        """Changes by world, in thousands."""
+        """Changes by world, in the unit of the axes."""
         self._dots.set_data(clv, profit)
         spans = [(one.mean, one.low, one.high) if one.n > 1 else (one.mean,) * 3
                  for one in (interval(clv), interval(profit))]  # fmt: skip
@@ -150,7 +152,7 @@ def curve_picture(shares: np.ndarray, low: np.ndarray, high: np.ndarray, counts:
         ax.plot(answers[seen], shares[seen], "o", color=OURS, markersize=9)
         top = steady(1.25 * float(high[seen].max()))
         for x, y, n in zip(answers[seen], shares[seen], counts[seen], strict=True):
-            ax.text(x + 0.08, y, short_percent(y), va="center")
+            ax.text(x + 0.09, max(y, 0.035 * top), short_percent(y, 2), va="center")
             ax.text(x, -0.17 * top, t("crm.picture.asked", n=f"{n:,}"), ha="center", va="center")
         ax.set_xticks(answers)
         ax.tick_params(axis="x", pad=2)

@@ -17,13 +17,14 @@ from simlib.course.lifetime_value import (
 from simlib.kit import pieces
 from simlib.kit.shown import View, lines, table, tabled
 from simlib.lab import Run, run
+from simlib.lab.figures import in_amounts
 from simlib.lab.kpi.metrics import DISCOUNT_RATE, SATISFIED
 from simlib.lab.kpi.view import LEFT, RETURNED
 from simlib.lab.life import customer_life
 from simlib.lab.names import customer_name
 from simlib.lab.stats import share_interval
 from simlib.text import t
-from simlib.text.figures import four, in_percent, percent, short
+from simlib.text.figures import in_percent, percent, short, short_percent
 from simlib.units.crm.pictures import curve_picture
 from simlib.world import Scenario, Strategy
 from simlib.world.log import grade_name
@@ -99,44 +100,40 @@ def _telling(done: Run) -> int:
 
 
 class ClvExample(View):
-    """A worked example: what a customer is worth, whether winning one pays, how many must stay; thousand EUR.
+    """A worked example: what a customer is worth, whether winning one pays, how many must stay; EUR.
 
     `value` and `even` are its results.
     """
 
-    def __init__(self, margin: float = 12.0, retention: float = 0.75, rate: float = 0.1, cost: float = 30.0):
+    def __init__(
+        self, margin: float = 10_500.0, retention: float = 0.75, rate: float = 0.1, cost: float = 30_000.0
+    ):
         self.value, self.even = (
             lifetime_value(margin, retention, rate),
             break_even_retention(margin, cost, rate),
         )
-        d, r, one = short(rate), short(retention), short(1 + rate)
+        earned, spent, r, one = short(margin), short(cost), short(retention), short(1 + rate)
         sums = {
-            "value": (
-                f"{short(margin)} × {one} / ({one} − {r})",
-                t("crm.example.thousand", n=short(self.value)),
-            ),
-            "net": (
-                f"{short(self.value)} − {short(cost)}",
-                t("crm.example.thousand", n=short(self.value - cost)),
-            ),
-            "even": (f"{one} × (1 − {short(margin)} / {short(cost)})", percent(self.even)),
+            "value": (f"{earned} × {one} / ({one} − {r})", self._money(self.value)),
+            "net": (f"{short(self.value)} − {spent}", self._money(self.value - cost)),
+            "even": (f"{one} × (1 − {earned} / {spent})", short_percent(self.even)),
         }
         case = t(
-            "crm.example.case",
-            margin=short(margin),
-            retention=percent(retention),
-            rate=percent(float(d)),
-            cost=short(cost),
+            "crm.example.case", margin=earned, retention=percent(retention), rate=percent(rate), cost=spent
         )
         rows = [[t(f"crm.example.{name}"), *found] for name, found in sums.items()]
         words, html = tabled([t(f"crm.example.{c}") for c in ("step", "sum", "result")], rows, words=3)
         super().__init__(f"{case}\n{words}", f"<p>{escape(case)}</p>{html}")
 
+    @staticmethod
+    def _money(amount: float) -> str:
+        return t("crm.example.money", n=short(amount))
+
 
 class SpreadTable(View):
     """The same average retention with customers ever more different: CLV and break-even retention.
 
-    Amounts in thousand EUR, `retention` and `rate` shares. `values` are the CLVs, `even` the break-even rates
+    Amounts in EUR, `retention` and `rate` shares. `values` are the CLVs, `even` the break-even rates
     (None where no rate is high enough), by row; the first row is that of the average rate.
     """
 
@@ -152,7 +149,7 @@ class SpreadTable(View):
             off = in_percent(f"−{gap:.0f}" if gap >= 0.5 else "0")
             least = percent(even, 1)
             later = percent(there[-1] / there[-2])
-            rows.append([percent(spread), later, short(four(value), 3), off, least])
+            rows.append([percent(spread), later, short(in_amounts(value)), off, least])
         head = [t(f"crm.spread.{c}") for c in ("spread", "later", "value", "gap", "even")]
         note = f"{pieces.badge('published')} {escape(t('crm.spread.note'))}"
         super().__init__(*tabled(head, rows, words=len(head), note=note))  # as words: narrow columns may wrap

@@ -17,8 +17,9 @@ from simlib.course.lifetime_value import (
 )
 from simlib.kit import pieces
 from simlib.kit.panel.model import SliderPanel
+from simlib.lab.figures import euros
 from simlib.lab.stats import interval
-from simlib.text.figures import four, percent, short
+from simlib.text.figures import percent, short
 from simlib.units.crm.pictures import value_picture
 from simlib.units.crm.tables import SpreadTable, folded
 
@@ -29,7 +30,7 @@ def _luck(customers: int, seed: int) -> np.ndarray:
 
 
 class ClvPanel(SliderPanel):
-    """CLV by margin, retention, its spread over customers, discount rate and acquisition cost (thousand EUR).
+    """CLV by margin, retention, its spread over customers, discount rate and acquisition cost (EUR).
 
     `value` is the CLV with customers who differ, `plain` that of the average rate, `break_even` the
     first-year retention that pays for the acquisition, `cohort` the interval of a drawn cohort's values.
@@ -38,11 +39,11 @@ class ClvPanel(SliderPanel):
     domain = "crm.clv"
     more = ("discount", "years", "customers")
     levers: ClassVar[dict] = {
-        "margin": (1, 60, 1, 12),
+        "margin": (1_000, 60_000, 1_000, 12_000, ",d"),
         "retention": (30, 98, 1, 75),
         "spread": (0, 80, 5, 30),
         "discount": (0, 30, 1, 10),
-        "cost": (1, 200, 1, 45),
+        "cost": (1_000, 200_000, 1_000, 45_000, ",d"),
         "years": (2, 30, 1, 15),
         "customers": (10, 500, 10, 100),
     }
@@ -73,33 +74,33 @@ class ClvPanel(SliderPanel):
         self._tell(picture, self._tiles_of(cost), *self._judged(cost))
 
     def _tiles_of(self, cost: float) -> list[pieces.Tile]:
-        money, n = self._t("unit"), self.values["customers"]
-        c = self.cohort
-        span = f"{short(four(c.low))} … {short(four(c.high))}"
+        n, c = self.values["customers"], self.cohort
+        span = f"{euros(c.low, 3)} … {euros(c.high, 3)}"
         return [
-            pieces.Tile(self._t("tile.value"), short(four(self.value)), money),
-            pieces.Tile(self._t("tile.plain"), short(four(self.plain)), money),
-            pieces.Tile(self._t("tile.net"), short(four(self.value - cost)), money),
+            pieces.Tile(self._t("tile.value", years=self.values["years"]), euros(self.value, 3), ""),
+            pieces.Tile(self._t("tile.plain"), euros(self.plain, 3), ""),
+            pieces.Tile(self._t("tile.net"), euros(self.value - cost, 3), ""),
             pieces.Tile(
                 self._t("tile.even"),
                 percent(self.break_even, 1),
                 self._t("even", plain=percent(self.break_even_plain, 1)),
             ),
             pieces.Tile(
-                self._t("tile.cohort", n=n), short(four(c.mean)), span, self._t("paid", k=self.paid, n=n)
+                self._t("tile.cohort", n=n), euros(c.mean, 3), span, self._t("paid", k=self.paid, n=n)
             ),
         ]
 
     def _judged(self, cost: float) -> tuple[str, str]:
         gap = 100 * (self.value - self.plain) / self.value
         said = {
-            "value": short(four(self.value)),
-            "cost": short(cost),
-            "net": short(four(abs(self.value - cost))),
+            "value": euros(self.value, 3),
+            "cost": euros(cost),
+            "net": euros(abs(self.value - cost), 3),
+            "years": self.values["years"],
         }
         words = self._t("pays" if self.value >= cost else "costs", **said)
         if self.break_even is None:
             words += self._t("never")
         key = "alike" if self.values["spread"] == 0 else "under" if gap >= 0.5 else "near"
-        words += self._t(key, gap=short(gap, 2), plain=short(four(self.plain)))
+        words += self._t(key, gap=short(gap, 2), plain=euros(self.plain, 3))
         return words, "better" if self.value >= cost else "worse"

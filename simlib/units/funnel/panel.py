@@ -14,7 +14,7 @@ from simlib.kit.panel.worlds import Worlds
 from simlib.kit.pictures import Band, band
 from simlib.kit.theme import new_figure
 from simlib.lab import Run, calibration
-from simlib.lab.figures import currency
+from simlib.lab.figures import amount_unit, in_amounts
 from simlib.lab.stats import t_quantile
 from simlib.text import t
 from simlib.units.funnel.pictures import (
@@ -25,7 +25,6 @@ from simlib.units.funnel.pictures import (
 )
 
 _QUARTER_WEEKS = 13
-_THOUSAND = 1000.0
 
 
 class FunnelPanel(Panel):
@@ -53,10 +52,10 @@ class FunnelPanel(Panel):
         return {
             **done.kpis,
             "count": review.count,
-            "amount": review.amount / _THOUSAND,
+            "amount": review.amount,
             "forecast_weekly": review.forecast,
             "progress_weekly": review.progress,
-            "outside_weekly": review.out_of_funnel / _THOUSAND,
+            "outside_weekly": review.out_of_funnel,
             "quarter_forecast": review.forecast_opening[starts],
             "quarter_due": review.forecast_due[starts],
             "quarter_came": review.revenue[starts + _QUARTER_WEEKS] / quota,
@@ -70,9 +69,9 @@ class FunnelPanel(Panel):
         weeks = int(self.market.horizon_days // 7)
         stages = [t(f"world.stage.{stage}") for stage in STAGES]
         if view == "pipeline":
-            return figure, PipelinePicture(figure, stages, currency(self.market))
+            return figure, PipelinePicture(figure, stages, amount_unit(self.market))
         if view == "indicators":
-            return figure, IndicatorPicture(figure, np.arange(weeks + 1), currency(self.market))
+            return figure, IndicatorPicture(figure, np.arange(weeks + 1), amount_unit(self.market))
         if view == "forecast":
             return figure, ForecastPicture(figure, max(1, weeks // _QUARTER_WEEKS))
         return figure, CalibrationPicture(figure, stages, np.array(self.market.win_rates))
@@ -83,8 +82,9 @@ class FunnelPanel(Panel):
 
     def _draw_pipeline(self, picture: PipelinePicture, ours: Worlds, base: Worlds) -> None:
         last = slice(-_QUARTER_WEEKS, None)
-        count, amount = (band(ours[name][:, last].mean(axis=1), floor=0.0) for name in ("count", "amount"))
-        picture.show(count, amount, *(base[name][:, last].mean(axis=(0, 1)) for name in ("count", "amount")))
+        shown = {"count": lambda counts: counts, "amount": in_amounts}
+        count, amount = (band(put(ours[k][:, last].mean(axis=1)), floor=0.0) for k, put in shown.items())
+        picture.show(count, amount, *(put(base[k][:, last].mean(axis=(0, 1))) for k, put in shown.items()))
 
     def _draw_indicators(self, picture: IndicatorPicture, ours: Worlds, base: Worlds) -> None:
         columns = {name: f"{name}_weekly" for name in ("forecast", "progress", "outside")}

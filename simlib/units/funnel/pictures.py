@@ -18,16 +18,16 @@ def _keys(figure: Figure, *parts: tuple[str, str]) -> None:
 class PipelinePicture:
     """Where do the opportunities stand? Number and amount by stage, ours over the grey baseline."""
 
-    def __init__(self, figure: Figure, stages: list[str], currency: str):
+    def __init__(self, figure: Figure, stages: list[str], unit: str):
         left, right = figure.subplots(1, 2)
         figure.subplots_adjust(left=0.185, right=0.95, top=0.845, bottom=0.085, wspace=0.08)
         left.set_title(t("funnel.axis.count"))
-        right.set_title(t("funnel.axis.amount", currency=currency))
+        right.set_title(t("funnel.axis.amount", unit=unit))
         self._count, self._amount = Bars(left, stages, STAGES), Bars(right, None, STAGES)
         _keys(figure, ("ours", STAGES[3]), ("baseline", BASELINE), ("whisker", INK))
 
     def show(self, count: Band, amount: Band, base_count: np.ndarray, base_amount: np.ndarray) -> None:
-        """Opportunities and amounts (thousands) by stage."""
+        """Opportunities and amounts by stage."""
         self._count.show(count.middle, count.low, count.high, base_count)
         self._amount.show(amount.middle, amount.low, amount.high, base_amount)
 
@@ -35,12 +35,12 @@ class PipelinePicture:
 class IndicatorPicture:
     """How do the three indicators move, week by week?"""
 
-    def __init__(self, figure: Figure, weeks: np.ndarray, currency: str):
+    def __init__(self, figure: Figure, weeks: np.ndarray, unit: str):
         axes = figure.subplots(3, 1, sharex=True)
         figure.subplots_adjust(left=0.14, right=0.965, top=0.865, bottom=0.125, hspace=0.42)
         self._rows = {}
         for ax, name, mark in zip(axes, ("forecast", "progress", "outside"), (1.0, 0.0, None), strict=True):
-            ax.set_title(t(f"funnel.axis.{name}", currency=currency))
+            ax.set_title(t(f"funnel.axis.{name}", unit=unit))
             self._rows[name] = Lines(ax, weeks, quarter=13.0, mark=mark)
             count_axis(ax.yaxis, 3)
             if name != "outside":
@@ -50,7 +50,7 @@ class IndicatorPicture:
         _keys(figure, ("ours", OURS), ("baseline", BASELINE), ("band", OURS))
 
     def show(self, ours: dict[str, Band], base: dict[str, np.ndarray]) -> None:
-        """One band and one grey line for each of forecast, progress (shares) and outside (thousands)."""
+        """One band and one grey line for each of forecast, progress (shares) and outside (money)."""
         for name, row in self._rows.items():
             row.show(ours[name].middle, ours[name].low, ours[name].high, base[name])
 

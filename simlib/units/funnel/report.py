@@ -13,6 +13,7 @@ from simlib.data.opportunities.take_home import sellers_sheet
 from simlib.kit.pictures import Bars, percent_axis
 from simlib.kit.pieces import Tile, headed
 from simlib.kit.theme import HEIGHT, OURS, WIDTH, new_figure, png, style
+from simlib.lab.figures import in_amounts
 from simlib.text import t
 from simlib.text.figures import digits, fixed, short_percent
 
@@ -44,7 +45,7 @@ def picture(report: Report) -> bytes | None:
         return None
     value = np.array([periods[name].won_value for name in names])
     rate = np.array([periods[name].win_rate for name in names])
-    value, rate = np.nan_to_num(value) / 1000, np.nan_to_num(rate)
+    value, rate = in_amounts(np.nan_to_num(value)), np.nan_to_num(rate)
     with style():
         figure = new_figure(WIDTH, max(1.6, min(HEIGHT, 0.75 + 0.32 * len(names))))
         left, right = figure.subplots(1, 2)

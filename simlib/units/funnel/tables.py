@@ -22,7 +22,7 @@ from simlib.kit.shown import View, tabled
 from simlib.kit.theme import GOOD, INK, new_figure, png, style
 from simlib.kit.theme import STAGES as COLOURS
 from simlib.lab import Run
-from simlib.lab.figures import currency, figure
+from simlib.lab.figures import amount_words, currency, figure, in_amounts
 from simlib.lab.kpi.weekly import stage_stays
 from simlib.text import t
 from simlib.text.figures import digits, short_percent
@@ -71,11 +71,9 @@ class WeightedExample(View):
     """
 
     def __init__(self, market: Scenario):
-        head = [
-            t(f"units.weighted.{c}", currency=currency(market))
-            for c in ("stage", "deals", "amount", "rate", "weighted")
-        ]
-        amounts = [amount / 1000 for amount in market.opening_amount]
+        unit = amount_words("", currency(market))
+        head = [t(f"units.weighted.{c}", unit=unit) for c in ("stage", "deals", "amount", "rate", "weighted")]
+        amounts = [in_amounts(amount) for amount in market.opening_amount]
         parts = [amount * rate for amount, rate in zip(amounts, market.win_rates, strict=True)]
         rows = [
             [t(f"world.stage.{stage}"), digits(n), digits(amount), short_percent(rate, 4), digits(part)]
@@ -83,18 +81,18 @@ class WeightedExample(View):
                 STAGES, market.opening_count, amounts, market.win_rates, parts, strict=True
             )
         ]
-        self.weighted = weighted_pipeline(amounts, market.win_rates)
+        self.weighted = weighted_pipeline(market.opening_amount, market.win_rates) / 1000
         total = [
             t("units.weighted.total"),
             digits(sum(market.opening_count)),
             digits(sum(amounts)),
             "",
-            digits(self.weighted),
+            digits(sum(parts)),
         ]
-        deals = [(amount / n, rate) for n, amount, rate in zip(
-            market.opening_count, amounts, market.win_rates, strict=True) for _ in range(n)]  # fmt: skip
+        deals = [(amount / n / 1000, rate) for n, amount, rate in zip(
+            market.opening_count, market.opening_amount, market.win_rates, strict=True) for _ in range(n)]  # fmt: skip
         self.sd = weighted_sd(*zip(*deals, strict=True)) if deals else 0.0
-        spread = t("units.weighted.spread", sd=digits(self.sd), currency=currency(market))
+        spread = t("units.weighted.spread", sd=figure(1000 * self.sd, "money", market))
         words, html = tabled(head, [*rows, total], total=True, note=_source(_label(market, "opening_amount")))
         super().__init__(f"{words}\n{spread}", f"{html}<p>{escape(spread)}</p>")
 
@@ -106,7 +104,7 @@ class PassTable(View):
         head = [t(f"units.pass.{column}") for column in ("stage", "rate", "next", "chance")]
         following = [*(short_percent(rate, 4) for rate in market.win_rates[1:]), t("units.pass.won")]
         rows = [
-            [t(f"world.stage.{stage}"), short_percent(rate, 4), later, digits(chance, 3)]
+            [t(f"world.stage.{stage}"), short_percent(rate, 4), later, short_percent(chance)]
             for stage, rate, later, chance in zip(
                 STAGES, market.win_rates, following, pass_chances(market.win_rates), strict=True
             )
@@ -137,16 +135,23 @@ class IndicatorExample(View):
             ("progress", (change, sold), sales_progress(w0, w1, r0, r1, quota)),
             ("literal", (change + sold, sold), sales_progress(w0 + r0, w1 + r1, r0, r1, quota)),
         ]
+
+        def shown(thousand: float) -> str:
+            return digits(in_amounts(1000 * thousand))
+
         head = [t(f"units.week.{column}") for column in ("indicator", "sum", "result")]
         cells = [
             [
                 t(f"units.week.{name}"),
-                f"({' + '.join(map(digits, terms))}) / {digits(quota)}",
+                f"({' + '.join(shown(term) for term in terms)}) / {shown(quota)}",
                 short_percent(value, 4),
             ]
             for name, terms, value in rows
         ]
-        super().__init__(*tabled(head, cells))
+        given = t("units.week.given", w0=shown(w0), w1=shown(w1), r0=shown(r0), r1=shown(r1),
+                  done=shown(done), expected=shown(expected), quota=shown(quota))  # fmt: skip
+        words, html = tabled(head, cells)
+        super().__init__(f"{given}\n{words}", f"<p>{escape(given)}</p>{html}")
 
 
 class OneWorld(View):

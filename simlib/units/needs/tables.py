@@ -38,7 +38,7 @@ class SpinTable(View):
     def __init__(self):
         head = [t(f"needs.table.{name}") for name in ("kind", "for", "example")]
         rows = [[t(f"needs.kind.{k}"), t(f"needs.kind.{k}.for"), t(f"needs.kind.{k}.example")] for k in KINDS]
-        super().__init__(*tabled(head, rows, words=3, note=pieces.badge("course")))
+        super().__init__(*tabled(head, rows, words=3, note=pieces.badge("published")))
 
 
 class FabTable(View):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipywidgets as W
 
 from simlib.kit.panel.controls import button, row
-from simlib.text import speaking
+from simlib.text import in_a_row, speaking
 from simlib.units.receivables.simulator import ReceivablesPanel
 
 EXAMPLE = (8.0, 60)
@@ -63,4 +63,4 @@ class DealPanel(ReceivablesPanel):
         for kpi in ("cash", "dso"):
             found = self.comparison(ours, base, kpi).pair().verdict
             lines.append(self._words_of(f"{kpi}.{found if found in ('more', 'less') else 'none'}"))
-        return " ".join(lines), tone
+        return in_a_row(lines), tone

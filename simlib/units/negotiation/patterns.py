@@ -8,6 +8,7 @@ from typing import ClassVar
 import ipywidgets as W
 import numpy as np
 
+from simlib.classroom.money import counted, spoken
 from simlib.kit import pieces
 from simlib.kit.panel.model import SliderPanel
 from simlib.kit.theme import BASELINE, OURS
@@ -44,7 +45,7 @@ def _joined(parts: list[np.ndarray]) -> np.ndarray:
 
 def verdict_words(d: Interval, mine: str, other: str) -> tuple[str, str]:
     """What a paired difference in value says of two patterns, in thousand EUR a talk, and the tone."""
-    return pieces.told("negotiation.verdict", d, short, turned=False, mine=mine, other=other, n=f"{d.n:,}",
+    return pieces.told("negotiation.verdict", d, spoken, turned=False, mine=mine, other=other, n=f"{d.n:,}",
                        needed=short(replications_needed(d.mean, d.sd)))  # fmt: skip
 
 
@@ -119,11 +120,12 @@ class PatternPanel(SliderPanel):
         scale = 100 if name == "agreed" else 1
         d, change = interval(scale * mine), _change(scale * mine, scale * other)
         tone = pieces.tone(change.verdict, 0 if name == "rounds" else 1)
-        moved = "" if change.mean == 0 else f"{'+' if change.mean > 0 else ''}{short(change.mean)}"
-        ends = "" if change.mean == 0 else f"{short(change.low)} … {short(change.high)}"
-        mean = in_percent(short(d.mean)) if name == "agreed" else short(d.mean)
+        say = {"agreed": lambda x: in_percent(short(x)), "rounds": short}.get(name, spoken)
+        bare = counted if say is spoken else short
+        moved = "" if change.mean == 0 else f"{'+' if change.mean > 0 else ''}{bare(change.mean, 3)}"
+        ends = "" if change.mean == 0 else f"{bare(change.low, 3)} … {bare(change.high, 3)}"
         return pieces.Tile(
-            self._t(f"tile.{name}"), mean, f"{short(d.low)} … {short(d.high)}", moved, ends, tone
+            self._t(f"tile.{name}"), say(d.mean), f"{bare(d.low, 3)} … {bare(d.high, 3)}", moved, ends, tone
         )
 
 

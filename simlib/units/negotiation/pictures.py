@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from simlib.kit.pictures import count_axis, key_line, percent_axis
+from simlib.kit.pictures import amount_axis, count_axis, key_line, percent_axis
 from simlib.kit.theme import BASELINE, CAME, FAINT, GOOD, INK, OURS, new_figure, png, style
 from simlib.lab.stats import Interval
 from simlib.text import t
@@ -34,7 +34,8 @@ def talk_picture(
         parts = [(t("negotiation.picture.ours"), OURS), (t("negotiation.picture.theirs"), CAME),
                  (t("negotiation.picture.limit"), INK)]  # fmt: skip
         if shown:
-            parts += [(t("negotiation.picture.zone"), GOOD)]
+            marks = ("zone", "nash", "rubinstein") if shown[1].nash is not None else ("zone",)
+            parts += [(t(f"negotiation.picture.{mark}"), GOOD) for mark in marks]
         key_line(fig, parts)
         return png(fig)
 
@@ -123,11 +124,11 @@ def patterns_picture(
         right.set_xlim(
             min(0.0, 1.15 * min(d.low for d in values)), max(1.0, 1.15 * max(d.high for d in values))
         )
-        count_axis(right.xaxis, 5)
+        amount_axis(right.xaxis, 5)
         right.axvline(0, color=BASELINE, linewidth=1)
         left.set_xlabel(t("negotiation.lab.agreed"))
         right.set_xlabel(t("negotiation.lab.value"))
-        key_line(fig, [(t("negotiation.lab.yours"), OURS), (t("negotiation.lab.other"), "#5F5F5F")])
+        key_line(fig, [(names[mine], OURS), (t("negotiation.lab.other", pattern=names[against]), "#5F5F5F")])
         return png(fig)
 
 

@@ -8,9 +8,11 @@ from itertools import pairwise
 
 import ipywidgets as W
 
+from simlib.classroom.money import counted, sized
 from simlib.kit.panel.controls import button, chooser, row
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.shown import table
+from simlib.lab.figures import in_amounts
 from simlib.text import BadInput, t
 from simlib.text.figures import short
 from simlib.units.negotiation.opponents import ANIMALS, STANDARD, YEAR
@@ -20,6 +22,9 @@ NUMBERS = {
     "rate": (0.0, 50.0, 9.0), "target": (0.0, 1e6, 380.0), "opening": (0.0, 1e6, 398.0),
 }  # fmt: skip
 """Lowest, highest, start; money in thousand EUR, days, percent a year [assumed: the case]."""
+MONEY = ("price", "other", "target", "opening")
+STEPS = (8.0, 5.0, 3.0, 1.0)
+"""The concessions planned at first, thousand EUR."""
 TEXTS = ("alternative", "issues", "interests", "their_alternative", "reasons", "date")
 LONGEST = 2000
 
@@ -34,7 +39,7 @@ def reserve(price: float, other: float, other_days: float, rate: float) -> float
 
 
 def steps_of(text: str) -> list[float]:
-    """The concessions planned, thousand EUR: numbers with spaces, commas or semicolons between; BadInput otherwise.
+    """The concessions planned: numbers with spaces, commas or semicolons between; BadInput otherwise.
 
     >>> steps_of("8, 5; 3 1")
     [8.0, 5.0, 3.0, 1.0]
@@ -60,10 +65,13 @@ class NegotiationSheet(PlainPanel):
     domain = "negotiation.sheet"
 
     def _build(self) -> None:
-        self.numbers = {n: W.BoundedFloatText(start, min=low, max=high, step=1, description=self._t(f"field.{n}"),
+        self.size = in_amounts(1000.0)  # of a thousand, in what amounts are typed in
+        self.numbers = {n: W.BoundedFloatText(self._start(n), min=low, max=high, step=1,
+                                              description=self._t(f"field.{n}"),
                                               style={"description_width": "17em"}, layout=W.Layout(width="360px"))
-                        for n, (low, high, start) in NUMBERS.items()}  # fmt: skip
-        self.steps = W.Text("8, 5, 3, 1", description=self._t("field.steps"), style={"description_width": "17em"},
+                        for n, (low, high, _) in NUMBERS.items()}  # fmt: skip
+        self._planned = ", ".join(map(counted, STEPS))
+        self.steps = W.Text(self._planned, description=self._t("field.steps"), style={"description_width": "17em"},
                             continuous_update=False, layout=W.Layout(width="360px"))  # fmt: skip
         self.animal = chooser(
             [(t(f"negotiation.animal.{a}"), a) for a in ANIMALS], "eagle", self._t("field.animal")
@@ -86,33 +94,38 @@ class NegotiationSheet(PlainPanel):
         self._silent = True
         try:
             for name, control in self.numbers.items():
-                control.value = NUMBERS[name][2]
-            self.steps.value, self.animal.value = "8, 5, 3, 1", "eagle"
+                control.value = self._start(name)
+            self.steps.value, self.animal.value = self._planned, "eagle"
             for control in self.texts.values():
                 control.value = ""
         finally:
             self._silent = False
         self._show()
 
+    def _start(self, name: str) -> float:
+        return NUMBERS[name][2] * (self.size if name in MONEY else 1)
+
+    @property
+    def figures(self) -> dict[str, float]:
+        """What is entered, as NUMBERS has it."""
+        return {n: c.value / (self.size if n in MONEY else 1) for n, c in self.numbers.items()}
+
     @property
     def reserve(self) -> float:
         """The reservation price that follows from the alternative, thousand EUR."""
-        v = {name: control.value for name, control in self.numbers.items()}
+        v = self.figures
         return reserve(v["price"], v["other"], v["other_days"], v["rate"])
 
     @property
     def checks(self) -> list[tuple[bool, str]]:
         """Each check of the sheet: whether it passes, and its sentence."""
-        v, words = (
-            {n: c.value for n, c in self.numbers.items()},
-            {n: c.value.strip() for n, c in self.texts.items()},
-        )
+        v, words = self.figures, {n: c.value.strip() for n, c in self.texts.items()}
         if any(len(w) > LONGEST for w in words.values()):
             raise BadInput("classroom.error.text", n=max(map(len, words.values())), high=LONGEST)
-        steps, limit = steps_of(self.steps.value), self.reserve
+        steps, limit = [step / self.size for step in steps_of(self.steps.value)], self.reserve
         end = v["opening"] - sum(steps)
         issues = [w for w in words["issues"].replace("，", ",").replace("、", ",").split(",") if w.strip()]
-        said = {"reserve": short(limit, 4), "end": short(end, 4), "n": len(issues)}
+        said = {"reserve": sized(limit), "end": sized(end), "n": len(issues)}
         tests = {
             "alternative": bool(words["alternative"]), "target": v["target"] > limit,
             "opening": v["target"] <= v["opening"] <= v["price"], "steps": len(steps) >= 3,
@@ -129,7 +142,7 @@ class NegotiationSheet(PlainPanel):
             f'<li style="list-style:none">{"✓" if ok else "○"} {escape(words)}</li>' for ok, words in checks
         )
         self.passed = sum(ok for ok, _ in checks)
-        head = self._t("limit", reserve=short(self.reserve, 4))
+        head = self._t("limit", reserve=sized(self.reserve))
         count = self._t("count", n=self.passed, of=len(checks))
         self.result.value = f"<p><b>{escape(head)}</b> {escape(count)}</p><ul>{marks}</ul>"
         address = b64encode(self._printed().encode("utf-8")).decode("ascii")
@@ -140,7 +153,7 @@ class NegotiationSheet(PlainPanel):
     def _printed(self) -> str:
         """The sheet as a page of its own."""
         rows = [(self._t(f"field.{n}"), short(c.value, 6)) for n, c in self.numbers.items()]
-        rows += [(self._t("reserve"), short(self.reserve, 4)), (self._t("field.steps"), self.steps.value),
+        rows += [(self._t("reserve"), counted(self.reserve, 4)), (self._t("field.steps"), self.steps.value),
                  (self._t("field.animal"), t(f"negotiation.animal.{self.animal.value}"))]  # fmt: skip
         rows += [(self._t(f"field.{n}"), c.value) for n, c in self.texts.items()]
         rows += [(self._t(f"blank.{n}"), "") for n in ("agreed", "open", "next")]
@@ -151,5 +164,5 @@ class NegotiationSheet(PlainPanel):
                 f"<h1>{escape(self._t('title'))}</h1>{body}<p>{escape(self._t('honest'))}</p>")  # fmt: skip
 
     def summary(self) -> str:
-        head = self._t("limit", reserve=short(self.reserve, 4))
+        head = self._t("limit", reserve=sized(self.reserve))
         return "\n".join([head, *(f"{'✓' if ok else '○'} {words}" for ok, words in self.checks)])

@@ -12,6 +12,7 @@ from __future__ import annotations
 from html import escape
 
 from simlib.text import t
+from simlib.text.figures import in_percent, short
 from simlib.units.negotiation.model import Meeting
 
 ANSWERS = {"first": 2, "affront": 1, "back": 2, "hold": 3, "argued": 3, "small": 4, "middle": 3, "sudden": 2}
@@ -25,7 +26,8 @@ def _nth(key: str, n: int, of: int, **values) -> str:
 
 
 def _terms(discount: float, days: int) -> dict:
-    return {"discount": f"{discount:.1f}", "days": days}
+    points = round(discount, 1)
+    return {"discount": in_percent(short(points)) if points else t("negotiation.talk.list"), "days": days}
 
 
 def opens(animal: str, meeting: Meeting) -> str:

@@ -6,13 +6,15 @@ from html import escape
 
 import numpy as np
 
+from simlib.classroom.money import counted
 from simlib.kit import pieces
 from simlib.kit.shown import View, lines, table, tabled
+from simlib.lab.figures import euros, in_amounts
 from simlib.lab.stats import interval
 from simlib.text import t
-from simlib.text.figures import euros, fixed, in_percent, short, short_percent
+from simlib.text.figures import fixed, in_percent, short_percent
 from simlib.units.negotiation import opponents, speech
-from simlib.units.negotiation.model import PATTERNS, Meeting, Plan, share_given, yardsticks
+from simlib.units.negotiation.model import PATTERNS, SHORT, Meeting, Plan, share_given, yardsticks
 from simlib.units.negotiation.opponents import ANIMALS, EVENTS, MOVES, RULES, STANDARD, Seller, buyers
 from simlib.units.negotiation.patterns import TALKS, talks
 from simlib.units.negotiation.pictures import talk_picture
@@ -90,9 +92,9 @@ class ZoneExample(View):
         ours, theirs = reserve(price, other, float(days + STANDARD), rate), rival + switching
         self.width = theirs - ours
         found = {"ours": ours, "theirs": theirs, "width": self.width, "middle": (ours + theirs) / 2}
-        given = {"other": short(other), "price": short(price), "rate": short_percent(rate / 100), "days": days,
-                 "rival": short(rival), "switching": short(switching)}  # fmt: skip
-        rows = [[t(f"negotiation.zone.{k}"), t(f"negotiation.zone.{k}.sum", **given), fixed(v, 1)]
+        given = {"other": counted(other), "price": counted(price), "rate": short_percent(rate / 100), "days": days,
+                 "rival": counted(rival), "switching": counted(switching)}  # fmt: skip
+        rows = [[t(f"negotiation.zone.{k}"), t(f"negotiation.zone.{k}.sum", **given), _mean(v, 1)]
                 for k, v in found.items()]  # fmt: skip
         super().__init__(
             *tabled([t(f"negotiation.zone.head.{h}") for h in ("step", "sum", "value")], rows, words=2)
@@ -128,10 +130,10 @@ class PatternRace(View):
         rows = []
         for p in PATTERNS:
             pairs = [(self.values["none"][a, p].mean, self.values["fit"][a, p].mean) for a in ANIMALS]
-            cells = [f"{fixed(x, 0)} → {fixed(y, 0)}" for x, y in [*pairs, (bare[p], fit[p])]]
+            cells = [f"{_mean(x, 0)} → {_mean(y, 0)}" for x, y in [*pairs, (bare[p], fit[p])]]
             rows.append([t(f"negotiation.pattern.{p}"), *cells])
         wide = max((d.high - d.low) / 2 for found in self.values.values() for d in found.values())
-        note = t("negotiation.race.note", n=f"{n:,}", wide=fixed(wide, 1))
+        note = t("negotiation.race.note", n=f"{n:,}", wide=_mean(wide, 1), short=short_percent(SHORT))
         said = t("negotiation.race.verdict", move=euros(1000 * self.move), shape=euros(1000 * self.shape),
                  best=t(f"negotiation.pattern.{self.best}"))  # fmt: skip
         words, html = tabled(head, rows, note=f"{pieces.badge('assumed')} {escape(note)}")
@@ -160,6 +162,12 @@ class TalkAssumptions(View):
         under = f"<p>{pieces.badge('assumed')} {escape(common)}</p>"
         super().__init__(f"{lines(head, rows)}\n{common}",
                          f"<details><summary>{label}</summary>{html}{under}</details>")  # fmt: skip
+
+
+def _mean(thousand: float, places: int) -> str:
+    """A mean of thousands to so many places, in 万 to one more."""
+    size = in_amounts(1000.0)
+    return fixed(size * thousand, places if size == 1 else places + 1)
 
 
 def _span(ends: tuple) -> str:

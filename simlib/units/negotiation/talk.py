@@ -9,8 +9,8 @@ import ipywidgets as W
 from simlib.kit import pieces
 from simlib.kit.panel.controls import beside, button, chooser, picture_widget, row
 from simlib.kit.panel.plain import PlainPanel
+from simlib.lab.figures import euros
 from simlib.text import t
-from simlib.text.figures import euros
 from simlib.units.negotiation import speech
 from simlib.units.negotiation.model import Meeting, yardsticks
 from simlib.units.negotiation.opponents import ANIMALS, DAYS, DISCOUNTS, MOVES, Seller, buyers
@@ -115,11 +115,16 @@ class NegotiationPanel(PlainPanel):
         self.meeting = self._meet()
         self._show()
 
-    def _money(self, discount: float, days: int, guaranteed: bool = False) -> str:
-        return _euros(float(self.seller.surplus(discount, days, guaranteed)))
+    def _worth(self, discount: float, days: int, guaranteed: bool = False) -> float:
+        return float(self.seller.surplus(discount, days, guaranteed))
+
+    def _against(self, name: str, worth: float) -> pieces.Tile:
+        """What a contract is worth beside no deal, above or below it."""
+        beside = self._t("unit" if worth >= 0 else "under")
+        return pieces.Tile(self._t(f"tile.{name}"), _euros(abs(worth)), beside)
 
     def _weigh(self) -> None:
-        worth = self._money(self.discount.value, self.days.value)
+        worth = _euros(self._worth(self.discount.value, self.days.value))
         self.weighs.value = f'<div class="simlib-note">{escape(self._t("weighs", worth=worth))}</div>'
 
     def _show(self) -> None:
@@ -148,11 +153,14 @@ class NegotiationPanel(PlainPanel):
 
     def _during(self) -> list[pieces.Tile]:
         m = self.meeting
-        mine = self._money(m.rows[-1][1], m.rows[-1][2], m.guaranteed) if m.rows else "–"
+        mine = (
+            self._against("mine", self._worth(m.rows[-1][1], m.rows[-1][2], m.guaranteed)) if m.rows
+            else pieces.Tile(self._t("tile.mine"), "–", "")
+        )  # fmt: skip
         return [
             pieces.Tile(self._t("tile.round"), f"{m.state.round}", self._t("of", n=self.seller.rounds)),
-            pieces.Tile(self._t("tile.theirs"), self._money(*m.theirs, m.guaranteed), self._t("unit")),
-            pieces.Tile(self._t("tile.mine"), mine, self._t("unit")),
+            self._against("theirs", self._worth(*m.theirs, m.guaranteed)),
+            mine,
             pieces.Tile(self._t("tile.alternative"), _euros(0.0), ""),
         ]
 
@@ -171,7 +179,7 @@ class NegotiationPanel(PlainPanel):
         none = "–"
         high = y.high
         return [
-            pieces.Tile(self._t("tile.worth"), _euros(m.value), self._t("unit")),
+            self._against("worth", m.value),
             pieces.Tile(self._t("tile.zone"), _euros(max(y.pie, 0.0) * price), self._t("zone_days", days=y.days)),
             pieces.Tile(self._t("tile.nash"), none if y.nash is None else _euros((high - y.nash) * price),
                         self._t("unit")),
@@ -217,7 +225,7 @@ class NegotiationPanel(PlainPanel):
         return self._t("cause.plain")
 
     def summary(self) -> str:
-        head = f"{t(f'negotiation.animal.{self.animal.value}')} · {self.number.value}"
+        head = self._t("who", animal=t(f"negotiation.animal.{self.animal.value}"), number=self.number.value)
         shown = list(map(str, self.tiles))
         return "\n".join([head, *shown, self.words])
 

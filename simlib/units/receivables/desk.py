@@ -13,7 +13,7 @@ from simlib.kit.pieces import verdict
 from simlib.lab import Run, run
 from simlib.lab.figures import figure
 from simlib.lab.names import customer_name
-from simlib.text import t
+from simlib.text import in_a_row, t
 from simlib.units.receivables.model import ANSWERS, EXCUSES, FITTING
 from simlib.world import Strategy, scenario
 from simlib.world.market.credit import DEBTORS, TONES
@@ -67,7 +67,7 @@ class DebtorDesk(PlainPanel):
         told = self._t("type", debtor=t(f"world.debtor.{DEBTORS[debtor]}"), tones=tones)
         key = "fits" if hit else "misses"
         said = self._t(key, why=self._t(f"why.{bill['excuse']}"))
-        self.reason.value = verdict(f"{said} {told}", "better" if hit else "worse")
+        self.reason.value = verdict(in_a_row([said, told]), "better" if hit else "worse")
         return hit
 
     def next_debtor(self) -> None:

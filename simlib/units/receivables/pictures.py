@@ -28,10 +28,10 @@ def bucket_names() -> list[str]:
 class AgingPicture:
     """How old is what customers owe, week by week? Stacked by bucket; the baseline's total as a grey line."""
 
-    def __init__(self, figure: Figure, weeks: np.ndarray, currency: str):
+    def __init__(self, figure: Figure, weeks: np.ndarray, unit: str):
         self._ax, self._weeks = figure.subplots(), weeks
         figure.subplots_adjust(left=0.125, right=0.975, top=0.8, bottom=0.125)
-        self._title = t("receivables.axis.owed", currency=currency)
+        self._title = t("receivables.axis.owed", unit=unit)
         names = bucket_names()
         key_line(figure, list(zip(names[:3], AGES[:3], strict=True)))
         key_line(
@@ -39,7 +39,7 @@ class AgingPicture:
         )
 
     def show(self, owed: np.ndarray, base_total: np.ndarray) -> None:
-        """`owed` is (weeks, 5) in thousands, `base_total` (weeks)."""
+        """`owed` is (weeks, 5) in the unit of the axis, `base_total` (weeks)."""
         ax = self._ax
         ax.clear()
         ax.stackplot(self._weeks, owed.T, colors=AGES, linewidth=0)
@@ -90,12 +90,12 @@ class SpeedPicture:
 class MoneyPicture:
     """Do profit and cash say the same? Both since day 0, week by week."""
 
-    def __init__(self, figure: Figure, weeks: np.ndarray, currency: str):
+    def __init__(self, figure: Figure, weeks: np.ndarray, unit: str):
         axes = figure.subplots(2, 1, sharex=True)
         figure.subplots_adjust(left=0.14, right=0.965, top=0.82, bottom=0.125, hspace=0.4)
         self._rows = {}
         for ax, name in zip(axes, ("profit", "cash"), strict=True):
-            ax.set_title(t(f"receivables.axis.{name}", currency=currency))
+            ax.set_title(t(f"receivables.axis.{name}", unit=unit))
             self._rows[name] = Lines(ax, weeks, quarter=13.0, mark=0.0)
             count_axis(ax.yaxis, 3)
         axes[-1].set_xlabel(t("receivables.axis.week"), labelpad=1)
@@ -103,7 +103,7 @@ class MoneyPicture:
             ("ours", OURS), ("baseline", BASELINE), ("band", OURS))])  # fmt: skip
 
     def show(self, ours: dict[str, Band], base: dict[str, np.ndarray]) -> None:
-        """A band and a grey line for profit and for cash, in thousands."""
+        """A band and a grey line for profit and for cash, in the unit of the axis."""
         for name, row in self._rows.items():
             row.show(ours[name].middle, ours[name].low, ours[name].high, base[name])
 

@@ -17,7 +17,7 @@ from simlib.kit.panel.file import FilePanel
 from simlib.kit.shown import tabled
 from simlib.kit.theme import new_figure, png, style
 from simlib.text import t
-from simlib.text.figures import digits, fixed, percent
+from simlib.text.figures import digits, fixed, in_percent, percent
 from simlib.units.receivables.pictures import AGES, bucket_names
 
 _WORST = 5  # customers named in the report
@@ -76,7 +76,7 @@ def _summary(report: InvoiceReport) -> list[str]:
             "ledger.speed",
             dso=fixed(report.dso),
             best=fixed(report.best_possible_dso),
-            cei=fixed(report.cei),
+            cei=in_percent(fixed(report.cei)),
         ),
     ]
     if report.source.open_items:

@@ -13,7 +13,7 @@ from simlib.kit.panel.worlds import Worlds
 from simlib.kit.pictures import band
 from simlib.kit.theme import new_figure
 from simlib.lab import Run
-from simlib.lab.figures import currency
+from simlib.lab.figures import amount_unit, in_amounts
 from simlib.lab.kpi.value import weekly_profit
 from simlib.lab.ledger.collection import best_possible_dso, cei, dso
 from simlib.lab.ledger.ledger import aging
@@ -28,8 +28,6 @@ from simlib.units.receivables.pictures import (
 )
 from simlib.world import QUARTER, WEEK, Scenario, Strategy
 from simlib.world.strategy import LADDERS, ladder
-
-_THOUSAND = 1000.0
 
 
 class ReceivablesPanel(Panel):
@@ -47,20 +45,21 @@ class ReceivablesPanel(Panel):
 
     def figure(self, view: str):
         """The figure and the picture of a view."""
-        figure, money = new_figure(), currency(self.market)
+        figure, unit = new_figure(), amount_unit(self.market)
         weeks = np.arange(1, int(self.market.horizon_days // WEEK) + 1)
         if view == "aging":
-            return figure, AgingPicture(figure, weeks, money)
+            return figure, AgingPicture(figure, weeks, unit)
         if view == "speed":
             return figure, SpeedPicture(figure, max(1, int(self.market.horizon_days // QUARTER)))
         if view == "money":
-            return figure, MoneyPicture(figure, weeks, money)
+            return figure, MoneyPicture(figure, weeks, unit)
         return figure, MatrixPicture(figure) if view == "matrix" else RollPicture(figure)
 
     def draw(self, view: str, picture, ours: Worlds, base: Worlds) -> None:
         """Move the picture of a view."""
         if view == "aging":
-            picture.show(ours["aging"].mean(axis=0), base["aging"].sum(axis=-1).mean(axis=0))
+            owed, base_owed = (in_amounts(worlds["aging"].mean(axis=0)) for worlds in (ours, base))
+            picture.show(owed, base_owed.sum(axis=-1))
         elif view == "speed":
             picture.show(
                 band(ours["dso_quarters"]), band(ours["best_quarters"]).middle,
@@ -70,8 +69,8 @@ class ReceivablesPanel(Panel):
         elif view == "money":
             names = {"profit": "profit_weekly", "cash": "cash_weekly"}
             picture.show(
-                {k: band(ours[c]) for k, c in names.items()},
-                {k: base[c].mean(axis=0) for k, c in names.items()},
+                {k: band(in_amounts(ours[c])) for k, c in names.items()},
+                {k: in_amounts(base[c].mean(axis=0)) for k, c in names.items()},
             )
         else:
             rolls = [RollRates(worlds["moved"].sum(axis=0)) for worlds in (ours, base)]
@@ -129,12 +128,12 @@ def _record(done: Run) -> dict:
     first = min(QUARTER, horizon / 2)  # the opening ledger's own mixture has gone by then
     return {
         **done.kpis,
-        "aging": aging(view.ledger, weeks).amount / _THOUSAND,
+        "aging": aging(view.ledger, weeks).amount,
         "dso_quarters": dso(view.ledger, ends),
         "best_quarters": best_possible_dso(view.ledger, ends),
         "cei_quarters": cei(view.ledger, ends) / 100,
-        "profit_weekly": np.cumsum(weekly_profit(view))[: len(weeks)] / _THOUSAND,
-        "cash_weekly": books.cash[: len(weeks)] / _THOUSAND,
+        "profit_weekly": np.cumsum(weekly_profit(view))[: len(weeks)],
+        "cash_weekly": books.cash[: len(weeks)],
         "moved": roll_rates(view.ledger, first, max(horizon, first + MONTH)).moved,
     }
 

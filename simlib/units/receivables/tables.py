@@ -30,7 +30,7 @@ class DebtorTable(View):
                 t(f"world.debtor.{debtor}"), short_percent(market.debtor_shares[k]), short_percent(market.on_time[k]),
                 short_percent(float(month)), *(f"× {getattr(market, tone)[k]:g}" for tone in TONES),
             ])  # fmt: skip
-        super().__init__(*tabled(head, rows))
+        super().__init__(*tabled(head, rows, note=t("receivables.debtors.note")))
 
 
 class CreditBenefits(View):
@@ -73,7 +73,12 @@ class DiscountCost(View):
              short_percent(market.overdraft_rate)]
             for d in discounts
         ]  # fmt: skip
-        super().__init__(*tabled(head, rows, words=0))
+        days = {
+            "early": early_days,
+            "terms": digits(market.terms_usual),
+            "gained": digits(market.terms_usual - early_days),
+        }
+        super().__init__(*tabled(head, rows, words=0, note=t("receivables.discount.note", **days)))
 
 
 class AgingReport(View):
@@ -83,7 +88,8 @@ class AgingReport(View):
         day = done.log.horizon if day is None else float(day)
         book = done.view.ledger
         stand = aging(book, day)
-        losses = roll_rates(book, min(QUARTER, day / 2), day).loss_rates
+        first = min(QUARTER, day / 2)
+        losses = roll_rates(book, first, day).loss_rates
         total = max(int(stand.amount.sum()), 1)
         market = done.market
         rows = [
@@ -109,7 +115,12 @@ class AgingReport(View):
         head = [t(f"receivables.head.{name}") for name in ("bucket", "bills", "amount", "share", "loss")]
         known = self.allowance == self.allowance
         note = (
-            t("receivables.report.note", day=digits(day), amount=figure(self.allowance, "money", market))
+            t(
+                "receivables.report.note",
+                day=digits(day),
+                first=digits(first),
+                amount=figure(self.allowance, "money", market),
+            )
             if known
             else ""
         )

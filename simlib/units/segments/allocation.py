@@ -14,9 +14,9 @@ from simlib.kit.panel.worlds import Worlds
 from simlib.kit.pieces import headed
 from simlib.kit.theme import new_figure
 from simlib.lab import Run
-from simlib.lab.figures import currency
+from simlib.lab.figures import amount_unit
 from simlib.lab.stats import interval
-from simlib.text import BadInput, t
+from simlib.text import BadInput, in_a_row, t
 from simlib.text.figures import percent
 from simlib.units.segments.pictures import MovesPicture
 from simlib.world import YEAR, Scenario, Strategy
@@ -103,14 +103,14 @@ class AllocationPanel(Panel):
             bands = [interval(ours["by_move"][:, k]) for k in range(len(MOVES))]
             picture.show_visits(bands, base["by_move"].mean(axis=0))
         else:
-            picture.show_change(ours["value_created"] - base["value_created"], currency(self.market))
+            picture.show_change(ours["value_created"] - base["value_created"], amount_unit(self.market))
 
     def judge(self, ours: Worlds, base: Worlds) -> tuple[str, str]:
         """The verdict on value created, pair by pair."""
         if self.strategy == self.baseline:
             return t("segments.hours.same"), "none"
         words, tone = super().judge(ours, base)
-        return f"{words} {t('segments.hours.against')}", tone
+        return in_a_row([words, t("segments.hours.against")]), tone
 
 
 def visits_by_move(done: Run, strategy: Strategy) -> np.ndarray:

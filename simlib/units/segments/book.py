@@ -14,7 +14,7 @@ from simlib.course.segments import MOVES
 from simlib.kit import pieces
 from simlib.kit.panel.model import SliderPanel
 from simlib.lab.run import run
-from simlib.text import BadInput, t
+from simlib.text import BadInput, in_a_row, t
 from simlib.text.figures import percent, short
 from simlib.units.segments.book_reader import BookReader
 from simlib.units.segments.company import customer_book
@@ -90,7 +90,7 @@ class ParetoPanel(BookPanel):
         tiles = [
             pieces.Tile(
                 self._t("tile.class", name=name.upper()),
-                f"{self.counts[k]:,}",
+                t("segments.customers", n=f"{self.counts[k]:,}"),
                 self._t("of_sales", share=f"{100 * self.shares[k]:.0f}"),
                 self._t(
                     "of_hours", hours=short(self.hours[k], 4), share=f"{100 * self.hours[k] / all_hours:.0f}"
@@ -133,7 +133,7 @@ class MapPanel(BookPanel):
         tiles = [
             pieces.Tile(
                 t(f"segments.move.{move}"),
-                f"{self.cells.count[k]:,}",
+                t("segments.customers", n=f"{self.cells.count[k]:,}"),
                 self._t("of_sales", share=_percent(self.cells.sales[k], placed)),
                 self._t("of_rest", share=_percent(self.cells.elsewhere[k], rest)),
             )
@@ -146,7 +146,7 @@ class MapPanel(BookPanel):
         most, held = int(np.argmax(found.elsewhere)), int(np.argmax(found.sales))
         said = self._t(
             "verdict",
-            book=self._source(),
+            book=pieces.headed(self._source()),
             n=f"{len(book):,}",
             most=t(f"segments.move.{MOVES[most]}"),
             rest=_percent(found.elsewhere[most], found.elsewhere.sum()),
@@ -154,7 +154,7 @@ class MapPanel(BookPanel):
             sales=_percent(found.sales[held], found.sales.sum()),
         )
         unplaced = int((found.move < 0).sum())
-        return f"{said} {self._t('unplaced', n=f'{unplaced:,}')}" if unplaced else said
+        return in_a_row([said, self._t("unplaced", n=f"{unplaced:,}")]) if unplaced else said
 
 
 def _percent(part: float, whole: float) -> str:

@@ -12,13 +12,15 @@ import numpy as np
 from simlib.kit import pieces
 from simlib.kit.panel.controls import chooser
 from simlib.kit.panel.model import SliderPanel
+from simlib.lab.figures import euros, in_amounts, money
 from simlib.lab.stats import Interval, interval, share_interval
-from simlib.text.figures import fixed, four, percent, short, short_percent
+from simlib.text.figures import fixed, percent, short, short_percent
 from simlib.units.segments.model import CLAIMED, POINTS, Firm, customer_value, luck, profits
 from simlib.units.segments.pictures import claim_picture, own_picture
 
 WORLDS = 30
 _SHARES = ("retention", "growth")
+_MONEY = ("fixed", "margin", "acquisition", "programme")
 _OVER = ("retention", "fixed", "margin", "acquisition", "programme")
 _POINTS = 10
 
@@ -57,6 +59,11 @@ def worth_change(firm: Firm, *, falls: bool = False) -> float:
     return moved / base - 1 if base > 0 else float("nan")
 
 
+def _of_firm(lever: str, value: float) -> float:
+    """What a lever's value is in the firm: percent become shares, EUR become thousands."""
+    return value / 100 if lever in _SHARES else value / 1000 if lever in _MONEY else value
+
+
 class ClaimPanel(SliderPanel):
     """What five points of retention do to profit, over any lever of a small firm; both versions of the claim."""
 
@@ -64,10 +71,10 @@ class ClaimPanel(SliderPanel):
     more = ("years", "growth")
     levers: ClassVar[dict] = {
         "retention": (50, 95, 1, 80),
-        "margin": (1.0, 20.0, 0.5, 6.0),
-        "fixed": (0, 2000, 50, 700),
-        "acquisition": (0.0, 30.0, 0.5, 6.0),
-        "programme": (0.0, 3.0, 0.1, 0.2),
+        "margin": (1_000, 20_000, 500, 6_000, ",d"),
+        "fixed": (0, 2_000_000, 50_000, 700_000, ",d"),
+        "acquisition": (0, 30_000, 500, 6_000, ",d"),
+        "programme": (0, 3_000, 100, 200, ",d"),
         "years": (1, 10, 1, 5),
         "growth": (0, 20, 1, 0),
     }
@@ -91,7 +98,7 @@ class ClaimPanel(SliderPanel):
     def firm(self) -> Firm:
         """The firm that the controls show."""
         values = {k: v for k, v in self.values.items() if k != "falls"}
-        return Firm(**{k: v / 100 if k in _SHARES else v for k, v in values.items()})
+        return Firm(**{k: _of_firm(k, v) for k, v in values.items()})
 
     def _show(self) -> None:
         firm, falls = self.firm, self.values["falls"]
@@ -108,8 +115,8 @@ class ClaimPanel(SliderPanel):
         self._tell(self._picture(firm, falls), tiles, *self._judged(base, falls))
 
     def _money(self, name: str, d: Interval) -> pieces.Tile:
-        low, high = short(four(d.low)), short(four(d.high))
-        return pieces.Tile(self._t(f"tile.{name}"), short(four(d.mean)), f"{low} … {high}", self._t("unit"))
+        mean, low, high = (euros(1000 * end, 3) for end in (d.mean, d.low, d.high))
+        return pieces.Tile(self._t(f"tile.{name}"), self._t("a_year", amount=mean), f"{low} … {high}")
 
     def _percent(self, d: Interval | None) -> tuple[str, str]:
         if d is None:
@@ -118,21 +125,23 @@ class ClaimPanel(SliderPanel):
 
     def _picture(self, firm: Firm, falls: bool) -> bytes:
         name = self.over.value
-        scale = 100 if name in _SHARES else 1
         low, high = self.levers[name][:2]
         values = np.linspace(low, high, _POINTS)
-        firms = [replace(firm, **{name: float(v) / scale}) for v in values]
+        firms = [replace(firm, **{name: _of_firm(name, float(v))}) for v in values]
         found = [relative(*change(f, falls=falls, seed=self._seed)) for f in firms]
         worth = [worth_change(f, falls=falls) for f in firms]
-        axis = self._t("axis", lever=self._t(f"lever.{name}"), unit=self._t(f"lever.{name}.unit"))
-        return claim_picture(values, found, worth, axis, scale * getattr(firm, name), falls=falls)
+        at, unit = self.values[name], self._t(f"lever.{name}.unit")
+        if name in _MONEY:
+            values, at, unit = in_amounts(values), in_amounts(at), self._t("axis.money")
+        axis = self._t("axis", lever=self._t(f"lever.{name}"), unit=unit)
+        return claim_picture(values, found, worth, axis, at, falls=falls)
 
     def _judged(self, base: Interval, falls: bool) -> tuple[str, str]:
         d, claimed = self.share, f"{100 * CLAIMED:.0f}"
         side = "falls" if falls else "rises"
         if d is None:
             return self._t(
-                "no_profit", base=short(four(base.mean)), change=short(four(self.moved.mean))
+                "no_profit", base=euros(1000 * base.mean), change=euros(1000 * self.moved.mean)
             ), "none"
         sign = -1 if falls else 1
         low, high = sorted((sign * d.low, sign * d.high))
@@ -152,9 +161,9 @@ class OwnFigures(SliderPanel):
     seeded = False
     more = ("offers_old", "sold_old", "offers_new", "sold_new", "referred")
     levers: ClassVar[dict] = {
-        "spend_new": (0, 2000, 10, 600),
+        "spend_new": (0, 2_000_000, 10_000, 600_000, ",d"),
         "won": (1, 300, 1, 60),
-        "spend_keep": (0, 2000, 10, 400),
+        "spend_keep": (0, 2_000_000, 10_000, 400_000, ",d"),
         "kept": (1, 2000, 1, 230),
         "offers_old": (1, 500, 1, 120),
         "sold_old": (0, 500, 1, 42),
@@ -171,7 +180,7 @@ class OwnFigures(SliderPanel):
                  ("referred", v["referred"], v["won"], 0.6))  # fmt: skip
         rows, tiles = [], [
             pieces.Tile(self._t("tile.cost"), self._t("times", n=short(self.ratio)),
-                        self._t("costs", new=short(four(new)), keep=short(four(keep)))),
+                        self._t("costs", new=money(new, "").strip(), keep=money(keep, "").strip())),
         ]  # fmt: skip
         self.outside = 0
         for name, part, whole, said in pairs:

@@ -29,9 +29,10 @@ class ScorecardTable(View):
 
     def __init__(self):
         head = [t("segments.score.head"), *(t(f"segments.side.{side}") for side in SIDES)]
+        both = t("segments.card.and")
         rows = [
             [t(f"segments.perspective.{p}"),
-             *("; ".join(t(f"segments.card.{n}") for n, where, side in CARDS if (where, side) == (p, s))
+             *(both.join(t(f"segments.card.{n}") for n, where, side in CARDS if (where, side) == (p, s))
                for s in SIDES)]
             for p in PERSPECTIVES
         ]  # fmt: skip

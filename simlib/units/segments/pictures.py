@@ -12,7 +12,7 @@ from simlib.course.portfolio import CLASSES, Book, Cells, pareto
 from simlib.course.segments import MOVES
 from simlib.kit.pictures import Bars, count_axis, percent_axis
 from simlib.kit.theme import BASELINE, CAME, FAINT, GOOD, INK, OURS, new_figure, png, style
-from simlib.lab.figures import amount_words, in_amounts
+from simlib.lab.figures import in_amounts, money
 from simlib.lab.stats import Interval, interval
 from simlib.text import t
 
@@ -75,7 +75,7 @@ def map_picture(book: Book, found: Cells, cut: float) -> bytes:
         _name_cells(ax, found, move, potential)
         ax.set_xticks([0, 0.25, 0.5, 0.75, 1])
         percent_axis(ax.xaxis)
-        ax.yaxis.set_major_formatter(lambda value, _: f"{value:,.10g}")
+        ax.yaxis.set_major_formatter(lambda value, _: money(value, "").strip())
         ax.yaxis.set_minor_formatter(lambda *_: "")
         ax.set_xlabel(t("segments.picture.wallet"))
         ax.set_ylabel(t("segments.picture.potential"))
@@ -206,8 +206,8 @@ class MovesPicture:
         low, high = (np.nan_to_num([getattr(d, end) for d in ours], nan=0.0) for end in ("low", "high"))
         self._bars.show(mean, np.maximum(low, 0), np.maximum(high, mean), base)
 
-    def show_change(self, difference: np.ndarray, money: str) -> None:
-        """A dot for each world, and the mean with its interval underneath; money in thousands, in Chinese 万."""
+    def show_change(self, difference: np.ndarray, unit: str) -> None:
+        """A dot for each world, and the mean with its interval underneath; in the unit of the axis."""
         ax, values = self._ax, np.sort(in_amounts(difference))
         d = interval(values)
         ax.clear()
@@ -224,5 +224,4 @@ class MovesPicture:
         ax.set_yticks([])
         ax.spines["left"].set_visible(False)
         count_axis(ax.xaxis, 5)
-        unit = amount_words("", money)
         ax.set_xlabel(t("segments.picture.difference", unit=unit))

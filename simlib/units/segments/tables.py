@@ -13,10 +13,10 @@ from simlib.kit.shown import View, tabled
 from simlib.kit.tiles import amount
 from simlib.lab import Interval, Run, compare, replicate, run
 from simlib.lab.compare import paired
-from simlib.lab.figures import currency, in_amounts
+from simlib.lab.figures import currency, euros, in_amounts
 from simlib.lab.life import customer_life
 from simlib.text import t
-from simlib.text.figures import in_percent, percent, short, signed
+from simlib.text.figures import fixed, in_percent, percent, short, signed
 from simlib.units.segments.allocation import equal_split
 from simlib.units.segments.model import POINTS
 from simlib.world import YEAR, Scenario, Strategy, scenario
@@ -62,7 +62,7 @@ class MoveTable(View):
 class MoveExample(View):
     """A worked example: a customer's share of wallet and place in potential, and the move they call for; `move`."""
 
-    def __init__(self, ours: float = 120.0, potential: float = 400.0, rank: int = 3, of: int = 20):
+    def __init__(self, ours: float = 120_000.0, potential: float = 400_000.0, rank: int = 3, of: int = 20):
         plan, share = Strategy(), ours / potential
         placed = np.arange(of, 0, -1.0)  # potentials in their order: only the rank counts
         found = moves(placed, np.full(of, share), plan.high_potential, plan.low_potential, plan.wallet_cut)
@@ -75,7 +75,7 @@ class MoveExample(View):
              t("segments.example.high", share=percent(rank / of), cut=percent(plan.high_potential))],
             [t("segments.example.move"), t(f"segments.move.{self.move}.is"), t(f"segments.move.{self.move}")],
         ]  # fmt: skip
-        case = t("segments.example.case", ours=number[0], potential=number[1], rank=rank, of=of)
+        case = t("segments.example.case", ours=euros(ours), potential=euros(potential), rank=rank, of=of)
         words, html = tabled([t(f"segments.example.{c}") for c in ("step", "sum", "result")], rows, words=3)
         super().__init__(f"{case}\n{words}", f"<p>{escape(case)}</p>{html}")
 
@@ -200,8 +200,7 @@ class ClaimInCompany(View):
         gift = self.gains[0].difference
         side = "shown" if gift.low > 0 else "none"
         said = t(f"segments.company.{side}", points=f"{100 * POINTS:.0f}", n=replications,
-                 mean=f"{100 * gift.mean / profit:.0f}", low=f"{100 * gift.low / profit:.0f}",
-                 high=f"{100 * gift.high / profit:.0f}")  # fmt: skip
+                 **{k: fixed(100 * getattr(gift, k) / profit) for k in ("mean", "low", "high")})  # fmt: skip
         note = f"{pieces.badge('assumed')} {escape(t('segments.company.note', currency=currency(market)))}"
         words, html = tabled(head, rows, words=1, note=note)
         super().__init__(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from math import exp
 from types import MappingProxyType
 
 import numpy as np
@@ -15,7 +16,7 @@ from simlib.kit.shown import View, tabled
 from simlib.kit.theme import new_figure
 from simlib.lab import Run, compare
 from simlib.text import t
-from simlib.text.figures import digits
+from simlib.text.figures import digits, percent
 from simlib.units.funnel.panel import FunnelPanel
 from simlib.units.styles.pictures import LossPicture, WorthPicture, sweep_picture
 from simlib.world import Scenario, Strategy
@@ -86,9 +87,9 @@ class MatchWorth(View):
             compare(market.but(style_effect=effect), plans, replications=replications, seed=seed).pair("won")
             for effect in effects
         ]
-        head = [t(f"styles.sweep.{c}") for c in ("effect", "difference", "interval", "verdict")]
+        head = [t(f"styles.sweep.{c}") for c in ("effect", "passed", "difference", "interval", "verdict")]
         rows = [
-            [digits(effect), digits(pair.difference.mean, 3),
+            [digits(effect), percent(1 / (1 + exp(-effect))), digits(pair.difference.mean, 3),
              f"{digits(pair.difference.low, 3)} … {digits(pair.difference.high, 3)}",
              t(f"styles.sweep.{pair.verdict}")]
             for effect, pair in zip(effects, self.pairs, strict=True)

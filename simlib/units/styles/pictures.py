@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
@@ -96,6 +98,7 @@ def sweep_picture(effects, pairs: list) -> bytes:
         return png(figure)
 
 
+_LINE = 33  # characters of a line in a quadrant
 _PLACE = {"A": (-1, 1), "B": (-1, -1), "C": (1, -1), "D": (1, 1)}
 """Where a quadrant lies: A and B left, A and D above [course]."""
 
@@ -124,16 +127,19 @@ def radar(shares: dict[str, float]) -> bytes:
 
 
 def quadrant_map() -> bytes:
-    """The four quadrants with their animals: A and B at the left, A and D above."""
+    """The four quadrants with their animals and what each wants to hear: A and B at the left, A and D above."""
     with style():
         figure = new_figure(height=2.7)
         ax = _bare(figure, 1.0, 1.0)
         for quadrant, animal in zip(QUADRANTS, ANIMALS, strict=True):
             x, y = _PLACE[quadrant]
             ax.add_patch(Rectangle((min(x, 0), min(y, 0)), 1, 1, color=COLOURS[quadrant], alpha=0.13))
-            ax.text(x / 2, y / 2 + 0.13, t(f"styles.quadrant.{quadrant}"), color=COLOURS[quadrant], ha="center",
-                    va="center", fontsize=15)  # fmt: skip
-            ax.text(x / 2, y / 2 - 0.17, t(f"world.animal.{animal}"), ha="center", va="center", fontsize=13)
+            title = f"{t(f'styles.quadrant.{quadrant}')} · {t(f'world.animal.{animal}')}"
+            ax.text(
+                x / 2, y / 2 + 0.25, title, color=COLOURS[quadrant], ha="center", va="center", fontsize=14
+            )
+            wants = fill(t(f"styles.wants.{quadrant}"), _LINE)
+            ax.text(x / 2, y / 2 - 0.14, wants, ha="center", va="center", linespacing=1.3)
         ax.axhline(0, color="white", linewidth=3)
         ax.axvline(0, color="white", linewidth=3)
         return png(figure)

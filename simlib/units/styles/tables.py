@@ -23,7 +23,7 @@ class Quadrants(View):
             [t(f"styles.quadrant.{q}"), t(f"world.animal.{ANIMAL_OF[q]}"), t(f"styles.wants.{q}")]
             for q in QUADRANTS
         ]
-        super().__init__(*tabled(head, rows, words=3, note=pieces.badge("course")), quadrant_map())
+        super().__init__(lines(head, rows), png=quadrant_map())
 
 
 class Phrases(View):

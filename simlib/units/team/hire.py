@@ -6,7 +6,6 @@ import numpy as np
 
 from simlib.kit.panel.company import Panel
 from simlib.kit.panel.levers import SpecLevers
-from simlib.kit.panel.refinement import FIRST_WORLDS
 from simlib.kit.panel.worlds import Worlds
 from simlib.kit.pictures import Band, band
 from simlib.kit.pieces import Tile, tone
@@ -17,7 +16,7 @@ from simlib.lab.compare import paired
 from simlib.lab.figures import currency, figure
 from simlib.lab.kpi.kpis import KPIS
 from simlib.lab.stats import interval
-from simlib.text import t
+from simlib.text import in_a_row, t
 from simlib.text.figures import short, short_signed
 from simlib.units.team.company import careers, team_weeks, young_firm, young_strategy
 from simlib.units.team.model import even_chances
@@ -160,19 +159,15 @@ class HireCoachPanel(TeamPanel):
                 t(f"team.hire.value.{value.verdict}", **_money(value, self.market))]  # fmt: skip
         if len(ours) == self.replications.value:
             said += self._against_plain(ours, base)
-        return " ".join(said), tone(self.pair.shown)
+        return in_a_row(said), tone(self.pair.shown)
 
-    def _advance(self, asked: int) -> int:
+    def _whole_sides(self) -> list[tuple]:
         """The plain team, which the verdict about all worlds needs, comes after the first picture, in steps too."""
-        two, seed = self._sides(), self.seed.value
-        three = [*two, (self.market, self.plain)]
-        if self._memory.known(two, seed) < FIRST_WORLDS:
-            done = super()._advance(asked)
-        else:
-            done = self._simulated(three, asked, 1)
-        if self._memory.known(three, seed) >= asked:
-            return asked
-        return min(max(done, self._memory.known(two, seed)), asked - 1)
+        return [*self._sides(), (self.market, self.plain)]
+
+    def _ready(self, asked: int) -> int:
+        whole = self._memory.known(self._whole_sides(), self.seed.value) >= asked
+        return asked if whole else min(super()._ready(asked), asked - 1)
 
     def _against_plain(self, ours: Worlds, base: Worlds) -> list[str]:
         plain, said = self._worlds(self.plain, len(ours)), []

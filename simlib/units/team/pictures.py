@@ -97,6 +97,7 @@ def careers_picture(
         ax, below = fig.subplots(2, 1, height_ratios=(3, 2), sharex=True)
         fig.subplots_adjust(left=0.115, right=0.975, top=0.88, bottom=0.125, hspace=0.3)
         careers_on(ax, team, horizon, ramp_days)
+        ax.set_yticks(range(len(team)), [str(one.person + 1) for one in team])
         months = load[: len(load) // 4 * 4].reshape(-1, 4)
         below.bar(
             weeks[3::4][: len(months)] - 2, np.nan_to_num(months.mean(axis=1)), width=3.4, color=BASELINE
@@ -165,15 +166,15 @@ def stages_picture(won: Sequence[np.ndarray], names: Sequence[str], chosen: int,
 class BudgetPicture:
     """What four quarters cost, added up, against the budget; the flat plan in grey."""
 
-    def __init__(self, figure: Figure, currency: str):
+    def __init__(self, figure: Figure, unit: str):
         self._ax = figure.subplots()
         figure.subplots_adjust(left=0.12, right=0.97, top=0.82, bottom=0.13)
-        self._title = t("team.axis.cost", currency=currency)
+        self._title = t("team.axis.cost", unit=unit)
         key_line(figure, [(t(f"team.key.{name}"), colour) for name, colour in (
             ("plan", OURS), ("flat", BASELINE), ("budget", INK))])  # fmt: skip
 
     def show(self, plan: np.ndarray, flat: np.ndarray, budget: float) -> None:
-        """Cost by quarter of plan and flat plan, and the budget of the year, in thousands."""
+        """Cost by quarter of plan and flat plan, and the budget of the year, in the unit of the axis."""
         ax, at = self._ax, np.arange(1, len(plan) + 1)
         ax.clear()
         ax.set_title(self._title)

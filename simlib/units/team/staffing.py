@@ -8,14 +8,15 @@ from html import escape
 import ipywidgets as W
 import numpy as np
 
+from simlib.classroom.money import counted
 from simlib.kit.panel.worlds import Worlds
 from simlib.kit.pieces import Tile
 from simlib.kit.pieces import tone as tone_of
 from simlib.kit.theme import BASELINE, OURS, new_figure
 from simlib.kit.tiles import amount, tile, with_unit
-from simlib.lab.figures import currency, figure
+from simlib.lab.figures import amount_unit, currency, figure, in_amounts
 from simlib.lab.kpi.kpis import KPIS
-from simlib.text import t
+from simlib.text import in_a_row, t
 from simlib.units.team.company import young_firm, young_strategy
 from simlib.units.team.hire import TeamPanel, weekly
 from simlib.units.team.model import staffing_cost
@@ -31,14 +32,15 @@ class PlanEditor(W.VBox):
 
     def __init__(self, flat: Strategy, budget: int, moved: Callable[[], None], reps: tuple[int, ...]):
         self._flat, self._moved, self._silent = flat, moved, False
-        narrow = W.Layout(width="4.6em", margin="2px 0")
+        narrow = W.Layout(width="5em", margin="2px 0")
         self.reps = [W.BoundedIntText(n, min=1, max=20, layout=narrow) for n in reps]
         self.coaching = [
             W.BoundedFloatText(flat.coaching_hours, min=0, max=8, step=0.5, layout=narrow)
             for _ in range(QUARTERS)
         ]
-        self.budget = W.IntSlider(budget, min=300, max=2400, step=20, continuous_update=False, readout_format=",d",
-                                  layout=W.Layout(width="100%"))  # fmt: skip
+        sums = sorted({budget, *range(300, 2401, 20)})
+        self.budget = W.SelectionSlider(options=[(counted(each), each) for each in sums], value=budget,
+                                        continuous_update=False, layout=W.Layout(width="100%"))  # fmt: skip
         self._given = budget
         self.controls = {
             **{f"reps{n}": control for n, control in enumerate(self.reps, start=1)},
@@ -152,7 +154,7 @@ class StaffingPanel(TeamPanel):
         figure = new_figure(height=3.9)
         keys = [(t("team.key.plan_band"), OURS), (t("team.key.flat"), BASELINE)]
         if view == "cost":
-            return figure, BudgetPicture(figure, currency(self.market))
+            return figure, BudgetPicture(figure, amount_unit(self.market))
         return figure, TeamPicture(figure, np.arange(1, int(self.market.horizon_days // WEEK) + 1), keys)
 
     def draw(self, view: str, picture, ours: Worlds, base: Worlds) -> None:
@@ -161,8 +163,8 @@ class StaffingPanel(TeamPanel):
             picture.show(*weekly(ours, base))
             return
         reps = [control.value for control in self.levers.reps]
-        plan, flat = (self.costs(row) / 1000 for row in (reps, [self.baseline.reps] * QUARTERS))
-        picture.show(plan, flat, self.levers.budget.value)
+        plan, flat = (in_amounts(self.costs(row)) for row in (reps, [self.baseline.reps] * QUARTERS))
+        picture.show(plan, flat, in_amounts(1000.0 * self.levers.budget.value))
 
     def tiles(self, ours: Worlds, base: Worlds) -> list[Tile]:
         """The cost against the budget, then what came of it."""
@@ -191,7 +193,11 @@ class StaffingPanel(TeamPanel):
         if self.over > 0:
             words.insert(0, t("team.plan.verdict.over", rest=figure(self.over, "money", self.market)))
             tone = "worse"
-        return " ".join(words), tone
+        return in_a_row(words), tone
+
+
+_QUARTER = "3.8em"
+"""Width of the column of quarters."""
 
 
 def _row(widgets: list[W.Widget]) -> W.Box:
@@ -201,7 +207,7 @@ def _row(widgets: list[W.Widget]) -> W.Box:
 
 
 def _cell(words: str) -> W.HTML:
-    width = "4.6em" if words else "3em"
+    width = "5em" if words else _QUARTER
     return W.HTML(
         f'<div style="line-height:1.2">{escape(words)}</div>', layout=W.Layout(width=width, flex="0 0 auto")
     )
@@ -209,4 +215,5 @@ def _cell(words: str) -> W.HTML:
 
 def _quarter(n: int) -> W.HTML:
     words = escape(t("team.plan.quarter", n=n))
-    return W.HTML(words, layout=W.Layout(width="3em", flex="0 0 auto"))
+    whole = f'<span style="white-space:nowrap">{words}</span>'
+    return W.HTML(whole, layout=W.Layout(width=_QUARTER, flex="0 0 auto"))

@@ -12,11 +12,11 @@ from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pictures import race_picture
 from simlib.kit.shown import View, tabled
 from simlib.lab import compare, run
-from simlib.lab.figures import figure
+from simlib.lab.figures import euros, figure
 from simlib.lab.kpi.kpis import KPIS
 from simlib.lab.stats import interval
 from simlib.text import t
-from simlib.text.figures import euros, fixed, percent, short, short_signed, signed
+from simlib.text.figures import fixed, percent, short, short_signed, signed
 from simlib.units.team.company import careers, team_weeks, young_firm, young_strategy
 from simlib.units.team.model import TeamRules, equal_coaching, play_team, ramped, staffing_cost, team_luck
 from simlib.units.team.pictures import careers_picture
@@ -69,9 +69,9 @@ class CapacityExample(View):
         names = ("q1", "q2", "q3", "q4", "year", "cost")
         rows = [[t(f"team.example.{k}"), t(f"team.example.{k}.sum", **said), v]
                 for k, v in zip(names, values, strict=True)]  # fmt: skip
-        super().__init__(
-            *tabled([t(f"team.example.head.{h}") for h in ("step", "sum", "value")], rows, words=2)
-        )
+        head = [t(f"team.example.head.{h}") for h in ("step", "sum", "value")]
+        note = t("team.example.note", share=percent(float(ramped(m.ramp_days, m.ramp_days))))
+        super().__init__(*tabled(head, rows, words=2, note=escape(note)))
 
 
 class CoachingDoses(View):

@@ -11,12 +11,19 @@ import numpy as np
 
 from simlib.course.pipeline import WIN_RATES
 from simlib.kit.panel.model import SliderPanel
-from simlib.kit.panel.refinement import FIRST_WORLDS, PATIENCE, Refinement, running_loop
+from simlib.kit.panel.refinement import (
+    BREATH,
+    FIRST_WORLDS,
+    PATIENCE,
+    Refinement,
+    running_loop,
+    worth_showing,
+)
 from simlib.kit.panel.worlds import Memory
 from simlib.kit.pieces import Tile, told, tone
 from simlib.lab import run
 from simlib.lab.stats import Interval, interval, replications_needed
-from simlib.text import t
+from simlib.text import in_a_row, t
 from simlib.text.figures import four, in_percent, short, short_percent
 from simlib.units.team.model import (
     STAGE_EFFECTS,
@@ -101,7 +108,7 @@ class TurnoverPanel(SliderPanel):
             self._t(f"capacity.{sides[0]}", n=self.worlds, **_words(d)),
             self._t(f"left.{sides[1]}", **_words(left)),
         ]
-        return " ".join(words), tone(sides[0])
+        return in_a_row(words), tone(sides[0])
 
 
 def _won(market: Scenario, strategy: Strategy, seed: int, replication: int) -> dict:
@@ -138,7 +145,7 @@ class StagePanel(SliderPanel):
 
     def _build(self) -> None:
         super()._build()
-        self.refinement = Refinement(lambda: self._do(self._answer))
+        self.refinement = Refinement(lambda: self._do(self._refine), prepare=self._prepare)
 
     def _right(self) -> list[W.Widget]:
         return [*super()._right(), self.refinement]
@@ -173,13 +180,26 @@ class StagePanel(SliderPanel):
         self._effects[chosen] = (v["hours"], v["odds"])
         self._answer()
 
-    def _answer(self, *, whole: bool = False) -> None:
-        """The picture from as many worlds as there is patience for; the rest comes later."""
+    def _sides(self) -> dict[str, tuple]:
+        strategy = Strategy().but(reps=self.values["reps"])
+        return {stage: (self.staged(stage), strategy) for stage in TEAM_STAGES}
+
+    def _prepare(self) -> bool:
+        """Simulate for a breath; whether there is enough for another picture."""
+        ready = self._memory.step(self._sides().values(), self._seed, self.worlds, seconds=BREATH)
+        self.refinement.reached(ready, self.worlds)
+        return worth_showing(ready, len(self.won["norming"]), self.worlds)
+
+    def _refine(self) -> None:
+        """The picture from all worlds that are there."""
+        self._answer(ready=self._memory.known(self._sides().values(), self._seed))
+
+    def _answer(self, *, whole: bool = False, ready: int = 0) -> None:
+        """The picture from as many worlds as there is patience for, or as are ready; the rest comes later."""
         self.refinement.cancel()
         loop = None if whole else running_loop()
-        strategy = Strategy().but(reps=self.values["reps"])
-        sides = {stage: (self.staged(stage), strategy) for stage in TEAM_STAGES}
-        worlds = self.worlds if loop is None else self._memory.advance(
+        sides = self._sides()
+        worlds = self.worlds if loop is None else ready or self._memory.advance(
             sides.values(), self._seed, self.worlds, seconds=PATIENCE - self._painting, least=FIRST_WORLDS
         )  # fmt: skip
         self.won = {k: self._memory.worlds(*side, self._seed, worlds)["won"] for k, side in sides.items()}

@@ -12,9 +12,10 @@ import numpy as np
 from simlib.kit import pieces
 from simlib.kit.panel.controls import button, chooser, row, slider
 from simlib.kit.panel.model import ModelPanel
+from simlib.lab.figures import euros, from_thousands
 from simlib.lab.stats import Interval, interval
 from simlib.text import t
-from simlib.text.figures import fixed, in_percent, percent, signed
+from simlib.text.figures import fixed, in_percent, percent, short, short_signed, signed
 from simlib.units.trust import model as trust
 from simlib.units.trust.model import RUNGS, TRUST, Account
 from simlib.units.trust.pictures import ladder_picture, portfolio_picture
@@ -143,7 +144,7 @@ class CadencePanel(TrustPanel):
 
     def _lever(self, n: int, account: Account) -> str:
         rung = t(f"trust.rung.{RUNGS[account.rung]}")
-        return self._t("lever", letter="ABCDEFGH"[n], rung=rung, potential=f"{account.potential:,.0f}")
+        return self._t("lever", letter="ABCDEFGH"[n], rung=rung, potential=euros(1000 * account.potential))
 
     def _buttons(self) -> list[W.Widget]:
         self.suggest = button(self._t("suggest"), lambda: self._do(self.one_after_the_other))
@@ -171,7 +172,7 @@ class CadencePanel(TrustPanel):
         found = [interval(column) for column in ours.T]
         ends = np.array([[d.low, d.high] for d in found])
         names = [account_name(n, a) for n, a in enumerate(self.accounts)]
-        image = portfolio_picture(ours.mean(axis=0), ends, base.mean(axis=0), names)
+        image = portfolio_picture(*map(from_thousands, (ours.mean(axis=0), ends, base.mean(axis=0))), names)
         self.difference = interval(ours.sum(axis=1) - base.sum(axis=1))
         total, given = interval(ours.sum(axis=1)), sum(self.visits)
         spare = self.budget - given
@@ -179,10 +180,10 @@ class CadencePanel(TrustPanel):
             pieces.Tile(self._t("given"), self._t("given_of", n=f"{given:g}", of=self.budget), "",
                         self._t("spare" if spare >= 0 else "over", n=f"{abs(spare):g}"),
                         tone="none" if spare >= 0 else "worse"),
-            pieces.Tile(self._t("total"), fixed(total.mean), f"{fixed(total.low)} … {fixed(total.high)}",
-                        self._t("was", value=f"{base.sum(axis=1).mean():,.0f}")),
-            pieces.Tile(self._t("gain"), signed(self.difference.mean, 0),
-                        f"{signed(self.difference.low, 0)} … {signed(self.difference.high, 0)}"),
+            pieces.Tile(self._t("total"), money(total.mean), f"{money(total.low)} … {money(total.high)}",
+                        self._t("was", value=money(base.sum(axis=1).mean()))),
+            pieces.Tile(self._t("gain"), difference(self.difference.mean),
+                        f"{difference(self.difference.low)} … {difference(self.difference.high)}"),
         ]  # fmt: skip
         if spare < -1e-9:
             self._tell(
@@ -197,4 +198,14 @@ class CadencePanel(TrustPanel):
 
 def money_words(d: Interval) -> tuple[str, str]:
     """What a paired difference to the equal split in thousand EUR a year says, and its tone."""
-    return pieces.told("trust.cadence", d, fixed, ends=lambda x: signed(x, 0), n=f"{d.n:,}")
+    return pieces.told("trust.cadence", d, money, ends=difference, n=f"{d.n:,}")
+
+
+def money(thousands: float) -> str:
+    """An amount of the model, thousand EUR, as the unit's words count it: thousands, in Chinese 万."""
+    return short(from_thousands(thousands))
+
+
+def difference(thousands: float) -> str:
+    """A difference of the model, `money` with its sign."""
+    return short_signed(from_thousands(thousands))

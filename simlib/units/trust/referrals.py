@@ -84,7 +84,7 @@ class ReferralPanel(TrustPanel):
         image = origins_picture(shares[:, 0], shares[:, 1:], before, names)
         self.difference = interval(ours[:, 0] - base[:, 0])
         tiles = [
-            pieces.Tile(name, percent(share), f"{percent(low)} … {percent(high)}",
+            pieces.Tile(self._t("rate", origin=name), percent(share), f"{percent(low)} … {percent(high)}",
                         self._t("was", share=percent(was)))
             for name, (share, low, high), was in zip(names, shares, before, strict=True)
         ]  # fmt: skip

@@ -9,13 +9,14 @@ import numpy as np
 
 from simlib.kit import pieces
 from simlib.kit.shown import View, labelled, lines, tabled
+from simlib.lab.figures import euros
 from simlib.lab.stats import interval
 from simlib.text import t
 from simlib.text.figures import in_percent, percent, signed
 from simlib.units.trust import model as trust
 from simlib.units.trust.games import RINGS
 from simlib.units.trust.model import RUNGS, Account
-from simlib.units.trust.panels import BUDGET, CARELESS, PORTFOLIO, account_name
+from simlib.units.trust.panels import BUDGET, CARELESS, PORTFOLIO, account_name, difference, money
 from simlib.units.trust.pictures import target_picture, visits_picture
 
 FACTS = {
@@ -61,14 +62,14 @@ class NextVisit(View):
                 trust.expected(account, x, broken) / years for x in (v, v + 1, max(0.0, v - 1))
             )
             gains.append(more - now)
-            rows.append([account_name(n, account), f"{account.potential:,.0f}", f"{now:,.0f}",
-                         signed(more - now, 0), signed(less - now, 0)])  # fmt: skip
+            rows.append([account_name(n, account), money(account.potential), money(now), difference(more - now),
+                         difference(less - now)])  # fmt: skip
         self.best = "ABCDEFGH"[int(np.argmax(gains))]
         super().__init__(*tabled(head, rows, note=escape(t("trust.next.note"))))
 
 
 class VisitExample(View):
-    """A worked example on an account of the case: what one visit more a month brings, `extra`, thousand EUR a year."""
+    """A worked example on an account of the case: what one visit more a month brings, `extra`, EUR a year."""
 
     def __init__(self, number: int = 1, visits: int = BUDGET // len(PORTFOLIO), broken: float = CARELESS):
         account = PORTFOLIO[number]
@@ -77,18 +78,18 @@ class VisitExample(View):
             for v in (visits, visits + 1)
         )
         high, low = (round(100 * trust.WORTH[rung]) for rung in (trust.TRUST, account.rung))
-        self.extra = (more - now) * (high - low) * account.potential / 10_000
+        self.extra = (more - now) * (high - low) * account.potential / 10
         shares = [in_percent(str(n)) for n in (more, now, high, low, more - now, high - low)]
         rows = [
             (t("trust.example.chance"), "{} − {}".format(*shares[:2]), t("trust.example.points", n=more - now)),
-            (t("trust.example.share"), "{} − {}".format(*shares[2:4]), shares[5]),
-            (t("trust.example.extra"), f"{shares[4]} × {shares[5]} × {account.potential:,.0f}",
-             t("trust.example.thousand", n=f"{self.extra:.0f}")),
+            (t("trust.example.share"), "{} − {}".format(*shares[2:4]), t("trust.example.points", n=high - low)),
+            (t("trust.example.extra"), f"{shares[4]} × {shares[5]} × {1000 * account.potential:,.0f}",
+             t("trust.example.money", n=f"{self.extra:,.0f}")),
         ]  # fmt: skip
         head = [t(f"trust.example.{name}") for name in ("step", "sum", "result")]
         case = t(
             "trust.example.case", letter="ABCDEFGH"[number], rung=t(f"trust.rung.{RUNGS[account.rung]}"),
-            visits=visits, potential=f"{account.potential:,.0f}",
+            visits=visits, potential=euros(1000 * account.potential),
         )  # fmt: skip
         words, html = tabled(head, rows, words=3)
         super().__init__(f"{case}\n{words}", f"<p>{escape(case)}</p>{html}")
@@ -115,7 +116,7 @@ class BestVisits(View):
             for share in broken
         ]
         self.best = int(np.argmax(stays[0]))
-        note = t("trust.best.note", broken=percent(broken[0]), best=self.best)
+        note = t("trust.best.note", broken=percent(broken[0]), best=self.best, months=trust.MONTHS)
         head = [t("trust.best.broken"), *(str(n) for n in counts)]
         rows = [
             [percent(share), *(percent(abs(s)) for s in stay)]
