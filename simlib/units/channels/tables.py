@@ -126,7 +126,7 @@ class GrowthRace(View):
         note = escape(t("channels.race.note", n=f"{worlds:,}", years=channels.YEARS, crosses=spoken(crosses)))
         gains = [amounts(g) for g in self.gains]
         picture = race_picture(names, gains, t("channels.race.title"), t("channels.race.axis"))
-        super().__init__(*tabled(head, rows, note=f"{pieces.badge('assumed')} {note}"), picture)
+        super().__init__(lines(head, rows), f"<p>{pieces.badge('assumed')} {note}</p>", picture)
 
 
 class ChannelAssumptions(View):
