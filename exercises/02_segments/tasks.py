@@ -82,7 +82,7 @@ TASKS = (
         "moves",
         (
             Number("wallet", unit="share", decimals=0),
-            *(Choice(f"m{n}", MOVES, "segments.move.{option}") for n in range(1, 6)),
+            *(Choice(f"m{n}", MOVES, "world.move.{option}") for n in range(1, 6)),
         ),
         check_moves,
         _asked,

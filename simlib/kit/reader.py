@@ -62,7 +62,7 @@ class FileReader(W.VBox):
         self._asked = (*FINDING, *self.kind.options)
         self.options = {option.name: controls.control(option, wide) for option in self._asked}
         self.meanings: dict[str, W.Dropdown] = {}
-        self._preview, self._meaning_box = W.HTML(), W.VBox()
+        self.preview, self._meaning_box = W.HTML(), W.VBox()
         self.keeping = Keeping(lambda: self._do(self._keep), lambda: self._do(self._afresh))
         words = WORDS[self.kind.kind]
         named = {name: (t(f"{words}.role.{name}"), c) for name, c in self.columns.items()}
@@ -72,7 +72,7 @@ class FileReader(W.VBox):
         usual = controls.group([named[name] for name in self.kind.usual])
         asked = controls.group([(t(option.label), self.options[option.name]) for option in self._asked])
         self._guesses = W.VBox([
-            self._preview, controls.heading(t("reader.columns")), usual, more,
+            self.preview, controls.heading(t("reader.columns")), usual, more,
             controls.heading(t("reader.how")), asked, self._meaning_box, self.keeping,
         ])  # fmt: skip
         self._guesses.layout.display = "none"
@@ -150,7 +150,7 @@ class FileReader(W.VBox):
                                    *((header, header) for header in self.table.headers)]  # fmt: skip
                 control.value = AUTO
             self.options["sheet"].options = self.table.sheets
-        self._preview.value = reading.preview(self.table)
+        self.preview.value = reading.preview(self.table)
         if first and self.keeping.used:
             self._choose_again(again(self.keeping.used, self.table))
         self._understand()

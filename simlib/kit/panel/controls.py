@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from html import escape
+from typing import Any
 
 import ipywidgets as W
 
 from simlib.kit.pieces import headed
+from simlib.text import t
 
 
 def row(*widgets: W.Widget) -> W.Box:
@@ -32,7 +35,9 @@ def aloud() -> W.HTML:
 
 def chooser(options: list[tuple[str, str]], value: str, words: str) -> W.Dropdown:
     """A dropdown with its name beside it."""
-    return W.Dropdown(options=options, value=value, description=headed(words), style={"description_width": "auto"})
+    return W.Dropdown(
+        options=options, value=value, description=headed(words), style={"description_width": "auto"}
+    )
 
 
 def button(words: str, clicked, *, primary: bool = False) -> W.Button:
@@ -53,6 +58,29 @@ def slider(
     if wide:
         made.layout.width = "100%"
     return made
+
+
+def stepped(values: Sequence, start, words: Callable[[Any], str]) -> W.SelectionSlider:
+    """A slider over some values, each shown by its words."""
+    options = [(words(value), value) for value in values]
+    return W.SelectionSlider(options=options, value=start, continuous_update=False)
+
+
+def worded_lever(domain: str, name: str, control: W.Widget) -> W.VBox:
+    """A control under the words "<domain>.lever.<name>" and their ".unit", with a tick where it now stands."""
+    words, unit = (t(f"{domain}.lever.{name}{end}") for end in ("", ".unit"))
+    kind = f"simlib-lever-{domain.replace('.', '-')}-{name}"
+    tick = "" if isinstance(control, W.Dropdown) else f"<style>{mark(kind, _share(control))}</style>"
+    box = lever(W.HTML(head(words, unit) + tick), control)
+    box.add_class(kind)
+    return box
+
+
+def _share(control: W.Widget) -> float:
+    """How far along its track a slider stands."""
+    if isinstance(control, W.SelectionSlider):
+        return control.index / (len(control.options) - 1)
+    return (control.value - control.min) / (control.max - control.min)
 
 
 def mark(name: str, share: float) -> str:

@@ -10,14 +10,14 @@ import numpy as np
 from simlib.classroom.money import spoken
 from simlib.kit import pieces
 from simlib.kit.pictures import race_picture
-from simlib.kit.shown import View, tabled
+from simlib.kit.shown import View, sourced, tabled, worded
 from simlib.lab.stats import interval
 from simlib.text import t
 from simlib.text.figures import percent, short_signed
 from simlib.units.channels.dealer_panel import changes_of, gain, lever_values, outcome, shown
 from simlib.units.channels.dealers import DRIVES, QUARTERS, Played, Policy, driven
 from simlib.units.channels.pictures import curve_picture, story_picture
-from simlib.units.channels.tables import amounts, sourced, worded
+from simlib.units.channels.tables import amounts
 
 DECISIONS = ("select", "train", "motivate", "evaluate", "improve")
 MOVES = {
@@ -172,8 +172,7 @@ class DealerReview(View):
     """The maker's five decisions about dealers, and one world's dealers in four groups at the end."""
 
     def __init__(self, policy: Policy | None = None, *, seed: int = 2):
-        head, rows = worded("decision", DECISIONS, ("name", "asks", "here"))
-        first = tabled(head, rows, words=3, note=sourced("course", "channels.decision.note"))
+        first = worded("channels.decision", DECISIONS, ("name", "asks", "here"), "course")
         played = outcome(policy or Policy(), MANY, seed)
         effort, mood, sales = (a[0, :, -1] for a in (played.effort, played.satisfaction, played.sales))
         there = ~np.isnan(sales)
@@ -196,7 +195,7 @@ class DealerReview(View):
                 ]
             )
         top = [t(f"channels.review.head.{c}") for c in ("name", "next", "count", "share")]
-        second = tabled(top, grid, words=2, note=sourced("assumed", "channels.review.note"))
+        second = tabled(top, grid, words=2, note=sourced("assumed", t("channels.review.note")))
         super().__init__(f"{first[0]}\n\n{second[0]}", first[1] + second[1])
 
 

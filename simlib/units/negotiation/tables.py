@@ -8,7 +8,7 @@ import numpy as np
 
 from simlib.classroom.money import counted
 from simlib.kit import pieces
-from simlib.kit.shown import View, lines, table, tabled
+from simlib.kit.shown import View, lines, table, tabled, worded
 from simlib.lab.figures import euros, in_amounts
 from simlib.lab.stats import interval
 from simlib.text import t
@@ -39,11 +39,7 @@ class NegotiationTable(View):
     """One of TABLES, with the label of its facts under it; KeyError for any other name."""
 
     def __init__(self, name: str):
-        rows, columns, label = TABLES[name]
-        head = [t(f"negotiation.{name}.head.{c}") for c in columns]
-        cells = [[t(f"negotiation.{name}.{r}.{c}") for c in columns] for r in rows]
-        note = f"{pieces.badge(label)} {escape(t(f'negotiation.{name}.note'))}"
-        super().__init__(*tabled(head, cells, words=len(columns), note=note))
+        super().__init__(*worded(f"negotiation.{name}", *TABLES[name]))
 
 
 class NegotiationStory(View):

@@ -95,7 +95,7 @@ def _tables(report: InvoiceReport) -> str:
          percent(loss, 1)]
         for name, count, amount, loss in stand
     ]  # fmt: skip
-    head = [t(f"ledger.head.{name}") for name in ("bucket", "count", "amount", "share", "loss")]
+    head = [t(f"invoices.head.{name}") for name in ("bucket", "invoices", "amount", "share", "loss")]
     html = tabled(head, rows)[1]
     worst = sorted(report.by_customer.items(), key=lambda item: -item[1].open_amount)[:_WORST]
     if worst:

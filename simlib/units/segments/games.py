@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from html import escape
-
-import ipywidgets as W
+from types import MappingProxyType
 
 from simlib.kit.games import PairSorter
-from simlib.kit.panel.controls import button, row
 from simlib.kit.shown import View, tabled
 from simlib.text import t
 
@@ -44,39 +42,19 @@ class ScorecardSorter(PairSorter):
 
     domain = "segments.sorter"
     unit = "02"
-    cards, asks = CARDS, ("perspective", "side")
+    cards, asks = CARDS, MappingProxyType({"perspective": PERSPECTIVES, "side": SIDES})
 
     def card_words(self, name: str) -> str:
         return t(f"segments.card.{name}")
 
-    def _build(self) -> None:
-        super()._build()
-        self.perspectives = {
-            p: button(t(f"segments.perspective.{p}"), lambda p=p: self._do(self.sort, p))
-            for p in PERSPECTIVES
-        }
-        self.sides = {s: button(t(f"segments.side.{s}"), lambda s=s: self._do(self.take, s)) for s in SIDES}
+    def choice(self, ask: str, name: str) -> str:
+        return t(f"segments.{ask}.{name}")
 
-    def _parts(self) -> list[W.Widget]:
-        return [
-            self.card,
-            row(W.Label(self._t("which")), *self.perspectives.values()), self.reasons["perspective"],
-            row(W.Label(self._t("how")), *self.sides.values()), self.reasons["side"],
-            row(self.onward),
-        ]  # fmt: skip
-
-    def sort(self, perspective: str) -> bool:
-        """Name the perspective; True when the card belongs there."""
-        true = self.now[1]
-        said = self._t("yes" if perspective == true else "no", name=t(f"segments.perspective.{perspective}"),
-                       about=t(f"segments.perspective.{perspective}.is"))  # fmt: skip
-        return self.judge("perspective", perspective == true, said)
-
-    def take(self, side: str) -> bool:
-        """Say attack or defence; True when it is."""
-        name, _, true = self.now
-        said = self._t("side.yes" if side == true else "side.no", why=t(f"segments.card.{name}.why"))
-        return self.judge("side", side == true, said)
+    def told(self, ask: str, given: str, true: str) -> str:
+        end = "yes" if given == true else "no"
+        if ask == "side":
+            return self._t(f"side.{end}", why=t(f"segments.card.{self.now[0]}.why"))
+        return self._t(end, name=self.choice(ask, given), about=t(f"segments.perspective.{given}.is"))
 
     def summary(self) -> str:
         return f"{super().summary()}\n{self._count()}"

@@ -8,9 +8,10 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit import pieces
+from simlib.kit.panel.controls import slider
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pictures import race_picture
-from simlib.kit.shown import View, tabled
+from simlib.kit.shown import View, sourced, tabled, worded
 from simlib.lab import compare, run
 from simlib.lab.figures import euros, figure
 from simlib.lab.kpi.kpis import KPIS
@@ -48,12 +49,7 @@ class TeamTable(View):
 
     def __init__(self, name: str):
         rows, label = KINDS[name]
-        columns = ("name", "is", "case")
-        cells = [[t(f"team.kind.{name}.{r}.{c}") for c in columns] for r in rows]
-        note = f"{pieces.badge(label)} {escape(t(f'team.kind.{name}.note'))}"
-        super().__init__(
-            *tabled([t(f"team.kind.{name}.head.{c}") for c in columns], cells, words=3, note=note)
-        )
+        super().__init__(*worded(f"team.kind.{name}", rows, ("name", "is", "case"), label))
 
 
 class CapacityExample(View):
@@ -117,14 +113,10 @@ class TeamPyramid(PlainPanel):
     domain = "team.pyramid"
 
     def _build(self) -> None:
-        self.controls = {
-            name: W.IntSlider(
-                3, min=1, max=5, continuous_update=False, tooltip=self._t(name), layout=W.Layout(width="96%")
-            )
-            for name in LAYERS
-        }
+        self.controls = {name: slider(1, 5, 1, 3, wide=True) for name in LAYERS}
         self.picture, self.advice = W.HTML(), W.HTML()
-        for control in self.controls.values():
+        for name, control in self.controls.items():
+            control.tooltip = self._t(name)
             control.observe(lambda _: self._do(self._show), "value")
 
     def _parts(self) -> list[W.Widget]:
@@ -214,7 +206,7 @@ class GrowthDrives(View):
             [t(f"team.drive.{k}"), short_signed(d.mean), f"{short(d.low)} … {short(d.high)}"]
             for k, d in gains.items()
         ]
-        note = f"{pieces.badge('assumed')} {escape(t('team.drive.note', n=worlds, base=short(float(base.mean()))))}"
+        note = sourced("assumed", t("team.drive.note", n=worlds, base=short(float(base.mean()))))
         picture = race_picture(
             [t(f"team.drive.{k}") for k in gains],
             list(gains.values()),
@@ -255,7 +247,7 @@ class CommissionOnCash(View):
             now = figure(found.results[0].interval(kpi).mean, unit, market)
             rows.append([pieces.headed(t(f"kpi.{kpi}")), now, *cells])
         verdicts = [found.sentence("days_late", i) for i in range(1, len(shares) + 1)]
-        note = f"{pieces.badge('assumed')} {escape(t('team.cash.note', n=replications))}"
+        note = sourced("assumed", t("team.cash.note", n=replications))
         plain, html = tabled(head, rows, note=note)
         boxes = "".join(pieces.verdict(v) for v in verdicts)
         super().__init__("\n".join([plain, *verdicts]), html + boxes)
