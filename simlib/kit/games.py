@@ -10,7 +10,7 @@ from types import MappingProxyType
 import ipywidgets as W
 
 from simlib.classroom.desk import current
-from simlib.kit.panel.controls import button, row
+from simlib.kit.controls import button, row
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pieces import verdict
 from simlib.text import BadInput, language, t

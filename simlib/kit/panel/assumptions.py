@@ -8,7 +8,7 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit import pieces
-from simlib.kit.panel.controls import slider
+from simlib.kit.controls import slider
 from simlib.lab.figures import currency
 from simlib.text import t
 from simlib.world import Parameter, Scenario, describe

@@ -16,10 +16,10 @@ import ipywidgets as W
 
 from simlib.kit import pieces
 from simlib.kit.behind import behind
+from simlib.kit.controls import aloud, beside, fold, picture_widget
 from simlib.kit.keepsake import keepsake
 from simlib.kit.panel.answering import Answering
 from simlib.kit.panel.assumptions import AssumptionEditor
-from simlib.kit.panel.controls import aloud, beside, fold, picture_widget
 from simlib.kit.panel.hand_out import HandOut, Sheet, figure_of, footer
 from simlib.kit.panel.levers import Levers
 from simlib.kit.panel.of_class import OfClass

@@ -7,7 +7,7 @@ from html import escape
 
 import ipywidgets as W
 
-from simlib.kit.panel.controls import fold, group, head, lever, mark, slider, worded_lever
+from simlib.kit.controls import fold, group, head, lever, mark, slider, worded_lever
 from simlib.kit.pieces import headed, unit_words, value_words
 from simlib.text import t
 from simlib.world import Parameter, Strategy, describe

@@ -7,7 +7,7 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit import pieces
-from simlib.kit.panel.controls import group, lever, mark, slider
+from simlib.kit.controls import group, lever, mark, slider
 from simlib.text import t
 from simlib.world import describe
 

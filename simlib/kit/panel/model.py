@@ -10,7 +10,7 @@ import ipywidgets as W
 
 from simlib.classroom.money import counted
 from simlib.kit import pieces
-from simlib.kit.panel.controls import (
+from simlib.kit.controls import (
     beside,
     button,
     fold,

@@ -8,8 +8,8 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit import pieces
+from simlib.kit.controls import aloud
 from simlib.kit.keepsake import keepsake
-from simlib.kit.panel.controls import aloud
 from simlib.kit.panel.hand_out import HandOut, Sheet, figure_of, footer
 from simlib.kit.panel.sheet import SHEET
 from simlib.kit.shown import Kept

@@ -9,8 +9,8 @@ import ipywidgets as W
 from simlib.classroom.game import MODES, Game, Keeper, ended, new_game
 from simlib.classroom.quarters import WORLDS, Forecast, Report, forecast, played, report
 from simlib.kit import pieces
-from simlib.kit.forms.attend import attend
-from simlib.kit.panel.controls import beside, button, chooser, picture_widget, row
+from simlib.kit.attend import attend
+from simlib.kit.controls import beside, button, chooser, picture_widget, row
 from simlib.kit.panel.levers import Levers
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.panel.refinement import Refinement, running_loop

@@ -10,7 +10,7 @@ import numpy as np
 
 from simlib.classroom.money import counted, sized, spoken
 from simlib.kit import pieces
-from simlib.kit.panel.controls import stepped
+from simlib.kit.controls import stepped
 from simlib.kit.panel.model import SliderPanel
 from simlib.lab.stats import interval, share_interval
 from simlib.text import BadInput, t

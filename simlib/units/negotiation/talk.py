@@ -7,7 +7,7 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit import pieces
-from simlib.kit.panel.controls import beside, button, chooser, picture_widget, row, slider
+from simlib.kit.controls import beside, button, chooser, picture_widget, row, slider
 from simlib.kit.panel.plain import PlainPanel
 from simlib.lab.figures import euros
 from simlib.text import t

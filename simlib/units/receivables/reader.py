@@ -10,9 +10,9 @@ import numpy as np
 from simlib.data.export import Sheet
 from simlib.data.invoices.report import InvoiceReport, report_on
 from simlib.data.invoices.take_home import sheets
+from simlib.kit.controls import row
 from simlib.kit.list_kind import ListKind
 from simlib.kit.lists import INVOICES
-from simlib.kit.panel.controls import row
 from simlib.kit.panel.file import FilePanel
 from simlib.kit.shown import tabled
 from simlib.kit.theme import new_figure, png, style

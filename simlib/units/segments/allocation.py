@@ -8,8 +8,8 @@ import ipywidgets as W
 import numpy as np
 
 from simlib.course.segments import MOVES, moves
+from simlib.kit.controls import group, head, lever, mark, slider
 from simlib.kit.panel.company import Panel
-from simlib.kit.panel.controls import group, head, lever, mark, slider
 from simlib.kit.panel.worlds import Worlds
 from simlib.kit.theme import new_figure
 from simlib.lab import Run

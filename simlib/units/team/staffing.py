@@ -9,7 +9,7 @@ import ipywidgets as W
 import numpy as np
 
 from simlib.classroom.money import counted
-from simlib.kit.panel.controls import stepped, worded_lever
+from simlib.kit.controls import stepped, worded_lever
 from simlib.kit.panel.worlds import Worlds
 from simlib.kit.pieces import Tile
 from simlib.kit.pieces import tone as tone_of

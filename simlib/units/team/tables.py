@@ -8,7 +8,7 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit import pieces
-from simlib.kit.panel.controls import slider
+from simlib.kit.controls import slider
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pictures import race_picture
 from simlib.kit.shown import View, sourced, tabled, worded
