@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from simlib.classroom.reference_players import reference_players
 from simlib.cli.options import add_running, market, named, running, with_levers
 from simlib.cli.output import print_json
 from simlib.lab import KPIS, OBJECTIVE, search
 from simlib.lab.figures import figure
 from simlib.text import BadInput, t
 from simlib.text.figures import percent
-from simlib.world import save
+from simlib.world import Scenario, Strategy, save
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--budget", type=int, default=100, metavar="N", help=t("cli.search.budget"))
     parser.add_argument("--check", type=int, default=60, metavar="N", help=t("cli.search.check"))
     parser.add_argument("--finalists", type=int, default=1, metavar="N", help=t("cli.search.finalists"))
+    parser.add_argument("--start", action="append", default=[], metavar="PLAN", help=t("cli.search.start"))
     parser.add_argument("--strategy", default="baseline", metavar="STRATEGY", help=t("cli.run.strategy"))
     parser.add_argument("--set", action="append", default=[], metavar="LEVER=VALUE", help=t("cli.run.set"))
     parser.add_argument("--kpi", default=OBJECTIVE, metavar="KPI", help=t("cli.search.kpi"))
@@ -39,6 +41,7 @@ def execute(args: argparse.Namespace) -> int:
         place, args.levers.split(",") if args.levers else None, args.budget, kpi=args.kpi, check=args.check,
         base=with_levers(named(args.strategy, place), args.set), replications=how["replications"], seed=how["seed"],
         processes=how["processes"], finalists=args.finalists, progress=how["progress"],
+        starts=[_start(name, place) for name in args.start],
     )  # fmt: skip
     d = found.checked.difference
     if args.json:
@@ -62,10 +65,17 @@ def execute(args: argparse.Namespace) -> int:
     return 0
 
 
+def _start(name: str, place: Scenario) -> Strategy:
+    """A reference player's strategy in the market, or one by name or file."""
+    players = reference_players(place)
+    return players[name].quarters[0] if name in players else named(name, place)
+
+
 def _command(args: argparse.Namespace) -> str:
     parts = ["simlib search", args.scenario, f"--budget {args.budget}", f"--replications {args.replications}",
              f"--check {args.check}", f"--seed {args.seed}"]  # fmt: skip
     parts += [f"--finalists {args.finalists}"] if args.finalists > 1 else []
     parts += [f"--levers {args.levers}"] if args.levers else []
+    parts += [f"--start {name}" for name in args.start]
     parts += [f"--kpi {args.kpi}"] if args.kpi != OBJECTIVE else []
     return " ".join([*parts, *(f"--set {setting}" for setting in args.set)])

@@ -98,6 +98,7 @@ def search(
     replications: int = 8,
     check: int = 30,
     finalists: int = 1,
+    starts: Sequence[Strategy] = (),
     seed: int = 1,
     processes: int = 1,
     progress: bool = False,
@@ -108,7 +109,7 @@ def search(
     many looks better than it is (winner's curse), it is compared with the baseline again on `check` fresh worlds.
     In the whole company a strategy that is ruined more often than the baseline comes after all that are not; with
     `finalists` the first ones meet `check` worlds more, and the best there is taken (the baseline itself if the others
-    are ruined more often). How the tries are chosen: simlib.lab.tries; it needs optuna (extra `simlib[search]`).
+    are ruined more often). Of `starts`, plans that somebody thought of, only the searched levers are tried. How the tries are chosen: simlib.lab.tries; it needs optuna (extra `simlib[search]`).
     BadInput for an unknown lever or KPI, or without optuna.
 
     >>> import importlib.util
@@ -128,7 +129,7 @@ def search(
     sign = kpis[kpi].better or 1
     tries = Tries(
         optuna, market, base, kpi, sign, names, budget,
-        {"replications": replications, "seed": seed, "processes": processes}, progress,
+        {"replications": replications, "seed": seed, "processes": processes}, starts, progress,
     )  # fmt: skip
     tries.all()
     processes = tries.how["processes"]

@@ -14,9 +14,10 @@ from simlib.units.funnel.tables import (
     OneWorld,
     PassTable,
     StageTable,
+    TeamLoad,
     WeightedExample,
 )
-from simlib.world import Scenario, Strategy
+from simlib.world import Scenario, Strategy, scenario
 
 YEAR = Scenario().but(horizon_days=364.0)
 in_both = pytest.mark.parametrize("lang", LANGUAGES)
@@ -24,6 +25,16 @@ in_both = pytest.mark.parametrize("lang", LANGUAGES)
 
 def column(view, n: int) -> list[str]:
     return [line.split(" | ")[n] for line in view.words.splitlines() if " | " in line][1:]
+
+
+@in_both
+def test_reps_are_busier_in_the_whole_company_and_the_page_says_so(lang):
+    """Why the same rep loses in the funnel alone and pays in the company (tests/world/test_hire_or_coach.py)."""
+    with speaking(lang):
+        loads = TeamLoad(scenario("machinery"), replications=3)
+        alone, whole = loads.load
+        assert alone < 0.85 < whole
+        assert all(short_percent(share) in loads.words for share in loads.load)
 
 
 @in_both
