@@ -8,11 +8,12 @@ from pathlib import Path
 from simlib.classroom.reference_players import reference_players
 from simlib.cli.options import add_running, market, named, running, with_levers
 from simlib.cli.output import print_json
-from simlib.lab import KPIS, OBJECTIVE, search
-from simlib.lab.figures import figure
+from simlib.lab import KPIS, OBJECTIVE, Search, search
+from simlib.lab.figures import changed, figure
+from simlib.lab.stats import Interval
 from simlib.text import BadInput, t
 from simlib.text.figures import percent
-from simlib.world import Scenario, Strategy, save
+from simlib.world import Scenario, Strategy, baseline, save
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -49,15 +50,16 @@ def execute(args: argparse.Namespace) -> int:
             "scenario": found.market.name, "kpi": found.kpi, "levers": list(found.levers), "tried": len(found.tried),
             "strategy": dict(found.best), "hoped": vars(found.hoped), "checked": vars(d),
             "ruined": dict(zip(("baseline", "best"), found.ruined, strict=True)),
+            "single": found.single.changes(found.base), "over_single": vars(found.over_single.difference),
             "winners_curse": dict(zip(("mean", "low", "high"), found.winners_curse, strict=True)),
         })  # fmt: skip
     else:
         print(found)
     if args.output:
-        unit = KPIS[found.kpi].unit
-        mean, low, high = (figure(x, unit, found.market) for x in (d.mean, d.low, d.high))
-        head = t("cli.search.comment", scenario=args.scenario, kpi=t(f"kpi.{found.kpi}"), mean=mean, low=low,
-                 high=high, n=d.n, command=_command(args))  # fmt: skip
+        head = t("cli.search.comment", scenario=args.scenario, kpi=t(f"kpi.{found.kpi}"), n=d.n,
+                 command=_command(args), **_amounts(found, d))  # fmt: skip
+        if single := "; ".join(changed(found.base, found.single, found.market)):
+            head += "\n" + t("cli.search.single", single=single, **_amounts(found, found.over_single.difference))
         if found.market.part == "company":
             usual, best = (percent(share, 1) for share in found.ruined)
             head += "\n" + t("cli.search.ruined", best=best, usual=usual)
@@ -65,8 +67,16 @@ def execute(args: argparse.Namespace) -> int:
     return 0
 
 
+def _amounts(found: Search, d: Interval) -> dict[str, str]:
+    """A gain and its interval in the market's money, as a sentence needs them."""
+    unit = KPIS[found.kpi].unit
+    return {end: figure(getattr(d, end), unit, found.market) for end in ("mean", "low", "high")}
+
+
 def _start(name: str, place: Scenario) -> Strategy:
-    """A reference player's strategy in the market, or one by name or file."""
+    """A reference player's strategy in the market, one by name or file, or the usual one with LEVER=VALUE,..."""
+    if "=" in name:
+        return with_levers(baseline(place), name.split(","))
     players = reference_players(place)
     return players[name].quarters[0] if name in players else named(name, place)
 

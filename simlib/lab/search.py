@@ -38,7 +38,8 @@ class Search:
     `tried` are the gains over the baseline of all strategies tried (mean KPI difference), in the order tried;
     `ranked` are the strategies themselves, the best on the search's own worlds first, each once; `hoped` is the gain
     of the first there, `checked` on as many fresh ones; `ruined` are the shares of these in which the baseline and the
-    best went under.
+    best went under. `single` is the best strategy tried that moves one lever alone, `over_single` what the best gains
+    over it on the fresh worlds.
     """
 
     market: Scenario
@@ -50,6 +51,8 @@ class Search:
     hoped: Interval
     checked: Pair
     ruined: tuple[float, float]
+    single: Strategy
+    over_single: Pair
 
     @property
     def best(self) -> Strategy:
@@ -142,11 +145,14 @@ def search(
         )
     fresh = [
         replicate(market, plan, replications=check, seed=seed + FRESH, processes=processes).values
-        for plan in (base, ranked[0])
+        for plan in (base, ranked[0], tries.single)
     ]
     checked = paired(kpi, fresh[0][kpi], fresh[1][kpi])
     hoped, ruins = interval(chosen[ranked[0]]), (ruin_of(fresh[0]), ruin_of(fresh[1]))
-    return Search(market, base, kpi, names, np.array(tries.told), ranked, hoped, checked, ruins)
+    over_single = paired(kpi, fresh[2][kpi], fresh[1][kpi])
+    return Search(
+        market, base, kpi, names, np.array(tries.told), ranked, hoped, checked, ruins, tries.single, over_single
+    )
 
 
 def _ranked_again(

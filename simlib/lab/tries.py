@@ -67,6 +67,8 @@ class Tries:
         self.ruin: dict[Strategy, float] = {}
         self.told: list[float] = []
         """The mean gain of every try, in the order tried."""
+        self.single: Strategy = base
+        """The best of those that move one lever of the baseline, a step up or down."""
         self._last = base
 
     def all(self) -> None:
@@ -74,7 +76,9 @@ class Tries:
         usual = settings(self._base, self._names)
         self._try(usual)
         alone = steps(self._base, usual, REACH[0])[: self._budget // 3]
-        each = [self._mean(self._try(usual | step)) for step in alone]
+        single = [self._try(usual | step) for step in alone]
+        each = [self._mean(plan) for plan in single]
+        self.single = next((plan for plan in self.ranked() if plan in single), self._base)
         for together in combined(alone, each)[: self.left]:
             self._try(usual | together)
         for start in self._starts[: self.left]:
