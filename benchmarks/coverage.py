@@ -41,7 +41,9 @@ POOLS = 40
 def run(pool: int) -> None:
     """The share of covering intervals for each lever of the machinery maker; the truth is the mean over the pool."""
     say(f"intervals of worlds out of {pool} ({GROUPS:,} draws each), in {OBJECTIVE.replace('_', ' ')}:")
-    say("| lever | worlds | mean, thousand | skewness | % hold it | % above | % below | % with another pool |")
+    say(
+        "| lever | worlds | mean, thousand | skewness | % hold it | % above | % below | % with another pool |"
+    )
     say("|---" * 8 + "|")
     for name, (part, change) in MOVES.items():
         market, size = scenario("machinery").alone(part), SIZES[part]
@@ -72,9 +74,7 @@ def coverage(difference: np.ndarray, size: int, groups: int = GROUPS) -> tuple[f
 def with_other_pools(difference: np.ndarray, size: int) -> tuple[float, float]:
     """The share that holds, low and high: 95 % of POOLS pools drawn from this one, each asked a quarter as often."""
     rng = np.random.default_rng((20_27, size))
-    shares = [
-        coverage(rng.choice(difference, len(difference)), size, GROUPS // 4)[0] for _ in range(POOLS)
-    ]
+    shares = [coverage(rng.choice(difference, len(difference)), size, GROUPS // 4)[0] for _ in range(POOLS)]
     return tuple(float(end) for end in np.quantile(shares, (0.025, 0.975)))
 
 

@@ -50,21 +50,27 @@ def execute(args: argparse.Namespace) -> int:
             "scenario": found.market.name, "kpi": found.kpi, "levers": list(found.levers), "tried": len(found.tried),
             "strategy": dict(found.best), "hoped": vars(found.hoped), "checked": vars(d),
             "ruined": dict(zip(("baseline", "best"), found.ruined, strict=True)),
-            "single": found.single.changes(found.base), "over_single": vars(found.over_single.difference),
+            "single": list(found.single.changes(found.base)), "over_single": vars(found.over_single.difference),
             "winners_curse": dict(zip(("mean", "low", "high"), found.winners_curse, strict=True)),
         })  # fmt: skip
     else:
         print(found)
     if args.output:
-        head = t("cli.search.comment", scenario=args.scenario, kpi=t(f"kpi.{found.kpi}"), n=d.n,
-                 command=_command(args), **_amounts(found, d))  # fmt: skip
-        if single := "; ".join(changed(found.base, found.single, found.market)):
-            head += "\n" + t("cli.search.single", single=single, **_amounts(found, found.over_single.difference))
-        if found.market.part == "company":
-            usual, best = (percent(share, 1) for share in found.ruined)
-            head += "\n" + t("cli.search.ruined", best=best, usual=usual)
-        save(found.best, args.output, {"marketing_spend": head})
+        save(found.best, args.output, {"marketing_spend": "\n".join(_head(found, args))})
     return 0
+
+
+def _head(found: Search, args: argparse.Namespace) -> list[str]:
+    """The first lines of the file: the command, the gain, that over a single lever, and how often it was ruined."""
+    d, over = found.checked.difference, found.over_single.difference
+    head = [t("cli.search.comment", scenario=args.scenario, kpi=t(f"kpi.{found.kpi}"), n=d.n,
+              command=_command(args), **_amounts(found, d))]  # fmt: skip
+    if single := "; ".join(changed(found.base, found.single, found.market)):
+        head.append(t("cli.search.single", single=single, **_amounts(found, over)))
+    if found.market.part == "company":
+        usual, best = (percent(share, 1) for share in found.ruined)
+        head.append(t("cli.search.ruined", best=best, usual=usual))
+    return head
 
 
 def _amounts(found: Search, d: Interval) -> dict[str, str]:

@@ -112,7 +112,8 @@ def search(
     many looks better than it is (winner's curse), it is compared with the baseline again on `check` fresh worlds.
     In the whole company a strategy that is ruined more often than the baseline comes after all that are not; with
     `finalists` the first ones meet `check` worlds more, and the best there is taken (the baseline itself if the others
-    are ruined more often). Of `starts`, plans that somebody thought of, only the searched levers are tried. How the tries are chosen: simlib.lab.tries; it needs optuna (extra `simlib[search]`).
+    are ruined more often). Of `starts`, plans that somebody thought of, only the searched levers are tried. How the
+    tries are chosen: simlib.lab.tries; it needs optuna (extra `simlib[search]`).
     BadInput for an unknown lever or KPI, or without optuna.
 
     >>> import importlib.util
@@ -151,7 +152,17 @@ def search(
     hoped, ruins = interval(chosen[ranked[0]]), (ruin_of(fresh[0]), ruin_of(fresh[1]))
     over_single = paired(kpi, fresh[2][kpi], fresh[1][kpi])
     return Search(
-        market, base, kpi, names, np.array(tries.told), ranked, hoped, checked, ruins, tries.single, over_single
+        market,
+        base,
+        kpi,
+        names,
+        np.array(tries.told),
+        ranked,
+        hoped,
+        checked,
+        ruins,
+        tries.single,
+        over_single,
     )
 
 

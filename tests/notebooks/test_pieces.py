@@ -47,7 +47,9 @@ def test_the_courses_example_and_its_pass_chances(lang):
         assert (example.weighted, round(example.sd)) == (pytest.approx(3648.0), 1727)  # 1727: worked by hand
         assert column(PassTable(YEAR), 3) == list(map(short_percent, (0.5, 0.5, 2 / 3, 0.6, 0.625, 0.8)))
         assert column(StageTable(YEAR), 3) == [percent(s) for s in (0.05, 0.1, 0.2, 0.3, 0.5, 0.8)]
-        assert ("1,424 万" if lang == "zh" else "14.2 million") in Case(YEAR).words and "18" in Case(YEAR).words
+        assert ("1,424 万" if lang == "zh" else "14.2 million") in Case(YEAR).words and "18" in Case(
+            YEAR
+        ).words
 
 
 @in_both
