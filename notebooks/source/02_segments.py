@@ -1,9 +1,9 @@
 # %% [markdown] tags=["lang-zh"]
 # # 2 · 客户细分与攻守模型
 #
-# 您管一家设备厂的销售，手下六个人，老客户两百多家，拜访的工时就那么多。老板刚读了一本书：留住客户最划算，保持率升一点，利润升一大截。他要您把工时都用来守。
+# 您管一家设备厂的销售，手下六个人，老客户两百多家，能用来拜访的工时就那么多。老板刚读了一本书：留住客户最划算，保持率升一点，利润升一大截。他要您把工时全用来守。
 #
-# 销售经理不同意：好些客户在对手那里买得更多，不去争，就永远是别人的。两个人都看着您：明年的工时怎么分？
+# 销售经理不同意：好些客户向对手买得更多，不去争，永远是别人的。两个人都看着您：明年的工时怎么分？
 
 # %% [markdown] tags=["lang-en"]
 # # 2 · Segments, key accounts, attack and defence
@@ -44,24 +44,28 @@ Together(Guess("02", "top"), Guess("02", "hours"))
 Recall("02")
 
 # %% [markdown] tags=["lang-zh"]
-# ## 动手：分一百份工时
+# ## 动手：把客户放到一张图上
 #
-# 灰色是基准：工时一样多，四个动作权重相等（不是每家拜访一样多）。**先试这一步：** 把“维持”拉到零，“保留”加一倍。再点“值多少”：这样分，真的更好吗？
+# 一个点是一家客户：越靠上，一年里采购得越多；越靠右，其中给我们的越多。虚线由您来定，划出五格，一格一个动作。
+#
+# **先试这一步：** 把份额的界线往右拉，看“获取”怎样变大。再看：客户花在别处的钱，主要在哪一格？您自己的清单也可以读进来。
 
 # %% [markdown] tags=["lang-en"]
-# ## Play: divide the hours
+# ## Play: put the customers on a map
 #
-# Grey is the baseline: the same hours, with equal weights for four moves (not equal visits for every customer). **Start with this move:** pull “hold” to nothing and double “retain”. Then open “what it is worth”: is this division really better?
+# Each dot is a customer: the higher, the more it buys in a year from everybody; the further right, the more of that from us. The dashed lines are yours to move; they make five fields, and each field calls for another move.
+#
+# **Start with this move:** pull the threshold of share from low to high and watch “acquire” grow. Where does the money sit that customers spend elsewhere? A list of your own can be read in, too.
 
 # %%
-AllocationPanel()
+MapPanel()
 
 # %% [markdown] tags=["lang-zh"]
 # ## 攻守模型
 #
-# 销售额说的是过去。攻守模型换用两把尺子：**采购潜力**，客户在这个品类一共买多少；**客户份额**，其中多少给了我们。两把尺一配，就有五个动作；时间、人、钱按进攻、防御、维持来分 <kbd>课程</kbd>。
+# 销售额说的是过去。攻守模型换用两把尺子：**采购潜力**，客户在这个品类一共买多少；**客户份额**，其中多少给了我们。潜力和份额合起来，就有五个动作；时间、人、钱按进攻、防御、维持来分 <kbd>课程</kbd>。
 #
-# **做一做：** 想三家自己的客户，在表里各找一格。“放弃”不是不接订单，是不再花大客户的工时。
+# **做一做：** 想三家自己的客户，在表里各找一行。“放弃”不是不接订单，是不再花大客户的工时。
 
 # %% [markdown] tags=["lang-en"]
 # ## Attack and defence
@@ -74,22 +78,22 @@ AllocationPanel()
 Together(MoveTable(), PrintSheet("resources"))
 
 # %% [markdown] tags=["lang-zh"]
-# ## 动手：把客户放到图上
+# ## 动手：分工时，看谁说得对
 #
-# 潜力前几成算高，份额多少算高，都由您定。**先试这一步：** 把份额的界线从低拉到高，看“获取”怎样长大。客户在别处买的钱，主要在哪一格？您自己的清单也可以读进来。
+# 灰色是基准：工时一样多，四个动作权重相等（不是每家拜访一样多）。**先试这一步：** 照老板说的做，把“获取”和“侵扰”拉到零，再点“值多少”。然后换您来：找一种分法，胜过灰色的基准。
 
 # %% [markdown] tags=["lang-en"]
-# ## Play: put the customers on the map
+# ## Play: divide the hours
 #
-# What counts as high potential, and from where a share counts as high, is for you to decide. **Start with this move:** pull the threshold of share from low to high and watch “acquire” grow. Where does the money sit that customers spend elsewhere? A list of your own can be read in too.
+# Grey is the baseline: the same hours, with equal weights for four moves (not equal visits for every customer). **Start with this move:** do as your boss says: pull “acquire” and “contest” to nothing, then open “what it is worth”. Now it is your turn: find a division that beats the grey one.
 
 # %%
-MapPanel()
+AllocationPanel()
 
 # %% [markdown] tags=["lang-zh"]
 # ## 比一比：三种主张，同样的运气
 #
-# 销售经理要攻，老板要守，还有第三种：先看潜力。先想一想谁会赢，为什么，再看图：哪几个区间不含 0？老板错在“守”，还是错在“守谁”？
+# 销售经理要攻，老板要守，还有第三种：先看潜力。先想一想：谁会赢，为什么？再看图：哪几个区间不含 0？老板错在要守，还是错在守错了客户？
 
 # %% [markdown] tags=["lang-en"]
 # ## Compare: three plans on the same luck

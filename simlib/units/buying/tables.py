@@ -27,7 +27,7 @@ from simlib.units.buying.model import (
     won,
 )
 from simlib.units.buying.panels import MANY, outcome, role_words, worth
-from simlib.units.buying.pictures import meeting_picture, rules_picture
+from simlib.units.buying.pictures import meeting_picture, rules_picture, worth_picture
 from simlib.units.buying.visits import planned
 
 ELEMENTS = ("value", "need", "price", "trust", "experience")
@@ -176,28 +176,20 @@ class PromiseTable(View):
         words = t("buying.promise.told", n=f"{n:,}", rule=t(f"buying.rule.{account.rule}"),
                   share=percent(shares[own]), low=percent(ends[own][0]), high=percent(ends[own][1]),
                   alone=percent(shares[RULES.index("decider")]))  # fmt: skip
-        super().__init__(words, pieces.verdict(words), rules_picture(shares, ends))
+        super().__init__(words, pieces.verdict(words), rules_picture(shares, ends, account.rule))
 
 
-class WorthTable(View):
-    """What one more visit to each role is worth in won decisions, before any plan; `best` names the role."""
+class FirstVisit(View):
+    """What a first visit to each role is worth in won decisions, before any plan; `best` names the role."""
 
     def __init__(self, account: Account = CASE, *, n: int = MANY, seed: int = 2):
         gains = worth(account, (0,) * len(ROLES), n, seed)
-        self.best = ROLES[int(np.argmax([gain.mean for gain in gains]))]
-        head = [t(f"buying.head.{name}") for name in ("role", "gain", "interval")]
-        rows = [
-            [
-                t(f"buying.role.{role}"),
-                signed(100 * g.mean, 1),
-                f"{signed(100 * g.low, 1)} … {signed(100 * g.high, 1)}",
-            ]
-            for role, g in zip(ROLES, gains, strict=True)
-        ]
-        note = t("buying.worth.note", n=f"{n:,}", rule=t(f"buying.rule.{account.rule}"))
-        safe = [[escape(cell) for cell in row] for row in rows]
-        html = table([escape(h) for h in head], safe) + f"<p>{escape(note)}</p>"
-        super().__init__(f"{lines(head, rows)}\n{note}", html)
+        k = int(np.argmax([gain.mean for gain in gains]))
+        self.best, g = ROLES[k], gains[k]
+        words = t("buying.first.told", n=f"{n:,}", role=t(f"buying.role.{self.best}"), points=signed(100 * g.mean, 1),
+                  low=signed(100 * g.low, 1), high=signed(100 * g.high, 1),
+                  rule=t(f"buying.rule.{account.rule}"))  # fmt: skip
+        super().__init__(words, pieces.verdict(words), worth_picture(gains))
 
 
 class VisitRulesProof(View):

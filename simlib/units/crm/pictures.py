@@ -146,7 +146,7 @@ def leavers_picture(asked: np.ndarray, left: np.ndarray) -> bytes:
     with style():
         fig = new_figure(height=2.5)
         ax = fig.subplots()
-        fig.subplots_adjust(left=0.03, right=0.97, top=0.8, bottom=0.03)
+        fig.subplots_adjust(left=0.03, right=0.97, top=0.86, bottom=0.03)
         for row, counts in enumerate((asked, left)):
             n, low = int(counts.sum()), int(counts[:3].sum())
             met = low / max(n, 1)
@@ -159,5 +159,5 @@ def leavers_picture(asked: np.ndarray, left: np.ndarray) -> bytes:
         ax.set_xlim(0, 1)
         ax.set_ylim(1.42, -0.62)
         ax.axis("off")
-        key_line(fig, [(t("crm.key.low"), CAME), (t("crm.key.high"), OURS), (t("crm.key.meet"), INK)])
+        key_line(fig, [(t("crm.key.low"), CAME), (t("crm.key.high"), OURS), (t("crm.key.meet"), INK)], y=0.93)
         return png(fig)
