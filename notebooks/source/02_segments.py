@@ -107,7 +107,7 @@ race
 # %% [markdown] tags=["lang-zh"]
 # ## 玩一玩：攻与守，用什么来考核
 #
-# 课程把攻守模型与平衡计分卡的四个方面对在一起 <kbd>课程</kbd>。指标一张一张归位：哪个方面，攻还是守？
+# 课程把攻守模型同平衡计分卡的四个方面对照起来 <kbd>课程</kbd>。指标一张一张归位：哪个方面，攻还是守？
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: what to measure in attack and in defence
@@ -140,7 +140,7 @@ Together(MoveExample(), Exercise("02"))
 Together(GuessReveal("02", "top", round(ParetoPanel().top, 2)), GuessReveal("02", "hours", race.best))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 给客户分级，按潜力和份额定攻守，把时间、人、钱分过去 <kbd>课程</kbd>。**在这里** 看潜力分工时，胜过平均分；只攻与只守都输：一个丢下了“保留”，一个丢下了“获取”，两格都是潜力高的客户。潜力在这里是已知的，您手上的只是估计；拜访的效果是 <kbd>假设</kbd>，可在面板里打开改动。
+# **课程主张** 给客户分级，按潜力和份额定攻守，把时间、人、钱分过去 <kbd>课程</kbd>。**在这里** 按潜力分配工时，胜过平均分配；只攻、只守都输：一个丢下了“保留”，一个丢下了“获取”，而这两格的客户潜力都高。这里的潜力是已知的，您手上的只是估计；拜访的效果是 <kbd>假设</kbd>，可在面板里打开改动。
 
 # %% [markdown] tags=["lang-en"]
 # **The course claims** that customers are graded, that potential and share decide on attack or defence, and that time, people and money follow <kbd>course</kbd>. **Here** hours that follow potential beat an equal split; attack alone and guarding alone both lose: one leaves “retain” without visits, the other “acquire”, and both hold customers of high potential. Potential is known here, while yours is an estimate; what visits do is <kbd>assumed</kbd> and can be changed in the panel.
@@ -151,7 +151,7 @@ Debrief("02")
 # %% [markdown] tags=["lang-zh"]
 # ## 星期一试什么
 #
-# 1. 给前三十家估一个采购潜力，问客户，也问送货的人。
+# 1. 给最大的三十家客户估一个采购潜力：问客户，也问送货的人。
 # 2. 找出三家潜力高、份额低的客户，这周各约一次。
 # 3. 找出三家占了您的时间、潜力却低的客户，想好交给谁。
 # 4. 算一次自己的获客成本和留客成本，别再引用别人的比值。
@@ -171,14 +171,14 @@ Debrief("02")
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：谁是大客户，两成带来八成吗
 #
-# 大客户是什么、为什么要给客户分级；大客户管理是判断、选择、赢得、发展、保持 <kbd>课程</kbd>。帕累托法则说，20% 的客户带来 80% 的销售额；ABC 分类法按累计销售额切两刀，分成三类 <kbd>课程</kbd>。切的是销售额，不是客户数。
+# 课程讲大客户是什么、为什么要给客户分级；大客户管理，就是判断、选择、赢得、发展、保持大客户 <kbd>课程</kbd>。帕累托法则说，20% 的客户带来 80% 的销售额；ABC 分类法按累计销售额切两刀，分成三类 <kbd>课程</kbd>。切的是销售额，不是客户数。
 #
 # **先试这一步：** 看结论里的比例，点几次“换一种运气”，再读一份您自己的客户清单。
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: who is a key account, and does a fifth bring four fifths
 #
-# What a key account is and why customers are graded; key account management is to judge, select, win, develop, keep <kbd>course</kbd>. The Pareto principle says that 20 % of customers bring 80 % of sales; ABC classification cuts the book by cumulative sales into three <kbd>course</kbd>. What is cut is sales, never the number of customers.
+# The course tells what a key account is and why customers are graded; to manage key accounts is to judge, select, win, develop, keep them <kbd>course</kbd>. The Pareto principle says that 20 % of customers bring 80 % of sales; ABC classification cuts the book by cumulative sales into three <kbd>course</kbd>. What is cut is sales, never the number of customers.
 #
 # **Start with this move:** read the share in the verdict, press “another luck” a few times, then read in a list of your own.
 

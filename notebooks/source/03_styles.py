@@ -95,12 +95,12 @@ WhoSaysThis()
 # %% [markdown] tags=["lang-zh"]
 # ## 比一比：值多少，看您信多少
 #
-# 效果有多大，说法很多，证据薄弱 <kbd>有争议</kbd>。下面从零开始，一档一档加大效果；每一档都在同样的运气下，把匹配和不匹配比一比。横线是灰色的，就含 0：就算真有这么大的效果，也还看不出来。效果为零的一行还少赢了：准备要花时间。您的公司只过一遍，更看不出。
+# 讲得对路，效果有多大？说法很多，证据薄弱 <kbd>有争议</kbd>。下面从毫无效果开始，一档一档加大：原来有一半能过的一关，能提高到多少。每一档都在同样的运气下，比一比讲究风格和不讲究风格。横线是灰色的，就含 0：即使真有这么大的效果，也还看不出来。毫无效果的一行反而少赢：准备要花时间。您的公司只过一遍，更看不出。
 
 # %% [markdown] tags=["lang-en"]
 # ## Compare: what it is worth depends on what you believe
 #
-# How much a match does is much talked about and weakly shown <kbd>contested</kbd>. Here the effect grows from zero, and at each size matching is compared with not matching on the same luck. A grey bar includes zero: even if the effect were that large, it would not show yet. With no effect at all, deals are lost, since preparing takes time. Your own company lives through one run only, so there you would see even less.
+# What a fitting style does is much talked about and weakly shown <kbd>contested</kbd>. Here it lifts an even chance by ever more, beginning with nothing, and each time matching is compared with not matching on the same luck. A grey bar includes zero: even if the effect were that large, it would not show yet. With no effect at all, deals are lost, since preparing takes time. Your own company lives through one run only, so there you would see even less.
 
 # %%
 MatchWorth(market)

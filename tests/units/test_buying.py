@@ -16,11 +16,11 @@ from simlib.units.buying.tables import (
     CommitteeStory,
     CoverTable,
     ElementTable,
+    FirstVisit,
     PromiseTable,
     ResultTable,
     RoleTable,
     VisitRulesProof,
-    FirstVisit,
 )
 from simlib.units.buying.visits import VISIT_RULES, next_visit
 

@@ -12,7 +12,7 @@ from simlib.lab.figures import in_amounts
 from simlib.text import BadInput, speaking, t
 from simlib.units.crm.dashboard import MetricPanel
 from simlib.units.crm.games import DECKS, ERAS, TABLES, CardSorter, EraOrder
-from simlib.units.crm.tables import CrmTable, CustomerRecord, MetricRules, LeaversByScore, SpreadTable
+from simlib.units.crm.tables import CrmTable, CustomerRecord, LeaversByScore, MetricRules, SpreadTable
 from simlib.units.crm.worth import ClvPanel
 from simlib.world import Strategy, scenario
 

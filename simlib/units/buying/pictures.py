@@ -93,7 +93,9 @@ def meeting_picture(mapped: Sequence[float], visited: np.ndarray, thought: np.nd
 
 def worth_picture(gains: Sequence[Interval]) -> bytes:
     """What one more visit to each role adds to the share of won decisions, with 95 % intervals."""
-    gains = [Interval(100 * g.mean, 100 * g.low, 100 * g.high, 100 * g.sd, g.n) for g in gains]  # percentage points
+    gains = [
+        Interval(100 * g.mean, 100 * g.low, 100 * g.high, 100 * g.sd, g.n) for g in gains
+    ]  # percentage points
     limit = steady(max(2.0, *(1.15 * gain.high for gain in gains)))
     with style():
         fig = new_figure(height=3.1)

@@ -92,8 +92,8 @@ class FolkloreTable(View):
 class CustomerYear(View):
     """One customer's year under two divisions of the same hours, told from the log.
 
-    Without a `customer` it is the one to whom `plan` gives most visits more. `visits` are those under the equal split and
-    under `plan`.
+    Without a `customer` it is the one to whom `plan` gives most visits more. `visits` are those under the equal split
+    and under `plan`.
     """
 
     def __init__(self, plan: Strategy | None = None, *, customer: int | None = None, seed: int = 3):
