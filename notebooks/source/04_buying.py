@@ -63,19 +63,6 @@ promise = PromiseTable(CASE)
 promise
 
 # %% [markdown] tags=["lang-zh"]
-# ## 动手：六次拜访，分给谁
-#
-# 现在是每人一次。**先试这一步：** 从别人那里拿走一次，给您猜的那个人。中选的概率变了多少？还有谁的一次更值？再把决策方式换成“一人一票过半数”：这一次还值那么多吗？
-
-# %% [markdown] tags=["lang-en"]
-# ## Play: six visits, and who gets them
-#
-# Everybody has one now. **Start with this move:** take a visit from somebody and give it to the one you guessed. How much more often are you chosen? Is there anybody with whom it is worth more? Then change to a majority of heads: is that visit still worth as much?
-
-# %%
-VotePanel(CASE)
-
-# %% [markdown] tags=["lang-zh"]
 # ## 谁有发言权
 #
 # 课程把采购氛围里的人分为四类：采购人员、使用者、技术或财务把关者、决策人；采购阶段的结束标志又提到两个：发起者和设计者 <kbd>课程</kbd>。一个人可以兼几个角色，一个角色也可以有几个人。
@@ -91,6 +78,19 @@ VotePanel(CASE)
 
 # %%
 RoleTable()
+
+# %% [markdown] tags=["lang-zh"]
+# ## 动手：六次拜访，分给谁
+#
+# 现在是每人一次。**先试这一步：** 从别人那里拿走一次，给您猜的那个人。中选的概率变了多少？还有谁的一次更值？再把决策方式换成“一人一票过半数”：这一次还值那么多吗？
+
+# %% [markdown] tags=["lang-en"]
+# ## Play: six visits, and who gets them
+#
+# Everybody has one now. **Start with this move:** take a visit from somebody and give it to the one you guessed. How much more often are you chosen? Is there anybody with whom it is worth more? Then change to a majority of heads: is that visit still worth as much?
+
+# %%
+VotePanel(CASE)
 
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：把人放到图上
@@ -222,12 +222,12 @@ Together(CommitteeStory(CASE, EVEN, seed=1), ResultTable())
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：什么样的人适合做大客户销售，规则管不管用
 #
-# 什么样性格特征的人适合做大客户销售，课程只有题目 <kbd>课程</kbd>。我们的读法：耐得住长周期，愿意多听，记得住每个角色在乎什么，说到做到 <kbd>假设</kbd>；性格标签不用来决定录用。五条规则在别的客户那里也管用吗？下表随机抽客户，与每人一次相比。
+# 什么样性格特征的人适合做大客户销售，课程只有题目 <kbd>课程</kbd>。我们的读法：耐得住长周期，愿意多听，记得住每个角色在乎什么，说到做到 <kbd>假设</kbd>；性格标签不用来决定录用。五条规则在别的客户那里也管用吗？下图随机抽取客户，与每人一次相比。
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: who suits key-account selling, and whether the rules help
 #
-# Which character suits key-account selling is a heading in the course <kbd>course</kbd>. Our reading: bears long cycles, listens, remembers what each role cares about, keeps promises <kbd>assumed</kbd>; no label of character decides on hiring. Do the five rules help with other accounts? The table draws accounts at random, against one visit each.
+# Which character suits key-account selling is a heading in the course <kbd>course</kbd>. Our reading: bears long cycles, listens, remembers what each role cares about, keeps promises <kbd>assumed</kbd>; no label of character decides on hiring. Do the five rules help with other accounts? The picture is of accounts drawn at random, against one visit each.
 
 # %%
 VisitRulesProof()
