@@ -28,7 +28,7 @@ from simlib import ParetoPanel, PrintSheet, Recall, ScorecardSorter, ScorecardTa
 # Commit yourself twice, and say how sure you are.
 
 # %%
-Together(Guess("02", "top"), Guess("02", "hours"))
+Together(Guess("02", "elsewhere"), Guess("02", "hours"))
 
 # %% [markdown] tags=["lang-zh"]
 # ## 还记得吗
@@ -48,17 +48,18 @@ Recall("02")
 #
 # 一个点是一家客户：越靠上，一年里采购得越多；越靠右，其中给我们的越多。虚线由您来定，划出五格，一格一个动作。
 #
-# **先试这一步：** 把份额的界线往右拉，看“获取”怎样变大。再看：客户花在别处的钱，主要在哪一格？您自己的清单也可以读进来。
+# **先试这一步：** 把份额的界线往右拉，看“获取”怎样变大。再看图下面的结论：在别处花钱最多的，是您猜的那一类吗？您自己的清单也可以读进来。
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: put the customers on a map
 #
 # Each dot is a customer: the higher, the more it buys in a year from everybody; the further right, the more of that from us. The dashed lines are yours to move; they make five fields, and each field calls for another move.
 #
-# **Start with this move:** pull the threshold of share from low to high and watch “acquire” grow. Where does the money sit that customers spend elsewhere? A list of your own can be read in, too.
+# **Start with this move:** pull the threshold of share from low to high and watch “acquire” grow. Then read the verdict: who spends most elsewhere, as you guessed? A list of your own can be read in, too.
 
 # %%
-MapPanel()
+book = MapPanel()
+book
 
 # %% [markdown] tags=["lang-zh"]
 # ## 攻守模型
@@ -137,13 +138,13 @@ Together(MoveExample(), Exercise("02"))
 # ## Debrief
 
 # %%
-Together(GuessReveal("02", "top", round(ParetoPanel().top, 2)), GuessReveal("02", "hours", race.best))
+Together(GuessReveal("02", "elsewhere", book.most), GuessReveal("02", "hours", race.best))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 给客户分级，按潜力和份额定攻守，把时间、人、钱分过去 <kbd>课程</kbd>。**在这里** 按潜力分配工时，胜过平均分配；只攻、只守都输：一个丢下了“保留”，一个丢下了“获取”，而这两格的客户潜力都高。这里的潜力是已知的，您手上的只是估计；拜访的效果是 <kbd>假设</kbd>，可在面板里打开改动。
+# **课程主张** 给客户分级，按潜力和份额定攻守，把时间、人、钱分过去 <kbd>课程</kbd>。**在这里** 在别处花钱最多的，是已经向我们买得多的大客户；按潜力分配工时，胜过平均分配；只攻、只守都输：一个丢下了“保留”，一个丢下了“获取”。这里的潜力是已知的，您手上的只是估计；拜访的效果是 <kbd>假设</kbd>，可在面板里打开改动。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that customers are graded, that potential and share decide on attack or defence, and that time, people and money follow <kbd>course</kbd>. **Here** hours that follow potential beat an equal split; attack alone and guarding alone both lose: one leaves “retain” without visits, the other “acquire”, and both hold customers of high potential. Potential is known here, while yours is an estimate; what visits do is <kbd>assumed</kbd> and can be changed in the panel.
+# **The course claims** that customers are graded, that potential and share decide on attack or defence, and that time, people and money follow <kbd>course</kbd>. **Here** large customers who buy much from us already also spend most elsewhere; hours that follow potential beat an equal split; attack alone and guarding alone both lose: one leaves “retain” without visits, the other “acquire”. Potential is known here, while yours is an estimate; what visits do is <kbd>assumed</kbd> and can be changed in the panel.
 
 # %%
 Debrief("02")

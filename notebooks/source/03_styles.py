@@ -46,23 +46,6 @@ Together(Guess("03", "worth"), Guess("03", "hardest"))
 Recall("03")
 
 # %% [markdown] tags=["lang-zh"]
-# ## 动手：同一个漏斗，两种讲法
-#
-# 灰色的基准按公司惯用的风格讲；您的方案先看准对方的风格再开口，每个阶段要花准备时间，也会看错 <kbd>假设</kbd>。
-#
-# **先试这一步：** 把准备时间一格一格加上去。松手之前先说：赢单数会一直涨吗，为什么？最后把效果拖到零。
-
-# %% [markdown] tags=["lang-en"]
-# ## Play: one funnel, two ways to tell it
-#
-# The grey baseline talks in the house style. Your plan reads the style of each person first, which takes preparation at every stage, and sometimes misreads <kbd>assumed</kbd>.
-#
-# **Start with this move:** add preparation step by step. Before you let go, say whether the deals won will keep rising, and why. Finally, drag the effect to zero.
-
-# %%
-StylePanel(market)
-
-# %% [markdown] tags=["lang-zh"]
 # ## 四个象限，四种动物
 #
 # 课程的出发点：思维偏好决定我们怎样发出信息、怎样接收信息，也就决定沟通成不成。偏好分四个象限，各配一种动物 <kbd>课程</kbd>。请把它当一张地图：好用，但不是脑子本身，更不是诊断。
@@ -91,6 +74,23 @@ Quadrants()
 
 # %%
 WhoSaysThis()
+
+# %% [markdown] tags=["lang-zh"]
+# ## 动手：同一个漏斗，两种讲法
+#
+# 先看人再开口，划得来吗？灰色的基准按公司惯用的风格讲；您的方案先看准对方的风格再开口，每个阶段要花准备时间，也会看错 <kbd>假设</kbd>。
+#
+# **先试这一步：** 把准备时间一格一格加上去。松手之前先说：赢单数会一直涨吗，为什么？最后把效果拖到零。
+
+# %% [markdown] tags=["lang-en"]
+# ## Play: one funnel, two ways to tell it
+#
+# Does it pay to read people first? The grey baseline talks in the house style. Your plan reads the style of each person before speaking, which takes preparation at every stage, and sometimes misreads <kbd>assumed</kbd>.
+#
+# **Start with this move:** add preparation step by step. Before you let go, say whether the deals won will keep rising, and why. Finally, drag the effect to zero.
+
+# %%
+StylePanel(market)
 
 # %% [markdown] tags=["lang-zh"]
 # ## 比一比：值多少，看您信多少

@@ -62,6 +62,15 @@ def test_80_20_is_judged_on_the_book_read(lang, tmp_path, sales, key):
     assert panel.luck.disabled and "b.csv" in panel.summary()
 
 
+def test_what_is_spent_elsewhere_sits_with_large_customers_whatever_the_luck():
+    """The unit's guess and debrief say so: it must not hang on one book."""
+    with speaking("en"):
+        panel = MapPanel()
+        for _ in range(5):
+            assert panel.most == "retain" and t("segments.move.retain") in panel.words
+            panel.luck.click()
+
+
 def test_an_own_book_is_read_told_and_left_again(lang, file):
     panel = MapPanel()
     start = panel.summary()
