@@ -55,7 +55,9 @@ class PlayersRace(View):
             f"<li>{escape(player_words(name))}: {escape(_changes(name, market))}</li>"
             for name in gains if name not in (YOU, NOTHING)
         )  # fmt: skip
-        html += f"<details><summary>{escape(t('capstone.players.exactly'))}</summary><ul>{exactly}</ul></details>"
+        html += (
+            f"<details><summary>{escape(t('capstone.players.exactly'))}</summary><ul>{exactly}</ul></details>"
+        )
         super().__init__("\n".join([words, *self.sentences]), html, picture)
 
     @staticmethod
