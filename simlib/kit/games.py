@@ -30,6 +30,7 @@ class Deck(PlainPanel):
     cards: Sequence[tuple[str, ...]] = ()
     asks: Collection[Hashable] = ("",)
     unit = deck = game = ""
+    column = True
 
     def card_words(self, name: str) -> str:
         """What stands on a card."""

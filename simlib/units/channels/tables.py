@@ -9,7 +9,7 @@ import numpy as np
 from simlib.classroom.money import counted, spoken
 from simlib.kit import pieces
 from simlib.kit.pictures import race_picture
-from simlib.kit.shown import View, lines, sourced, table, tabled, worded
+from simlib.kit.shown import View, cards, lines, sourced, table, tabled, worded
 from simlib.lab.figures import in_amounts
 from simlib.lab.stats import Interval, interval
 from simlib.text import t
@@ -43,11 +43,12 @@ class DesignTable(View):
         super().__init__(*worded("channels.step", STEPS, ("name", "asks", "case"), "published"))
 
 
-class ProblemTable(View):
-    """What goes wrong in channels, by what it is noticed, and how the simulation shows it."""
+class ProblemCards(View):
+    """What goes wrong in channels as cards: a sign each, and inside its name and how the simulation shows it."""
 
     def __init__(self):
-        super().__init__(*worded("channels.problem", PROBLEMS, ("name", "sign", "here"), "assumed"))
+        found = [tuple(t(f"channels.problem.{p}.{c}") for c in ("sign", "name", "here")) for p in PROBLEMS]
+        super().__init__(*cards(found, note=sourced("assumed", t("channels.problem.note"))))
 
 
 class CrossingExample(View):
