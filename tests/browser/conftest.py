@@ -166,12 +166,11 @@ class Workbook:
         ).stdout
 
     @contextmanager
-    def served(self, lang, before=lambda page: None):
+    def served(self, lang):
         """The workbook from a server of its own, open in the browser at the page that `simlib lab` names; a page of
-        playwright, as `before` made it.
+        playwright.
         """
         with self._server(lang) as address, self._window(lang) as page:
-            before(page)
             page.goto(address)
             yield page
 

@@ -42,12 +42,6 @@ def guess(page, number):
     form.get_by_text("3 million EUR").wait_for()
 
 
-def without_a_kernel(page):
-    page.route("**/api/kernels**", lambda route: route.abort())
-    page.route("**/api/sessions**", lambda route: route.fulfill(json=[]) if route.request.method == "GET"
-               else route.abort())  # fmt: skip
-
-
 def test_two_days_with_a_page(workbook):
     """It comes alive by itself, is alive after a reload and a restart, reads well the next day, stays as shipped."""
     with workbook.served("en") as page:
@@ -69,7 +63,11 @@ def test_two_days_with_a_page(workbook):
         save(page)
     assert workbook.git("status", "--porcelain") == ""
 
-    with workbook.served("en", before=without_a_kernel) as page:
+    with workbook.served("en") as page:
+        page.route("**/api/kernels**", lambda route: route.abort())
+        page.route("**/api/sessions**", lambda route: route.fulfill(json=[]) if route.request.method == "GET"
+                   else route.abort())  # fmt: skip
+        page.reload()
         page.wait_for_selector(".simlib-page-header", state="attached")
         assert "07_funnel" in page.url, "the page of yesterday opens"
         page.get_by_text("Kept: 3 million EUR").wait_for()
