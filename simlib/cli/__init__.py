@@ -9,7 +9,9 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from simlib import __version__
 from simlib.text import LANGUAGES, BadInput, t, use
+from simlib.world import COMPILED
 
 COMMANDS = (
     "lab", "present", "hand-out", "run", "compare", "explain", "life", "watch", "search", "levers", "events",
@@ -83,6 +85,9 @@ def _parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="simlib", description=t("cli.main.about"), epilog=t("cli.main.lang")
     )
+    form = t("cli.main.compiled" if COMPILED else "cli.main.text")
+    parser.add_argument("--version", action="version", version=f"simlib {__version__} ({form})",
+                        help=t("cli.main.version"))  # fmt: skip
     commands = parser.add_subparsers(dest="command", required=True, metavar=t("cli.main.command"))
     for name in [name for name in arguments[:1] if name in COMMANDS] or COMMANDS:
         module = import_module(f"simlib.cli.{ROOMS.get(name, name.replace('-', '_'))}")

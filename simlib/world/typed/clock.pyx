@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """The clock of `simlib/world/clock.py` with its heap in C: the same entries in the same order."""
 
 from libc.stdlib cimport free, realloc
