@@ -19,7 +19,8 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parents[1]
 DIRECTIVES = {"language_level": 3, "annotation_typing": False, "binding": False}
 # no fused multiply-add, or the last bits of a figure depend on the machine
-FLAGS = ["/fp:precise"] if os.name == "nt" else ["-w", "-ffp-contract=off"]
+FLAGS = ["/fp:precise"] if os.name == "nt" else ["-g0", "-w", "-ffp-contract=off"]
+os.environ.setdefault("CFLAGS", "-O2")
 
 
 def lay(folder: Path) -> Path:
@@ -45,7 +46,7 @@ def extensions(world: Path, modules: list[str]) -> list:
             Extension(f"simlib.world.{source.stem}", [str(source.relative_to(Path.cwd()))], extra_compile_args=FLAGS)
             for source in sources
         ],
-        compiler_directives=DIRECTIVES, quiet=True,
+        build_dir="in_c", compiler_directives=DIRECTIVES, quiet=True,
     )  # fmt: skip
     for types in (*world.glob("*.pxd"), *world.glob("*.pyx")):
         types.unlink()

@@ -12,6 +12,7 @@ import simpy
 
 from benchmarks import (
     adversary,
+    answers,
     company,
     company_crn,
     counts,
@@ -52,6 +53,7 @@ PARTS = {
     "floor": (floor.run, 15, 3),
     "company_effects": (company_effects.run, 15, 3),
     "company_crn": (company_crn.run, 300, 10),
+    "answers": (answers.run, 200, 20),
     "rerun": (rerun.run, 30, 3),
     "spread": (spread.run, 7, 1),
     "coverage": (coverage.run, 1_500, 40),

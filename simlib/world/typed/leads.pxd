@@ -1,5 +1,6 @@
 cdef class Luck:
-    cdef public object hours, own, margin, fit, support, house, misread, reading, follow
+    cdef public object support, house, misread, reading, follow
+    cdef public double[::1] hours, own, margin, fit
 
 cdef class Lead:
     cdef public long long id, amount, price, place
