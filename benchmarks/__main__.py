@@ -13,6 +13,7 @@ import simpy
 from benchmarks import (
     adversary,
     answers,
+    breath,
     company,
     company_crn,
     counts,
@@ -47,6 +48,7 @@ PARTS = {
     "crn": (crn.run, 300, 40),
     "slider": (slider.run, 15, 3),
     "panels": (panels.run, 3, 1),
+    "breath": (breath.run, 5, 1),
     "import": (light_import.run, 31, 3),
     "scale": (scale.run, 3, 1),
     "company": (company.run, 15, 3),
