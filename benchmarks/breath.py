@@ -21,7 +21,7 @@ _NUDGE = 0.005  # seconds between two looks at the clock
 
 
 def run(rounds: int) -> None:
-    """Another luck, 30 worlds: the longest wait of another cell, in CPU seconds and by the clock, of the middle round."""
+    """Another luck, 30 worlds: the longest wait of another cell, in CPU seconds and by the clock; the middle round."""
     with speaking("en"):
         for name, make in PANELS.items():
             found = sorted(asyncio.run(_refined(make)) for _ in range(rounds))
