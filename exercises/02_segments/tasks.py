@@ -62,7 +62,7 @@ def _firm(f) -> list[Table]:
 
 
 GUESSES = {
-    "top": Number("top", unit="share", low=0, high=1),
+    "elsewhere": Choice("elsewhere", MOVES, "exercise02.elsewhere.{option}"),
     "hours": Choice("hours", ("high", "attack", "defence"), "segments.race.{option}"),
 }
 

@@ -38,7 +38,7 @@ def _bets(f: Mapping) -> list[Table]:
 
 
 GUESSES = {
-    "best": Choice("best", tuple(PLAYERS), "classroom.player.{option}"),
+    "best": Choice("best", tuple(PLAYERS), "capstone.manner.{option}"),
     "luck": Number("luck", unit="share", low=0, high=1),
 }
 

@@ -20,12 +20,12 @@ market = scenario("machinery")
 # %% [markdown] tags=["lang-zh"]
 # ## 先猜
 #
-# 写下两个判断，最后再来对照。
+# 每位经理两年里只守一套做法。写下两个判断，最后再来对照。
 
 # %% [markdown] tags=["lang-en"]
 # ## Guess first
 #
-# Commit yourself twice.
+# Each keeps to one way of running the firm for two years.
 
 # %%
 Together(Guess("13", "best"), Guess("13", "luck"))
@@ -96,14 +96,14 @@ ScoreExample()
 #
 # 七位玩家，每人守着一套做法。他们在同样的几家模拟公司（**平行世界**）里各经营两年，比的是创造的价值 = 利润 + 客户资产的变动 + 商机价值的变动 <kbd>假设</kbd>。分不出高下的，并列。
 #
-# **做一做：** 看“单家公司里的运气”一列。谁的输赢最靠运气？为什么？
+# **做一做：** 看“单家公司里的运气”一列。哪两位的输赢最靠运气？为什么偏偏是他们？
 
 # %% [markdown] tags=["lang-en"]
 # ## Who runs it best?
 #
 # Seven players, each with a plan of their own, run the company for two years on the same luck. They are judged by value created = profit + change of customer equity + change of the pipeline's value <kbd>assumed</kbd>. Who cannot be told apart shares the place.
 #
-# **Do this:** look at the column on luck. Whose score depends on it most, and why?
+# **Do this:** look at the column on luck. Which two scores hang on it most, and why just these?
 
 # %%
 race = PlayersRace(market)

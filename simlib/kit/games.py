@@ -29,6 +29,7 @@ class Deck(PlainPanel):
     cards: Sequence[tuple[str, ...]] = ()
     asks: Sequence[Hashable] = ("",)
     unit = deck = game = ""
+    column = True
 
     def card_words(self, name: str) -> str:
         """What stands on a card."""

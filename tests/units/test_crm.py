@@ -12,7 +12,7 @@ from simlib.lab.figures import in_amounts
 from simlib.text import BadInput, speaking, t
 from simlib.units.crm.dashboard import MetricPanel
 from simlib.units.crm.games import DECKS, ERAS, TABLES, CardSorter, EraOrder
-from simlib.units.crm.tables import CrmTable, CustomerRecord, MetricRules, SatisfactionCurve, SpreadTable
+from simlib.units.crm.tables import CrmTable, CustomerRecord, LeaversByScore, MetricRules, SpreadTable
 from simlib.units.crm.worth import ClvPanel
 from simlib.world import Strategy, scenario
 
@@ -176,7 +176,7 @@ def test_a_record_has_all_three_kinds_and_no_label_of_character(lang):
 
 def test_the_curve_counts_every_leaver(lang):
     market = scenario("machinery").alone("customers").but(horizon_days=182.0)
-    view = SatisfactionCurve(market, worlds=2)
+    view = LeaversByScore(market, worlds=2)
     left = sum(run(market, replication=n).kpis["customers_left"] for n in range(2))
     assert view.left.sum() == left and view.counts.sum() > 2 * 400
     assert view.happy_share == pytest.approx(view.left[3:].sum() / left) and spoken(view.words, lang)

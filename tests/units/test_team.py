@@ -17,15 +17,16 @@ from simlib.units.team.hire import HireCoachPanel
 from simlib.units.team.model import equal_coaching
 from simlib.units.team.staffing import StaffingPanel
 from simlib.units.team.tables import (
+    COMMISSION_KPIS,
     KINDS,
     LAYERS,
     CapacityExample,
     CoachingDoses,
     CommissionOnCash,
     GrowthDrives,
+    TeamCards,
     TeamPyramid,
     TeamStory,
-    TeamTable,
 )
 from simlib.units.team.turnover import StagePanel, TurnoverPanel
 
@@ -64,12 +65,14 @@ def test_the_worked_capacity_by_hand(lang):
     assert bool(HAN.search(example.words)) == (lang == "zh")
 
 
-def test_every_heading_of_the_course_has_its_table(lang):
+def test_every_heading_of_the_course_has_its_cards(lang):
+    """A line of names to choose from, then a card each, closed until it is opened."""
     for name, (rows, _) in KINDS.items():
-        view = TeamTable(name)
-        assert len(view.words.splitlines()) == len(rows) + 1 and bool(HAN.search(view.words)) == (
-            lang == "zh"
-        )
+        view = TeamCards(name)
+        assert len(view.words.splitlines()) == view.html.count("<details") + 1 == len(rows) + 1
+        names = [t(f"team.kind.{name}.{row}.name") for row in rows]
+        assert set(view.words.splitlines()[0].split(" · ")) == set(names) and sorted(names) != names
+        assert bool(HAN.search(view.words)) == (lang == "zh") and "open" not in view.html.split("<summary")[0]
 
 
 def test_a_plan_is_a_sequence_over_time_and_the_budget_binds(lang):
@@ -162,7 +165,9 @@ def test_views_say_what_the_models_say(lang):
     drives = GrowthDrives(worlds=100)
     assert drives.best == "leaving" and all(gain.mean > 0 for gain in drives.gains.values()) and drives.png
     cash = CommissionOnCash(young_firm(364.0), replications=3)
-    assert set(cash.pairs) == {0.5, 1.0} and cash.pairs[1.0]["days_late"].difference.n == 3
+    assert set(cash.pairs) == set(COMMISSION_KPIS) and all(
+        pair.difference.n == 3 for pair in cash.pairs.values()
+    )
     for view in (story, drives, cash):
         assert bool(HAN.search(view.words)) == (lang == "zh") and "nan" not in view.words
 

@@ -32,7 +32,9 @@ def aloud() -> W.HTML:
 
 def chooser(options: list[tuple[str, str]], value: str, words: str) -> W.Dropdown:
     """A dropdown with its name beside it."""
-    return W.Dropdown(options=options, value=value, description=headed(words), style={"description_width": "auto"})
+    return W.Dropdown(
+        options=options, value=value, description=headed(words), style={"description_width": "auto"}
+    )
 
 
 def button(words: str, clicked, *, primary: bool = False) -> W.Button:

@@ -45,6 +45,7 @@ class PlainPanel(Kept, W.VBox):
     """
 
     domain = ""
+    column = False  # whether it is no wider than the words of a page
 
     def __init__(self):
         self._lang = language()
@@ -57,6 +58,8 @@ class PlainPanel(Kept, W.VBox):
             super().__init__([title, self._aloud, self.trouble, *self._parts(), *self._foot()])
         self.add_class("simlib-panel")
         self.add_class("simlib-plain")
+        if self.column:
+            self.add_class("simlib-column")
         self._do(self._show)
 
     def _foot(self) -> list[W.Widget]:

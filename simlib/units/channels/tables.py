@@ -10,7 +10,7 @@ import numpy as np
 from simlib.classroom.money import counted, spoken
 from simlib.kit import pieces
 from simlib.kit.pictures import race_picture
-from simlib.kit.shown import View, lines, table, tabled
+from simlib.kit.shown import View, cards, lines, table, tabled
 from simlib.lab.figures import in_amounts
 from simlib.lab.stats import Interval, interval
 from simlib.text import t
@@ -60,13 +60,12 @@ class DesignTable(View):
         super().__init__(*tabled(*worded("step", STEPS, columns), words=3, note=note))
 
 
-class ProblemTable(View):
-    """What goes wrong in channels, by what it is noticed, and how the simulation shows it."""
+class ProblemCards(View):
+    """What goes wrong in channels as cards: a sign each, and inside its name and how the simulation shows it."""
 
     def __init__(self):
-        columns = ("name", "sign", "here")
-        note = sourced("assumed", "channels.problem.note")
-        super().__init__(*tabled(*worded("problem", PROBLEMS, columns), words=3, note=note))
+        found = [tuple(t(f"channels.problem.{p}.{c}") for c in ("sign", "name", "here")) for p in PROBLEMS]
+        super().__init__(*cards(found, note=sourced("assumed", "channels.problem.note")))
 
 
 class CrossingExample(View):

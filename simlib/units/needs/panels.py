@@ -70,9 +70,14 @@ class SpinCall(PlainPanel):
         asking = W.HTML(f"<b>{escape(self._t('ask'))}</b>")
         present = row(W.Label(self._t("present")), *self.pitches.values())
         body = beside(
-            [self.told, asking, self.choices, present], [self.image, self.side], ("4 1 380px", "4 1 400px")
+            [self.told, asking, self.choices, present, row(self.hand_out)],
+            [self.image, self.side],
+            ("4 1 380px", "4 1 400px"),
         )
         return [row(self.role, self.animal, self.fresh), self.verdict, body]
+
+    def _foot(self) -> list[W.Widget]:
+        return []
 
     def _meet(self) -> None:
         rng = np.random.default_rng(self._seed)

@@ -70,10 +70,13 @@ class NegotiationPanel(PlainPanel):
         for control in (self.animal, self.number, self.discount, self.days, self.move):
             control.layout.flex = "1 1 240px"
         left = row(self.animal, self.number, self.discount, self.days, self.weighs, self.move,
-                   row(self.make, self.take, self.leave), row(self.another, self.again))  # fmt: skip
+                   row(self.make, self.take, self.leave), row(self.another, self.again, self.hand_out))  # fmt: skip
         note = W.HTML(f'<div class="simlib-note">{escape(self._t("note"))}</div>')
         body = beside([left], [self.image, note, self.verdict, self.strip])
         return [body, self.record, self.copying]
+
+    def _foot(self) -> list[W.Widget]:
+        return []
 
     def _meet(self) -> Meeting:
         return Meeting(buyers(self.animal.value, 1, self.number.value), self.seller)

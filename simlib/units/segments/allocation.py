@@ -53,7 +53,7 @@ class AllocationPanel(Panel):
         self,
         market: Scenario | str = "machinery",
         *,
-        replications: int = 15,
+        replications: int = 30,
         horizon: float = float(YEAR),
         **worlds,
     ):

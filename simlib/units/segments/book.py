@@ -114,7 +114,8 @@ class ParetoPanel(BookPanel):
 class MapPanel(BookPanel):
     """The attack-defence map: each customer by share of wallet and purchase potential, with movable thresholds.
 
-    `path` is a CSV or Excel file with customers, sales and potential. Course unit 2.
+    `path` is a CSV or Excel file with customers, sales and potential; `most` is the move of the cell that spends most
+    elsewhere. Course unit 2.
     """
 
     domain = "segments.map"
@@ -129,6 +130,7 @@ class MapPanel(BookPanel):
             raise BadInput("segments.map.no_potential")
         cut = v["wallet_cut"] / 100
         self.cells = cells(book, v["high_potential"] / 100, v["low_potential"] / 100, cut)
+        self.most = MOVES[int(np.argmax(self.cells.elsewhere))]
         placed, rest = self.cells.sales.sum(), self.cells.elsewhere.sum()
         tiles = [
             pieces.Tile(
@@ -143,13 +145,13 @@ class MapPanel(BookPanel):
 
     def _verdict(self, book: Book) -> str:
         found: Cells = self.cells
-        most, held = int(np.argmax(found.elsewhere)), int(np.argmax(found.sales))
+        held = int(np.argmax(found.sales))
         said = self._t(
             "verdict",
             book=pieces.headed(self._source()),
             n=f"{len(book):,}",
-            most=t(f"segments.move.{MOVES[most]}"),
-            rest=_percent(found.elsewhere[most], found.elsewhere.sum()),
+            most=t(f"segments.move.{self.most}"),
+            rest=_percent(found.elsewhere.max(), found.elsewhere.sum()),
             held=t(f"segments.move.{MOVES[held]}"),
             sales=_percent(found.sales[held], found.sales.sum()),
         )

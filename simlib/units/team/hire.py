@@ -20,7 +20,7 @@ from simlib.text import in_a_row, t
 from simlib.text.figures import short, short_signed
 from simlib.units.team.company import careers, team_weeks, young_firm, young_strategy
 from simlib.units.team.model import even_chances
-from simlib.units.team.pictures import ROWS, CareerPicture, TeamPicture
+from simlib.units.team.pictures import ROWS, CareerPicture, TeamPicture, WorldsPicture
 from simlib.world import WEEK, Scenario, Strategy
 
 MARKET = ("leads_per_year", "hiring_days", "ramp_days", "rep_leaving")
@@ -66,7 +66,7 @@ class HireCoachPanel(TeamPanel):
     """
 
     domain = "team.hire"
-    views = ("weeks", "careers")
+    views = ("worlds", "weeks", "careers")
     replication_choices = (5, 10, 30)
 
     def __init__(
@@ -121,7 +121,9 @@ class HireCoachPanel(TeamPanel):
 
     def figure(self, view: str):
         """The figure and the picture of a view."""
-        figure = new_figure(height=3.9)
+        figure = new_figure(height=3.3 if view == "worlds" else 3.9)
+        if view == "worlds":
+            return figure, WorldsPicture(figure)
         if view == "careers":
             return figure, CareerPicture(figure, [t("team.key.hire"), t("team.key.coach")])
         weeks = np.arange(1, int(self.market.horizon_days // WEEK) + 1)
@@ -130,6 +132,9 @@ class HireCoachPanel(TeamPanel):
 
     def draw(self, view: str, picture, ours: Worlds, base: Worlds) -> None:
         """Move the picture of a view; careers are those of the first world."""
+        if view == "worlds":
+            picture.show(ours["won"] - base["won"])
+            return
         if view == "weeks":
             picture.show(*weekly(ours, base))
             return
