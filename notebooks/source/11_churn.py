@@ -116,16 +116,16 @@ LoyaltyValue(market)
 # %% [markdown] tags=["lang-zh"]
 # ## 钱花在了谁身上
 #
-# 案例里的四个提议，在两种市场里各试一遍：客户大同小异；客户分成两类，许多几乎不走，有些几乎每次续约都想走。平均离开概率相同，运气相同，各模拟几十家公司（**平行世界**）。
+# 案例里的四个提议，在两种市场里各试一遍：客户大同小异；客户分成两类，许多几乎不走，有些随时会走。平均离开概率相同，运气相同，各模拟几十家公司（**平行世界**）。
 #
 # **读图：** 先猜再看：客户一分成两类，哪几件事的收益会缩水，哪几件不会？想一想钱花在了谁身上。
 
 # %% [markdown] tags=["lang-en"]
 # ## On whom is the money spent?
 #
-# The four proposals of the case, tried in two markets: customers more or less alike; and customers of two sorts, many who hardly ever leave and some who want to at nearly every renewal. Mean chance and luck are the same, in dozens of simulated companies.
+# The case's four proposals in two markets: customers more or less alike, or of two sorts, many who hardly ever leave and some who may at any renewal. Mean chance and luck are the same, in dozens of simulated companies.
 #
-# **Reading the picture:** which proposals bring less once there are two sorts, and which do not? Think on whom the money is spent.
+# **Reading the picture:** which proposals bring less once there are two sorts, and on whom is their money spent?
 
 # %%
 race = DifferRace(market, asked=("11", "move"), agents=today.but(service_agents=4),
