@@ -55,7 +55,7 @@ Recall("12")
 # %% [markdown] tags=["lang-en"]
 # ## On the telephone: whom first, and what to say
 #
-# These are your debtors. The course names customers' usual excuses and a drill in making sure of payment <kbd>course</kbd>; the six excuses are ours: paperwork, cash flow, a dispute, the approver away, waiting for their own customer's money, silence <kbd>assumed</kbd>.
+# These are your debtors. The course names customers' usual excuses with answers and a drill in making sure of payment <kbd>course</kbd>; the six excuses are ours: paperwork, cash flow, a dispute, the approver away, waiting for their own customer's money, silence <kbd>assumed</kbd>.
 #
 # A good answer removes the obstacle named and sets a date. **Try this:** answer debtor by debtor; the type is told after your choice.
 
