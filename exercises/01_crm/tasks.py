@@ -77,7 +77,7 @@ def _company(f) -> list[Table]:
 
 
 GUESSES = {
-    "way": Choice("way", ("over", "same", "under"), "exercise01.option.guess.{option}"),
+    "leavers": Number("leavers", unit="share", low=0, high=1),
     "lever": Choice("lever", ("service", "reward", "visits", "save"), "exercise01.option.lever.{option}"),
 }
 

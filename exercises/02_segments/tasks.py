@@ -62,7 +62,7 @@ def _firm(f) -> list[Table]:
 
 
 GUESSES = {
-    "top": Number("top", unit="share", low=0, high=1),
+    "elsewhere": Choice("elsewhere", MOVES, "exercise02.elsewhere.{option}"),
     "hours": Choice("hours", ("high", "attack", "defence"), "segments.race.{option}"),
 }
 
@@ -82,7 +82,7 @@ TASKS = (
         "moves",
         (
             Number("wallet", unit="share", decimals=0),
-            *(Choice(f"m{n}", MOVES, "segments.move.{option}") for n in range(1, 6)),
+            *(Choice(f"m{n}", MOVES, "world.move.{option}") for n in range(1, 6)),
         ),
         check_moves,
         _asked,

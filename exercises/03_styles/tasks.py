@@ -20,7 +20,7 @@ from .checks import (
     draft_sentences,
 )
 
-ANIMAL = "exercise03.option.animal.{option}"
+ANIMAL = "world.animal.{option}"
 
 
 def _said(lines) -> list[tuple[str]]:
@@ -36,7 +36,7 @@ def _transcripts(f) -> list[Table]:
 
 def _meeting(f) -> list[Table]:
     facts = [
-        (t("exercise03.fact.own"), t(f"exercise03.option.animal.{f['own']}")),
+        (t("exercise03.fact.own"), t(f"world.animal.{f['own']}")),
         (t("exercise03.fact.role"), t(f"exercise03.role.{f['role']}")),
     ]
     return [

@@ -13,7 +13,7 @@
 # More visits, or fewer promises?
 
 # %%
-from simlib import BestVisits, CadencePanel, Debrief, Exercise, Glossary, Guess, GuessReveal, LadderPanel
+from simlib import BestVisits, CadencePanel, Debrief, Exercise, Glossary, Guess, GuessReveal, LadderPanel, LimitCards
 from simlib import NextVisit, PraiseSorter, PraiseTarget, Recall, ReferralPanel, Together, TrustAssumptions
 from simlib import TrustTable, TwoWays, VisitExample
 
@@ -93,7 +93,7 @@ LadderPanel()
 # %% [markdown] tags=["lang-zh"]
 # ## 比一比：多跑，还是说到做到
 #
-# 同样的客户，同样的运气。先想一想：哪一个更有力，为什么？再看表和图。
+# 同样的客户，同样的运气。先想一想：哪一个更有力，为什么？再看两张图。
 
 # %% [markdown] tags=["lang-en"]
 # ## Compare: more visits, or promises kept
@@ -132,14 +132,18 @@ PraiseSorter()
 # ## 关心与送礼的界限
 #
 # “关心家人”“投其所好”是课程的建议 <kbd>课程</kbd>；隐私与贿赂的法律给它们划了线（2026 年 11 月查对，不是法律意见）<kbd>文献</kbd>。一个简单的办法：这件事，能不能当着对方的上司做，写进双方的账？更多见[职业道德与法律](14_ethics.ipynb)。
+#
+# **做一做：** 每件事先说做到哪里为止，再点开卡片。
 
 # %% [markdown] tags=["lang-en"]
 # ## Where care and gifts end
 #
 # “Care for the family” and “fit their interests” are the course's advice <kbd>course</kbd>; privacy and bribery law draw the line (checked November 2026, no legal advice) <kbd>published</kbd>. A plain test: could you do it in front of the other's superior, and enter it in both firms' books? More in [Ethics and law](14_ethics.ipynb).
+#
+# **Do this:** say where you would stop, then open the card.
 
 # %%
-TrustTable("limits")
+LimitCards()
 
 # %% [markdown] tags=["lang-zh"]
 # ## 例题与练习

@@ -92,7 +92,7 @@ def foreign_lock(home, monkeypatch):
     monkeypatch.setattr(files, "PATIENCE", 0.05, raising=False)
     home.mkdir()
     with (home / ".lock").open("a+b") as lock:
-        files._take(lock)
+        files.take(lock)
         yield
 
 
@@ -110,11 +110,11 @@ def test_a_lock_that_is_free_again_is_taken_again(home, monkeypatch):
     monkeypatch.setattr(files, "PATIENCE", 0.0)
     home.mkdir()
     with (home / ".lock").open("a+b") as lock:
-        files._take(lock)
+        files.take(lock)
         Answers("Li Lei")
-    assert home in files._in_vain
+    assert home in files.in_vain
     Answers("Li Lei")
-    assert home not in files._in_vain
+    assert home not in files.in_vain
 
 
 @pytest.mark.parametrize("number", [errno.EACCES, errno.ENOSYS])
@@ -131,7 +131,7 @@ def test_on_windows_the_lock_is_tried_and_never_waited_for_by_the_system(home, m
     home.mkdir()
     with (home / ".lock").open("a+b") as lock, monkeypatch.context() as patch:
         patch.setattr(files.sys, "platform", "win32")
-        assert not files._taken(lock, home)
+        assert not files.taken(lock, home)
     assert set(asked) == {2} and (len(asked) > 1) == (number == errno.EACCES)
 
 

@@ -74,9 +74,9 @@ def test_figures_are_the_same_to_the_bit_kept_or_not(file):
 def test_another_market_seed_world_or_source_is_another_world(file, monkeypatch):
     plans = [(SHORT, Strategy(), 1, 0), (SHORT.but(leads_per_year=SHORT.leads_per_year + 1), Strategy(), 1, 0),
              (SHORT, Strategy(), 2, 0), (SHORT, Strategy().but(reps=3), 1, 0), (SHORT, Strategy(), 1, 1)]  # fmt: skip
-    keys = {kept._key(work, job) for job in plans}
+    keys = {kept.key_of(work, job) for job in plans}
     monkeypatch.setattr(kept, "_source", lambda module: b"a changed engine")
-    keys |= {kept._key(work, job) for job in plans}
+    keys |= {kept.key_of(work, job) for job in plans}
     assert len(keys) == 2 * len(plans)
 
 
