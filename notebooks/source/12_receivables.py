@@ -27,7 +27,7 @@ market, today = scenario("machinery").alone("receivables"), Strategy()
 # %% [markdown] tags=["lang-en"]
 # ## Guess first
 #
-# Commit yourself twice, and say how sure you are.
+# Two guesses, and how sure you are.
 
 # %%
 Together(Guess("12", "sales"), Guess("12", "move"))
@@ -55,9 +55,9 @@ Recall("12")
 # %% [markdown] tags=["lang-en"]
 # ## On the telephone: whom first, and what to say
 #
-# These debtors owe the eight hundred thousand. The course names customers' usual excuses and a drill in making sure of payment <kbd>course</kbd>; the six excuses are ours: paperwork, cash flow, a dispute, the approver away, waiting for their own customer's money, silence <kbd>assumed</kbd>.
+# These are your debtors. The course names customers' usual excuses with answers and a drill in making sure of payment <kbd>course</kbd>; the six excuses are ours: paperwork, cash flow, a dispute, the approver away, waiting for their own customer's money, silence <kbd>assumed</kbd>.
 #
-# A good answer takes away the obstacle that was named, and sets a date. **Try this:** answer debtor by debtor; the type is told after your choice.
+# A good answer removes the obstacle named and sets a date. **Try this:** answer debtor by debtor; the type is told after your choice.
 
 # %%
 done = run(market, today, horizon=364.0)
@@ -234,12 +234,12 @@ CreditBenefits()
 # %% [markdown] tags=["lang-zh"]
 # 提前付款的**现金折扣**也有价格：少收的百分之几，换来钱早到若干天，可以折成一年的利率 <kbd>文献</kbd>。
 #
-# **做一做：** 把折合年利率同透支利率比一比。什么时候仍然值得？
+# **做一做：** 把折合年利率同透支利率比一比。前面的比较里，折扣还是划算：除了早到的钱，它还带动了什么？
 
 # %% [markdown] tags=["lang-en"]
 # An **early-payment discount** has a price too: a few percent given up for money that comes some days earlier, which can be put as a yearly rate <kbd>published</kbd>.
 #
-# **Do this:** compare that rate with the overdraft. When may it still pay?
+# **Do this:** compare that rate with the overdraft. In the race above the discount paid all the same: what else may it move?
 
 # %%
 DiscountCost(market)
