@@ -69,6 +69,11 @@ class Table:
     note: str | None = None
 
 
+def facts_table(rows: Sequence[Sequence[str]], value: str = "classroom.head.value") -> Table:
+    """The learner's own figures, a name and a value a row; `value` is the key over the values."""
+    return Table(("classroom.head.fact", value), rows)
+
+
 @dataclass(frozen=True)
 class Task:
     """One task; its words are the exercise's "task.<id>.title", ".text", ".passed" and "field.<id>.<field>".
