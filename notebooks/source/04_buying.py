@@ -112,12 +112,12 @@ RoleMap(CASE)
 # %% [markdown] tags=["lang-zh"]
 # ## 比一比：这个星期的一次拜访
 #
-# 谁也还没有拜访，只有一次机会。每个角色轮流得到它，评审还是同样的几千次。**先想一想：** 角色图按规则点了一个人，模拟的评审同意吗？
+# 别的拜访都不算，只有这一次。每个角色轮流得到它，评审还是同样的几千次。**先想一想：** 角色图按规则点了一个人，模拟的评审同意吗？
 
 # %% [markdown] tags=["lang-en"]
 # ## Compare: the one visit of this week
 #
-# Nobody has been visited, and there is time for one. Each role gets it in turn, in the very same simulated meetings. **Think first:** by its rules the map named somebody; will the meetings agree?
+# Leave all other visits out: there is time for one. Each role gets it in turn, in the very same simulated meetings. **Think first:** by its rules the map named somebody; will the meetings agree?
 
 # %%
 first = FirstVisit(CASE)

@@ -9,7 +9,9 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from simlib import __version__
 from simlib.text import LANGUAGES, BadInput, t, use
+from simlib.world import COMPILED
 
 COMMANDS = (
     "lab", "present", "hand-out", "run", "compare", "explain", "life", "watch", "search", "levers", "events",
@@ -81,6 +83,9 @@ def speak(arguments: list[str]) -> list[str]:
 def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
     """The subcommand that the arguments begin with, all of them where they begin with none."""
     whole = argparse.ArgumentParser(prog="simlib", description=t("cli.main.about"), epilog=t("cli.main.lang"))
+    form = t("cli.main.compiled" if COMPILED else "cli.main.text")
+    whole.add_argument("--version", action="version", version=f"simlib {__version__} ({form})",
+                       help=t("cli.main.version"))  # fmt: skip
     commands = whole.add_subparsers(dest="command", required=True, metavar=t("cli.main.command"))
     for name in [name for name in arguments[:1] if name in COMMANDS] or COMMANDS:
         module = import_module(f"simlib.cli.{ROOMS.get(name, name.replace('-', '_'))}")

@@ -11,11 +11,7 @@ from simlib.classroom.assignment import assignment, units_with_exercise
 from simlib.text import LANGUAGES, speaking, t
 
 SHOWN = {
-    "01": (
-        "Play: how much may winning a customer cost",
-        "Four metrics",
-        "Compare: four moves on the same luck",
-    ),
+    "01": ("Play: is finance right", "Is the head of sales right", "Compare: is service right"),
     "02": ("Play: divide the hours", "Attack and defence", "Compare: three plans on the same luck"),
     "03": (
         "Play: one funnel, two ways to tell it",
@@ -24,8 +20,8 @@ SHOWN = {
     ),
     "04": (
         "Play: six visits, and who gets them",
-        "Who has a say",
-        "Compare: what the words at the lift are worth",
+        "What the words at the lift are worth",
+        "Compare: the one visit of this week",
     ),
     "05": (
         "Play: a dozen visits, and who gets them",

@@ -15,7 +15,7 @@ from simlib.text.figures import percent
 from simlib.units.segments.allocation import AllocationPanel, equal_split
 from simlib.units.segments.book import MapPanel, ParetoPanel, simulated_book
 from simlib.units.segments.claim import ClaimPanel, OwnFigures, change, relative
-from simlib.units.segments.games import CARDS, PERSPECTIVES, SIDES, ScorecardSorter, ScorecardTable
+from simlib.units.segments.games import CARDS, HAND, PERSPECTIVES, SIDES, ScorecardSorter, ScorecardTable
 from simlib.units.segments.model import Firm
 from simlib.units.segments.tables import (
     ALLOCATIONS,
@@ -222,14 +222,19 @@ def test_own_figures_by_hand():
 
 def test_every_card_is_sorted_right_and_wrong(lang):
     sorter = ScorecardSorter()
-    for n, (_, perspective, side) in enumerate(CARDS):
+    assert {card[1:] for card in sorter.dealt} == {(p, s) for p in PERSPECTIVES for s in SIDES}
+    for n, (_, perspective, side) in enumerate(CARDS[:HAND]):
         other = PERSPECTIVES[PERSPECTIVES.index(perspective) - 1]
         assert sorter.say("perspective", perspective) and not sorter.say("perspective", other)
         assert sorter.say("side", side) and not sorter.say("side", SIDES[1 - SIDES.index(side)])
         assert sorter.right == 2 * (n + 1) and not spoken(texts(sorter), lang)
         sorter.onward.click()
-    assert (sorter.at, sorter.right) == (0, 0) and sorter.error is None
-    assert {(p, s) for _, p, s in CARDS} == {(p, s) for p in PERSPECTIVES for s in SIDES}
+    assert (sorter.at, sorter.right, tuple(sorter.dealt)) == (0, 0, CARDS[HAND:]) and sorter.error is None
+    for _ in range(HAND):
+        sorter.sort(PERSPECTIVES[PERSPECTIVES.index(sorter.now[1]) - 1])
+        sorter.take(sorter.now[2])
+        sorter.onward.click()
+    assert tuple(sorter.dealt) == CARDS[HAND:]  # all missed, so they come again
 
 
 def test_views_say_what_the_models_say(lang):

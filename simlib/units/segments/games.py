@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from types import MappingProxyType
 
@@ -19,7 +20,9 @@ CARDS = (
     ("finer", "customer", "defence"), ("staff", "learning", "defence"), ("transfer", "learning", "defence"),
     ("satisfaction", "customer", "defence"),
 )  # fmt: skip
-"""The cards: name, perspective, side [course; words in "segments.card.<name>"]."""
+"""The cards: name, perspective, side [course; words in "segments.card.<name>"]; the first hand has one of each pair."""
+HAND = 8
+"""Cards dealt at a time."""
 
 
 class ScorecardTable(View):
@@ -38,7 +41,10 @@ class ScorecardTable(View):
 
 
 class ScorecardSorter(PairSorter):
-    """One measure after another: first its perspective, then attack or defence. The first try counts."""
+    """One measure after another: first its perspective, then attack or defence. The first try counts.
+
+    A hand of eight is dealt; the next one brings what was missed first, then cards not seen in the last.
+    """
 
     domain = "segments.sorter"
     unit = "02"
@@ -46,6 +52,10 @@ class ScorecardSorter(PairSorter):
 
     def card_words(self, name: str) -> str:
         return t(f"segments.card.{name}")
+
+    def _deal(self, cards: Sequence[tuple[str, ...]]) -> None:
+        missed, seen = getattr(self, "missed", []), getattr(self, "dealt", [])
+        super()._deal([*missed, *(card for card in self.cards if card not in seen)][:HAND])
 
     def choice(self, ask: str, name: str) -> str:
         return t(f"segments.{ask}.{name}")
