@@ -37,11 +37,6 @@ class Result:
     unjudged: Sequence[str] = ()
     readable: bool = True
 
-    @property
-    def hint_key(self) -> str | None:
-        """The key of the first hint, None when there is none."""
-        return self.hints[0].key if self.hints else None
-
     def as_data(self) -> dict:
         """The verdict as plain data for the answer file."""
         hints = [{"field": h.field, "key": h.key, "values": dict(h.values)} for h in self.hints]
