@@ -9,7 +9,7 @@ import numpy as np
 
 from simlib.classroom.money import spoken
 from simlib.kit import pieces
-from simlib.kit.shown import View, lines, tabled
+from simlib.kit.shown import View, lines, sourced, worded
 from simlib.kit.theme import BASELINE, CAME, GOOD, INK
 from simlib.lab.stats import Interval, interval
 from simlib.text import t
@@ -17,7 +17,7 @@ from simlib.text.figures import percent, short_signed
 from simlib.units.channels.dealer_panel import changes_of, gain, lever_values, outcome, shown
 from simlib.units.channels.dealers import DRIVES, QUARTERS, Played, Policy, driven
 from simlib.units.channels.pictures import curve_picture, policies_picture, review_picture, story_picture
-from simlib.units.channels.tables import amounts, sourced, worded
+from simlib.units.channels.tables import amounts
 
 DECISIONS = ("select", "train", "motivate", "evaluate", "improve")
 MOVES = {
@@ -171,8 +171,7 @@ class DealerReview(View):
     """The maker's five decisions about dealers, and one world's dealers in four groups at the end."""
 
     def __init__(self, policy: Policy | None = None, *, seed: int = 2):
-        head, rows = worded("decision", DECISIONS, ("name", "asks", "here"))
-        first = tabled(head, rows, words=3, note=sourced("course", "channels.decision.note"))
+        first = worded("channels.decision", DECISIONS, ("name", "asks", "here"), "course")
         played = outcome(policy or Policy(), MANY, seed)
         effort, mood, sales = (a[0, :, -1] for a in (played.effort, played.satisfaction, played.sales))
         there = ~np.isnan(sales)
@@ -185,7 +184,7 @@ class DealerReview(View):
             name, then = (t(f"channels.review.{key}.{word}") for word in ("name", "next"))
             group_words = t("channels.review.group", n=self.counts[key], share=share)
             groups.append((f"{name}\n{group_words}\n{then}", group, colour))
-        note = sourced("assumed", "channels.review.note")
+        note = sourced("assumed", t("channels.review.note"))
         words = "\n".join(words.replace("\n", " · ") for words, *_ in groups)
         super().__init__(
             f"{words}\n\n{first[0]}", f"<p>{note}</p>{first[1]}", review_picture(effort, mood, groups, middle)
