@@ -253,12 +253,12 @@ Together(ProblemCards(), DealerStory(usual))
 # %% [markdown] tags=["lang-zh"]
 # 四种渠道动力模型，课程只有标题 <kbd>课程</kbd>。我们读作：**推动**（多给毛利和返利）、**拉动**（让最终客户来要）、推拉结合、**伙伴**（拜访、培训、守住区域）<kbd>假设</kbd>。对方的销售队伍也要培养，这是课程的另一个标题。
 #
-# **读图和表：** 哪一种让厂家赚得最多，哪一种让经销商赚得最多，哪一种流失的经销商最少？步子的大小是我们定的。
+# **读图：** 哪一种让厂家赚得最多，哪一种让经销商赚得最多，哪一种流失的经销商最少？步子的大小是我们定的。
 
 # %% [markdown] tags=["lang-en"]
 # The course lists four models of driving a channel, by heading <kbd>course</kbd>. We read: **push** (more margin and rebate), **pull** (end customers ask for it), both, and **partnership** (visits, training, a guarded territory) <kbd>assumed</kbd>. Developing the agent's own sales team is another of its headings.
 #
-# **Reading picture and table:** which way earns the maker most, which the dealers, and which loses fewest dealers? How far each lever moves was our choice.
+# **Reading the picture:** which way earns the maker most, which the dealers, and which loses fewest dealers? How far each lever moves was our choice.
 
 # %%
 DriveRace()
@@ -271,9 +271,13 @@ DriveRace()
 
 # %% [markdown] tags=["lang-zh"]
 # 选择、培训、激励、评估、改进，是课程对渠道商的五项决策；经销商的满意度和忠诚度也是它的标题 <kbd>课程</kbd>。提高满意度的办法，这里有四样：赚得到钱、常去拜访、培训、不让窜货冲价 <kbd>假设</kbd>。满意的更少离开，但满意不等于卖力。
+#
+# **做一做：** 把您自己的三家经销商放进图里。
 
 # %% [markdown] tags=["lang-en"]
 # Select, train, motivate, evaluate, improve are the course's five decisions about partners; dealer satisfaction and loyalty are headings of it too <kbd>course</kbd>. Four things raise satisfaction here: earning, visits, training, and prices that diversion does not spoil <kbd>assumed</kbd>. Satisfied dealers leave less often, yet satisfied is not the same as hard-working.
+#
+# **Do this:** put three dealers of your own into the picture.
 
 # %%
 DealerReview(usual)

@@ -114,18 +114,18 @@ ChurnCards("reasons")
 LoyaltyValue(market)
 
 # %% [markdown] tags=["lang-zh"]
-# ## 钱花在了谁身上
+# ## 客户不同，最好的做法会变吗
 #
-# 案例里的四个提议，在两种市场里各试一遍：客户大同小异；客户分成两类，许多几乎不走，有些几乎每次续约都想走。平均离开概率相同，运气相同，各模拟几十家公司（**平行世界**）。
+# 案例里的四个提议，在两种市场里各试一遍：客户大同小异；客户分成两类，许多几乎不走，有些随时会走。平均离开概率相同，运气相同，各模拟几十家公司（**平行世界**）。
 #
 # **读图：** 先猜再看：客户一分成两类，哪几件事的收益会缩水，哪几件不会？想一想钱花在了谁身上。
 
 # %% [markdown] tags=["lang-en"]
-# ## On whom is the money spent?
+# ## Does the best move change when customers differ?
 #
-# The four proposals of the case, tried in two markets: customers more or less alike; and customers of two sorts, many who hardly ever leave and some who want to at nearly every renewal. Mean chance and luck are the same, in dozens of simulated companies.
+# The case's four proposals in two markets: customers more or less alike, or of two sorts, many who hardly ever leave and some who may at any renewal. Mean chance and luck are the same, in dozens of simulated companies.
 #
-# **Reading the picture:** which proposals bring less once there are two sorts, and which do not? Think on whom the money is spent.
+# **Reading the picture:** which proposals bring less once there are two sorts, and on whom is their money spent?
 
 # %%
 race = DifferRace(market, asked=("11", "move"), agents=today.but(service_agents=4),
@@ -204,12 +204,12 @@ Glossary("11")
 # ## Further: where satisfaction comes from, and why loyalty pays
 
 # %% [markdown] tags=["lang-zh"]
-# 课程讲满意的因素、忠诚的价值和怎样提高它们，也讲客户服务意识 <kbd>课程</kbd>。下面的条目由我们补上 <kbd>假设</kbd>。
+# 课程讲满意的因素和怎样提高它，讲忠诚的价值和怎样提高它，也讲客户服务意识 <kbd>课程</kbd>。下面的条目由我们补上 <kbd>假设</kbd>。
 #
 # **做一做：** 给每个因素按您的公司打分，最低的那一项，下周谁来负责？
 
 # %% [markdown] tags=["lang-en"]
-# The course names factors of satisfaction, the value of loyalty and how to raise both, and it asks for service awareness <kbd>course</kbd>. The points below are ours <kbd>assumed</kbd>.
+# The course names factors of satisfaction and how to raise it, the value of loyalty and how to raise it, and it asks for service awareness <kbd>course</kbd>. The points below are ours <kbd>assumed</kbd>.
 #
 # **Do this:** rate your firm on each factor. Who takes charge of the lowest one next week?
 
@@ -251,7 +251,7 @@ Together(ChurnCards("complaint"), RecoveryTable(market, replications=8))
 # **做一做：** 哪一个信号来得最早：满意度、投诉，还是订单？在哪一天，一个电话也许还来得及？
 
 # %% [markdown] tags=["lang-en"]
-# First the six reasons in the simulated log, then the film: three years of customers, coloured by what they said at their last renewal. Below it, the life of one who left.
+# First the six reasons in the simulated log, then the film: three years of customers, coloured by what they said at their last renewal. Below it, the life of one customer who left.
 #
 # **Do this:** which sign came first: satisfaction, service cases or orders? On which day might a call still have been in time?
 

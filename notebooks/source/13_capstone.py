@@ -25,7 +25,7 @@ market = scenario("machinery")
 # %% [markdown] tags=["lang-en"]
 # ## Guess first
 #
-# Each keeps to one way of running the firm for two years.
+# Each keeps to one plan.
 
 # %%
 Together(Guess("13", "best"), Guess("13", "luck"))
@@ -46,7 +46,7 @@ Recall("13")
 # %% [markdown] tags=["lang-zh"]
 # ## 先经营，再讲道理
 #
-# 左边是这个季度的决策表，已经填好接手时的做法；右边是上个季度的账，和下个季度的预测。预测来自别的、照您的决定经营的公司，不知道您自己的运气。
+# 左边是这个季度的决策表，已经填好接手时的做法；右边是上个季度的账，和下个季度的预测。预测取自许多家照您的决定经营的模拟公司；您自己的运气如何，它并不知道。
 #
 # **先试这一步：** 动一两个您有把握的决策，押下您自己的范围，再点“经营这个季度”。觉得不必改时，就点“照上个季度”。
 
@@ -101,9 +101,9 @@ ScoreExample()
 # %% [markdown] tags=["lang-en"]
 # ## Who runs it best?
 #
-# Seven players, each with a plan of their own, run the company for two years on the same luck. They are judged by value created = profit + change of customer equity + change of the pipeline's value <kbd>assumed</kbd>. Who cannot be told apart shares the place.
+# Seven players, each with one plan, run the company for two years on the same luck. They are judged by value created = profit + change of customer equity + change of the pipeline's value <kbd>assumed</kbd>. Who cannot be told apart shares the place.
 #
-# **Do this:** look at the column on luck. Which two scores hang on it most, and why just these?
+# **Do this:** look at the column on luck. Which two scores hang on it most, and why?
 
 # %%
 race = PlayersRace(market)

@@ -144,6 +144,18 @@ def tabled(
     return lines(head, rows), table([escape(h) for h in head], safe, words=words, total=total) + below
 
 
+def sourced(label: str, words: str) -> str:
+    """The label of a table's facts and a sentence, as the note (HTML) under it."""
+    return f"{pieces.badge(label)} {escape(words)}"
+
+
+def worded(prefix: str, rows: Sequence[str], columns: Sequence[str], label: str = "") -> tuple[str, str]:
+    """A table all of whose words are in the catalogue: "<prefix>.head.<column>", "<prefix>.<row>.<column>", ".note"."""
+    head, *cells = ([t(f"{prefix}.{row}.{column}") for column in columns] for row in ("head", *rows))
+    note = t(f"{prefix}.note")
+    return tabled(head, cells, words=len(columns), note=sourced(label, note) if label else escape(note))
+
+
 def cards(
     rows: Sequence[tuple[str, str, str]], *, pool: Sequence[str] = (), note: str = ""
 ) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from simlib.classroom.assignment import assignment, units_with_exercise
 from simlib.classroom.desk import current
 from simlib.classroom.progress import Worked, last_unit, worked
 from simlib.classroom.record import calibrated, minutes
-from simlib.kit.forms.attend import attend
+from simlib.kit.attend import attend
 from simlib.kit.forms.pieces import SHEET, guarded, said
 from simlib.kit.shown import Kept, View, lines, table
 from simlib.text import LANGUAGES, language, speaking, t

@@ -48,7 +48,8 @@ class Streams:
         # as SeedSequence(seed, spawn_key=(replication, purpose, block, …)) does
         pool = self._pool.copy()
         _mix(pool, self._constant, words)
-        return np.random.Generator(np.random.PCG64(_Address(_state(pool))))
+        # numpy takes any ISeedSequence; its stubs name SeedSequence alone
+        return np.random.Generator(np.random.PCG64(_Address(_state(pool))))  # type: ignore[arg-type]
 
     def once(self, address: Hashable, make: Callable[[], T]) -> T:
         """What `make()` gives, made once for an address if this family keeps: nobody may change it.

@@ -19,9 +19,9 @@ RARE = [
     ),  # few see the eighth renewal
     (
         "sbg_residual_lifetime",
-        {"alpha": 1.5, "beta": 4, "discount_rate": 0},
+        {"alpha": 1.9, "beta": 4, "discount_rate": 0},
         {},
-    ),  # without end but for one moment
+    ),  # one moment and no second
     ("sbg_fit", {"survivors": [100_000, 60_000, 59_000, 58_500]}, {}),
     ("bgnbd", {"r": 4, "alpha": 2, "a": 1.5, "b": 0.7, "times": [1, 6]}, {"p_zero_at": ["0.5", "6"]}),
 ]

@@ -37,10 +37,10 @@ def no_key_leaks(words):
 def test_pressure_is_a_lever_of_the_market_and_drives_customers_away():
     with speaking("en"):
         panel = ChurnPanel(MARKET, replications=2, horizon=364)
-        calm = panel._worlds(panel.strategy, 2)["churn_rate"].mean()
+        calm = panel.worlds_of(panel.strategy, 2)["churn_rate"].mean()
         panel.market_controls["competitor_pressure"].value = 1.0
         assert panel.error is None and panel.market.competitor_pressure == 1.0
-        assert panel._worlds(panel.strategy, 2)["churn_rate"].mean() > calm
+        assert panel.worlds_of(panel.strategy, 2)["churn_rate"].mean() > calm
         assert "competitor pressure" in repr(panel)
         panel.start_again()
         assert panel.market.competitor_pressure == 0.0 and panel.strategy == panel.baseline

@@ -34,7 +34,7 @@ from simlib.units.team.turnover import StagePanel, TurnoverPanel
 def test_a_hire_stands_against_a_dose_of_coaching(lang):
     panel = HireCoachPanel(replications=2, horizon=182.0)
     assert panel.baseline.reps == 7 and panel.strategy == panel.plain.but(coaching_hours=2.0)
-    changed = panel._changed()
+    changed = panel.changes()
     told = [
         t("team.hire.changed.reps", before=7, after=6),
         t("team.hire.changed.coaching", before=1, after=2),
@@ -84,7 +84,7 @@ def test_a_plan_is_a_sequence_over_time_and_the_budget_binds(lang):
     panel.levers.set((6, 8, 8, 8), (1.0, 1.0, 2.0, 1.0))
     assert panel.cost == 900_000 + 40_000 and panel.over == 80_000
     assert {"zh": "超出预算", "en": "over the budget"}[lang] in panel.verdict
-    assert panel.strategy[2][1].coaching_hours == 2.0 and len(panel._changed()) == 3
+    assert panel.strategy[2][1].coaching_hours == 2.0 and len(panel.changes()) == 3
     panel.reset.click()
     assert panel.strategy == panel.baseline and panel.over < 0
 
@@ -208,7 +208,7 @@ def test_the_third_team_of_the_verdict_comes_in_steps_too(monkeypatch):
 
     def advanced(panel):
         panel.refinement.cancel()
-        plain.append(panel._memory.known([(panel.market, panel.plain)], 1))
+        plain.append(panel.memory.known([(panel.market, panel.plain)], 1))
 
     async def move():
         panel = HireCoachPanel(replications=5, horizon=182.0)
@@ -226,4 +226,4 @@ def test_the_third_team_of_the_verdict_comes_in_steps_too(monkeypatch):
         assert plain[1] == 0 and max(b - a for a, b in pairwise(plain[1:])) == 1 and plain[-1] == 5
         whole = HireCoachPanel(replications=5, horizon=182.0)
         whole.levers.controls["ramp_days"].value = 28.0
-        assert panel.error is None and panel._verdict == whole._verdict
+        assert panel.error is None and panel.verdict == whole.verdict

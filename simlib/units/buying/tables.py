@@ -50,6 +50,7 @@ ACCOUNTS = 250
 
 def _table(head: list[str], rows: list[list[str]], labels: list[str]) -> tuple[str, str]:
     """A table of words, labelled where the labels differ: one label for all stands in the text above."""
+    head = [*map(pieces.headed, head)]  # before a cell's markup hides the first letter
     if len(set(labels)) > 1:
         return labelled(head, rows, labels, len(head), _cell)
     return lines(head, rows), table(

@@ -15,7 +15,7 @@ from simlib.course.lifetime_value import (
     value_by_year,
 )
 from simlib.kit import pieces
-from simlib.kit.shown import View, lines, table, tabled
+from simlib.kit.shown import View, lines, sourced, table, tabled, worded
 from simlib.lab import Run, run
 from simlib.lab.figures import in_amounts
 from simlib.lab.kpi.metrics import DISCOUNT_RATE, SATISFIED
@@ -49,11 +49,7 @@ class CrmTable(View):
     }
 
     def __init__(self, name: str):
-        rows, columns, label = self.ROWS[name]
-        head = [t(f"crm.{name}.head.{column}") for column in columns]
-        cells = [[t(f"crm.{name}.{row}.{column}") for column in columns] for row in rows]
-        note = f"{pieces.badge(label)} {escape(t(f'crm.{name}.note'))}"
-        super().__init__(*tabled(head, cells, words=len(columns), note=note))
+        super().__init__(*worded(f"crm.{name}", *self.ROWS[name]))
 
 
 class CustomerRecord(View):
@@ -150,7 +146,7 @@ class SpreadTable(View):
             later = percent(there[-1] / there[-2])
             rows.append([percent(spread), later, short(in_amounts(value)), off, least])
         head = [t(f"crm.spread.{c}") for c in ("spread", "later", "value", "gap", "even")]
-        note = f"{pieces.badge('published')} {escape(t('crm.spread.note'))}"
+        note = sourced("published", t("crm.spread.note"))
         super().__init__(*tabled(head, rows, words=len(head), note=note))  # as words: narrow columns may wrap
 
 
@@ -188,7 +184,7 @@ class MetricRules(View):
         rows = [[t(f"kpi.{name}"), t(f"crm.rule.{name}", value=values.get(name, ""))] for name in names]
         head = [t("crm.rule.head.metric"), t("crm.rule.head.rule")]
         html = table([escape(h) for h in head], [[escape(c) for c in r] for r in rows], words=2)
-        under = f"<p>{pieces.badge('assumed')} {escape(t('crm.rule.note'))}</p>"
+        under = f"<p>{sourced('assumed', t('crm.rule.note'))}</p>"
         super().__init__(lines(head, rows), folded(t("crm.rule.title"), html + under))
 
 

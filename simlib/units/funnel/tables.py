@@ -17,8 +17,7 @@ from simlib.course.pipeline import (
     weighted_pipeline,
     weighted_sd,
 )
-from simlib.kit import pieces
-from simlib.kit.shown import View, tabled
+from simlib.kit.shown import View, sourced, tabled
 from simlib.kit.theme import GOOD, INK, new_figure, png, style
 from simlib.kit.theme import STAGES as COLOURS
 from simlib.lab import Run, replicate
@@ -251,4 +250,4 @@ def _label(market: Scenario, name: str) -> str:
 
 
 def _source(label: str) -> str:
-    return f"{pieces.badge(label)} {escape(t(f'world.source.{label}.help'))}"
+    return sourced(label, t(f"world.source.{label}.help"))

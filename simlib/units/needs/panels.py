@@ -11,7 +11,7 @@ import numpy as np
 from simlib.course.call_results import RESULTS
 from simlib.course.communication import ANIMALS
 from simlib.kit import pieces
-from simlib.kit.panel.controls import beside, button, chooser, picture_widget, row, slider
+from simlib.kit.controls import beside, button, chooser, picture_widget, row, slider
 from simlib.kit.panel.model import ModelPanel
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.shown import table

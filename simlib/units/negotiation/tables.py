@@ -8,7 +8,7 @@ import numpy as np
 
 from simlib.classroom.money import counted
 from simlib.kit import pieces
-from simlib.kit.shown import View, cards, lines, table, tabled
+from simlib.kit.shown import View, cards, lines, sourced, table, tabled, worded
 from simlib.lab.figures import euros, in_amounts
 from simlib.lab.stats import interval
 from simlib.text import t
@@ -38,11 +38,7 @@ class NegotiationTable(View):
     """One of TABLES, with the label of its facts under it; KeyError for any other name."""
 
     def __init__(self, name: str):
-        rows, columns, label = TABLES[name]
-        head = [t(f"negotiation.{name}.head.{c}") for c in columns]
-        cells = [[t(f"negotiation.{name}.{r}.{c}") for c in columns] for r in rows]
-        note = f"{pieces.badge(label)} {escape(t(f'negotiation.{name}.note'))}"
-        super().__init__(*tabled(head, cells, words=len(columns), note=note))
+        super().__init__(*worded(f"negotiation.{name}", *TABLES[name]))
 
 
 class OpponentCards(View):
@@ -55,7 +51,7 @@ class OpponentCards(View):
             found.append(
                 (t("negotiation.opponents.front", **said), t("negotiation.opponents.back"), said["here"])
             )
-        note = f"{pieces.badge('course')} {escape(t('negotiation.opponents.note'))}"
+        note = sourced("course", t("negotiation.opponents.note"))
         super().__init__(*cards(found, note=note))
 
 
@@ -66,7 +62,7 @@ class TrapCards(View):
         found = [
             tuple(t(f"negotiation.traps.{trap}.{k}") for k in ("sign", "name", "answer")) for trap in TRAPS
         ]
-        note = f"{pieces.badge('assumed')} {escape(t('negotiation.traps.note'))}"
+        note = sourced("assumed", t("negotiation.traps.note"))
         super().__init__(*cards(found, note=note))
 
 

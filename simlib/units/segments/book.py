@@ -134,7 +134,7 @@ class MapPanel(BookPanel):
         placed, rest = self.cells.sales.sum(), self.cells.elsewhere.sum()
         tiles = [
             pieces.Tile(
-                t(f"segments.move.{move}"),
+                t(f"world.move.{move}"),
                 t("segments.customers", n=f"{self.cells.count[k]:,}"),
                 self._t("of_sales", share=_percent(self.cells.sales[k], placed)),
                 self._t("of_rest", share=_percent(self.cells.elsewhere[k], rest)),
@@ -150,9 +150,9 @@ class MapPanel(BookPanel):
             "verdict",
             book=pieces.headed(self._source()),
             n=f"{len(book):,}",
-            most=t(f"segments.move.{self.most}"),
+            most=t(f"world.move.{self.most}"),
             rest=_percent(found.elsewhere.max(), found.elsewhere.sum()),
-            held=t(f"segments.move.{MOVES[held]}"),
+            held=t(f"world.move.{MOVES[held]}"),
             sales=_percent(found.sales[held], found.sales.sum()),
         )
         unplaced = int((found.move < 0).sum())

@@ -48,7 +48,7 @@ class TeamPanel(Panel):
         """Put every slider back to where it began."""
         self.levers.reset()
 
-    def _changed(self) -> list[str]:
+    def changes(self) -> list[str]:
         return self.levers.changed() + self.assumptions.changed()
 
     def record(self, done: Run) -> dict:
@@ -106,14 +106,14 @@ class HireCoachPanel(TeamPanel):
         self.settle()
         return {"more": "coach", "less": "hire"}.get(self.pair.verdict, "none")
 
-    def _changed(self) -> list[str]:
+    def changes(self) -> list[str]:
         ours, base = self.strategy, self.baseline
         if ours == base:
-            return super()._changed()
+            return super().changes()
         ends = {"reps": (base.reps, ours.reps), "coaching": (base.coaching_hours, ours.coaching_hours)}
         told = [t(f"team.hire.changed.{k}", before=short(a), after=short(b)) for k, (a, b) in ends.items()]
         own = [t(f"team.hire.lever.{k}") for k in ("hires", "coaching")]
-        return told + [line for line in super()._changed() if not line.startswith(tuple(own))]
+        return told + [line for line in super().changes() if not line.startswith(tuple(own))]
 
     def _on_move(self, _change=None) -> None:
         self.baseline = self.plain.but(reps=self.plain.reps + self.levers.values["hires"])
@@ -171,11 +171,11 @@ class HireCoachPanel(TeamPanel):
         return [*self._sides(), (self.market, self.plain)]
 
     def _ready(self, asked: int) -> int:
-        whole = self._memory.known(self._whole_sides(), self.seed.value) >= asked
+        whole = self.memory.known(self._whole_sides(), self.seed.value) >= asked
         return asked if whole else min(super()._ready(asked), asked - 1)
 
     def _against_plain(self, ours: Worlds, base: Worlds) -> list[str]:
-        plain, said = self._worlds(self.plain, len(ours)), []
+        plain, said = self.worlds_of(self.plain, len(ours)), []
         for name, worlds in (("hire", base), ("coach", ours)):
             gain = interval(worlds["won"] - plain["won"])
             ends = {end: short_signed(getattr(gain, end)) for end in ("mean", "low", "high")}

@@ -8,9 +8,10 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit import pieces
+from simlib.kit.controls import slider
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pictures import race_picture
-from simlib.kit.shown import View, cards, tabled
+from simlib.kit.shown import View, cards, sourced, tabled
 from simlib.kit.theme import BASELINE, OURS
 from simlib.lab import compare, run
 from simlib.lab.figures import euros, figure
@@ -50,7 +51,7 @@ class TeamCards(View):
     def __init__(self, name: str):
         rows, label = KINDS[name]
         found = [tuple(t(f"team.kind.{name}.{r}.{c}") for c in ("case", "name", "is")) for r in rows]
-        note = f"{pieces.badge(label)} {escape(t(f'team.kind.{name}.note'))}"
+        note = sourced(label, t(f"team.kind.{name}.note"))
         super().__init__(*cards(found, pool=[n for _, n, _ in found], note=note))
 
 
@@ -124,14 +125,10 @@ class TeamPyramid(PlainPanel):
     domain = "team.pyramid"
 
     def _build(self) -> None:
-        self.controls = {
-            name: W.IntSlider(
-                3, min=1, max=5, continuous_update=False, tooltip=self._t(name), layout=W.Layout(width="96%")
-            )
-            for name in LAYERS
-        }
+        self.controls = {name: slider(1, 5, 1, 3, wide=True) for name in LAYERS}
         self.picture, self.advice = W.HTML(), W.HTML()
-        for control in self.controls.values():
+        for name, control in self.controls.items():
+            control.tooltip = self._t(name)
             control.observe(lambda _: self._do(self._show), "value")
 
     def _parts(self) -> list[W.Widget]:
@@ -221,7 +218,7 @@ class GrowthDrives(View):
             [t(f"team.drive.{k}"), short_signed(d.mean), f"{short(d.low)} … {short(d.high)}"]
             for k, d in gains.items()
         ]
-        note = f"{pieces.badge('assumed')} {escape(t('team.drive.note', n=worlds, base=short(float(base.mean()))))}"
+        note = sourced("assumed", t("team.drive.note", n=worlds, base=short(float(base.mean()))))
         picture = race_picture(
             [t(f"team.drive.{k}") for k in gains],
             list(gains.values()),
@@ -251,7 +248,7 @@ class CommissionOnCash(View):
                 [pieces.headed(t(f"kpi.{kpi}")), now, f"{'+' if d.mean > 0 else ''}{mean} ({low} … {high})"]
             )
         head = [t(f"team.cash.{name}") for name in ("kpi", "now", "change")]
-        note = f"{pieces.badge('assumed')} {escape(t('team.cash.note', n=replications))}"
+        note = sourced("assumed", t("team.cash.note", n=replications))
         plain, html = tabled(head, rows, note=note)
         verdicts = [found.sentence(kpi, 1) for kpi in ("days_late", "won")]
         boxes = "".join(pieces.verdict(v) for v in verdicts)
