@@ -30,6 +30,21 @@ def pytest_configure(config):
     rules = config.option.nbval_sanitize_with
     if rules:  # given from the root on, whatever the working folder is
         config.option.nbval_sanitize_with = str(ROOT / rules)
+    config.option.loadscopereorder = (
+        False  # xdist would begin with the files of most tests, not of the longest
+    )
+
+
+def pytest_collection_modifyitems(items):
+    """Files of long tests are begun first, so that at the end of a run no process works alone."""
+
+    def waits(item):
+        return 2 if item.get_closest_marker("browser") else 1 if item.get_closest_marker("slow") else 0
+
+    longest = {}
+    for item in items:
+        longest[item.path] = max(waits(item), longest.get(item.path, 0))
+    items.sort(key=lambda item: -longest[item.path])
 
 
 @pytest.hookimpl(tryfirst=True)

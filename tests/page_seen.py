@@ -48,6 +48,16 @@ async () => {  // the kernel answers in order: what was asked before is done, an
     await new Promise(seen => requestAnimationFrame(() => requestAnimationFrame(seen)));
 }
 """
+TURNED = """
+async path => {
+    const before = jupyterapp.shell.currentWidget;
+    before.context.model.dirty = false;  // nothing is saved: the next reader finds it as it was
+    await before.sessionContext.shutdown();
+    before.dispose();
+    const panel = await jupyterapp.commands.execute('docmanager:open', {path});
+    jupyterapp.shell.activateById(panel.id);
+}
+"""
 UNFOLDED = "[...document.querySelectorAll('.jp-Notebook .jp-Cell')].every(c => c.offsetParent)"
 SHOWN = """
 () => {
@@ -71,13 +81,22 @@ class Page:
     ):
         self.problems: list[str] = []
         self.name, self.lang = Path(notebook).stem, lang
-        self.page = browser.new_page(viewport={"width": width, "height": height}, locale=LOCALES[lang])
+        self.screen = {"width": width, "height": height}
+        self.page = browser.new_page(viewport=self.screen, locale=LOCALES[lang])
         self.page.set_default_timeout(1000 * HANG)
         self.page.on(
             "console", lambda m: self.problems.append(f"{m.text} {m.location}") if m.type == "error" else None
         )
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         self.page.goto(f"{address}/lab/workspaces/w{time.time_ns()}/tree/{notebook}?reset")
+        self.page.wait_for_function(READY)
+
+    def turn_to(self, notebook: str) -> None:
+        """Open another notebook in the same window and close this one, as whoever turns the page does."""
+        self.name = Path(notebook).stem
+        self.problems.clear()
+        self.page.set_viewport_size(self.screen)
+        self.page.evaluate(TURNED, notebook)
         self.page.wait_for_function(READY)
 
     def run_all(self) -> None:

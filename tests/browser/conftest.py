@@ -4,6 +4,7 @@ drag.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -11,7 +12,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -112,20 +113,36 @@ def open_notebook(chromium, address):
         page.close()
 
 
+@pytest.fixture(scope="module")
+def windows():
+    """The windows that are open, by language: pages are turned in them."""
+    opened: dict[str, Page] = {}
+    yield opened
+    for window in opened.values():
+        window.close()
+
+
 @pytest.fixture(params=[LAPTOP, PROJECTOR], ids=["zh", "en"])
-def open_unit(request, open_notebook, desk):
-    """Open a notebook of the workbook and run it, in Chinese on a laptop and in English on a projector."""
+def open_unit(request, windows, chromium, address, desk):
+    """Turn to a notebook of the workbook and run it, in Chinese on a laptop and in English on a projector. After a
+    fault the next page gets a new window."""
     lang, width, height = request.param
+    faults = request.session.testsfailed
 
     def open_one(name: str) -> Page:
         file = f"{lang}/{name}.ipynb"
         shutil.copy(NOTEBOOKS / file, desk / file)
-        page = open_notebook(file, lang=lang, width=width, height=height)
-        page.run_all()
-        assert page.errors() == []
-        return page
+        if lang in windows:
+            windows[lang].turn_to(file)
+        else:
+            windows[lang] = Page(chromium, address, file, lang=lang, width=width, height=height)
+        windows[lang].run_all()
+        assert windows[lang].errors() == []
+        return windows[lang]
 
-    return open_one
+    yield open_one
+    if lang in windows and request.session.testsfailed > faults:
+        windows.pop(lang).close()
 
 
 class Workbook:
@@ -134,8 +151,9 @@ class Workbook:
     def __init__(self, root, folder, browser):
         self.folder, self.home, self.browser = folder / "workbook", folder / "home", browser
         for name in ("simlib", "exercises", "notebooks"):
-            shutil.copytree(root / name, self.folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(root / name, self.folder / name)  # with what is compiled
         shutil.copy(root / ".gitignore", self.folder)
+        self._servers, self._shared = ExitStack(), {}
         self.git("init", "--quiet")
         self.git("add", "--all")
         self.git(
@@ -149,7 +167,35 @@ class Workbook:
 
     @contextmanager
     def served(self, lang):
-        """The workbook open in the browser at the page that `simlib lab` names; a page of playwright."""
+        """The workbook from a server of its own, open in the browser at the page that `simlib lab` names; a page of
+        playwright.
+        """
+        with self._server(lang) as address, self._window(lang) as page:
+            page.goto(address)
+            yield page
+
+    @contextmanager
+    def open(self, lang, name):
+        """A page of the course opened by its address, from the one server that all share who need none of their own;
+        no kernel is left behind.
+        """
+        if lang not in self._shared:
+            self._shared[lang] = self._servers.enter_context(self._server(lang))
+        base = self._shared[lang].partition("/lab")[0]
+        with self._window(lang) as page:
+            page.goto(f"{base}/lab/tree/notebooks/{lang}/{name}.ipynb?reset&token=t")
+            page.wait_for_selector(".simlib-page-header", state="attached")
+            try:
+                yield page
+            finally:
+                for session in json.loads(_asked(f"{base}/api/sessions")):
+                    _asked(f"{base}/api/sessions/{session['id']}", "DELETE")
+
+    def close(self):
+        self._servers.close()
+
+    @contextmanager
+    def _server(self, lang):
         port = _free_port()
         env = {**os.environ, "SIMLIB_HOME": str(self.home), "PYTHONPATH": str(self.folder), "JUPYTER_TOKEN": "t",
                "PYTHONUTF8": "1"}  # fmt: skip
@@ -161,29 +207,42 @@ class Workbook:
             stdout=subprocess.PIPE,
             encoding="utf-8",
         )
-        page = self.browser.new_page(viewport={"width": 1280, "height": 800}, locale=LOCALES[lang])
-        page.set_default_timeout(1000 * HANG)
         try:
             _wait_for(f"http://localhost:{port}/api/status?token=t", server)
-            address = next(line.strip() for line in server.stdout if "http://" in line)
-            page.goto(address)
-            yield page
+            yield next(line.strip() for line in server.stdout if "http://" in line)
         finally:
-            page.close()
             server.terminate()
             server.wait(HANG)
             server.stdout.close()
 
+    @contextmanager
+    def _window(self, lang):
+        page = self.browser.new_page(viewport={"width": 1280, "height": 800}, locale=LOCALES[lang])
+        page.set_default_timeout(1000 * HANG)
+        try:
+            yield page
+        finally:
+            page.close()
+
 
 @pytest.fixture(scope="module")
 def workbook(root, tmp_path_factory, chromium):
-    return Workbook(root, tmp_path_factory.mktemp("reader"), chromium)
+    workbook = Workbook(root, tmp_path_factory.mktemp("reader"), chromium)
+    yield workbook
+    workbook.close()
 
 
 def _free_port() -> int:
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         return s.getsockname()[1]
+
+
+def _asked(url: str, method: str = "GET") -> bytes:
+    """What a server of the workbook answers."""
+    request = urllib.request.Request(url, method=method, headers={"Authorization": "token t"})
+    with urllib.request.urlopen(request, timeout=HANG) as answer:
+        return answer.read()
 
 
 def _wait_for(url: str, server: subprocess.Popen, seconds: float = HANG) -> None:

@@ -20,7 +20,7 @@ def test_the_monday_page_stands_in_a_notebook(open_notebook, desk, artifacts, la
         "panel.deals.sample.click()\npanel")  # fmt: skip
     page = open_notebook(f"{lang}/monday.ipynb", lang=lang)
     page.run_all()
-    page.page.wait_for_selector(".monday section", timeout=30_000)
+    page.page.wait_for_selector(".monday section")
     assert page.page.locator(".monday section").count() == 7
     assert page.faults() == []
     page.panels.nth(0).screenshot(path=artifacts / f"monday_{lang}.png")

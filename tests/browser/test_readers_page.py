@@ -12,13 +12,13 @@ NOTICE = ".simlib-page-notice"
 
 
 def alive(page):
-    page.wait_for_selector(ALIVE, timeout=90_000)
+    page.wait_for_selector(ALIVE)
 
 
 def turn_to(page, name):
     """Open a page of the course by its address, as a bookmark does."""
     page.goto(page.url.split("/tree/")[0] + f"/tree/notebooks/{name}.ipynb")
-    page.wait_for_selector(".simlib-page-header", state="attached", timeout=60_000)
+    page.wait_for_selector(".simlib-page-header", state="attached")
 
 
 def save(page):
@@ -68,7 +68,7 @@ def test_two_days_with_a_page(workbook):
         page.route("**/api/sessions**", lambda route: route.fulfill(json=[]) if route.request.method == "GET"
                    else route.abort())  # fmt: skip
         page.reload()
-        page.wait_for_selector(".simlib-page-header", state="attached", timeout=60_000)
+        page.wait_for_selector(".simlib-page-header", state="attached")
         assert "07_funnel" in page.url, "the page of yesterday opens"
         page.get_by_text("Kept: 3 million EUR").wait_for()
         assert page.locator(".jp-OutputArea-output img").count() >= 4
@@ -76,8 +76,7 @@ def test_two_days_with_a_page(workbook):
 
 
 def test_a_page_comes_alive_again_after_its_kernel_ended(workbook):
-    with workbook.served("zh") as page:
-        turn_to(page, "zh/07_funnel")
+    with workbook.open("zh", "07_funnel") as page:
         alive(page)
         page.locator(".jp-RenderedMarkdown").first.click()
         page.keyboard.press("0")
@@ -105,8 +104,7 @@ def test_only_shipped_code_runs_by_itself_and_the_original_comes_back(workbook):
               "source": "print('not yours')"}  # fmt: skip
     notebook["cells"].append(theirs)
     copy.write_text(json.dumps(notebook), encoding="utf-8")
-    with workbook.served("en") as page:
-        turn_to(page, "en/14_ethics")
+    with workbook.open("en", "14_ethics") as page:
         page.locator(NOTICE).get_by_text("The code of this page was changed").wait_for()
         assert page.locator(".jp-OutputArea-output").filter(has_text="not yours").count() == 0
         page.get_by_role("button", name="Original page").click()
@@ -117,8 +115,7 @@ def test_only_shipped_code_runs_by_itself_and_the_original_comes_back(workbook):
 
 
 def test_a_shipped_cell_cannot_be_lost(workbook):
-    with workbook.served("en") as page:
-        turn_to(page, "en/14_ethics")
+    with workbook.open("en", "14_ethics") as page:
         alive(page)
         cells = page.locator(".jp-Cell")
         before = cells.count()
@@ -130,23 +127,30 @@ def test_a_shipped_cell_cannot_be_lost(workbook):
         assert first.is_visible()
 
 
-@pytest.mark.parametrize("width, height", [(1280, 800), (1024, 768)])
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_reading_view_shows_the_page_and_nothing_else(workbook, lang, width, height, artifacts):
+def test_the_reading_view_shows_the_page_and_nothing_else(workbook, lang, artifacts):
     code, reading = {"zh": ("显示代码", "阅读视图"), "en": ("Show code", "Reading view")}[lang]
-    with workbook.served(lang) as page:
-        page.set_viewport_size({"width": width, "height": height})
-        turn_to(page, f"{lang}/07_funnel")
+    with workbook.open(lang, "07_funnel") as page:
         alive(page)
-        for clutter in (".jp-NotebookPanel-toolbar", "#jp-MainMenu", "#jp-main-statusbar", ".jp-FileBrowser"):
-            assert not page.locator(clutter).first.is_visible(), clutter
-        assert not page.locator(".jp-InputPlaceholder").first.is_visible()
-        page.locator(".jp-Cell").first.focus()
-        assert page.locator(".jp-Cell").first.evaluate("e => getComputedStyle(e).boxShadow") == "none"
-        page.screenshot(path=artifacts / f"reading_{lang}_{width}.png")
+        for width, height in ((1280, 800), (1024, 768)):
+            page.set_viewport_size({"width": width, "height": height})
+            for clutter in (
+                ".jp-NotebookPanel-toolbar",
+                "#jp-MainMenu",
+                "#jp-main-statusbar",
+                ".jp-FileBrowser",
+            ):
+                assert not page.locator(clutter).first.is_visible(), clutter
+            assert not page.locator(".jp-InputPlaceholder").first.is_visible()
+            page.locator(".jp-Cell").first.focus()
+            assert page.locator(".jp-Cell").first.evaluate("e => getComputedStyle(e).boxShadow") == "none"
+            page.screenshot(path=artifacts / f"reading_{lang}_{width}.png")
+            page.get_by_role("button", name=code).click()
+            page.locator("#jp-MainMenu").wait_for()
+            assert page.locator(".jp-InputPlaceholder").first.is_visible()
+            page.get_by_role("button", name=reading).click()
+            page.locator("#jp-MainMenu").wait_for(state="hidden")
         page.get_by_role("button", name=code).click()
-        page.locator("#jp-MainMenu").wait_for()
-        assert page.locator(".jp-InputPlaceholder").first.is_visible()
         page.reload()
         alive(page)
         page.get_by_role("button", name=reading).click()

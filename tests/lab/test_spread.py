@@ -97,6 +97,25 @@ def test_work_that_always_kills_its_worker_is_given_up():
         list(spread(dying(lambda _: True), [(1,), (2,)], processes=2))
 
 
+def test_work_that_no_process_can_read_is_given_up():
+    """loky's worker ends with "A task has failed to un-serialize", each time anew."""
+    home = os.getpid()
+
+    class Sealed:
+        def __reduce__(self):
+            return _opened, (home,)
+
+    def work(_sealed):
+        return 1
+
+    with pytest.raises(BadInput, match="ended 5 times without a result"):
+        list(spread(work, [(Sealed(),), (Sealed(),)], processes=2))
+
+
+def _opened(home):
+    raise ImportError(f"only process {home} has it")
+
+
 @pytest.fixture
 def cluster():
     """A cluster of one worker that another program started."""
@@ -118,9 +137,6 @@ def test_work_that_a_worker_cannot_read_is_one_sentence(cluster, monkeypatch):
 
 @pytest.mark.filterwarnings("ignore")
 def test_work_whose_last_worker_is_gone_is_given_up(cluster, monkeypatch):
-    monkeypatch.setattr(spread_module, "_LOOK", 0.1)
-    monkeypatch.setattr(spread_module, "_ANSWER", 2)  # no worker ever comes, however long it waits
-
     def work(number):
         if number > 1:
             Event().wait()  # until its worker is gone
@@ -129,6 +145,8 @@ def test_work_whose_last_worker_is_gone_is_given_up(cluster, monkeypatch):
     results = spread(work, [(1,), (2,)], cluster=cluster.scheduler_address)
     assert next(results) == 1
     cluster.scale(0)
+    monkeypatch.setattr(spread_module, "_LOOK", 0.1)
+    monkeypatch.setattr(spread_module, "_ANSWER", 2)  # no worker ever comes, however long it waits
     with pytest.raises(BadInput, match="no worker for 2 seconds"):
         next(results)
 

@@ -1,21 +1,18 @@
 """Every lever is alive: pulled up or down it moves its own KPI the way it should, on the same luck."""
 
 import pytest
+from pairs import decided, grown
 
 from simlib.lab import compare, replicate, sweep
 from simlib.lab.compare import paired
 from simlib.world import Strategy, describe, scenario
+from simlib.world.strategy import LEVERS
 
 MARKET = scenario("machinery").alone("funnel")
 BASE = Strategy()
 MATCHED = BASE.but(style_matching=True)
 
 COMPANY = scenario("machinery")
-
-FUNNEL = (
-    "marketing_spend", "reps", "qualification_threshold", "work_order", "style_matching", "preparation_hours",
-    "coaching_hours", "discount", "small_order_threshold",
-)  # fmt: skip
 
 DIRECTIONS = [
     ("marketing_spend", BASE, 0, 2_400_000, "leads", "more"),
@@ -39,13 +36,17 @@ DIRECTIONS = [
 
 @pytest.mark.parametrize("lever, base, low, high, kpi, verdict", DIRECTIONS, ids=lambda v: str(v)[:24])
 def test_a_lever_moves_its_kpi(lever, base, low, high, kpi, verdict):
-    plans = [base.but(**{lever: value}) for value in (low, high)]
-    assert compare(MARKET, plans, replications=60).pair(kpi).verdict == verdict
+    assert pair(MARKET, base, lever, (low, high), kpi, worlds=(12, 60)).verdict == verdict
+
+
+def pair(market, base, lever, values, kpi, worlds):
+    """The KPI at both values of a lever, on as many worlds as decide."""
+    return decided(kpi, *(grown(market, base.but(**{lever: value}), worlds) for value in values))
 
 
 def test_every_lever_has_a_direction_test():
-    assert {row[0] for row in DIRECTIONS} == set(FUNNEL)
-    assert {row[0] for row in CHAIN} | set(FUNNEL) == {p.name for p in describe(Strategy)}
+    assert {row[0] for row in DIRECTIONS} == set(LEVERS["funnel"])
+    assert {row[0] for row in CHAIN} | set(LEVERS["funnel"]) == {p.name for p in describe(Strategy)}
 
 
 # The levers of the company beyond the funnel: changes of the base, low and high value, the lever's own KPI.
@@ -94,8 +95,8 @@ CHAIN = [
 @pytest.mark.slow
 @pytest.mark.parametrize("lever, base, low, high, kpi, verdict", CHAIN, ids=lambda v: str(v)[:24])
 def test_a_lever_of_the_company_moves_its_kpi(lever, base, low, high, kpi, verdict):
-    plans = [BASE.but(**{**base, lever: value}) for value in (low, high)]
-    assert compare(COMPANY, plans, replications=12).pair(kpi).verdict == verdict
+    base = BASE.but(**base)
+    assert pair(COMPANY, base, lever, (low, high), kpi, worlds=(4, 7, 12)).verdict == verdict
 
 
 @pytest.mark.parametrize("lever, base, values", [
