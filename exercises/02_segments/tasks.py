@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Number
 from simlib.classroom.money import counted
-from simlib.classroom.tasks import Table, Task
+from simlib.classroom.tasks import Table, Task, facts_table
 from simlib.course.segments import MOVES
 from simlib.text import t
 from simlib.text.figures import short, show_share
@@ -52,13 +52,13 @@ def _company(f) -> list[Table]:
         (t("exercise02.fact.opening"), short(f["opening"], 10)),
         (t("exercise02.fact.hours"), short(f["hours"], 10)),
     ]
-    return [Table(("exercise02.head.fact", "exercise02.head.value"), rows)]
+    return [facts_table(rows)]
 
 
 def _firm(f) -> list[Table]:
     rows = [(t(f"exercise02.fact.{name}"), FIRM_SHOWN.get(name, counted)(f[name])) for name in FIRM]
     rows.append((t("exercise02.fact.profit"), counted(round(expected_profit(firm_of(f)), 1))))
-    return [Table(("exercise02.head.fact", "exercise02.head.value"), rows)]
+    return [facts_table(rows)]
 
 
 GUESSES = {

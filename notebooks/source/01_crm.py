@@ -8,9 +8,9 @@
 # %% [markdown] tags=["lang-en"]
 # # 1 · What CRM is and how to measure it
 #
-# In the managers' meeting of a machinery maker, three people quarrel about the same customers. The head of sales says: most are satisfied, so we do well. Finance says: a new customer never earns back what winning them costs. Service says: old customers leave quietly, and nobody does anything about it.
+# In the managers' meeting of a machinery maker, three people quarrel about the same customers. The head of sales says: most are satisfied, so we do well. Finance says: a new customer never earns back what winning them costs. Service says: old customers leave quietly, and nobody acts.
 #
-# All three have figures, and each means something else. Put each of them to the test, then decide which figure you would look at first.
+# All three have figures. Put each to the test: which would you look at first?
 
 # %%
 from simlib import Assumptions, CardSorter, ClvExample, ClvPanel, CrmTable, CustomerRecord, EraOrder, Exercise
@@ -54,7 +54,7 @@ Recall("01")
 # %% [markdown] tags=["lang-en"]
 # ## Is the head of sales right
 #
-# In a simulated company customers are asked at each renewal how satisfied they are, on a scale of five points. The upper bar is what the head of sales sees.
+# Customers of a simulated company are asked at each renewal. The upper bar is what the head of sales sees.
 #
 # **Do this:** hold the lower bar against your guess. Whom would satisfaction alone miss?
 
@@ -74,7 +74,7 @@ leavers
 #
 # The margin of all the years a customer is likely to stay, in today's money, is their **lifetime value**: winning them may cost no more.
 #
-# **Start with this move:** drag “how different they are” to zero. Now finance is right: each customer won loses money. Then raise it step by step; first-year retention never changes. From where on does winning a customer pay, and why?
+# **Start with this move:** drag “how different they are” to zero. Now finance is right: each customer won loses money. Then raise it step by step; first-year retention never changes. From where on does it pay, and why?
 
 # %%
 ClvPanel()
@@ -82,12 +82,12 @@ ClvPanel()
 # %% [markdown] tags=["lang-zh"]
 # ## 比一比：服务经理说得对吗
 #
-# 要走的客户，留得住吗？四种做法遇到同样的老客户、同样的运气，六个季度，模拟几十家公司。区间含 0，就看不出差别。哪一种最能提高生命周期价值？再想一想，为它花了多少。
+# 要走的客户，留得住吗？四种做法遇到同样的老客户、同样的运气，六个季度，模拟几十家公司。哪一种最能提高生命周期价值？再想一想，为它花了多少。
 
 # %% [markdown] tags=["lang-en"]
 # ## Compare: is service right
 #
-# Can those who would leave be kept? Four moves meet the same customers and the same luck for six quarters, in dozens of simulated companies. Where the interval includes zero, no difference can be shown. Which raises lifetime value most? Then think of what it costs.
+# Can something be done? Four moves meet the same customers and luck for six quarters. Which raises lifetime value most? Then think of what it costs.
 
 # %%
 race = Race(market.but(horizon_days=546.0), kpi="clv", asked=("01", "lever"),
@@ -105,7 +105,7 @@ race
 # %% [markdown] tags=["lang-en"]
 # ## Four metrics
 #
-# The course measures by four: satisfaction, loyalty, conversion rate (with the acquisition cost), customer lifetime value <kbd>course</kbd>.
+# The course has four: satisfaction, loyalty, conversion rate (with the acquisition cost), customer lifetime value <kbd>course</kbd>.
 #
 # **Do this:** which of them did each of the three speak of, and which did nobody mention?
 
@@ -128,7 +128,7 @@ CrmTable("metrics")
 #
 # Plain selling ends with the order. CRM covers the whole way: finding, winning, satisfying and keeping customers.
 #
-# **Do this:** find the row in which your firm is most like “where only orders count”.
+# **Do this:** in which row is your firm most like “where only orders count”?
 
 # %%
 CrmTable("selling")
@@ -143,7 +143,7 @@ CrmTable("selling")
 # %% [markdown] tags=["lang-en"]
 # ## A process of four steps
 #
-# The course has: market research and customer analysis; acquisition and service; retention and communication; evaluation and feedback. We read it as a loop, in which the evaluation begins the next research.
+# The course has: market research and customer analysis; acquisition and service; retention and communication; evaluation and feedback. We read it as a loop.
 #
 # **Play:** put ten everyday actions into the four steps. Of which kind does your firm do least?
 
@@ -158,7 +158,7 @@ CardSorter("step")
 # %% [markdown] tags=["lang-en"]
 # ## A worked example, and the exercise
 #
-# First, how the value of a customer is worked out. Then three tasks: four metrics from a year's records; what a customer may cost; and a strategy that raises their value and does not lose money.
+# First, how the value of a customer is worked out. Then three tasks: four metrics from a year's records; what a customer may cost; a strategy that raises their value at no loss.
 
 # %%
 Together(ClvExample(), Exercise("01"))
@@ -173,9 +173,9 @@ Together(ClvExample(), Exercise("01"))
 # %% [markdown] tags=["lang-en"]
 # ## Debrief
 #
-# **The course claims** that satisfaction brings loyalty, and loyalty word of mouth, share and profit <kbd>course</kbd>. **Here** each of the three was half right: scores are high, and yet so are many leavers' scores; with one average rate winning a customer does not pay, with customers who differ it does; something can be done about leaving, though not every move shows. Whether a move earns back its cost is another sum, in the dashboard below <kbd>assumed</kbd>.
+# **The course claims** that satisfaction brings loyalty, and loyalty word of mouth, share and profit <kbd>course</kbd>. **Here** each was half right: scores are high, and so are many leavers'; with one average rate winning a customer does not pay, with customers who differ it does; something can be done about leaving, though not every move shows. Whether it earns back its cost: see the dashboard below <kbd>assumed</kbd>.
 #
-# **Contested:** how closely loyalty follows satisfaction differs much between trades; and that keeping a customer is always cheaper than winning one is folklore, to be worked out case by case <kbd>contested</kbd>.
+# **Contested:** how closely loyalty follows satisfaction differs much between trades; and that keeping a customer is always cheaper than winning one is folklore <kbd>contested</kbd>.
 
 # %%
 Together(GuessReveal("01", "leavers", round(leavers.happy_share, 2)), GuessReveal("01", "lever", race.best))

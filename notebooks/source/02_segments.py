@@ -8,9 +8,9 @@
 # %% [markdown] tags=["lang-en"]
 # # 2 · Segments, key accounts, attack and defence
 #
-# You run sales for a maker of equipment: six people, more than two hundred customers, and only so many hours for visits. Your boss has just read a book that says keeping customers pays best, and that a little more retention means much more profit. All hours, he says, should guard what you have.
+# You run sales for a maker of equipment: six people, more than two hundred customers, and only so many hours for visits. Your boss has just read that keeping customers pays best: a little more retention, much more profit. All hours, he says, should guard what you have.
 #
-# Your sales manager disagrees. Many customers buy more from rivals than from you, and will go on doing so unless somebody fights for them. Both look at you: how will next year's hours be divided?
+# Your sales manager disagrees. Many customers buy more from rivals, and will go on doing so unless somebody fights for them. How will next year's hours be divided?
 
 # %%
 from simlib import AllocationPanel, ClaimInCompany, ClaimPanel, CustomerYear, Debrief, Exercise, FolkloreTable
@@ -53,9 +53,9 @@ Recall("02")
 # %% [markdown] tags=["lang-en"]
 # ## Play: put the customers on a map
 #
-# Each dot is a customer: the higher, the more it buys in a year from everybody; the further right, the more of that from us. The dashed lines are yours to move; they make five fields, and each field calls for another move.
+# Each dot is a customer: the higher, the more it buys in a year from everybody; the further right, the more of that from us. The dashed lines are yours to move; each of the five fields calls for another treatment.
 #
-# **Start with this move:** pull the threshold of share from low to high and watch “acquire” grow. Then read the verdict: who spends most elsewhere, as you guessed? A list of your own can be read in, too.
+# **Start with this move:** pull the threshold of share from low to high and watch “acquire” grow. Then read the verdict: who spends most elsewhere, as you guessed? Your own list can be read in, too.
 
 # %%
 book = MapPanel()
@@ -81,12 +81,12 @@ Together(MoveTable(), PrintSheet("resources"))
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：分工时，看谁说得对
 #
-# 灰色是基准：工时一样多，四个动作权重相等（不是每家拜访一样多）。**先试这一步：** 照老板说的做，把“获取”和“侵扰”拉到零，再点“值多少”。然后换您来：找一种分法，胜过灰色的基准。
+# 灰色是基准：工时一样多，四个动作权重相等。**先试这一步：** 照老板说的做，把“获取”和“侵扰”拉到零，再点“值多少”。然后换您来：找一种分法，胜过灰色的基准。
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: divide the hours
 #
-# Grey is the baseline: the same hours, with equal weights for four moves (not equal visits for every customer). **Start with this move:** do as your boss says: pull “acquire” and “contest” to nothing, then open “what it is worth”. Now it is your turn: find a division that beats the grey one.
+# Grey is the baseline: the same hours, with equal weights for four moves. **Start with this move:** do as your boss says: pull “acquire” and “contest” to nothing, then open “what it is worth”. Then find a division that beats the grey one.
 
 # %%
 AllocationPanel()
@@ -99,7 +99,7 @@ AllocationPanel()
 # %% [markdown] tags=["lang-en"]
 # ## Compare: three plans on the same luck
 #
-# Your sales manager wants attack, your boss wants to guard, and there is a third plan: potential first. Say first which will win, and why. Then look: which intervals do not include zero? Is your boss wrong to guard, or wrong about whom?
+# Your sales manager wants attack, your boss wants to guard, and there is a third plan: potential first. Say first which will win, and why. Is your boss wrong to guard, or wrong about whom?
 
 # %%
 race = HoursRace()
@@ -113,7 +113,7 @@ race
 # %% [markdown] tags=["lang-en"]
 # ## Play: what to measure in attack and in defence
 #
-# The course lays its model over the four perspectives of the balanced scorecard <kbd>course</kbd>. Sort the measures one by one: which perspective, attack or defence?
+# The course lays its model over the four perspectives of the balanced scorecard <kbd>course</kbd>. Sort the measures: which perspective, attack or defence?
 
 # %%
 ScorecardSorter()
@@ -126,7 +126,7 @@ ScorecardSorter()
 # %% [markdown] tags=["lang-en"]
 # ## A worked example, and the exercise
 #
-# First, how one customer finds its move. Then: classify a list of customers; find five of them their moves; beat the equal split; test the five points.
+# First, one customer's move. Then: classify a list; find five customers their moves; beat the equal split; test the five points.
 
 # %%
 Together(MoveExample(), Exercise("02"))
@@ -144,7 +144,7 @@ Together(GuessReveal("02", "elsewhere", book.most), GuessReveal("02", "hours", r
 # **课程主张** 给客户分级，按潜力和份额定攻守，把时间、人、钱分过去 <kbd>课程</kbd>。**在这里** 向别家花钱最多的，正是已经向我们买得多的大客户；按潜力分配工时，胜过平均分配；只攻、只守都输：一个丢下了“保留”，一个丢下了“获取”。这里的潜力是已知的，您手上的只是估计；拜访的效果是 <kbd>假设</kbd>，可在面板里打开改动。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that customers are graded, that potential and share decide on attack or defence, and that time, people and money follow <kbd>course</kbd>. **Here** large customers who buy much from us already also spend most elsewhere; hours that follow potential beat an equal split; attack alone and guarding alone both lose: one leaves “retain” without visits, the other “acquire”. Potential is known here, while yours is an estimate; what visits do is <kbd>assumed</kbd> and can be changed in the panel.
+# **The course claims** that customers are graded, that potential and share decide on attack or defence, and that time, people and money follow <kbd>course</kbd>. **Here** large customers who buy much from us already also spend most elsewhere; hours that follow potential beat an equal split; attack alone and guarding alone both lose: one leaves “retain” without visits, the other “acquire”. Potential is known here, yours is an estimate; what visits do is <kbd>assumed</kbd> and can be changed in the panel.
 
 # %%
 Debrief("02")
@@ -163,7 +163,7 @@ Debrief("02")
 # ## What to try on Monday
 #
 # 1. Estimate the potential of your thirty largest; ask them, and ask whoever delivers.
-# 2. Pick three customers of high potential and low share, and arrange a visit with each this week.
+# 2. Pick three of high potential and low share, and arrange a visit with each this week.
 # 3. Pick three that take your time and have little potential, and decide who looks after them.
 # 4. Work out once what winning and keeping cost you, and quote nobody else's ratio.
 #

@@ -8,9 +8,9 @@
 # %% [markdown] tags=["lang-en"]
 # # 4 · The buying centre and how calls end
 #
-# A state-owned equipment maker wants a test line. The general manager walks you to the lift and shakes your hand: “I believe in you.” In the forecast you write “as good as won”. The head of technology said little in the one meeting and asked about standards; the people who write the specification have met nobody of yours.
+# A state-owned equipment maker wants a test line. The general manager walks you to the lift and shakes your hand: “I believe in you.” In the forecast you write “as good as won”. The head of technology said little and asked about standards; those who write the specification have met nobody of yours.
 #
-# This week there is time for one more visit. To whom?
+# This week there is time for one visit. To whom?
 
 # %%
 from simlib import BuyingAssumptions, CallSorter, CommitteeStory, CoverTable, Debrief, ElementTable, Exercise
@@ -56,7 +56,7 @@ Recall("04")
 #
 # Large organisations decide together. State-owned firms settle major decisions, key appointments, major projects and large sums collectively, the **“three majors and one large”** <kbd>course</kbd>. So nobody there can promise you anything alone.
 #
-# **Do this:** find the way in which your own customer decides. What are the same words worth there? Then the state-owned firm: how far off was your guess?
+# **Do this:** find your own customer's way of deciding. What are the same words worth there? How far off was your guess?
 
 # %%
 promise = PromiseTable(CASE)
@@ -74,7 +74,7 @@ promise
 #
 # The course knows four sorts of people around a purchase: buyer, user, technical or financial gatekeeper, decision maker; the end marks of the purchasing stages name two more, initiator and specifier <kbd>course</kbd>. One person may hold several roles, and one role several people.
 #
-# **Do this:** take a customer of yours and write a job title beside each role. Which stays empty?
+# **Do this:** write a customer's job titles beside the roles. Which stays empty?
 
 # %%
 RoleTable()
@@ -87,7 +87,7 @@ RoleTable()
 # %% [markdown] tags=["lang-en"]
 # ## Play: six visits, and who gets them
 #
-# Everybody has one now. **Start with this move:** take a visit from somebody and give it to the one you guessed. How much more often are you chosen? Is there anybody with whom it is worth more? Then change to a majority of heads: is that visit still worth as much?
+# Everybody has one now. **Start with this move:** take a visit from somebody and give it to the one you guessed. Are you chosen more often? With whom is a visit worth more? Then change to a majority of heads: is that visit still worth as much?
 
 # %%
 VotePanel(CASE)
@@ -102,9 +102,9 @@ VotePanel(CASE)
 # %% [markdown] tags=["lang-en"]
 # ## Play: put people on the map
 #
-# Support runs to the right, influence upwards. Five rules are read from the top, and the first that fits somebody decides the next visit <kbd>assumed</kbd>.
+# Support runs to the right, influence upwards. Of five rules the first that fits somebody decides the next visit <kbd>assumed</kbd>.
 #
-# **Start with this move:** choose the gatekeeper and move support from against to for. Who is next now, and by which rule? Do you agree?
+# **Start with this move:** choose the gatekeeper and move support from against to for. Who is next now, and by which rule?
 
 # %%
 RoleMap(CASE)
@@ -117,7 +117,7 @@ RoleMap(CASE)
 # %% [markdown] tags=["lang-en"]
 # ## Compare: the one visit of this week
 #
-# Leave all other visits out: there is time for one. Each role gets it in turn, in the very same simulated meetings. **Think first:** by its rules the map named somebody; will the meetings agree?
+# Leave all other visits out; each role gets the one in turn. **Think first:** the map named somebody by its rules; will the meetings agree?
 
 # %%
 first = FirstVisit(CASE)
@@ -148,7 +148,7 @@ CallSorter()
 # %% [markdown] tags=["lang-en"]
 # ## A worked example, and the exercise
 #
-# First, how the rules find the next visit. Then three tasks: sort ten call notes; choose the next visit in an account of your own; let six visits beat one each.
+# First, how the rules find the next visit. Then: sort ten call notes; choose the next visit in an account; let six visits beat one each.
 
 # %%
 Together(MapExample(), Exercise("04"))

@@ -11,16 +11,16 @@ from simlib.classroom.assignment import assignment, units_with_exercise
 from simlib.text import LANGUAGES, speaking, t
 
 SHOWN = {
-    "01": ("Play: is finance right", "Is the head of sales right", "Compare: is service right"),
-    "02": ("Play: divide the hours", "Attack and defence", "Compare: three plans on the same luck"),
+    "01": ("Play: is finance right", "Compare: is service right", "Four metrics"),
+    "02": ("Play: put the customers on a map", "Attack and defence", "Compare: three plans on the same luck"),
     "03": (
+        "Play: listen for the phrases",
         "Play: one funnel, two ways to tell it",
-        "Four quadrants, four animals",
         "Compare: what it is worth depends on what you believe",
     ),
     "04": (
         "Play: six visits, and who gets them",
-        "What the words at the lift are worth",
+        "Play: put people on the map",
         "Compare: the one visit of this week",
     ),
     "05": (

@@ -54,7 +54,7 @@ def test_the_second_asking_reads_what_the_first_one_worked_out(file):
 def test_where_python_has_no_sqlite_nothing_is_packed_or_looked_up(file, monkeypatch):
     monkeypatch.setitem(sys.modules, "sqlite3", None)
     keep_in(file)
-    monkeypatch.delattr(kept, "_key")
+    monkeypatch.delattr(kept, "key_of")
     assert ask((1, 2)) == ask((1, 2)) == [3.0]
     assert WORK == [(1, 2), (1, 2)]
 

@@ -15,6 +15,8 @@ from simlib.units.capstone.levels import DECISIONS, LEVELS
 from simlib.world import Strategy, scenario
 from simlib.world.strategy import ladder
 
+pytestmark = pytest.mark.usefixtures("kept_worlds")
+
 MARKET = scenario("machinery")
 in_both = pytest.mark.parametrize("lang", ["zh", "en"])
 
@@ -88,10 +90,10 @@ def test_in_a_kernel_a_first_forecast_comes_at_once_and_the_rest_later():
     async def moved():
         panel = CompanyGame(MARKET, worlds=10)
         panel.levers.controls["reps"].value = 7
-        assert panel.ahead.worlds == 8 and panel.refine.pending
+        assert panel.foreseen.worlds == 8 and panel.refine.pending
         await until(lambda: panel.refine.bar.value == 9)  # world by world, and others are heard in between
-        assert panel.ahead.worlds == 8
-        await until(lambda: panel.ahead.worlds == 10)
+        assert panel.foreseen.worlds == 8
+        await until(lambda: panel.foreseen.worlds == 10)
 
     asyncio.run(moved())
 

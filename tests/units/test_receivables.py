@@ -11,6 +11,8 @@ from simlib.kit.panel.worlds import Worlds
 from simlib.text import speaking
 from simlib.world import Strategy, scenario
 
+pytestmark = pytest.mark.usefixtures("kept_worlds")
+
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_ladder_moves_the_verdict_and_goes_back(lang):

@@ -67,7 +67,7 @@ def test_what_is_spent_elsewhere_sits_with_large_customers_whatever_the_luck():
     with speaking("en"):
         panel = MapPanel()
         for _ in range(5):
-            assert panel.most == "retain" and t("segments.move.retain") in panel.words
+            assert panel.most == "retain" and t("world.move.retain") in panel.words
             panel.luck.click()
 
 
@@ -231,8 +231,8 @@ def test_every_card_is_sorted_right_and_wrong(lang):
         sorter.onward.click()
     assert (sorter.at, sorter.right, tuple(sorter.dealt)) == (0, 0, CARDS[HAND:]) and sorter.error is None
     for _ in range(HAND):
-        sorter.sort(PERSPECTIVES[PERSPECTIVES.index(sorter.now[1]) - 1])
-        sorter.take(sorter.now[2])
+        sorter.say("perspective", PERSPECTIVES[PERSPECTIVES.index(sorter.now[1]) - 1])
+        sorter.say("side", sorter.now[2])
         sorter.onward.click()
     assert tuple(sorter.dealt) == CARDS[HAND:]  # all missed, so they come again
 

@@ -219,7 +219,7 @@ class CompanyGame(PlainPanel):
         self._tell_ahead(self._forecast(worlds))
 
     def _tell_ahead(self, ahead: Forecast | None) -> None:
-        self.ahead = ahead
+        self.foreseen = ahead
         self.ahead.value = in_lines(ahead_said(self.game, ahead) if ahead else [])
         self.image.value = report_picture(self.report, ahead, amount_unit(self.market))
         self.remove_class("simlib-stale")
@@ -241,7 +241,7 @@ class CompanyGame(PlainPanel):
 
     def summary(self) -> str:
         lines = [state_said(self.game, self.report), *map(str, tiles(self.market, self.report))]
-        return "\n".join(lines + (ahead_said(self.game, self.ahead) if self.ahead else []))
+        return "\n".join(lines + (ahead_said(self.game, self.foreseen) if self.foreseen else []))
 
     def kept(self) -> bytes:
         return bytes(self.image.value)

@@ -113,21 +113,23 @@ def levels_picture(customers: int, margin: float, cuts: Sequence[float]) -> byte
 
 
 _TIME = np.arange(1, QUARTERS + 1)
+_LEAST = {"diverted": 0.1, "lost": 0.5}
+"""Shares that an axis reaches at least, so that it stays while a lever moves."""
 
 
 def rows_of(played: Played) -> dict[str, np.ndarray]:
     """What the picture of eight quarters shows, worlds x quarters each."""
     places = played.left.shape[1]
     return {
-        "sales": np.nansum(played.sales, axis=1),
+        "maker": np.cumsum(played.maker, axis=1),
+        "diverted": played.diverted,
         "effort": np.nanmean(played.effort, axis=1),
-        "satisfaction": np.nanmean(played.satisfaction, axis=1),
         "lost": np.cumsum(played.left.sum(axis=1), axis=1) / places,
     }
 
 
 def quarters_picture(ours: Played, base: Played) -> bytes:
-    """End sales, effort, satisfaction and dealers lost, quarter by quarter; the band is the 95 % interval."""
+    """Maker's profit, diversion, effort and dealers lost, quarter by quarter; the band is the 95 % interval."""
     mine, theirs = rows_of(ours), rows_of(base)
     with style():
         fig = new_figure(height=4.1)
@@ -142,13 +144,12 @@ def quarters_picture(ours: Played, base: Played) -> bytes:
             ax.plot(_TIME, [b.mean for b in band], color=OURS, linewidth=2.0)
             ax.set_xlim(1, QUARTERS)
             ax.set_title(t(f"channels.quarters.{name}"))
-            if name == "sales":
-                ax.set_ylim(0, steady(1.1 * max(before.max(), max(b.high for b in band))))
+            top, below = max(before.max(), *(b.high for b in band)), min(b.low for b in band)
+            if name == "maker":
+                ax.set_ylim(-steady(-below) if below < 0 else 0, steady(1.1 * top))
                 amount_axis(ax.yaxis, 3)
             else:
-                ax.set_ylim(
-                    0, 1 if name != "lost" else max(0.5, steady(max(before.max(), rows.mean(axis=0).max())))
-                )
+                ax.set_ylim(0, {"effort": 1}.get(name) or max(_LEAST[name], steady(1.05 * top)))
                 percent_axis(ax.yaxis)
         for ax in axes[2:]:
             ax.set_xticks([1, 4, 8])
