@@ -12,6 +12,8 @@ import simpy
 
 from benchmarks import (
     adversary,
+    answers,
+    breath,
     company,
     company_crn,
     counts,
@@ -46,12 +48,14 @@ PARTS = {
     "crn": (crn.run, 300, 40),
     "slider": (slider.run, 15, 3),
     "panels": (panels.run, 3, 1),
+    "breath": (breath.run, 5, 1),
     "import": (light_import.run, 31, 3),
     "scale": (scale.run, 3, 1),
     "company": (company.run, 15, 3),
     "floor": (floor.run, 15, 3),
     "company_effects": (company_effects.run, 15, 3),
     "company_crn": (company_crn.run, 300, 10),
+    "answers": (answers.run, 200, 20),
     "rerun": (rerun.run, 30, 3),
     "spread": (spread.run, 7, 1),
     "coverage": (coverage.run, 1_500, 40),

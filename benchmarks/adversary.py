@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from benchmarks.report import say
 from simlib.lab import replicate, search
 from simlib.lab.search import FRESH
 from simlib.lab.tries import LADDER
-from simlib.text.files import write_whole
+from simlib.text.files import read_whole, write_whole
 from simlib.world import Scenario, Strategy, baseline, describe, scenario, shipped
 
 WORLDS, FINALISTS = 8, 10
@@ -35,12 +36,17 @@ wins has to make sense to somebody who knows the trade: nonsense would be mended
 
 def run(budget: int, fresh: int = 60) -> None:
     """The page docs/adversary.md: every shipped market in turn, the best tries on worlds that no search saw."""
-    lines = [HEAD]
     for name in shipped(Scenario):
-        for line in table(name, budget, fresh):
-            say(line)
-            lines.append(line)
-    write_whole(PAGE, "\n".join(lines))
+        lines = list(table(name, budget, fresh))
+        say("\n".join(lines))
+        put(name, "\n".join(lines))
+
+
+def put(name: str, part: str) -> None:
+    """Put a market's part into the page, in place of the one that is there; the other markets' stay."""
+    _, *old = re.split(r"^(?=## )", read_whole(PAGE) if PAGE.exists() else "", flags=re.M)
+    parts = {text.split()[1]: text.rstrip() + "\n" for text in (*old, part)}
+    write_whole(PAGE, "\n".join([HEAD, *(parts[key] for key in sorted(parts))]))
 
 
 def table(name: str, budget: int, fresh: int) -> Iterator[str]:

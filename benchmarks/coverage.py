@@ -31,19 +31,27 @@ MOVES: dict[str, tuple[str, dict]] = {
 }
 """Levers that the units compare, each one step from the baseline, in the part of the company where they do."""
 
+SIZES = {"funnel": 60, "customers": 40, "receivables": ENOUGH_WORLDS, "company": ENOUGH_WORLDS}
+"""Worlds an interval: the race and the sheets of unit 7, the sheets of units 11 and 12; the fewest with a verdict."""
 
-def run(pool: int, size: int = ENOUGH_WORLDS) -> None:
+POOLS = 40
+"""So many times the pool itself is drawn again: how far the share would move with another pool of that size."""
+
+
+def run(pool: int) -> None:
     """The share of covering intervals for each lever of the machinery maker; the truth is the mean over the pool."""
+    say(f"intervals of worlds out of {pool} ({GROUPS:,} draws each), in {OBJECTIVE.replace('_', ' ')}:")
     say(
-        f"intervals of {size} worlds out of {pool} ({GROUPS:,} draws each), in {OBJECTIVE.replace('_', ' ')}:"
+        "| lever | worlds | mean, thousand | skewness | % hold it | % above | % below | % with another pool |"
     )
+    say("|---" * 8 + "|")
     for name, (part, change) in MOVES.items():
-        market = scenario("machinery").alone(part)
+        market, size = scenario("machinery").alone(part), SIZES[part]
         difference = _values(market, change, pool) - _usual(market, pool)
-        share, above, below = coverage(difference, size)
-        sides = f"{100 * above:.1f} % lie above it, {100 * below:.1f} % below"
-        mean = f"{difference.mean() / 1000:,.0f} thousand"
-        say(f"  {part}, {name}: {100 * share:.1f} % hold it; {sides}; the pool's mean is {mean}")
+        held, above, below = (f"{100 * share:.1f}" for share in coverage(difference, size))
+        low, high = (f"{100 * share:.1f}" for share in with_other_pools(difference, size))
+        say(f"| {part}: {name} | {size} | {difference.mean() / 1000:,.0f} | {skewness(difference):.1f} "
+            f"| {held} | {above} | {below} | {low} to {high} |")  # fmt: skip
 
 
 def coverage(difference: np.ndarray, size: int, groups: int = GROUPS) -> tuple[float, float, float]:
@@ -61,6 +69,19 @@ def coverage(difference: np.ndarray, size: int, groups: int = GROUPS) -> tuple[f
         float(np.mean(side)) for side in ([d.low > truth for d in found], [d.high < truth for d in found])
     )
     return 1 - above - below, above, below
+
+
+def with_other_pools(difference: np.ndarray, size: int) -> tuple[float, float]:
+    """The share that holds, low and high: 95 % of POOLS pools drawn from this one, each asked a quarter as often."""
+    rng = np.random.default_rng((20_27, size))
+    shares = [coverage(rng.choice(difference, len(difference)), size, GROUPS // 4)[0] for _ in range(POOLS)]
+    return tuple(float(end) for end in np.quantile(shares, (0.025, 0.975)))
+
+
+def skewness(difference: np.ndarray) -> float:
+    """How lopsided luck is: the third standardised moment; a t interval of n worlds strays by skewness / √n."""
+    z = (difference - difference.mean()) / difference.std()
+    return float((z**3).mean())
 
 
 @cache

@@ -40,10 +40,10 @@ def run(worlds: int) -> None:
     """The page docs/hire_or_coach.md, row by row on the screen too."""
     lines = [
         "# Hire or coach: the sign, and where it turns", "",
-        "Made by `python -m benchmarks hire_or_coach`. Against the usual strategy, six reps and an hour of coaching "
+        "Made by `python -m benchmarks hire_or_coach`. Against the usual strategy of six reps and one hour of coaching "
         f"a week, over eight quarters and {worlds} worlds on the same luck: value created in thousand EUR and deals "
-        "won, mean ± half width of the 95 % interval. **Bold**: the interval leaves out 0. Load: how busy "
-        "the six are.", "",
+        "won, mean ± half width of the 95 % interval. **Bold**: the interval leaves out 0. Load: share of their "
+        "selling time that the six are busy.", "",
     ]  # fmt: skip
     for name, rows in LEADS.items():
         head = [f"{move}: {what}" for move in MOVES for what in ("value", "deals")]

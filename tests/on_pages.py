@@ -26,14 +26,13 @@ KEYS = {"zh": "ArrowRight", "en": "ArrowLeft"}  # what one language simulated is
 
 def own_book(page, artifacts) -> None:
     """Unit 2: a reader's own customers are read from a file."""
-    own, nth = page.panels.nth(1), page.panels.nth(0).locator(".simlib-picture").count()
-    old = page.picture(nth)
+    own, old = page.panels.first, page.picture(0)
     own.scroll_into_view_if_needed()
     own.locator(".simlib-fold .jupyter-widget-Collapse-header").filter(visible=True).last.click()
     with page.page.expect_file_chooser() as chosen:
         own.locator(".jupyter-widget-Collapse-open .jupyter-button").first.click()
     chosen.value.set_files({"name": "book.csv", "mimeType": "text/csv", "buffer": BOOK.encode()})
-    page.wait_for_new_picture(old, nth)
+    page.wait_for_new_picture(old, 0)
     assert "book.csv" in own.inner_text()
     own.screenshot(path=artifacts / f"02_{page.lang}_own_book.png")
 

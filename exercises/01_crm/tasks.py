@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from simlib.classroom.fields import Choice, Levers, Number, Text
 from simlib.classroom.money import counted
-from simlib.classroom.tasks import Table, Task
+from simlib.classroom.tasks import Table, Task, facts_table
 from simlib.text import t
 from simlib.text.figures import short, show_share
 
@@ -52,7 +52,7 @@ def _log(f) -> list[Table]:
     ]
     return [
         Table([f"exercise01.head.{h}" for h in ("day", "who", "event")], words),
-        Table(("exercise01.head.fact", "exercise01.head.value"), facts),
+        facts_table(facts),
     ]
 
 
@@ -65,7 +65,7 @@ def _worth(f) -> list[Table]:
           for name, r in zip(("low", "high"), f["groups"], strict=True)),
         (t("exercise01.fact.mean"), show_share(sum(f["groups"]) / 200, 0)),
     ]  # fmt: skip
-    return [Table(("exercise01.head.fact", "exercise01.head.value"), rows)]
+    return [facts_table(rows)]
 
 
 def _company(f) -> list[Table]:
@@ -73,11 +73,11 @@ def _company(f) -> list[Table]:
         (t("world.field.opening_customers"), short(f["market"]["opening_customers"], 10)),
         (t("world.field.order_margin"), show_share(f["market"]["order_margin"], 0)),
     ]
-    return [Table(("exercise01.head.fact", "exercise01.head.value"), rows)]
+    return [facts_table(rows)]
 
 
 GUESSES = {
-    "way": Choice("way", ("over", "same", "under"), "exercise01.option.guess.{option}"),
+    "leavers": Number("leavers", unit="share", low=0, high=1),
     "lever": Choice("lever", ("service", "reward", "visits", "save"), "exercise01.option.lever.{option}"),
 }
 

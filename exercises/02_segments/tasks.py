@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Number
 from simlib.classroom.money import counted
-from simlib.classroom.tasks import Table, Task
+from simlib.classroom.tasks import Table, Task, facts_table
 from simlib.course.segments import MOVES
 from simlib.text import t
 from simlib.text.figures import short, show_share
@@ -52,17 +52,17 @@ def _company(f) -> list[Table]:
         (t("exercise02.fact.opening"), short(f["opening"], 10)),
         (t("exercise02.fact.hours"), short(f["hours"], 10)),
     ]
-    return [Table(("exercise02.head.fact", "exercise02.head.value"), rows)]
+    return [facts_table(rows)]
 
 
 def _firm(f) -> list[Table]:
     rows = [(t(f"exercise02.fact.{name}"), FIRM_SHOWN.get(name, counted)(f[name])) for name in FIRM]
     rows.append((t("exercise02.fact.profit"), counted(round(expected_profit(firm_of(f)), 1))))
-    return [Table(("exercise02.head.fact", "exercise02.head.value"), rows)]
+    return [facts_table(rows)]
 
 
 GUESSES = {
-    "top": Number("top", unit="share", low=0, high=1),
+    "elsewhere": Choice("elsewhere", MOVES, "exercise02.elsewhere.{option}"),
     "hours": Choice("hours", ("high", "attack", "defence"), "segments.race.{option}"),
 }
 
@@ -82,7 +82,7 @@ TASKS = (
         "moves",
         (
             Number("wallet", unit="share", decimals=0),
-            *(Choice(f"m{n}", MOVES, "segments.move.{option}") for n in range(1, 6)),
+            *(Choice(f"m{n}", MOVES, "world.move.{option}") for n in range(1, 6)),
         ),
         check_moves,
         _asked,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Number, Text
-from simlib.classroom.tasks import Table, Task
+from simlib.classroom.tasks import Table, Task, facts_table
 from simlib.course.communication import ANIMALS, PAIR_FIT
 from simlib.text import t
 from simlib.text.figures import short, show_share
@@ -20,7 +20,7 @@ from .checks import (
     draft_sentences,
 )
 
-ANIMAL = "exercise03.option.animal.{option}"
+ANIMAL = "world.animal.{option}"
 
 
 def _said(lines) -> list[tuple[str]]:
@@ -36,11 +36,11 @@ def _transcripts(f) -> list[Table]:
 
 def _meeting(f) -> list[Table]:
     facts = [
-        (t("exercise03.fact.own"), t(f"exercise03.option.animal.{f['own']}")),
+        (t("exercise03.fact.own"), t(f"world.animal.{f['own']}")),
         (t("exercise03.fact.role"), t(f"exercise03.role.{f['role']}")),
     ]
     return [
-        Table(("exercise03.head.fact", "exercise03.head.value"), facts),
+        facts_table(facts),
         Table(("exercise03.head.heard",), _said(f["heard"])),
     ]
 
@@ -53,14 +53,14 @@ def _price(f) -> list[Table]:
         (t("exercise03.fact.rate"), show_share(f["rate"] / 100)),
         (t("exercise03.fact.matched_rate"), show_share((f["rate"] + f["gain"]) / 100)),
     ]
-    return [Table(("exercise03.head.fact", "exercise03.head.value"), rows)]
+    return [facts_table(rows)]
 
 
 def _draft(f) -> list[Table]:
     facts = [(t(f"exercise03.fact.{name}"), short(f[name], 10)) for name in FACTS]
     return [
         Table(("exercise03.head.draft",), [(sentence,) for sentence in draft_sentences(f)]),
-        Table(("exercise03.head.fact", "exercise03.head.value"), facts),
+        facts_table(facts),
     ]
 
 

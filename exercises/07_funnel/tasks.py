@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Levers, Number, Text
 from simlib.classroom.money import counted
-from simlib.classroom.tasks import Table, Task
+from simlib.classroom.tasks import Table, Task, facts_table
 from simlib.course.pipeline import STAGES, WIN_RATES, pass_chances
 from simlib.lab.figures import figure
 from simlib.text import t
@@ -39,7 +39,7 @@ def _snapshot(f) -> list[Table]:
             "small_done", "small_expected",
         )
     ]  # fmt: skip
-    return [Table(head, rows), Table(("exercise07.head.fact", "exercise07.head.thousand"), facts)]
+    return [Table(head, rows), facts_table(facts, "classroom.unit.thousand_eur")]
 
 
 def _year(f) -> list[Table]:
@@ -64,7 +64,7 @@ def _market(f) -> list[Table]:
         (t("world.field.house_style"), t(f"world.animal.{market['house_style']}")),
         (t("world.field.rep_cost"), figure(market["rep_cost"], "money_per_year", own_market(f))),
     ]
-    return [Table(("exercise07.head.fact", "exercise07.head.value"), rows)]
+    return [facts_table(rows)]
 
 
 GUESSES = {

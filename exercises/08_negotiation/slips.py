@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from simlib.classroom.slips import Slips, distinct
 
 STANDARD, YEAR = 30, 365
-T_NINE = 2.262
-"""Student's t for ten pairs, 95 %."""
 
 
 def zone_slips(f: Mapping) -> Slips:

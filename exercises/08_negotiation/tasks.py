@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Number, Text
 from simlib.classroom.money import counted
-from simlib.classroom.tasks import Table, Task
+from simlib.classroom.tasks import Table, Task, facts_table
 from simlib.text import t
 from simlib.text.figures import show_share
 from simlib.units.negotiation.model import PATTERNS
@@ -21,7 +21,7 @@ NO_MONEY = {"rate": lambda percent: show_share(percent / 100, 0), "other_days": 
 
 def _zone(f) -> list[Table]:
     rows = [(t(f"exercise08.fact.{k}"), NO_MONEY[k](f[k]) if k in NO_MONEY else counted(f[k])) for k in FACTS]
-    return [Table(("exercise08.head.fact", "exercise08.head.value"), rows)]
+    return [facts_table(rows)]
 
 
 def _buyers(f) -> list[Table]:
@@ -36,7 +36,7 @@ def _usual(f) -> list[Table]:
         (t("exercise08.fact.second"), t(f"negotiation.pattern.{f['pair'][1]}")),
         (t("exercise08.fact.usual"), t("negotiation.pattern.conceder")),
     ]
-    return [Table(("exercise08.head.fact", "exercise08.head.value"), rows)]
+    return [facts_table(rows)]
 
 
 GUESSES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Number
 from simlib.classroom.money import counted
-from simlib.classroom.tasks import Table, Task
+from simlib.classroom.tasks import Table, Task, facts_table
 from simlib.text import t
 from simlib.text.figures import short, show_share
 
@@ -24,7 +24,7 @@ def _facts(f, *names: str) -> list[Table]:
         )
         for name in names
     ]
-    return [Table(("exercise09.head.fact", "exercise09.head.value"), rows)]
+    return [facts_table(rows)]
 
 
 def _plan(f) -> list[Table]:
@@ -41,7 +41,7 @@ def _company(f) -> list[Table]:
         (t("world.field.ramp_days"), short(f["market"]["ramp_days"], 10)),
         (t("exercise09.fact.budget"), counted(f["budget"])),
     ]
-    return [Table(("exercise09.head.fact", "exercise09.head.value"), rows)]
+    return [facts_table(rows)]
 
 
 GUESSES = {

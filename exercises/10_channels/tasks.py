@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Number
 from simlib.classroom.money import counted
-from simlib.classroom.tasks import Table, Task
+from simlib.classroom.tasks import Table, Task, facts_table
 from simlib.text import t
 from simlib.text.figures import digits, show_share
 from simlib.units.channels.dealers import BOUNDS
@@ -31,7 +31,7 @@ def _costs(f, *more: str) -> list[Table]:
         *((key, counted(f[key])) for key in more),
     ]
     named = [(t(f"exercise10.fact.{key}"), value) for key, value in rows]
-    return [Table(("exercise10.head.fact", "exercise10.head.value"), named)]
+    return [facts_table(named)]
 
 
 def _products(f) -> list[Table]:

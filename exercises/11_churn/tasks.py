@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simlib.classroom.fields import Choice, Levers, Number, Text
 from simlib.classroom.money import counted
-from simlib.classroom.tasks import Table, Task
+from simlib.classroom.tasks import Table, Task, facts_table
 from simlib.text import t
 from simlib.text.figures import short, show_share
 
@@ -18,7 +18,7 @@ MOVES = ("agents", "reward", "save", "visits")
 
 def _facts(rows: list[tuple[str, str]]) -> Table:
     named = [(t(f"exercise11.fact.{key}"), value) for key, value in rows]
-    return Table(("exercise11.head.fact", "exercise11.head.value"), named)
+    return facts_table(named)
 
 
 def _cohort(f) -> list[Table]:
@@ -46,7 +46,7 @@ def _company(f) -> list[Table]:
         (t("world.field.competitor_pressure"), f"{f['market']['competitor_pressure']:.1f}"),
         (t("world.field.case_chance"), show_share(f["market"]["case_chance"], 0)),
     ]
-    return [Table(("exercise11.head.fact", "exercise11.head.value"), rows)]
+    return [facts_table(rows)]
 
 
 GUESSES = {

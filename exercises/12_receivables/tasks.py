@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from simlib.classroom.fields import Choice, Levers, Number, Text
 from simlib.classroom.money import counted
-from simlib.classroom.tasks import Table, Task
+from simlib.classroom.tasks import Table, Task, facts_table
 from simlib.text import t
 from simlib.text.figures import short, show_share
 from simlib.world.strategy import LADDERS
@@ -30,7 +30,7 @@ def _ledger(f) -> list[Table]:
     heads = ("number", "issued", "due", "amount", "paid")
     return [
         Table([f"exercise12.head.{h}" for h in heads], rows),
-        Table(("exercise12.head.fact", "exercise12.head.thousand"), facts),
+        facts_table(facts, "classroom.unit.thousand_eur"),
     ]
 
 
@@ -48,7 +48,7 @@ def _rolls(f) -> list[Table]:
     heads = ("age", "open", "roll", "into")
     return [
         Table([f"exercise12.head.{h}" for h in heads], rows),
-        Table(("exercise12.head.fact", "exercise12.head.value"), facts),
+        facts_table(facts),
     ]
 
 
@@ -57,7 +57,7 @@ def _company(f) -> list[Table]:
         (t("world.field.leads_per_year"), short(f["market"]["leads_per_year"], 10)),
         (t("world.field.gross_margin"), show_share(f["market"]["gross_margin"])),
     ]
-    return [Table(("exercise12.head.fact", "exercise12.head.value"), rows)]
+    return [facts_table(rows)]
 
 
 GUESSES = {

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from simlib.classroom.fields import Choice, Number, Quarters, Text
 from simlib.classroom.money import counted
 from simlib.classroom.reference_players import PLAYERS
-from simlib.classroom.tasks import Table, Task
+from simlib.classroom.tasks import Table, Task, facts_table
 from simlib.text import t
 from simlib.text.figures import show_share
 
@@ -18,7 +18,7 @@ from .checks import MARKET, check_game, check_score, check_value
 def _books(f: Mapping) -> list[Table]:
     names = ("profit", "cash", "equity_start", "equity_end", "pipeline_start", "pipeline_end")
     rows = [(t(f"exercise13.fact.{name}"), counted(f[name])) for name in names]
-    return [Table(("exercise13.head.fact", "exercise13.head.thousand"), rows)]
+    return [facts_table(rows, "classroom.unit.thousand_eur")]
 
 
 def _bets(f: Mapping) -> list[Table]:
@@ -38,7 +38,7 @@ def _bets(f: Mapping) -> list[Table]:
 
 
 GUESSES = {
-    "best": Choice("best", tuple(PLAYERS), "classroom.player.{option}"),
+    "best": Choice("best", tuple(PLAYERS), "capstone.manner.{option}"),
     "luck": Number("luck", unit="share", low=0, high=1),
 }
 

@@ -3,7 +3,7 @@
 #
 # 这是一本会动的练习册，讲客户关系管理和大客户销售。每个单元里都有可以动手的模拟：一次会谈、一场谈判、一家公司的几个季度。您来拍板，让它运行，再看结果。不需要会编程。
 #
-# 每一页打开后自己动起来，要等几秒钟；在那之前，您看到的是上一次的画面。
+# 每一页打开后要等几秒钟才会动；在那之前，您看到的是上一次的画面。
 
 # %% [markdown] tags=["lang-en"]
 # # Start here
@@ -20,15 +20,50 @@ Desk()
 Watch(run(scenario("machinery")))
 
 # %% [markdown] tags=["lang-zh"]
-# 上面把课程的默认公司模拟了两年：从线索到商机，从客户到发票，最后到现金。点“播放”，再点一个圆点或方块，它会讲自己的故事。
+# 上面是课程的默认公司，模拟了两年：从线索到商机，从客户到发票，最后到现金。点“播放”，再点一个圆点或方块，它会讲自己的故事。
 #
+# ## 试一试：该不该招第七名销售
+#
+# 销售经理想再招一个人：多一个人，总能多赢几单吧？人也要花钱。这里用**创造的价值**来衡量：利润，再加上客户和在谈的商机比期初多值（或少值）的部分。
+#
+# **先说出您的判断：** 招了以后，这个数更高还是更低？再把“销售人数”往右拖一格，看图下面的结论；再看“等销售的时间”：本来还有多少可以缩短？
+
+# %% [markdown] tags=["lang-en"]
+# This is the default company of the course, simulated for two years: from lead to opportunity, from customer to invoice, and on to cash. Press “Play”; click a dot or a square and it tells its story.
+#
+# ## Try it: hire a seventh rep?
+#
+# More people, more deals, says the sales manager. But people cost money. The yardstick is **value created**: profit, plus what customers and open deals are worth more (or less) than at the start.
+#
+# **Say first:** will it go up or down? Then drag the number of reps one step to the right and read the verdict under the picture. And the wait for a rep: how much was there to shorten?
+
+# %%
+market = scenario("machinery").alone("funnel")
+TourPanel(market)
+
+# %% [markdown] tags=["lang-zh"]
+# ## 是本事，还是运气
+#
+# 一次模拟，可能只是运气好。所以每次比较，两个方案都遇到完全相同的客户和运气，在几十次模拟（“平行世界”）里各走一遍，再看差别。
+#
+# 每个点是一次模拟；横线是 95% 置信区间，平均差别很可能就在这一段里。区间不含 0，才能分高低；含 0，就只能说“看不出差别”。
+
+# %% [markdown] tags=["lang-en"]
+# ## Skill, or luck
+#
+# One simulation may just have been lucky. So in every comparison both plans meet the very same customers and the same luck, in dozens of simulated companies, and what counts is the difference.
+#
+# Each dot is one simulated company; the bar is the 95 % confidence interval, where the mean difference very likely lies. When it stays clear of zero, one plan has more than the other; when it includes zero, no difference can be shown.
+
+# %%
+Verdict(compare(market, [Strategy(), Strategy().but(reps=7)], replications=30))
+
+# %% [markdown] tags=["lang-zh"]
 # ## 地图
 #
 # 从第 1 单元起，按顺序往下走。课程有四个部分：知己知彼、大客户、信任、谈判 <kbd>课程</kbd>，其余各单元围绕着它们；点一下就可以按这四个部分看。
 
 # %% [markdown] tags=["lang-en"]
-# This is the default company of the course, two years of one simulation: from lead to opportunity, from customer to invoice, and on to cash. Press “Play”; click a dot or a square and it tells its story.
-#
 # ## The map
 #
 # Begin with unit 1 and go on in order. The course has four parts: know the other and yourself, key accounts, trust, negotiation <kbd>course</kbd>; the other units stand around them, and one click shows the units by part.
@@ -44,8 +79,8 @@ CourseMap()
 # 1. **一个案例，两个猜测**：写下判断和把握，最后再对照。
 # 2. **还记得吗**：前面单元的问题，答完马上知道对错。
 # 3. **动手**：拖动滑块，图跟着变。
-# 4. **模拟与比较**：让两个方案在几十次模拟（“平行世界”）里遇到完全相同的客户和运气。
-# 5. **练习**：数据由您的姓名、学号和班级代码生成，答错时提示会指出可能错在哪里。
+# 4. **比一比**：几个方案，同样的客户和运气。
+# 5. **练习**：用您自己的数据，答错时提示会指出可能错在哪里。
 # 6. **回顾**：预料了什么，来了什么，准备改变什么。
 
 # %% [markdown] tags=["lang-en"]
@@ -56,7 +91,7 @@ CourseMap()
 # 1. **A case and two guesses**, with how sure you are of each, to look back at in the end.
 # 2. **Do you remember?** Questions on earlier units, judged at once.
 # 3. **Play:** drag a slider and the picture follows.
-# 4. **Simulate and compare:** two plans meet the very same customers and luck in dozens of simulated companies.
+# 4. **Compare:** several plans, the same customers and luck.
 # 5. **Exercise:** your own figures, and hints that name the likely mistake.
 # 6. **Debrief:** what you expected, what came, what you will change.
 
@@ -67,10 +102,6 @@ CourseMap()
 # - <kbd>文献</kbd>　有公开发表的出处。
 # - <kbd>假设</kbd>　本练习册自己的建模假设或理解，您可以改。
 # - <kbd>有争议</kbd>　流传很广，证据薄弱，甚至相反。
-#
-# ## 试一试：一个滑块
-#
-# 一家机械制造商，六个采购阶段，几名销售人员。把销售人数往左拖两格。松手之前先说：各阶段积压的商机会变多还是变少？
 
 # %% [markdown] tags=["lang-en"]
 # ## Every claim carries a label
@@ -79,14 +110,6 @@ CourseMap()
 # - <kbd>published</kbd> It stands in the literature, with a source.
 # - <kbd>assumed</kbd> This workbook's own modelling or reading; you may change it.
 # - <kbd>contested</kbd> Widely repeated, on weak evidence or against it.
-#
-# ## Try it: one slider
-#
-# A machinery maker, six purchasing stages, a handful of reps. Drag the number of reps two steps to the left. Before you let go, say it aloud: will opportunities pile up in the stages, or thin out?
-
-# %%
-market = scenario("machinery").alone("funnel")
-TourPanel(market)
 
 # %% [markdown] tags=["lang-zh"]
 # ## 模拟器能告诉您什么，不能告诉您什么
@@ -162,23 +185,17 @@ OneWorld(run(market, seed=2))
 # How far apart are the two revenues? Nobody earned that difference, which is why one good year proves no method.
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 延伸：一次比较，以及怎样改代码
+# ## 延伸：怎样改代码
 
 # %% [markdown] tags=["lang-en", "further"]
-# ## Further: one comparison, and how to change the code
+# ## Further: how to change the code
 
 # %% [markdown] tags=["lang-zh"]
-# 要比较两个方案，就让它们在每个平行世界里遇到同样的客户、同样的运气，再看差别。这里比的是：多招一名销售，**创造的价值**会怎样？它是利润，再加上客户和在谈的商机比期初多值（或少值）的部分。每个点是一次模拟；横线是 95% 置信区间：平均差别很可能在这一段里。区间不含 0，才能分高低；含 0，就只能说“看不出差别”。
+# 多一名不行，少一名呢？想试代码的：把 `reps=5` 改成别的数，按 Shift + Enter，再看一遍。不看代码也不影响学习；右上角的“显示代码”打开全部代码。
 
 # %% [markdown] tags=["lang-en"]
-# To compare two plans, let both meet the same customers and the same luck in every simulated company, then look at the difference. Here: what does one more rep do to **value created**: profit, plus what customers and open deals are worth more (or less) than at the start? Each dot is one simulation; the bar is the 95 % confidence interval, where the mean difference very likely lies. When it stays clear of zero, one plan has more than the other; when it includes zero, no difference can be shown.
-
-# %% [markdown] tags=["lang-zh"]
-# 想试代码的：把 `reps=7` 改成别的数，按 Shift + Enter，再看一遍。不看代码也不影响学习；右上角的“显示代码”打开全部代码。
-
-# %% [markdown] tags=["lang-en"]
-# If you like code: put another number into `reps=7`, press Shift + Enter, and look again. Nothing is lost if you never do; “Show code” at the top right opens all of it.
+# One rep more does not help; would one fewer? If you like code: put another number into `reps=5`, press Shift + Enter, and look again. Nothing is lost if you never do; “Show code” at the top right opens all of it.
 
 # %% tags=["open"]
-plans = [Strategy(), Strategy().but(reps=7)]
+plans = [Strategy(), Strategy().but(reps=5)]
 Verdict(compare(market, plans, replications=30))

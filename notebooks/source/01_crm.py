@@ -1,20 +1,20 @@
 # %% [markdown] tags=["lang-zh"]
 # # 1 · 客户关系管理：概念、流程与指标
 #
-# 一家设备厂的经理会上，大家为同样的客户吵了起来。销售总监说：满意度很高，我们做得不错。财务说：拉一个新客户花的钱，看不出挣回来没有。服务经理说：老客户悄悄地走，没有人在数。
+# 一家设备厂的经理会上，三个人为同一批客户吵了起来。销售总监说：客户大多满意，我们做得不错。财务说：拉一个新客户花的钱，永远挣不回来。服务经理说：老客户悄悄地走，没有人管。
 #
-# 三个人都有数字，却说的不是同一件事。您会先看哪个数，又凭它做什么决定？
+# 三个人都有数字，说的却不是同一件事。请您逐个检验，再决定：先看哪个数？
 
 # %% [markdown] tags=["lang-en"]
 # # 1 · What CRM is and how to measure it
 #
-# In the managers' meeting of a machinery maker, three people quarrel about the same customers. The head of sales says: satisfaction is high, we do well. Finance says: nobody can show that a new customer ever earns back what winning them cost. Service says: old customers leave quietly, and nobody counts them.
+# In the managers' meeting of a machinery maker, three people quarrel about the same customers. The head of sales says: most are satisfied, so we do well. Finance says: a new customer never earns back what winning them costs. Service says: old customers leave quietly, and nobody acts.
 #
-# All three have figures, and each means something else. Which figure would you look at first, and what would you decide by it?
+# All three have figures. Put each to the test: which would you look at first?
 
 # %%
 from simlib import Assumptions, CardSorter, ClvExample, ClvPanel, CrmTable, CustomerRecord, EraOrder, Exercise
-from simlib import Debrief, Glossary, Guess, GuessReveal, MetricPanel, Race, Recall, SatisfactionCurve
+from simlib import Debrief, Glossary, Guess, GuessReveal, LeaversByScore, MetricPanel, Race, Recall
 from simlib import Strategy, Together, run, scenario
 market, today = scenario("machinery").alone("customers"), Strategy()
 
@@ -29,7 +29,7 @@ market, today = scenario("machinery").alone("customers"), Strategy()
 # Commit yourself twice, and say how sure you are.
 
 # %%
-Together(Guess("01", "way"), Guess("01", "lever"))
+Together(Guess("01", "leavers"), Guess("01", "lever"))
 
 # %% [markdown] tags=["lang-zh"]
 # ## 还记得吗
@@ -45,17 +45,72 @@ Together(Guess("01", "way"), Guess("01", "lever"))
 Recall("01")
 
 # %% [markdown] tags=["lang-zh"]
-# ## 动手：一个客户，最多可以花多少去赢
+# ## 销售总监说得对吗
 #
-# 财务说得对吗？**先试这一步：** 把“客户差异”拉到最小，再拉到最大。第一年的保持率没有变，最多可以花的钱怎样变？为什么？
+# 模拟公司里，每次续约都请客户按五分制打分。上面一条，是销售总监看到的。
+#
+# **做一做：** 拿下面一条对照您的猜测。只看满意度，会漏掉谁？
 
 # %% [markdown] tags=["lang-en"]
-# ## Play: how much may winning a customer cost
+# ## Is the head of sales right
 #
-# Is finance right? **Start with this move:** drag “how different they are” to its lowest value, then to its highest. First-year retention stays the same. What may winning a customer cost now, and why?
+# Customers of a simulated company are asked at each renewal. The upper bar is what the head of sales sees.
+#
+# **Do this:** hold the lower bar against your guess. Whom would satisfaction alone miss?
+
+# %%
+leavers = LeaversByScore(market)
+leavers
+
+# %% [markdown] tags=["lang-zh"]
+# ## 动手：财务说得对吗
+#
+# 一个客户可能留下的各年毛利，折成今天的钱，就是他的**生命周期价值**。赢得他的花费，不能超过这个数。
+#
+# **先试这一步：** 把“客户差异”拉到零：财务说得对，每赢一个，亏一个。再一格一格往上加；第一年的保持率始终没变，从哪一格起不亏了？为什么？
+
+# %% [markdown] tags=["lang-en"]
+# ## Play: is finance right
+#
+# The margin of all the years a customer is likely to stay, in today's money, is their **lifetime value**: winning them may cost no more.
+#
+# **Start with this move:** drag “how different they are” to zero. Now finance is right: each customer won loses money. Then raise it step by step; first-year retention never changes. From where on does it pay, and why?
 
 # %%
 ClvPanel()
+
+# %% [markdown] tags=["lang-zh"]
+# ## 比一比：服务经理说得对吗
+#
+# 要走的客户，留得住吗？四种做法遇到同样的老客户、同样的运气，六个季度，模拟几十家公司。哪一种最能提高生命周期价值？再想一想，为它花了多少。
+
+# %% [markdown] tags=["lang-en"]
+# ## Compare: is service right
+#
+# Can something be done? Four moves meet the same customers and luck for six quarters. Which raises lifetime value most? Then think of what it costs.
+
+# %%
+race = Race(market.but(horizon_days=546.0), kpi="clv", asked=("01", "lever"),
+            service=today.but(service_agents=4), reward=today.but(reward_rate=0.04),
+            visits=today.but(visits_a=4, visits_b=2), save=today.but(save_budget=200_000))
+race
+
+# %% [markdown] tags=["lang-zh"]
+# ## 四项指标
+#
+# 课程用四项指标衡量：满意度，忠诚度，转化率（连同获客成本），客户生命周期价值 <kbd>课程</kbd>。
+#
+# **做一做：** 会上那三个人，各自说的是哪一项？谁也没说的，是哪一项？
+
+# %% [markdown] tags=["lang-en"]
+# ## Four metrics
+#
+# The course has four: satisfaction, loyalty, conversion rate (with the acquisition cost), customer lifetime value <kbd>course</kbd>.
+#
+# **Do this:** which of them did each of the three speak of, and which did nobody mention?
+
+# %%
+CrmTable("metrics")
 
 # %% [markdown] tags=["lang-zh"]
 # ## 客户关系管理是什么
@@ -73,40 +128,10 @@ ClvPanel()
 #
 # Plain selling ends with the order. CRM covers the whole way: finding, winning, satisfying and keeping customers.
 #
-# **Do this:** find the row in which your firm is most like “where only orders count”.
+# **Do this:** in which row is your firm most like “where only orders count”?
 
 # %%
 CrmTable("selling")
-
-# %% [markdown] tags=["lang-zh"]
-# ## 四项指标
-#
-# 课程用四项指标衡量：满意度，忠诚度，转化率（连同获客成本），客户生命周期价值 <kbd>课程</kbd>。
-#
-# **做一做：** 会上那三个人，各自说的是哪一项？
-
-# %% [markdown] tags=["lang-en"]
-# ## Four metrics
-#
-# The course measures by four: satisfaction, loyalty, conversion rate (with the acquisition cost), customer lifetime value <kbd>course</kbd>.
-#
-# **Do this:** which of them does each of the three in the meeting speak of?
-
-# %%
-CrmTable("metrics")
-
-# %% [markdown] tags=["lang-zh"]
-# ## 满意的客户就会留下吗
-#
-# **先想一想：** 走掉的客户里，有多少本来会打高分？再看图：只看满意度，会漏掉谁？
-
-# %% [markdown] tags=["lang-en"]
-# ## Does a satisfied customer stay
-#
-# **Think first:** of those who left, how many would have given a high score? Then look: whom would satisfaction alone miss?
-
-# %%
-SatisfactionCurve(market)
 
 # %% [markdown] tags=["lang-zh"]
 # ## 四步流程
@@ -118,28 +143,12 @@ SatisfactionCurve(market)
 # %% [markdown] tags=["lang-en"]
 # ## A process of four steps
 #
-# The course has: market research and customer analysis; acquisition and service; retention and communication; evaluation and feedback. We read it as a loop, in which the evaluation begins the next research.
+# The course has: market research and customer analysis; acquisition and service; retention and communication; evaluation and feedback. We read it as a loop.
 #
 # **Play:** put ten everyday actions into the four steps. Of which kind does your firm do least?
 
 # %%
 CardSorter("step")
-
-# %% [markdown] tags=["lang-zh"]
-# ## 比一比：四种做法，同样的运气
-#
-# 只看老客户，六个季度。区间含 0，就看不出差别。哪一种最能提高生命周期价值？再想一想，为它花了多少。
-
-# %% [markdown] tags=["lang-en"]
-# ## Compare: four moves on the same luck
-#
-# The customers alone, six quarters. Where the interval includes zero, no difference can be shown. Which raises lifetime value most? Then think of what it costs.
-
-# %%
-race = Race(market.but(horizon_days=546.0), kpi="clv", service=today.but(service_agents=4),
-            reward=today.but(reward_rate=0.04), visits=today.but(visits_a=4, visits_b=2),
-            save=today.but(save_budget=200_000))
-race
 
 # %% [markdown] tags=["lang-zh"]
 # ## 例题与练习
@@ -149,7 +158,7 @@ race
 # %% [markdown] tags=["lang-en"]
 # ## A worked example, and the exercise
 #
-# First, how the value of a customer is worked out. Then three tasks: four metrics from a year's records; what a customer may cost; and a strategy that raises their value and does not lose money.
+# First, how the value of a customer is worked out. Then three tasks: four metrics from a year's records; what a customer may cost; a strategy that raises their value at no loss.
 
 # %%
 Together(ClvExample(), Exercise("01"))
@@ -157,19 +166,19 @@ Together(ClvExample(), Exercise("01"))
 # %% [markdown] tags=["lang-zh"]
 # ## 回顾
 #
-# **课程主张** 满意带来忠诚，忠诚带来口碑、份额和利润 <kbd>课程</kbd>。**在这里** 分数低的确实走得多，但离开的人里也有不少高分；哪种做法最能提高生命周期价值，比出来了；花的钱赚不赚得回来，要另算，见下面的看板 <kbd>假设</kbd>。
+# **课程主张** 满意带来忠诚，忠诚带来口碑、份额和利润 <kbd>课程</kbd>。**在这里** 三个人各对一半：分数确实高，可走的人里也有不少高分；按平均数算，赢得一个客户不划算，按各不相同的客户算就划算；流失可以管，有的做法见效，有的看不出。花的钱赚不赚得回来，要另算，见下面的看板 <kbd>假设</kbd>。
 #
 # **有争议：** 满意度同忠诚的关系，各行业差别很大；留住老客户总比赢得新客户便宜，也只是流传的说法，要自己算 <kbd>有争议</kbd>。
 
 # %% [markdown] tags=["lang-en"]
 # ## Debrief
 #
-# **The course claims** that satisfaction brings loyalty, and loyalty word of mouth, share and profit <kbd>course</kbd>. **Here** low scores do leave more often, and yet there are high scores among the leavers; and the race shows what raises lifetime value; whether that earns back what it costs is another sum, in the dashboard below <kbd>assumed</kbd>.
+# **The course claims** that satisfaction brings loyalty, and loyalty word of mouth, share and profit <kbd>course</kbd>. **Here** each was half right: scores are high, and so are many leavers'; with one average rate winning a customer does not pay, with customers who differ it does; something can be done about leaving, though not every move shows. Whether it earns back its cost: see the dashboard below <kbd>assumed</kbd>.
 #
-# **Contested:** how closely loyalty follows satisfaction differs much between trades; and that keeping a customer is always cheaper than winning one is folklore, to be worked out case by case <kbd>contested</kbd>.
+# **Contested:** how closely loyalty follows satisfaction differs much between trades; and that keeping a customer is always cheaper than winning one is folklore <kbd>contested</kbd>.
 
 # %%
-Together(GuessReveal("01", "way", "under"), GuessReveal("01", "lever", race.best))
+Together(GuessReveal("01", "leavers", round(leavers.happy_share, 2)), GuessReveal("01", "lever", race.best))
 
 # %%
 Debrief("01")

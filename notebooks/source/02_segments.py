@@ -1,16 +1,16 @@
 # %% [markdown] tags=["lang-zh"]
 # # 2 · 客户细分与攻守模型
 #
-# 您管一家设备厂的销售，手下六个人，老客户两百多家，拜访的工时就那么多。老板刚读了一本书：留住客户最划算，保持率升一点，利润升一大截。他要您把工时都用来守。
+# 您管一家设备厂的销售，手下六个人，老客户两百多家，能用来拜访的工时就那么多。老板刚读了一本书：留住客户最划算，保持率升一点，利润升一大截。他要您把工时全用来守。
 #
-# 销售经理不同意：好些客户在对手那里买得更多，不去争，就永远是别人的。两个人都看着您：明年的工时怎么分？
+# 销售经理不同意：好些客户向对手买得更多，不去争，永远是别人的。两个人都看着您：明年的工时怎么分？
 
 # %% [markdown] tags=["lang-en"]
 # # 2 · Segments, key accounts, attack and defence
 #
-# You run sales for a maker of equipment: six people, more than two hundred customers, and only so many hours for visits. Your boss has just read a book that says keeping customers pays best, and that a little more retention means much more profit. All hours, he says, should guard what you have.
+# You run sales for a maker of equipment: six people, more than two hundred customers, and only so many hours for visits. Your boss has just read that keeping customers pays best: a little more retention, much more profit. All hours, he says, should guard what you have.
 #
-# Your sales manager disagrees. Many customers buy more from rivals than from you, and will go on doing so unless somebody fights for them. Both look at you: how will next year's hours be divided?
+# Your sales manager disagrees. Many customers buy more from rivals, and will go on doing so unless somebody fights for them. How will next year's hours be divided?
 
 # %%
 from simlib import AllocationPanel, ClaimInCompany, ClaimPanel, CustomerYear, Debrief, Exercise, FolkloreTable
@@ -28,7 +28,7 @@ from simlib import ParetoPanel, PrintSheet, Recall, ScorecardSorter, ScorecardTa
 # Commit yourself twice, and say how sure you are.
 
 # %%
-Together(Guess("02", "top"), Guess("02", "hours"))
+Together(Guess("02", "elsewhere"), Guess("02", "hours"))
 
 # %% [markdown] tags=["lang-zh"]
 # ## 还记得吗
@@ -44,24 +44,29 @@ Together(Guess("02", "top"), Guess("02", "hours"))
 Recall("02")
 
 # %% [markdown] tags=["lang-zh"]
-# ## 动手：分一百份工时
+# ## 动手：把客户放到一张图上
 #
-# 灰色是基准：工时一样多，四个动作权重相等（不是每家拜访一样多）。**先试这一步：** 把“维持”拉到零，“保留”加一倍。再点“值多少”：这样分，真的更好吗？
+# 一个点是一家客户：越靠上，一年里采购得越多；越靠右，其中给我们的越多。虚线由您来定，划出五格，一格一个动作。
+#
+# **先试这一步：** 把份额的界线往右拉，看“获取”怎样变大。再看图下面的结论：在别处花钱最多的，是您猜的那一类吗？您自己的清单也可以读进来。
 
 # %% [markdown] tags=["lang-en"]
-# ## Play: divide the hours
+# ## Play: put the customers on a map
 #
-# Grey is the baseline: the same hours, with equal weights for four moves (not equal visits for every customer). **Start with this move:** pull “hold” to nothing and double “retain”. Then open “what it is worth”: is this division really better?
+# Each dot is a customer: the higher, the more it buys in a year from everybody; the further right, the more of that from us. The dashed lines are yours to move; each of the five fields calls for another treatment.
+#
+# **Start with this move:** pull the threshold of share from low to high and watch “acquire” grow. Then read the verdict: who spends most elsewhere, as you guessed? Your own list can be read in, too.
 
 # %%
-AllocationPanel()
+book = MapPanel()
+book
 
 # %% [markdown] tags=["lang-zh"]
 # ## 攻守模型
 #
-# 销售额说的是过去。攻守模型换用两把尺子：**采购潜力**，客户在这个品类一共买多少；**客户份额**，其中多少给了我们。两把尺一配，就有五个动作；时间、人、钱按进攻、防御、维持来分 <kbd>课程</kbd>。
+# 销售额说的是过去。攻守模型换用两把尺子：**采购潜力**，客户在这个品类一共买多少；**客户份额**，其中多少给了我们。潜力和份额合起来，就有五个动作；时间、人、钱按进攻、防御、维持来分 <kbd>课程</kbd>。
 #
-# **做一做：** 想三家自己的客户，在表里各找一格。“放弃”不是不接订单，是不再花大客户的工时。
+# **做一做：** 想三家自己的客户，在表里各找一行。“放弃”不是不接订单，是不再花大客户的工时。
 
 # %% [markdown] tags=["lang-en"]
 # ## Attack and defence
@@ -74,27 +79,27 @@ AllocationPanel()
 Together(MoveTable(), PrintSheet("resources"))
 
 # %% [markdown] tags=["lang-zh"]
-# ## 动手：把客户放到图上
+# ## 动手：分工时，看谁说得对
 #
-# 潜力前几成算高，份额多少算高，都由您定。**先试这一步：** 把份额的界线从低拉到高，看“获取”怎样长大。客户在别处买的钱，主要在哪一格？您自己的清单也可以读进来。
+# 灰色是基准：工时一样多，四个动作权重相等。**先试这一步：** 照老板说的做，把“获取”和“侵扰”拉到零，再点“值多少”。然后换您来：找一种分法，胜过灰色的基准。
 
 # %% [markdown] tags=["lang-en"]
-# ## Play: put the customers on the map
+# ## Play: divide the hours
 #
-# What counts as high potential, and from where a share counts as high, is for you to decide. **Start with this move:** pull the threshold of share from low to high and watch “acquire” grow. Where does the money sit that customers spend elsewhere? A list of your own can be read in too.
+# Grey is the baseline: the same hours, with equal weights for four moves. **Start with this move:** do as your boss says: pull “acquire” and “contest” to nothing, then open “what it is worth”. Then find a division that beats the grey one.
 
 # %%
-MapPanel()
+AllocationPanel()
 
 # %% [markdown] tags=["lang-zh"]
 # ## 比一比：三种主张，同样的运气
 #
-# 销售经理要攻，老板要守，还有第三种：先看潜力。先想一想谁会赢，为什么，再看图：哪几个区间不含 0？老板错在“守”，还是错在“守谁”？
+# 销售经理要攻，老板要守，还有第三种：先看潜力。先想一想：谁会赢，为什么？再看图：哪几个区间不含 0？老板错在要守，还是错在守错了客户？
 
 # %% [markdown] tags=["lang-en"]
 # ## Compare: three plans on the same luck
 #
-# Your sales manager wants attack, your boss wants to guard, and there is a third plan: potential first. Say first which will win, and why. Then look: which intervals do not include zero? Is your boss wrong to guard, or wrong about whom?
+# Your sales manager wants attack, your boss wants to guard, and there is a third plan: potential first. Say first which will win, and why. Is your boss wrong to guard, or wrong about whom?
 
 # %%
 race = HoursRace()
@@ -103,12 +108,12 @@ race
 # %% [markdown] tags=["lang-zh"]
 # ## 玩一玩：攻与守，用什么来考核
 #
-# 课程把攻守模型与平衡计分卡的四个方面对在一起 <kbd>课程</kbd>。指标一张一张归位：哪个方面，攻还是守？
+# 课程把攻守模型同平衡计分卡的四个方面对照起来 <kbd>课程</kbd>。指标一张一张归位：哪个方面，攻还是守？
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: what to measure in attack and in defence
 #
-# The course lays its model over the four perspectives of the balanced scorecard <kbd>course</kbd>. Sort the measures one by one: which perspective, attack or defence?
+# The course lays its model over the four perspectives of the balanced scorecard <kbd>course</kbd>. Sort the measures: which perspective, attack or defence?
 
 # %%
 ScorecardSorter()
@@ -121,7 +126,7 @@ ScorecardSorter()
 # %% [markdown] tags=["lang-en"]
 # ## A worked example, and the exercise
 #
-# First, how one customer finds its move. Then: classify a list of customers; find five of them their moves; beat the equal split; test the five points.
+# First, one customer's move. Then: classify a list; find five customers their moves; beat the equal split; test the five points.
 
 # %%
 Together(MoveExample(), Exercise("02"))
@@ -133,13 +138,13 @@ Together(MoveExample(), Exercise("02"))
 # ## Debrief
 
 # %%
-Together(GuessReveal("02", "top", round(ParetoPanel().top, 2)), GuessReveal("02", "hours", race.best))
+Together(GuessReveal("02", "elsewhere", book.most), GuessReveal("02", "hours", race.best))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 给客户分级，按潜力和份额定攻守，把时间、人、钱分过去 <kbd>课程</kbd>。**在这里** 看潜力分工时，胜过平均分；只攻与只守都输：一个丢下了“保留”，一个丢下了“获取”，两格都是潜力高的客户。潜力在这里是已知的，您手上的只是估计；拜访的效果是 <kbd>假设</kbd>，可在面板里打开改动。
+# **课程主张** 给客户分级，按潜力和份额定攻守，把时间、人、钱分过去 <kbd>课程</kbd>。**在这里** 向别家花钱最多的，正是已经向我们买得多的大客户；按潜力分配工时，胜过平均分配；只攻、只守都输：一个丢下了“保留”，一个丢下了“获取”。这里的潜力是已知的，您手上的只是估计；拜访的效果是 <kbd>假设</kbd>，可在面板里打开改动。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that customers are graded, that potential and share decide on attack or defence, and that time, people and money follow <kbd>course</kbd>. **Here** hours that follow potential beat an equal split; attack alone and guarding alone both lose: one leaves “retain” without visits, the other “acquire”, and both hold customers of high potential. Potential is known here, while yours is an estimate; what visits do is <kbd>assumed</kbd> and can be changed in the panel.
+# **The course claims** that customers are graded, that potential and share decide on attack or defence, and that time, people and money follow <kbd>course</kbd>. **Here** large customers who buy much from us already also spend most elsewhere; hours that follow potential beat an equal split; attack alone and guarding alone both lose: one leaves “retain” without visits, the other “acquire”. Potential is known here, yours is an estimate; what visits do is <kbd>assumed</kbd> and can be changed in the panel.
 
 # %%
 Debrief("02")
@@ -147,7 +152,7 @@ Debrief("02")
 # %% [markdown] tags=["lang-zh"]
 # ## 星期一试什么
 #
-# 1. 给前三十家估一个采购潜力，问客户，也问送货的人。
+# 1. 给最大的三十家客户估一个采购潜力：问客户，也问送货的人。
 # 2. 找出三家潜力高、份额低的客户，这周各约一次。
 # 3. 找出三家占了您的时间、潜力却低的客户，想好交给谁。
 # 4. 算一次自己的获客成本和留客成本，别再引用别人的比值。
@@ -158,7 +163,7 @@ Debrief("02")
 # ## What to try on Monday
 #
 # 1. Estimate the potential of your thirty largest; ask them, and ask whoever delivers.
-# 2. Pick three customers of high potential and low share, and arrange a visit with each this week.
+# 2. Pick three of high potential and low share, and arrange a visit with each this week.
 # 3. Pick three that take your time and have little potential, and decide who looks after them.
 # 4. Work out once what winning and keeping cost you, and quote nobody else's ratio.
 #
@@ -167,14 +172,14 @@ Debrief("02")
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：谁是大客户，两成带来八成吗
 #
-# 大客户是什么、为什么要给客户分级；大客户管理是判断、选择、赢得、发展、保持 <kbd>课程</kbd>。帕累托法则说，20% 的客户带来 80% 的销售额；ABC 分类法按累计销售额切两刀，分成三类 <kbd>课程</kbd>。切的是销售额，不是客户数。
+# 课程讲大客户是什么、为什么要给客户分级；大客户管理，就是判断、选择、赢得、发展、保持大客户 <kbd>课程</kbd>。帕累托法则说，20% 的客户带来 80% 的销售额；ABC 分类法按累计销售额切两刀，分成三类 <kbd>课程</kbd>。切的是销售额，不是客户数。
 #
 # **先试这一步：** 看结论里的比例，点几次“换一种运气”，再读一份您自己的客户清单。
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: who is a key account, and does a fifth bring four fifths
 #
-# What a key account is and why customers are graded; key account management is to judge, select, win, develop, keep <kbd>course</kbd>. The Pareto principle says that 20 % of customers bring 80 % of sales; ABC classification cuts the book by cumulative sales into three <kbd>course</kbd>. What is cut is sales, never the number of customers.
+# The course tells what a key account is and why customers are graded; to manage key accounts is to judge, select, win, develop, keep them <kbd>course</kbd>. The Pareto principle says that 20 % of customers bring 80 % of sales; ABC classification cuts the book by cumulative sales into three <kbd>course</kbd>. What is cut is sales, never the number of customers.
 #
 # **Start with this move:** read the share in the verdict, press “another luck” a few times, then read in a list of your own.
 

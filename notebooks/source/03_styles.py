@@ -46,23 +46,6 @@ Together(Guess("03", "worth"), Guess("03", "hardest"))
 Recall("03")
 
 # %% [markdown] tags=["lang-zh"]
-# ## 动手：同一个漏斗，两种讲法
-#
-# 灰色的基准按公司惯用的风格讲；您的方案先看准对方的风格再开口，每个阶段要花准备时间，也会看错 <kbd>假设</kbd>。
-#
-# **先试这一步：** 把准备时间一格一格加上去。松手之前先说：赢单数会一直涨吗，为什么？最后把效果拖到零。
-
-# %% [markdown] tags=["lang-en"]
-# ## Play: one funnel, two ways to tell it
-#
-# The grey baseline talks in the house style. Your plan reads the style of each person first, which takes preparation at every stage, and sometimes misreads <kbd>assumed</kbd>.
-#
-# **Start with this move:** add preparation step by step. Before you let go, say whether the deals won will keep rising, and why. Finally, drag the effect to zero.
-
-# %%
-StylePanel(market)
-
-# %% [markdown] tags=["lang-zh"]
 # ## 四个象限，四种动物
 #
 # 课程的出发点：思维偏好决定我们怎样发出信息、怎样接收信息，也就决定沟通成不成。偏好分四个象限，各配一种动物 <kbd>课程</kbd>。请把它当一张地图：好用，但不是脑子本身，更不是诊断。
@@ -93,14 +76,31 @@ Quadrants()
 WhoSaysThis()
 
 # %% [markdown] tags=["lang-zh"]
+# ## 动手：同一个漏斗，两种讲法
+#
+# 先看人再开口，划得来吗？灰色的基准按公司惯用的风格讲；您的方案先看准对方的风格再开口，每个阶段要花准备时间，也会看错 <kbd>假设</kbd>。
+#
+# **先试这一步：** 把准备时间一格一格加上去。松手之前先说：赢单数会一直涨吗，为什么？最后把效果拖到零。
+
+# %% [markdown] tags=["lang-en"]
+# ## Play: one funnel, two ways to tell it
+#
+# Does it pay to read people first? The grey baseline talks in the house style. Your plan reads the style of each person before speaking, which takes preparation at every stage, and sometimes misreads <kbd>assumed</kbd>.
+#
+# **Start with this move:** add preparation step by step. Before you let go, say whether the deals won will keep rising, and why. Finally, drag the effect to zero.
+
+# %%
+StylePanel(market)
+
+# %% [markdown] tags=["lang-zh"]
 # ## 比一比：值多少，看您信多少
 #
-# 效果有多大，说法很多，证据薄弱 <kbd>有争议</kbd>。下面从零开始，一档一档加大效果；每一档都在同样的运气下，把匹配和不匹配比一比。横线是灰色的，就含 0：就算真有这么大的效果，也还看不出来。效果为零的一行还少赢了：准备要花时间。您的公司只过一遍，更看不出。
+# 讲得对路，效果有多大？说法很多，证据薄弱 <kbd>有争议</kbd>。下面从毫无效果开始，一档一档加大：原来有一半能过的一关，能提高到多少。每一档都在同样的运气下，比一比讲究风格和不讲究风格。横线是灰色的，就含 0：即使真有这么大的效果，也还看不出来。毫无效果的一行反而少赢：准备要花时间。您的公司只过一遍，更看不出。
 
 # %% [markdown] tags=["lang-en"]
 # ## Compare: what it is worth depends on what you believe
 #
-# How much a match does is much talked about and weakly shown <kbd>contested</kbd>. Here the effect grows from zero, and at each size matching is compared with not matching on the same luck. A grey bar includes zero: even if the effect were that large, it would not show yet. With no effect at all, deals are lost, since preparing takes time. Your own company lives through one run only, so there you would see even less.
+# What a fitting style does is much talked about and weakly shown <kbd>contested</kbd>. Here it lifts an even chance by ever more, beginning with nothing, and each time matching is compared with not matching on the same luck. A grey bar includes zero: even if the effect were that large, it would not show yet. With no effect at all, deals are lost, since preparing takes time. Your own company lives through one run only, so there you would see even less.
 
 # %%
 MatchWorth(market)

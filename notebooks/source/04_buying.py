@@ -8,14 +8,14 @@
 # %% [markdown] tags=["lang-en"]
 # # 4 · The buying centre and how calls end
 #
-# A state-owned equipment maker wants a test line. The general manager walks you to the lift and shakes your hand: “I believe in you.” In the forecast you write “as good as won”. The head of technology said little in the one meeting and asked about standards; the people who write the specification have met nobody of yours.
+# A state-owned equipment maker wants a test line. The general manager walks you to the lift and shakes your hand: “I believe in you.” In the forecast you write “as good as won”. The head of technology said little and asked about standards; those who write the specification have met nobody of yours.
 #
-# This week there is time for one more visit. To whom?
+# This week there is time for one visit. To whom?
 
 # %%
 from simlib import BuyingAssumptions, CallSorter, CommitteeStory, CoverTable, Debrief, ElementTable, Exercise
-from simlib import Glossary, Guess, GuessReveal, MapExample, PrintSheet, PromiseTable, Recall, ResultTable
-from simlib import RoleMap, RoleTable, Together, VisitRulesProof, VotePanel, WorthTable
+from simlib import FirstVisit, Glossary, Guess, GuessReveal, MapExample, PrintSheet, PromiseTable, Recall
+from simlib import ResultTable, RoleMap, RoleTable, Together, VisitRulesProof, VotePanel
 from simlib.units.buying.model import CASE, EVEN
 
 # %% [markdown] tags=["lang-zh"]
@@ -45,17 +45,22 @@ Together(Guess("04", "who"), Guess("04", "share"))
 Recall("04")
 
 # %% [markdown] tags=["lang-zh"]
-# ## 动手：六次拜访，分给谁
+# ## 电梯口的那句话值多少
 #
-# 现在是每人一次。**先试这一步：** 从使用者那里拿走一次，给把关者，中选的概率变多少？再把决策方式换成“一人一票过半数”：这一次还值那么多吗？
+# 大组织的决策是集体的。国有企业的重大决策、重要人事任免、重大项目安排和大额度资金运作要集体决定，即**三重一大** <kbd>课程</kbd>。所以没有哪一个人能单独答应您。
+#
+# **做一做：** 先找到您的客户用的那种决策方式。同一句话，在那里值多少？再看这家国企：离您的猜测差多远？
 
 # %% [markdown] tags=["lang-en"]
-# ## Play: six visits, and who gets them
+# ## What the words at the lift are worth
 #
-# Everybody has one now. **Start with this move:** take the visit from the user and give it to the gatekeeper. How much more often are you chosen? Then change to a majority of heads: is that visit still worth as much?
+# Large organisations decide together. State-owned firms settle major decisions, key appointments, major projects and large sums collectively, the **“three majors and one large”** <kbd>course</kbd>. So nobody there can promise you anything alone.
+#
+# **Do this:** find your own customer's way of deciding. What are the same words worth there? How far off was your guess?
 
 # %%
-VotePanel(CASE)
+promise = PromiseTable(CASE)
+promise
 
 # %% [markdown] tags=["lang-zh"]
 # ## 谁有发言权
@@ -69,10 +74,23 @@ VotePanel(CASE)
 #
 # The course knows four sorts of people around a purchase: buyer, user, technical or financial gatekeeper, decision maker; the end marks of the purchasing stages name two more, initiator and specifier <kbd>course</kbd>. One person may hold several roles, and one role several people.
 #
-# **Do this:** take a customer of yours and write a job title beside each role. Which stays empty?
+# **Do this:** write a customer's job titles beside the roles. Which stays empty?
 
 # %%
 RoleTable()
+
+# %% [markdown] tags=["lang-zh"]
+# ## 动手：六次拜访，分给谁
+#
+# 现在是每人一次。**先试这一步：** 从别人那里拿走一次，给您猜的那个人。中选的概率变了多少？还有谁的一次更值？再把决策方式换成“一人一票过半数”：这一次还值那么多吗？
+
+# %% [markdown] tags=["lang-en"]
+# ## Play: six visits, and who gets them
+#
+# Everybody has one now. **Start with this move:** take a visit from somebody and give it to the one you guessed. Are you chosen more often? With whom is a visit worth more? Then change to a majority of heads: is that visit still worth as much?
+
+# %%
+VotePanel(CASE)
 
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：把人放到图上
@@ -84,30 +102,26 @@ RoleTable()
 # %% [markdown] tags=["lang-en"]
 # ## Play: put people on the map
 #
-# Support runs to the right, influence upwards. Five rules are read from the top, and the first that fits somebody decides the next visit <kbd>assumed</kbd>.
+# Support runs to the right, influence upwards. Of five rules the first that fits somebody decides the next visit <kbd>assumed</kbd>.
 #
-# **Start with this move:** choose the gatekeeper and move support from against to for. Who is next now, and by which rule? Do you agree?
+# **Start with this move:** choose the gatekeeper and move support from against to for. Who is next now, and by which rule?
 
 # %%
 RoleMap(CASE)
 
 # %% [markdown] tags=["lang-zh"]
-# ## 比一比：电梯口的那句话值多少
+# ## 比一比：这个星期的一次拜访
 #
-# 大组织的决策是集体的。国有企业的重大决策、重要人事任免、重大项目安排和大额度资金运作要集体决定，即**三重一大** <kbd>课程</kbd>。所以没有哪一个人能单独答应您。
-#
-# **先想一想：** 决策人坚决支持，别人一次也没有拜访，中选的概率有多大？再看第一次拜访给谁最值。
+# 别的拜访都不算，只有这一次。每个角色轮流得到它，评审还是同样的几千次。**先想一想：** 角色图按规则点了一个人，模拟的评审同意吗？
 
 # %% [markdown] tags=["lang-en"]
-# ## Compare: what the words at the lift are worth
+# ## Compare: the one visit of this week
 #
-# Large organisations decide together. State-owned firms settle major decisions, key appointments, major projects and large sums collectively, the **“three majors and one large”** <kbd>course</kbd>. So nobody there can promise you anything alone.
-#
-# **Think first:** the decision maker is firmly for you and nobody else was visited; how often are you chosen? Then see with whom the first visit is worth most.
+# Leave all other visits out; each role gets the one in turn. **Think first:** the map named somebody by its rules; will the meetings agree?
 
 # %%
-promise, first = PromiseTable(CASE), WorthTable(CASE)
-Together(promise, first)
+first = FirstVisit(CASE)
+first
 
 # %% [markdown] tags=["lang-zh"]
 # ## 会谈怎样结束
@@ -134,7 +148,7 @@ CallSorter()
 # %% [markdown] tags=["lang-en"]
 # ## A worked example, and the exercise
 #
-# First, how the rules find the next visit. Then three tasks: sort ten call notes; choose the next visit in an account of your own; let six visits beat one each.
+# First, how the rules find the next visit. Then: sort ten call notes; choose the next visit in an account; let six visits beat one each.
 
 # %%
 Together(MapExample(), Exercise("04"))
@@ -208,12 +222,12 @@ Together(CommitteeStory(CASE, EVEN, seed=1), ResultTable())
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：什么样的人适合做大客户销售，规则管不管用
 #
-# 什么样性格特征的人适合做大客户销售，课程只有题目 <kbd>课程</kbd>。我们的读法：耐得住长周期，愿意多听，记得住每个角色在乎什么，说到做到 <kbd>假设</kbd>；性格标签不用来决定录用。五条规则在别的客户那里也管用吗？下表随机抽客户，与每人一次相比。
+# 什么样性格特征的人适合做大客户销售，课程只有题目 <kbd>课程</kbd>。我们的读法：耐得住长周期，愿意多听，记得住每个角色在乎什么，说到做到 <kbd>假设</kbd>；性格标签不用来决定录用。五条规则在别的客户那里也管用吗？下图随机抽取客户，与每人一次相比。
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: who suits key-account selling, and whether the rules help
 #
-# Which character suits key-account selling is a heading in the course <kbd>course</kbd>. Our reading: bears long cycles, listens, remembers what each role cares about, keeps promises <kbd>assumed</kbd>; no label of character decides on hiring. Do the five rules help with other accounts? The table draws accounts at random, against one visit each.
+# Which character suits key-account selling is a heading in the course <kbd>course</kbd>. Our reading: bears long cycles, listens, remembers what each role cares about, keeps promises <kbd>assumed</kbd>; no label of character decides on hiring. Do the five rules help with other accounts? The picture is of accounts drawn at random, against one visit each.
 
 # %%
 VisitRulesProof()

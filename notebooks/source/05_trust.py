@@ -13,7 +13,7 @@
 # More visits, or fewer promises?
 
 # %%
-from simlib import BestVisits, CadencePanel, Debrief, Exercise, Glossary, Guess, GuessReveal, LadderPanel
+from simlib import BestVisits, CadencePanel, Debrief, Exercise, Glossary, Guess, GuessReveal, LadderPanel, LimitCards
 from simlib import NextVisit, PraiseSorter, PraiseTarget, Recall, ReferralPanel, Together, TrustAssumptions
 from simlib import TrustTable, TwoWays, VisitExample
 
@@ -93,7 +93,7 @@ LadderPanel()
 # %% [markdown] tags=["lang-zh"]
 # ## 比一比：多跑，还是说到做到
 #
-# 同样的客户，同样的运气。先想一想：哪一个更有力，为什么？再看表和图。
+# 同样的客户，同样的运气。先想一想：哪一个更有力，为什么？再看两张图。
 
 # %% [markdown] tags=["lang-en"]
 # ## Compare: more visits, or promises kept
@@ -132,14 +132,18 @@ PraiseSorter()
 # ## 关心与送礼的界限
 #
 # “关心家人”“投其所好”是课程的建议 <kbd>课程</kbd>；隐私与贿赂的法律给它们划了线（2026 年 11 月查对，不是法律意见）<kbd>文献</kbd>。一个简单的办法：这件事，能不能当着对方的上司做，写进双方的账？更多见[职业道德与法律](14_ethics.ipynb)。
+#
+# **做一做：** 每件事先说做到哪里为止，再点开卡片。
 
 # %% [markdown] tags=["lang-en"]
 # ## Where care and gifts end
 #
 # “Care for the family” and “fit their interests” are the course's advice <kbd>course</kbd>; privacy and bribery law draw the line (checked November 2026, no legal advice) <kbd>published</kbd>. A plain test: could you do it in front of the other's superior, and enter it in both firms' books? More in [Ethics and law](14_ethics.ipynb).
+#
+# **Do this:** say where you would stop, then open the card.
 
 # %%
-TrustTable("limits")
+LimitCards()
 
 # %% [markdown] tags=["lang-zh"]
 # ## 例题与练习
@@ -157,15 +161,21 @@ Together(VisitExample(), Exercise("05"))
 # %% [markdown] tags=["lang-zh"]
 # ## 回顾
 #
-# **课程主张** 关系一步步走，信赖之后才有同盟 <kbd>课程</kbd>。**在这里** 我们就这样写了模型。它能算拜访和承诺怎样配合，不能证明关系真是阶梯 <kbd>假设</kbd>。一个承诺没兑现退几级，也是我们设的：请打开假设表看，换成您的经验。
+# 先看您的两个猜测。
 
 # %% [markdown] tags=["lang-en"]
 # ## Debrief
 #
-# **The course claims** that relationships climb step by step, with alliance only after trust <kbd>course</kbd>. **Here** the model was written so. It works out how visits and promises go together; it cannot prove that relationships are a ladder <kbd>assumed</kbd>. How far a broken promise throws you back is assumed too: open the list and hold it against your experience.
+# First, your two guesses.
 
 # %%
 Together(GuessReveal("05", "way", ways.best), GuessReveal("05", "visits", best.best))
+
+# %% [markdown] tags=["lang-zh"]
+# **课程主张** 关系一步步走，信赖之后才有同盟 <kbd>课程</kbd>。**在这里** 我们就这样写了模型。它能算拜访和承诺怎样配合，不能证明关系真是阶梯 <kbd>假设</kbd>。一个承诺没兑现退几级，也是我们设的：请打开假设表看，换成您的经验。
+
+# %% [markdown] tags=["lang-en"]
+# **The course claims** that relationships climb step by step, with alliance only after trust <kbd>course</kbd>. **Here** the model was written so. It works out how visits and promises go together; it cannot prove that relationships are a ladder <kbd>assumed</kbd>. How far a broken promise throws you back is assumed too: open the list and hold it against your experience.
 
 # %%
 Debrief("05")
@@ -178,6 +188,8 @@ Debrief("05")
 # 3. 少答应一件做不到的事。
 # 4. 当天说一句具体的感谢。
 # 5. 翻一遍客户档案，删掉不该有的个人信息。
+#
+# ## 本单元的词
 
 # %% [markdown] tags=["lang-en"]
 # ## What to try on Monday
@@ -187,17 +199,24 @@ Debrief("05")
 # 3. Promise one thing less that you may not be able to keep.
 # 4. Give thanks for one particular thing, on the same day.
 # 5. Go through your records and erase personal details that should not be there.
+#
+# ## Words of this unit
+
+# %%
+Glossary("05")
 
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：相处的准则与赞美的做法
-#
+
+# %% [markdown] tags=["lang-en", "further"]
+# ## Further: getting on, and how to praise
+
+# %% [markdown] tags=["lang-zh"]
 # 课程有四条与人相处的准则 <kbd>课程</kbd>；只有题目的“关系营销 4 步骤”，也许就是这四条 <kbd>假设</kbd>。课程还说，做销售要有点“打麻将的精神” <kbd>课程</kbd>：随叫随到，不怪别人，输了还想再来——这样解释是我们的读法 <kbd>假设</kbd>。
 #
 # **做一做：** 选一条，写进下一次拜访的计划。
 
-# %% [markdown] tags=["lang-en", "further"]
-# ## Further: getting on, and how to praise
-#
+# %% [markdown] tags=["lang-en"]
 # The course has four rules for getting on with people <kbd>course</kbd>; its bare title “four steps of relationship marketing” may mean these four <kbd>assumed</kbd>. Selling, it adds, takes something of the mahjong player's spirit <kbd>course</kbd>: there when called, blaming nobody, ready for another round after a loss. That explanation is ours <kbd>assumed</kbd>.
 #
 # **Do this:** choose one and write it into the plan of your next visit.
@@ -207,12 +226,14 @@ Together(TrustTable("rules"), TrustTable("praise"))
 
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：第一印象与服务礼仪
-#
-# 服务礼仪的题目有：站姿、坐姿、走姿、目光、手势、着装、容貌与体态 <kbd>课程</kbd>。第一印象的一组数字流传很广，下表说明它从哪里来 <kbd>有争议</kbd>。服务文化的案例，课程的题目是“海底捞，为什么学不会”<kbd>课程</kbd>：哪一件服务，您的客户会讲给别人听？
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: first impressions and etiquette
-#
+
+# %% [markdown] tags=["lang-zh"]
+# 服务礼仪的题目有：站姿、坐姿、走姿、目光、手势、着装、容貌与体态 <kbd>课程</kbd>。第一印象的一组数字流传很广，下表说明它从哪里来 <kbd>有争议</kbd>。服务文化的案例，课程的题目是“海底捞，为什么学不会”<kbd>课程</kbd>：哪一件服务，您的客户会讲给别人听？
+
+# %% [markdown] tags=["lang-en"]
 # Service etiquette has these headings: standing, sitting, walking, eyes, gestures, dress, face and build <kbd>course</kbd>. Figures on first impressions are often quoted; the table says where they come from <kbd>contested</kbd>. For service culture the course names a book on a hotpot chain, Haidilao, and why you can't copy it <kbd>course</kbd>: which service of yours would a customer tell others about?
 
 # %%
@@ -220,14 +241,16 @@ TrustTable("impression")
 
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：信任进了漏斗
-#
+
+# %% [markdown] tags=["lang-en", "further"]
+# ## Further: trust in the funnel
+
+# %% [markdown] tags=["lang-zh"]
 # 老客户的新项目，在漏斗的每个阶段都更容易过关；转介绍得到一半的帮助，陌生客户没有 <kbd>假设</kbd>。赢了一单，还可能带来下一单。
 #
 # **先试这一步：** 让老客户的项目过关更多。哪一类机会的比例动了？赢单数的区间还含不含 0？最后看六家客户：多一次、少一次拜访各值多少。
 
-# %% [markdown] tags=["lang-en", "further"]
-# ## Further: trust in the funnel
-#
+# %% [markdown] tags=["lang-en"]
 # A customer's next project passes every stage of the funnel more easily; a referral has half of that help, a stranger none <kbd>assumed</kbd>. And a win may bring the next deal.
 #
 # **Start with this move:** let more repeat deals pass. Which bar moves? Does the interval of all deals won still include zero? Last, the six accounts again: what one visit more or less is worth at each.
@@ -240,22 +263,15 @@ NextVisit()
 
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：这些数字从哪里来
-#
-# 每个假设都可以打开看，换成您自己的经验。
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: where the numbers come from
-#
+
+# %% [markdown] tags=["lang-zh"]
+# 每个假设都可以打开看，换成您自己的经验。
+
+# %% [markdown] tags=["lang-en"]
 # Open each assumption and hold it against your own experience.
 
 # %%
 TrustAssumptions()
-
-# %% [markdown] tags=["lang-zh"]
-# ## 本单元的词
-
-# %% [markdown] tags=["lang-en"]
-# ## Words of this unit
-
-# %%
-Glossary("05")

@@ -15,7 +15,7 @@
 # %%
 from simlib import Assumptions, Case, Debrief, Exercise, ForecastPanel, FunnelPanel, Glossary, Guess, GuessReveal
 from simlib import ImportPanel, IndicatorExample, LifeStory, MondayPanel, PassTable, PrintSheet, Race, Recall
-from simlib import StageTable, Strategy, Together, Verdict, Watch, WeightedExample, compare, run, scenario
+from simlib import StageTable, Strategy, TeamLoad, Together, Verdict, Watch, WeightedExample, compare, run, scenario
 market, today = scenario("machinery").alone("funnel"), Strategy()
 Case(market)
 
@@ -173,17 +173,18 @@ Exercise("07")
 # It is noon. First, your two guesses of this morning.
 
 # %%
-Together(GuessReveal("07", "pipeline", WeightedExample(market).weighted), GuessReveal("07", "lever", race.best))
+Together(GuessReveal("07", "pipeline", WeightedExample(market).weighted), GuessReveal("07", "lever", race.best),
+         TeamLoad(market))
 
 # %% [markdown] tags=["lang-zh"]
 # **答复财务总监：** 报加权销售机会额，再说明两点：它是平均数，每一单要么全赢、要么全丢；它没有日期，到期的部分才属于本季度。
 #
-# **答复总经理：** 看瓶颈。商机在等销售，多一个人才有用；在等客户，多一个人只多一份工资，新人上手还要几个月。换成整家公司，这个人还能拜访老客户，也许就值了：见第 9 单元 <kbd>假设</kbd>。
+# **答复总经理：** 看瓶颈。商机在等销售，多一个人才有用；在等客户，多一个人只多一份工资，新人上手还要几个月。换成整家公司，工时更满，这个人也许就值了：从哪里反过来，见第 9 单元的表 <kbd>假设</kbd>。
 
 # %% [markdown] tags=["lang-en"]
 # **To the finance director:** name the weighted pipeline, with two remarks. It is an average: each opportunity is won whole or not. It has no date: only what is due belongs to this quarter.
 #
-# **To the general manager:** look for the bottleneck. Where opportunities wait for a rep, another one helps; where they wait for the customer, it adds a salary. In the whole company that rep also visits old customers and may pay: see unit 9 <kbd>assumed</kbd>.
+# **To the general manager:** look for the bottleneck. Where opportunities wait for a rep, another one helps; where they wait for the customer, it adds a salary. In the whole company the same rep may pay, since the week is fuller; the table of unit 9 shows where the answer turns <kbd>assumed</kbd>.
 
 # %%
 Debrief("07")

@@ -14,8 +14,8 @@
 
 # %%
 from simlib import Debrief, DealPanel, Exercise, Glossary, Guess, GuessReveal, Recall, ZoneExample
-from simlib import NegotiationPanel, NegotiationSheet, NegotiationStory, NegotiationTable
-from simlib import PatternPanel, PatternRace, TalkAssumptions, TalkSorter, Together
+from simlib import NegotiationPanel, NegotiationSheet, NegotiationStory, NegotiationTable, OpponentCards
+from simlib import PatternPanel, PatternRace, TalkAssumptions, TalkSorter, Together, TrapCards
 
 # %% [markdown] tags=["lang-zh"]
 # ## 先猜
@@ -66,17 +66,17 @@ talk
 #
 # 对手还是第 3 单元的四种动物 <kbd>课程</kbd>。对狐，课程建议给小利、不动就威胁；本书两样都不做，改用真实的日期和拖延的真实代价。
 #
-# **做一做：** 盖住最右一列，先说出自己的做法。
+# **做一做：** 先说出自己的做法，再点开卡片。
 
 # %% [markdown] tags=["lang-en"]
 # ## Four opponents
 #
 # They are the animals of unit 3 <kbd>course</kbd>. For the fox the course advises a small benefit and, if nothing moves, a threat; the workbook does neither and works with true dates and the true cost of delay.
 #
-# **Do this:** cover the last column and say first what you would do.
+# **Do this:** say what you would do, then open the card.
 
 # %%
-NegotiationTable("opponents")
+OpponentCards()
 
 # %% [markdown] tags=["lang-zh"]
 # ## 例题：底线和区间
@@ -96,31 +96,31 @@ ZoneExample()
 #
 # 准备、开局、中场、后期 <kbd>课程</kbd>。开局时盯住桌上的议题，不管对方的态度；真正要紧的是：比上一次走到了哪里。
 #
-# **做一做：** 把句子和动作放进四个阶段。
+# **做一做：** 把句子和动作放进四个阶段，再对照下表。
 
 # %% [markdown] tags=["lang-en"]
 # ## Four phases
 #
 # Preparation, opening, middle game, end game <kbd>course</kbd>. In the opening stay with the issue on the table and not with the other side's manner; what really matters is where you stand compared with last time.
 #
-# **Do this:** put sentences and actions into the four phases.
+# **Do this:** put sentences and actions into the four phases, then check with the table.
 
 # %%
-Together(NegotiationTable("phases"), TalkSorter("phase"))
+Together(TalkSorter("phase"), NegotiationTable("phases"))
 
 # %% [markdown] tags=["lang-zh"]
 # ## 让步：形状要紧，还是那一招要紧
 #
-# 七种让步方式，四种对手，几千场谈判，每种方式面对同一批买方。每格里：不加理由的价值 → 用对那一招的价值。
+# 七种让步方式，四种对手，几千场谈判，每种方式面对同一批买方。
 #
-# **读表：** 竖着看，方式之间差多少？横着看箭头，那一招多带来多少？
+# **读图：** 灰点竖着看，方式之间差多少？从灰点到绿点，那一招多带来多少？对哪种动物差得最多？
 
 # %% [markdown] tags=["lang-en"]
 # ## Concessions: does the shape matter, or the argument?
 #
-# Seven patterns, four opponents, thousands of talks; every pattern meets the same buyers. In each cell: value without arguments → value with the argument that suits.
+# Seven patterns, four opponents, thousands of talks; every pattern meets the same buyers.
 #
-# **Reading the table:** down a column, how much lies between patterns? Along an arrow, how much does the argument add?
+# **Reading the picture:** down the grey dots, how much lies between patterns? From grey to green, how much does the argument add? For which animal most?
 
 # %%
 race = PatternRace()
@@ -279,15 +279,15 @@ Together(NegotiationTable("concessions"), PatternPanel("sheep"))
 # %% [markdown] tags=["lang-zh"]
 # 课程讲设圈套，也讲避圈套，还有临门一脚、次序技术、促成成交的办法，和“假如您是客户” <kbd>课程</kbd>。本书不设圈套：不欺骗，不威胁，不造假期限。小利有法律的界线：给对方人员好处是商业贿赂（《反不正当竞争法》第八条，2025 年 10 月 15 日起施行；不是法律意见）<kbd>文献</kbd>。更多见[职业道德与法律](14_ethics.ipynb)。
 #
-# **做一做：** 分一分哪句公道、哪句是圈套，再给自己选一种成交的办法。
+# **做一做：** 分一分哪句公道、哪句是圈套；每个圈套先说怎样回应，再点开。最后给自己选一种成交的办法。
 
 # %% [markdown] tags=["lang-en"]
 # The course speaks of setting traps and avoiding them, of the closing push, the sequence technique, ways to close and “if you were the customer?” <kbd>course</kbd>. The workbook sets no traps: no deception, no threats, no false deadlines. Small gains have a limit in law: favours to a customer's people are commercial bribery (Anti-Unfair Competition Law, art. 8, in force from 15 October 2025; no legal advice) <kbd>published</kbd>. More in [Ethics and law](14_ethics.ipynb).
 #
-# **Do this:** tell fair from trap, then choose one way to close for yourself.
+# **Do this:** tell fair from trap; say how you would answer each trap, then open its card. Last, choose one way to close for yourself.
 
 # %%
-Together(NegotiationTable("traps"), NegotiationTable("closing"), TalkSorter("trap"))
+Together(TalkSorter("trap"), TrapCards(), NegotiationTable("closing"))
 
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：带回公司

@@ -3,7 +3,7 @@
 #
 # 公司刚起步，六名销售忙不过来，线索还在增加。老板问您：多招一个人，还是每周抽几小时辅导现在的六个？
 #
-# 新人要招、要等、要上手；辅导要占用销售时间；两个季度后还可能有人离开。您先选哪一样？
+# 新人要招、要等、要上手；辅导要占用销售时间；半路还可能有人离开。您先选哪一样？
 
 # %% [markdown] tags=["lang-en"]
 # # 9 · The sales team
@@ -15,7 +15,7 @@
 # %%
 from simlib import Assumptions, CapacityExample, CoachingDoses, CommissionOnCash, Debrief, Exercise, Glossary, Guess
 from simlib import GrowthDrives, GuessReveal, HireCoachPanel, Recall, StaffingPanel, StagePanel, TeamPyramid
-from simlib import TeamSorter, TeamStory, TeamTable, Together, TurnoverPanel
+from simlib import TeamCards, TeamSorter, TeamStory, Together, TurnoverPanel
 from simlib.units.team.model import ramped
 from simlib.units.team.company import young_firm
 
@@ -48,16 +48,16 @@ Recall("09")
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：招人，还是辅导
 #
-# 同样的客户、同样的运气，模拟两个团队（一次模拟叫一个**平行世界**）：一个多招一人，一个每人每周多辅导一小时。辅导让每个商机的胜算大一些，可辅导的那一小时不能拿来卖。两样的价钱不同，见第一个数；同价的比较在后面的表里。
+# 同样的客户、同样的运气，模拟两个团队（一次模拟叫一个**平行世界**）：一个多招一人，一个每人每周多辅导一小时。辅导让每个商机的胜算大一些，可辅导的那一小时不能拿来卖。两样的价钱不同，见第一个数；同价的比较在下一张图里。
 #
-# **先试这一步：** 先说您的猜测，再把线索从多拉到少。忙的团队和闲的团队，答案一样吗？再把上手期拉长一倍。
+# **先试这一步：** 把线索从多拉到少，看横杠怎样翻到另一边。从哪里起，辅导赢得多？再把上手期拉长一倍。
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: hire, or coach
 #
-# Two teams meet the same customers and the same luck: one hires a rep, one coaches each rep an hour a week more. Coaching raises the odds of each deal, and while you coach you do not sell. The two prices differ (first figure); the table further down has both at the same price.
+# Two teams meet the same customers and the same luck: one hires a rep, one coaches each rep an hour a week more. Coaching raises the odds of each deal, and while you coach you do not sell. The two prices differ (first figure); the next picture has both at the same price.
 #
-# **Start with this move:** say your guess, then pull the leads from many to few. Is the answer the same for a busy team and an idle one? Then double the ramp time.
+# **Start with this move:** pull the leads from many to few and watch the bars change sides. From where on does coaching win more? Then double the ramp time.
 
 # %%
 HireCoachPanel()
@@ -67,14 +67,14 @@ HireCoachPanel()
 #
 # 第 7 单元只看漏斗：商机在等客户，多一个人只多一份工资。这里是整家公司，道理相同：工时不够，人最值钱；工时有余，把每个商机做好更值钱。
 #
-# **读表：** 竖着看，招人从哪一行起不划算？横着看，最忙的团队多辅导几小时，是赚是亏？
+# **读图：** 从右往左，团队越来越闲：招人的线在哪里跌到辅导下面？最忙的团队多辅导几小时，是赚是亏？
 
 # %% [markdown] tags=["lang-en"]
 # ## Where the answer turns
 #
 # Unit 7 looked at the funnel alone: where opportunities wait for the customer, another rep is only a salary. In the whole company the reason is the same: where hours are short, one more person is worth most; where hours are left, it pays more to do each deal better.
 #
-# **Reading the table:** from which row on does hiring no longer pay? And what do more hours of coaching do to the busiest team?
+# **Reading the picture:** from right to left the team has more and more time. Where does hiring fall below coaching? And what do more hours of coaching do to the busiest team?
 
 # %%
 doses = CoachingDoses()
@@ -188,23 +188,23 @@ Debrief("09")
 Glossary("09")
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 延伸：团队与组织
+# ## 延伸：团队、组织与冲突，先说再翻
 
 # %% [markdown] tags=["lang-en", "further"]
-# ## Further: teams and organisation
+# ## Further: teams, organisation and conflict, case by case
 
 # %% [markdown] tags=["lang-zh"]
-# 课程提到三种团队、销售组织及其改进，都是标题 <kbd>课程</kbd>。组织的四种结构——按区域、产品、客户、职能——出自教科书 <kbd>文献</kbd>；改进组织，就是看哪一种知识最稀缺。
+# 三种团队、销售组织及其改进、冲突、小公司成长中的三层管理瓶颈、与其他部门的合作和冲突，都是课程的标题 <kbd>课程</kbd>。组织的四种结构（按区域、产品、客户、职能）和处理冲突的五种方式出自文献 <kbd>文献</kbd>。改进组织，先看哪一种知识最稀缺。
 #
-# **做一做：** 您的公司现在是哪一种？三张丢单里，有几张丢在交接处？
+# **做一做：** 每组上面是可选的答案。看卡片，先说答案，再点开。哪几张说的正是您的公司？
 
 # %% [markdown] tags=["lang-en"]
-# Three types of team, and the sales organisation with its improvement, are headings of the course <kbd>course</kbd>. Four structures, by territory, product, customer or function, stand in textbooks <kbd>published</kbd>; to improve is to ask which knowledge is scarcest.
+# Three types of team, the sales organisation with its improvement, conflict, three layers of bottleneck as a small firm grows, and cooperation and conflict with other departments are headings of the course <kbd>course</kbd>. Four structures, by territory, product, customer or function, and five ways to handle conflict stand in the literature <kbd>published</kbd>. To improve an organisation is to ask which knowledge is scarcest.
 #
-# **Do this:** which one is your firm today? Of three lost deals, how many were lost at a handover?
+# **Do this:** over each group stand the names to choose from. Read a card, say your answer, then open it. Which ones tell of your own firm?
 
 # %%
-Together(TeamTable("types"), TeamTable("structures"))
+Together(*map(TeamCards, ("types", "structures", "conflict", "bottleneck", "departments")))
 
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：团队的四个阶段
@@ -215,7 +215,7 @@ Together(TeamTable("types"), TeamTable("structures"))
 # %% [markdown] tags=["lang-zh"]
 # 课程说团队有四个发展阶段 <kbd>课程</kbd>；文献中最有名的是组建、磨合、规范、高效（Tuckman，1965）<kbd>文献</kbd>。它来自对已有研究的综述，多是治疗和培训小组，不是销售队伍；是否人人依次走过，有争议 <kbd>有争议</kbd>。阶段对漏斗有多大作用，谁也没有量过：下面的数是 <kbd>假设</kbd>。
 #
-# **先试这一步：** 把磨合期的工时拉回平常，只留机会那一项。差别还看得出吗？
+# **先试这一步：** 把磨合期的工时拉回平常，只留胜算那一项。差别还看得出吗？
 
 # %% [markdown] tags=["lang-en"]
 # A team develops in four stages, says the course <kbd>course</kbd>; best known are forming, storming, norming and performing (Tuckman 1965) <kbd>published</kbd>. That was a review of other studies, mostly of therapy and training groups and not of sales teams; whether every team walks through them in turn is disputed <kbd>contested</kbd>. Nobody has measured what a stage does to a funnel: the figures below are <kbd>assumed</kbd>.
@@ -264,27 +264,27 @@ TeamStory()
 Together(TurnoverPanel(), GrowthDrives())
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 延伸：冲突、瓶颈、部门与用人
+# ## 延伸：谁适合做大客户
 
 # %% [markdown] tags=["lang-en", "further"]
-# ## Further: conflict, bottlenecks, departments and hiring
+# ## Further: who suits key accounts
 
 # %% [markdown] tags=["lang-zh"]
-# 冲突，小公司成长中的三层管理瓶颈，与其他部门的合作和冲突，谁适合做大客户，都是课程的标题 <kbd>课程</kbd>；三星挑选销售的案例也只有标题。
+# 谁适合做大客户，是课程的标题 <kbd>课程</kbd>；三星挑选销售的案例也只有标题。
 #
 # 用人看行为证据和工作样本。动物、象限、性格标签是教学漫画，不进档案，不决定录用。
 #
 # **做一做：** 分一分面试记录，这一组最容易错。
 
 # %% [markdown] tags=["lang-en"]
-# Conflict, three layers of bottleneck as a small firm grows, cooperation and conflict with other departments, and who suits key accounts are headings of the course <kbd>course</kbd>; so is the case of Samsung's way of choosing sellers. What stands in the three layers is ours.
+# A heading of the course asks who suits key accounts <kbd>course</kbd>; the case of Samsung's way of choosing sellers is another.
 #
 # Hire by evidence and samples of work. Animals, quadrants and labels of temper are teaching caricatures: they belong in no file and decide no hiring.
 #
 # **Do this:** sort the interview notes: this deck goes wrong most often.
 
 # %%
-Together(TeamTable("conflict"), TeamTable("bottleneck"), TeamTable("departments"), TeamSorter("fit"))
+TeamSorter("fit")
 
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：回款提成
@@ -293,14 +293,14 @@ Together(TeamTable("conflict"), TeamTable("bottleneck"), TeamTable("departments"
 # ## Further: commission on cash collected
 
 # %% [markdown] tags=["lang-zh"]
-# 在中国，不少公司把一部分提成留到回款之后再发，叫**回款提成**。规则在这里是：销售跟着催收，推动销售的力量减弱一些 <kbd>假设</kbd>。
+# 在中国，不少公司把一部分提成留到回款之后再发，叫**回款提成**。这里的规则是：销售会跟着催收，卖货的劲头也小一些 <kbd>假设</kbd>。
 #
-# **读表：** 逾期天数动了吗？赢单数和创造的价值呢？区间含 0 的，就是看不出差别。
+# **先说再看：** 提成全部等到回款才发，客户会早付几天？代价是什么？区间含 0 的，就是看不出差别。
 
 # %% [markdown] tags=["lang-en"]
 # Many firms in China keep part of a commission back until the customer has paid: **Commission on cash collected**. The rule here: sellers then help to collect, and are driven to sell a little less <kbd>assumed</kbd>.
 #
-# **Reading the table:** do days late move? Won deals and value created? Where an interval includes zero, no difference can be shown.
+# **Say it first:** with all of it paid on collection, how many days sooner do customers pay, and at what price? Where an interval includes zero, no difference can be shown.
 
 # %%
 CommissionOnCash()
@@ -312,7 +312,7 @@ CommissionOnCash()
 # ## Further: a staffing plan for four quarters
 
 # %% [markdown] tags=["lang-zh"]
-# 练习第三题的试验台：每个季度定人数和辅导，成本对着预算，整家公司在同样的运气下对着不变的计划跑。
+# 给练习第三题试手：逐季定人数和辅导，成本与预算对照；整家公司在同样的运气下，与不变的计划各运行一遍。
 #
 # **先试这一步：** 把新增的人从第一季挪到第四季，钱省下多少，结果差多少？再加到超出预算，看判定怎么说。
 

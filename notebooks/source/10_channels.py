@@ -15,7 +15,7 @@
 # %%
 from simlib import ChannelAssumptions, ChannelTables, CrossingExample, CrossingPanel, DealerReview, DealersPanel
 from simlib import DealerStory, Debrief, DesignTable, DriveRace, Exercise, Glossary, GrowthRace, Guess
-from simlib import GuessReveal, LevelsPanel, MoveRace, ProblemTable, RebateCurve, Recall, Together
+from simlib import GuessReveal, LevelsPanel, MoveRace, ProblemCards, RebateCurve, Recall, Together
 from simlib.units.channels.dealers import Policy
 usual = Policy()
 
@@ -234,15 +234,15 @@ LevelsPanel()
 # %% [markdown] tags=["lang-zh"]
 # 课程讲渠道的现状与问题，讲从坐商到行商，也讲业务员时代的终结 <kbd>课程</kbd>。最后一条只有标题，没有论据；可以看的是：少拜访几次，经销商会怎样。
 #
-# **做一做：** 六个问题里，您见过几个？再看图中这一家：灰柱是进货，绿柱是真正卖给客户的，橙线是剩下的货。在它离开之前，哪一个季度本来可以看出来？
+# **做一做：** 六种苗头，您见过几种？先说它叫什么，再点开。再看图中这一家：灰柱是进货，绿柱是真正卖给客户的，橙线是剩下的货。在它离开之前，哪一个季度本来可以看出来？
 
 # %% [markdown] tags=["lang-en"]
 # The course speaks of channels as they are and their problems, of traders who move from sitting to selling, and of the end of the salesman era <kbd>course</kbd>. That last is a bare heading; what can be looked at is how dealers fare with fewer visits.
 #
-# **Do this:** how many of the six problems have you met? Then look at one dealer: grey is what it bought, green what reached customers, orange what was left. Before it left, in which quarter could you have noticed?
+# **Do this:** how many of the six signs have you met? Name the problem, then open the card. Then look at one dealer: grey is what it bought, green what reached customers, orange what was left. Before it left, in which quarter could you have noticed?
 
 # %%
-Together(ProblemTable(), DealerStory(usual))
+Together(ProblemCards(), DealerStory(usual))
 
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：四种渠道动力模型
@@ -253,12 +253,12 @@ Together(ProblemTable(), DealerStory(usual))
 # %% [markdown] tags=["lang-zh"]
 # 四种渠道动力模型，课程只有标题 <kbd>课程</kbd>。我们读作：**推动**（多给毛利和返利）、**拉动**（让最终客户来要）、推拉结合、**伙伴**（拜访、培训、守住区域）<kbd>假设</kbd>。对方的销售队伍也要培养，这是课程的另一个标题。
 #
-# **读表：** 哪一种让厂家赚得最多，哪一种让经销商赚得最多，哪一种流失的经销商最少？步子的大小是我们定的。
+# **读图：** 哪一种让厂家赚得最多，哪一种让经销商赚得最多，哪一种流失的经销商最少？步子的大小是我们定的。
 
 # %% [markdown] tags=["lang-en"]
 # The course lists four models of driving a channel, by heading <kbd>course</kbd>. We read: **push** (more margin and rebate), **pull** (end customers ask for it), both, and **partnership** (visits, training, a guarded territory) <kbd>assumed</kbd>. Developing the agent's own sales team is another of its headings.
 #
-# **Reading the table:** which way earns the maker most, which the dealers, and which loses fewest dealers? How far each lever moves was our choice.
+# **Reading the picture:** which way earns the maker most, which the dealers, and which loses fewest dealers? How far each lever moves was our choice.
 
 # %%
 DriveRace()
@@ -271,9 +271,13 @@ DriveRace()
 
 # %% [markdown] tags=["lang-zh"]
 # 选择、培训、激励、评估、改进，是课程对渠道商的五项决策；经销商的满意度和忠诚度也是它的标题 <kbd>课程</kbd>。提高满意度的办法，这里有四样：赚得到钱、常去拜访、培训、不让窜货冲价 <kbd>假设</kbd>。满意的更少离开，但满意不等于卖力。
+#
+# **做一做：** 把您自己的三家经销商放进图里。
 
 # %% [markdown] tags=["lang-en"]
 # Select, train, motivate, evaluate, improve are the course's five decisions about partners; dealer satisfaction and loyalty are headings of it too <kbd>course</kbd>. Four things raise satisfaction here: earning, visits, training, and prices that diversion does not spoil <kbd>assumed</kbd>. Satisfied dealers leave less often, yet satisfied is not the same as hard-working.
+#
+# **Do this:** put three dealers of your own into the picture.
 
 # %%
 DealerReview(usual)

@@ -84,29 +84,29 @@ LoyaltyPanel()
 #
 # 课程说客户因六种原因离开 <kbd>课程</kbd>。流传的比例 1、3、5、9、14、68 来自消费者的故事，找不到可查的研究 <kbd>有争议</kbd>。企业客户要换一种读法：“去世”是企业关闭，“搬走”是联系人离开。
 #
-# **试一试：** 先把八个案例归到原因，再看日志中的比例。
+# **试一试：** 把八个案例归到原因。六种里，哪几种您本来可以做点什么？
 
 # %% [markdown] tags=["lang-en"]
 # ## Six reasons
 #
 # Customers leave for six reasons <kbd>course</kbd>. The popular shares 1, 3, 5, 9, 14, 68 are told of consumers, and no study can be found behind them <kbd>contested</kbd>. For business customers, read “died” as “the firm has closed” and “moved” as “the contact has left”.
 #
-# **Try this:** give eight cases their reason, then look at the shares in the log.
+# **Try this:** give eight cases their reason. Against which of the six could you have done something?
 
 # %%
-Together(ChurnCards("reasons"), ReasonTable(market, replications=8))
+ChurnCards("reasons")
 
 # %% [markdown] tags=["lang-zh"]
 # ## 例题：一位客户值多少
 #
-# 课程讲忠诚的价值和怎样提高它 <kbd>课程</kbd>。每年一份毛利，乘以还在的概率，折现后相加；也就是毛利×(1＋d)/(1＋d－保持率)，d 是折现率。
+# 课程讲忠诚的价值 <kbd>课程</kbd>。每年一份毛利，乘以那一年还在的概率，折现后相加，就是这位客户的价值；算式在表里。
 #
 # **做一做：** 从哪一行升到下一行，保持率每多一个百分点，价值增加得最多？
 
 # %% [markdown] tags=["lang-en"]
 # ## Worked example: what a customer is worth
 #
-# The course speaks of the value of loyalty and how to raise it <kbd>course</kbd>. Each year brings a margin, times the chance that the customer is still there, discounted; added up, that is margin × (1 + d) / (1 + d − r), with the discount rate d and retention r.
+# The course speaks of the value of loyalty <kbd>course</kbd>. Each year brings a margin, times the chance that the customer is still there, discounted and added up; the table has the sum.
 #
 # **Do this:** from which row to the next does each point of retention add most value?
 
@@ -116,19 +116,19 @@ LoyaltyValue(market)
 # %% [markdown] tags=["lang-zh"]
 # ## 客户不同，最好的做法会变吗
 #
-# 四件事，三种客户：人人一样、略有不同、分成两类。平均离开概率相同，碰到的运气也相同，各模拟几次（下称**平行世界**）。
+# 案例里的四个提议，在两种市场里各试一遍：客户大同小异；客户分成两类，许多几乎不走，有些随时会走。平均离开概率相同，运气相同，各模拟几十家公司（**平行世界**）。
 #
-# **读表：** 每种市场里谁领先，领先得到证明了吗？分成两类时，哪一件事掉得最多？想一想钱花在了谁身上。
+# **读图：** 先猜再看：客户一分成两类，哪几件事的收益会缩水，哪几件不会？想一想钱花在了谁身上。
 
 # %% [markdown] tags=["lang-en"]
 # ## Does the best move change when customers differ?
 #
-# Four moves meet three sorts of customers: all alike, a little different, of two sorts. The mean chance to leave and the luck are the same, in several simulated companies.
+# The case's four proposals in two markets: customers more or less alike, or of two sorts, many who hardly ever leave and some who may at any renewal. Mean chance and luck are the same, in dozens of simulated companies.
 #
-# **Reading the table:** who leads in each market, and is the lead shown? With two sorts, which move falls most? Consider on whom the money was spent.
+# **Reading the picture:** which proposals bring less once there are two sorts, and on whom is their money spent?
 
 # %%
-race = DifferRace(market, replications=12, agents=today.but(service_agents=4),
+race = DifferRace(market, asked=("11", "move"), agents=today.but(service_agents=4),
                   reward=today.but(reward_rate=0.03), save=today.but(save_budget=120_000),
                   visits=today.but(visits_b=2))
 race
@@ -164,14 +164,14 @@ Together(GuessReveal("11", "move", race.best), GuessReveal("11", "quiet", Repeat
 #
 # **课程主张** 服务带来满意，及时行动留住客户，投诉是机会 <kbd>课程</kbd>。**在这里** 少一名服务人员，等待从不到一天拉长到一周，满意度下降，客户离开；人手够了以后，再加人，等待短不了多少，并非每种市场都看得出好处。
 #
-# **有争议：** 奖励也发给了本来就不走的人；客户差异大时，留住的多半很快又要走。奖励给公司，公开入账，不给个人。
+# **为什么缩水：** 奖励也发给了本来就不走的人；挽留下来的，往往正是爱走的那一类，很快又要走 <kbd>假设</kbd>。奖励给公司，公开入账，不给个人。
 
 # %% [markdown] tags=["lang-en"]
 # Eight quiet weeks are strange only for those who order often: at the same silence the frequent customer is more likely gone.
 #
 # **The course claims** that service brings satisfaction, timely action keeps customers, and a complaint is a chance <kbd>course</kbd>. **Here**, one service agent less turns a wait of under a day into a week, and customers leave; where staff suffices, one more shortens little, and a gain cannot be shown in every market.
 #
-# **Contested:** a reward also goes to those who would have stayed; where customers differ, those saved soon leave again. Reward the firm, openly, and no person.
+# **Why money shrinks:** a reward also goes to those who would have stayed anyway; those whom the save desk keeps are mostly of the leaving sort and soon want to leave again <kbd>assumed</kbd>. Reward the firm, openly, and no person.
 
 # %%
 Debrief("11")
@@ -198,23 +198,23 @@ Debrief("11")
 Glossary("11")
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 延伸：满意从哪里来
+# ## 延伸：满意从哪里来，忠诚值在哪里
 
 # %% [markdown] tags=["lang-en", "further"]
-# ## Further: where satisfaction comes from
+# ## Further: where satisfaction comes from, and why loyalty pays
 
 # %% [markdown] tags=["lang-zh"]
-# 课程讲满意的因素和怎样提高它，也讲客户服务意识 <kbd>课程</kbd>。下面的条目由我们补上 <kbd>假设</kbd>。
+# 课程讲满意的因素和怎样提高它，讲忠诚的价值和怎样提高它，也讲客户服务意识 <kbd>课程</kbd>。下面的条目由我们补上 <kbd>假设</kbd>。
 #
 # **做一做：** 给每个因素按您的公司打分，最低的那一项，下周谁来负责？
 
 # %% [markdown] tags=["lang-en"]
-# The course names factors of satisfaction and how to raise it, and it asks for service awareness <kbd>course</kbd>. The points below are ours <kbd>assumed</kbd>.
+# The course names factors of satisfaction and how to raise it, the value of loyalty and how to raise it, and it asks for service awareness <kbd>course</kbd>. The points below are ours <kbd>assumed</kbd>.
 #
 # **Do this:** rate your firm on each factor. Who takes charge of the lowest one next week?
 
 # %%
-ChurnPoints("factors", "awareness")
+ChurnPoints("factors", "loyalty", "awareness")
 
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：投诉造就销售冠军
@@ -240,24 +240,24 @@ ChurnPoints("factors", "awareness")
 Together(ChurnCards("complaint"), RecoveryTable(market, replications=8))
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 延伸：一位离开的客户
+# ## 延伸：谁走了，为什么
 
 # %% [markdown] tags=["lang-en", "further"]
-# ## Further: one who left
+# ## Further: who left, and why
 
 # %% [markdown] tags=["lang-zh"]
-# 客户的三年：颜色是他们上次续约时的回答。影片下面是一位离开的客户的一生。
+# 先看模拟日志里的六种原因，再看影片：客户的三年，颜色是他们上次续约时的回答。最后是一位离开的客户的一生。
 #
-# **做一做：** 在哪一天，一个电话也许还来得及？
+# **做一做：** 哪一个信号来得最早：满意度、投诉，还是订单？在哪一天，一个电话也许还来得及？
 
 # %% [markdown] tags=["lang-en"]
-# Three years of customers: the colour is what they said at their last renewal. Below the film, the life of one customer who left.
+# First the six reasons in the simulated log, then the film: three years of customers, coloured by what they said at their last renewal. Below it, the life of one customer who left.
 #
-# **Do this:** on which day might a call still have been in time?
+# **Do this:** which sign came first: satisfaction, service cases or orders? On which day might a call still have been in time?
 
 # %%
 world = run(market, today)
-Together(Watch(world), CustomerStory(world))
+Together(ReasonTable(market, replications=8), Watch(world), CustomerStory(world))
 
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：客户各不相同，由五年看十年

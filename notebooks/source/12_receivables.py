@@ -8,12 +8,12 @@
 # %% [markdown] tags=["lang-en"]
 # # 12 · Credit and receivables
 #
-# Sales were good this year, the profit looks good, and the bank account is empty. Customers owe you more than eight hundred thousand, nearly a fifth of it for over three months. Finance wants you to be strict; the sales team fears for its customers.
+# Sales were good this year, the profit looks good, and the bank account is empty. Customers owe you more than eight hundred thousand, nearly a fifth of it for over three months. Finance wants you strict; sales fears for its customers.
 #
 # Whom do you call first, what do you say, and what is cash worth to you?
 
 # %%
-from simlib import AgingReport, Assumptions, CreditBenefits, CreditPanel, Debrief, DebtorDesk, DebtorTable
+from simlib import AgingReport, Assumptions, CashPrice, CreditBenefits, CreditPanel, Debrief, DebtorDesk, DebtorTable
 from simlib import DiscountCost, Exercise, ExtraSales, Glossary, Guess, GuessReveal, InvoiceStory, LedgerPanel
 from simlib import MondayPanel, PrintSheet, Race, Recall, Strategy, Together, Watch, run, scenario
 from simlib.world.strategy import ladder
@@ -27,7 +27,7 @@ market, today = scenario("machinery").alone("receivables"), Strategy()
 # %% [markdown] tags=["lang-en"]
 # ## Guess first
 #
-# Commit yourself twice, and say how sure you are.
+# Two guesses, and how sure you are.
 
 # %%
 Together(Guess("12", "sales"), Guess("12", "move"))
@@ -55,9 +55,9 @@ Recall("12")
 # %% [markdown] tags=["lang-en"]
 # ## On the telephone: whom first, and what to say
 #
-# These debtors owe the eight hundred thousand. The course lists customers' usual excuses with answers and holds a drill in making sure of payment; of both it gives headings only <kbd>course</kbd>; the six excuses are ours: paperwork, cash flow, a dispute, the approver away, waiting for their own customer's money, silence <kbd>assumed</kbd>.
+# These are your debtors. The course names customers' usual excuses with answers and a drill in making sure of payment <kbd>course</kbd>; the six excuses are ours: paperwork, cash flow, a dispute, the approver away, waiting for their own customer's money, silence <kbd>assumed</kbd>.
 #
-# A good answer takes away the obstacle that was named, and sets a date. **Try this:** answer debtor by debtor; the type is told after your choice.
+# A good answer removes the obstacle named and sets a date. **Try this:** answer debtor by debtor; the type is told after your choice.
 
 # %%
 done = run(market, today, horizon=364.0)
@@ -68,14 +68,14 @@ DebtorDesk(done)
 #
 # **账龄**按到期日分五段：未到期、1–30、31–60、61–90、90 天以上 <kbd>文献</kbd>。**DSO** 说未收款相当于多少天的赊销额。**坏账准备**是每段金额乘以它最终的损失率，再相加。
 #
-# **做一做：** 哪一段金额不大，却要计提最多？
+# **做一做：** 哪一段要提的准备，比其余几段加起来还多？
 
 # %% [markdown] tags=["lang-en"]
 # ## Worked example: how old is the money?
 #
 # **Aging** sorts by due date into five buckets: current, 1–30, 31–60, 61–90, 90+ days <kbd>published</kbd>. **DSO** says how many days of credit sales are still open. The **allowance** is each bucket's amount times the share finally lost, added up.
 #
-# **Do this:** which bucket is small and yet needs much of the allowance?
+# **Do this:** which bucket needs more of the allowance than all others together?
 
 # %%
 AgingReport(done)
@@ -90,9 +90,9 @@ AgingReport(done)
 # %% [markdown] tags=["lang-en"]
 # ## Worked example: are you really making money?
 #
-# To make up a bad debt you need extra sales of bad debt / net margin <kbd>course</kbd>. As long as fixed costs do not rise with those sales, dividing by the contribution margin is often right, and gives far less <kbd>assumed</kbd>.
+# To make up a bad debt you need extra sales of bad debt / net margin <kbd>course</kbd>. While fixed costs do not rise with those sales, the contribution margin is often the right divisor, and gives far less <kbd>assumed</kbd>.
 #
-# **Do this:** compare the last row with the others. Which one fits your firm?
+# **Do this:** which row fits your firm?
 
 # %%
 ExtraSales(market)
@@ -107,9 +107,9 @@ ExtraSales(market)
 # %% [markdown] tags=["lang-en"]
 # ## Play: do customers leave when pressed?
 #
-# The whole company, machine deals included, so more is owed; now dunning costs satisfaction, and unhappy customers leave. Profit counts a sale on delivery, cash counts what came in.
+# The whole company, machine deals included: more is owed, dunning costs satisfaction, and unhappy customers leave. Profit counts a sale on delivery, cash what came in.
 #
-# **Start with this move:** change the dunning ladder to firm and watch the oldest buckets. Then go back and set payment terms to zero: what do cash and value created say?
+# **Start with this move:** set the dunning ladder to firm and watch the oldest buckets. Then go back and set payment terms to zero: what do cash and value created say?
 
 # %%
 company = scenario("machinery").but(horizon_days=364.0)
@@ -123,13 +123,30 @@ CreditPanel(company, whole=True)
 # %% [markdown] tags=["lang-en"]
 # ## Four moves on the same luck
 #
-# Four moves meet the same customers and luck for a year, in dozens of simulated companies; the measure is cash. Where the interval includes zero, no difference is shown.
+# The same customers and luck for a year, in dozens of simulated companies; the measure is cash. Where the interval includes zero, no difference is shown.
 
 # %%
 race = Race(company, kpi="cash", asked=("12", "move"), firm=today.but(**ladder("firm")),
             reminder=today.but(**ladder("reminder")), discount=today.but(early_discount=0.02),
-            collector=today.but(collectors=3))
+            collector=today.but(collectors=3), replications=60)
 race
+
+# %% [markdown] tags=["lang-zh"]
+# ## 现金的代价
+#
+# 同样的公司，同样的运气，换一把尺子：**创造的价值**把客户今后还值多少也算进去。
+#
+# **做一做：** 先说再看：哪一件换来了现金，却赔了价值？财务和销售，谁说对了？
+
+# %% [markdown] tags=["lang-en"]
+# ## What does the cash cost?
+#
+# The same companies by another measure: **value created** also counts what customers will be worth.
+#
+# **Do this:** before you look: which move buys cash with value? Who was right, finance or sales?
+
+# %%
+CashPrice(race)
 
 # %% [markdown] tags=["lang-zh"]
 # ## 练习
@@ -139,7 +156,7 @@ race
 # %% [markdown] tags=["lang-en"]
 # ## Exercise
 #
-# Three tasks: an aging report from a ledger; the allowance, and what a bad debt costs; a policy that brings cash, keeps the customers and loses no value.
+# Three tasks: an aging report; allowance and bad debt; a policy that brings cash and loses neither customers nor value.
 
 # %%
 Exercise("12")
@@ -158,12 +175,12 @@ Exercise("12")
 Together(GuessReveal("12", "sales", 50 / 0.05), GuessReveal("12", "move", race.best))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 应收账款是利润的来源，坏账要用净利润率去补 <kbd>课程</kbd>；营销研究人性的弱点，最终既要成交，又要把钱收回来 <kbd>课程</kbd>。**在这里** 现金折扣动的是大多数人，催收动的只是少数；先有打不过来的电话，加催收专员才值。上面的答案按净利润率算；按例题里的边际贡献率，要补的少得多。
+# **课程主张** 应收账款是利润的来源，坏账要用净利润率去补（按边际贡献率，要补的少得多）；营销研究人性的弱点，最终既要成交，又要把钱收回来 <kbd>课程</kbd>。**在这里** 催得紧，现金来了，客户也走了几家，他们今后的价值比催来的钱还多：销售的担心有道理。现金折扣动的是大多数人，现金和价值都增加 <kbd>假设</kbd>。
 #
 # **有争议：** 强硬是否有效，各行各业不同。**底线：** 不骚扰，不公开羞辱，不找亲属；只说真实的后果；每次联系都留记录。见[职业道德与法律](14_ethics.ipynb)。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that receivables are a source of profit, and that a bad debt is made up by net margin <kbd>course</kbd>; that marketing studies the weak spots of human nature, and in the end a deal must be closed and the money collected <kbd>course</kbd>. **Here** a discount moves the many and dunning the few; one more collector pays only if calls go unmade today. The answer above is by net margin; by the example's contribution margin far less will do.
+# **The course claims** that receivables are a source of profit and that a bad debt is made up by net margin; that marketing studies the weak spots of human nature, and in the end a deal must be closed and the money collected <kbd>course</kbd>. **Here** pressing brings cash and drives away a few customers worth more than that cash: sales feared rightly. A discount moves the many and gains both <kbd>assumed</kbd>.
 #
 # **Contested:** whether pressure works differs from trade to trade. **Limits:** no harassment, no public shaming, no relatives; true consequences only; a record of every contact. See [Ethics and law](14_ethics.ipynb).
 
@@ -182,9 +199,9 @@ Debrief("12")
 # %% [markdown] tags=["lang-en"]
 # ## What to try on Monday
 #
-# 1. Make an aging report by due date; begin to call two to three months overdue.
-# 2. For every large invoice, see before the due date that the papers are complete.
-# 3. End each call with a date and an amount, and write them down the same day.
+# 1. Make an aging report; call first what is two to three months overdue.
+# 2. For every large invoice, complete the papers before the due date.
+# 3. End each call with a date and an amount, written down the same day.
 #
 # ## Words of this unit
 
@@ -217,12 +234,12 @@ CreditBenefits()
 # %% [markdown] tags=["lang-zh"]
 # 提前付款的**现金折扣**也有价格：少收的百分之几，换来钱早到若干天，可以折成一年的利率 <kbd>文献</kbd>。
 #
-# **做一做：** 把折合年利率同透支利率比一比。什么时候仍然值得？
+# **做一做：** 把折合年利率同透支利率比一比。前面的比较里，折扣还是划算：除了早到的钱，它还带动了什么？
 
 # %% [markdown] tags=["lang-en"]
 # An **early-payment discount** has a price too: a few percent given up for money that comes some days earlier, which can be put as a yearly rate <kbd>published</kbd>.
 #
-# **Do this:** compare that rate with the overdraft. When may it still pay?
+# **Do this:** compare that rate with the overdraft. In the race above the discount paid all the same: what else may it move?
 
 # %%
 DiscountCost(market)

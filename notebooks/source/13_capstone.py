@@ -20,12 +20,12 @@ market = scenario("machinery")
 # %% [markdown] tags=["lang-zh"]
 # ## 先猜
 #
-# 写下两个判断，最后再来对照。
+# 每位经理两年里只守一套做法。写下两个判断，最后再来对照。
 
 # %% [markdown] tags=["lang-en"]
 # ## Guess first
 #
-# Commit yourself twice.
+# Each keeps to one plan.
 
 # %%
 Together(Guess("13", "best"), Guess("13", "luck"))
@@ -46,7 +46,7 @@ Recall("13")
 # %% [markdown] tags=["lang-zh"]
 # ## 先经营，再讲道理
 #
-# 左边是这个季度的决策表，已经填好接手时的做法；右边是上个季度的账，和下个季度的预测。预测来自别的、照您的决定经营的公司，不知道您自己的运气。
+# 左边是这个季度的决策表，已经填好接手时的做法；右边是上个季度的账，和下个季度的预测。预测取自许多家照您的决定经营的模拟公司；您自己的运气如何，它并不知道。
 #
 # **先试这一步：** 动一两个您有把握的决策，押下您自己的范围，再点“经营这个季度”。觉得不必改时，就点“照上个季度”。
 
@@ -96,14 +96,14 @@ ScoreExample()
 #
 # 七位玩家，每人守着一套做法。他们在同样的几家模拟公司（**平行世界**）里各经营两年，比的是创造的价值 = 利润 + 客户资产的变动 + 商机价值的变动 <kbd>假设</kbd>。分不出高下的，并列。
 #
-# **做一做：** 看“单家公司里的运气”一列。谁的输赢最靠运气？为什么？
+# **做一做：** 看“单家公司里的运气”一列。哪两位的输赢最靠运气？为什么偏偏是他们？
 
 # %% [markdown] tags=["lang-en"]
 # ## Who runs it best?
 #
-# Seven players, each with a plan of their own, run the company for two years on the same luck. They are judged by value created = profit + change of customer equity + change of the pipeline's value <kbd>assumed</kbd>. Who cannot be told apart shares the place.
+# Seven players, each with one plan, run the company for two years on the same luck. They are judged by value created = profit + change of customer equity + change of the pipeline's value <kbd>assumed</kbd>. Who cannot be told apart shares the place.
 #
-# **Do this:** look at the column on luck. Whose score depends on it most, and why?
+# **Do this:** look at the column on luck. Which two scores hang on it most, and why?
 
 # %%
 race = PlayersRace(market)

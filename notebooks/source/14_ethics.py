@@ -3,48 +3,55 @@
 #
 # 签约前夜，客户的采购经理发来消息：“孩子要出国，手头紧。对手那边已经有表示了。”您的主管说：“想想办法，这一单不能丢。”
 #
-# 好办法用过了头，就越了界。这一页把各单元里的界线放在一处。先判断，再看条文。
+# 您怎么回？好办法用过了头，就越了界。这一页把各单元里的界线放在一处：先判断，再看条文。
 
 # %% [markdown] tags=["lang-en"]
 # # Limits: ethics and law
 #
 # The evening before the signature, the customer's purchasing manager writes: “My child goes abroad and money is tight. Your rival has been helpful.” Your boss says: “Find a way, we can't lose this one.”
 #
-# A good method driven too far crosses a line. This page gathers the limits of all units. Judge first, then look up the rule.
+# What do you write back? A good method driven too far crosses a line; this page gathers the limits of all units. Judge first, then look up the rule.
 
 # %%
-from simlib import Debrief, EthicsTable, LimitSorter, Recall
+from simlib import Debrief, EthicsTable, LimitSorter, Recall, ReplySorter
 
 # %% [markdown] tags=["lang-zh"]
-# ## 判断
+# ## 今晚怎么回
 #
-# 每张卡片一件事：可以做，先问清楚，还是不做？答案是我们对下面几张表的理解 <kbd>假设</kbd>，欢迎争论。
-
-# %% [markdown] tags=["lang-en"]
-# ## Judge
-#
-# A case on each card: fine, ask first, or never? The answers are our reading of the tables below <kbd>assumed</kbd>; argue with them.
-
-# %%
-LimitSorter()
-
-# %% [markdown] tags=["lang-zh"]
-# ## 动手之前的三个问题
+# 动手之前，先问三句：
 #
 # 1. 能当着双方上司的面做吗？
 # 2. 能写进双方的账和档案吗？
 # 3. 明天传到朋友圈，您坦然吗？
 #
-# 有一个答案不放心，就先问法务。**做一做：** 用这三问回答采购经理的消息，写一句您今晚就能发出去的话。
+# 有一问不放心，就先问法务。**做一做：** 先在心里写好您自己的一句回复，再用三问判断下面七条 <kbd>假设</kbd>。
 
 # %% [markdown] tags=["lang-en"]
-# ## Three questions before you act
+# ## Your reply tonight
+#
+# Three questions before you act:
 #
 # 1. Could you do it in front of both superiors?
 # 2. Could it stand in the books and files of both firms?
 # 3. Could you read of it in tomorrow's paper without blushing?
 #
-# If one answer leaves you uneasy, ask your lawyer first. **Do this:** answer the purchasing manager by these three, in one sentence that you could send tonight.
+# If one answer leaves you uneasy, ask your lawyer first. **Do this:** word your own reply in one sentence, then judge seven others by the three questions <kbd>assumed</kbd>.
+
+# %%
+ReplySorter()
+
+# %% [markdown] tags=["lang-zh"]
+# ## 别的日子
+#
+# 平常日子里的十二件事：可以做，先问清楚，还是不做？答案是我们对下面几张表的理解 <kbd>假设</kbd>，欢迎争论。
+
+# %% [markdown] tags=["lang-en"]
+# ## Other days
+#
+# Twelve cases of other days: fine, ask first, or never? The answers are our reading of the tables below <kbd>assumed</kbd>; argue with them.
+
+# %%
+LimitSorter()
 
 # %% [markdown] tags=["lang-zh"]
 # ## 条文：钱与好处
@@ -105,12 +112,12 @@ Recall("14")
 # %% [markdown] tags=["lang-zh"]
 # ## 回顾
 #
-# 哪一张卡片让您意外？
+# 哪一张卡片让您意外？您自己那句回复，三问过得去吗？
 
 # %% [markdown] tags=["lang-en"]
 # ## Debrief
 #
-# Which card surprised you?
+# Which card surprised you? Does your own reply pass the three questions?
 
 # %%
 Debrief("14")

@@ -23,7 +23,7 @@ class Assignment:
 
     >>> exercise = assignment("07")
     >>> figures = exercise.figures("Li Lei")
-    >>> exercise.attempt("indicators", figures, {}).hint_key
+    >>> exercise.attempt("indicators", figures, {}).hints[0].key
     'classroom.hint.empty'
     """
 

@@ -21,7 +21,7 @@ PATIENCE = 5.0
 _BUSY = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK}
 _DRAFT, _DRAFT_AGE = ".writing-", 3600.0
 _IN_A_PAGE = re.compile(r'<script type="application/json" id="simlib-answers">(.*?)</script>', re.S)
-_in_vain: set[Path] = set()
+in_vain: set[Path] = set()
 
 
 def home() -> Path:
@@ -48,29 +48,29 @@ def locked(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise BadInput("classroom.error.folder", folder=folder, why=error.strerror or error) from None
     with file:
-        _clear(folder, 0 if _taken(file, folder) else _DRAFT_AGE)
+        _clear(folder, 0 if taken(file, folder) else _DRAFT_AGE)
         yield
 
 
-def _taken(file: IO[bytes], folder: Path) -> bool:
+def taken(file: IO[bytes], folder: Path) -> bool:
     """Whether the lock was got; a lock once waited for in vain is tried, not waited for, until it is free."""
-    end = time.monotonic() + (0 if folder in _in_vain else PATIENCE)
+    end = time.monotonic() + (0 if folder in in_vain else PATIENCE)
     while True:
         try:
-            _take(file)
+            take(file)
         except OSError as error:
             if error.errno not in _BUSY:
                 return False  # no locks here
         else:
-            _in_vain.discard(folder)
+            in_vain.discard(folder)
             return True
         if time.monotonic() >= end:
-            _in_vain.add(folder)
+            in_vain.add(folder)
             return False
         time.sleep(0.01)
 
 
-def _take(file: IO[bytes]) -> None:
+def take(file: IO[bytes]) -> None:
     """Take the lock or raise OSError at once."""
     if sys.platform == "win32":
         import msvcrt

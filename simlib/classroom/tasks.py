@@ -37,11 +37,6 @@ class Result:
     unjudged: Sequence[str] = ()
     readable: bool = True
 
-    @property
-    def hint_key(self) -> str | None:
-        """The key of the first hint, None when there is none."""
-        return self.hints[0].key if self.hints else None
-
     def as_data(self) -> dict:
         """The verdict as plain data for the answer file."""
         hints = [{"field": h.field, "key": h.key, "values": dict(h.values)} for h in self.hints]
@@ -67,6 +62,11 @@ class Table:
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
     note: str | None = None
+
+
+def facts_table(rows: Sequence[Sequence[str]], value: str = "classroom.head.value") -> Table:
+    """The learner's own figures, a name and a value a row; `value` is the key over the values."""
+    return Table(("classroom.head.fact", value), rows)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,9 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from simlib import __version__
 from simlib.text import LANGUAGES, BadInput, t, use
+from simlib.world import COMPILED
 
 COMMANDS = (
     "lab", "present", "hand-out", "run", "compare", "explain", "life", "watch", "search", "levers", "events",
@@ -26,8 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     2
     """
     _write_anywhere()
-    arguments = _speak(list(sys.argv[1:] if argv is None else argv))
-    args = _parser(arguments).parse_args(arguments)
+    arguments = speak(list(sys.argv[1:] if argv is None else argv))
+    args = parser(arguments).parse_args(arguments)
     try:
         code = args.execute(args)
         sys.stdout.flush()
@@ -66,7 +68,7 @@ def _write_anywhere() -> None:
             stream.reconfigure(errors="simlib-plain")
 
 
-def _speak(arguments: list[str]) -> list[str]:
+def speak(arguments: list[str]) -> list[str]:
     """Take --lang, wherever it stands, before the help is written in that language; a site may be in both."""
     early = argparse.ArgumentParser(prog="simlib", add_help=False, allow_abbrev=False)
     early.add_argument("--lang", choices=(*LANGUAGES, "both"))
@@ -78,16 +80,17 @@ def _speak(arguments: list[str]) -> list[str]:
     return rest
 
 
-def _parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
+def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
     """The subcommand that the arguments begin with, all of them where they begin with none."""
-    parser = argparse.ArgumentParser(
-        prog="simlib", description=t("cli.main.about"), epilog=t("cli.main.lang")
-    )
-    commands = parser.add_subparsers(dest="command", required=True, metavar=t("cli.main.command"))
+    whole = argparse.ArgumentParser(prog="simlib", description=t("cli.main.about"), epilog=t("cli.main.lang"))
+    form = t("cli.main.compiled" if COMPILED else "cli.main.text")
+    whole.add_argument("--version", action="version", version=f"simlib {__version__} ({form})",
+                       help=t("cli.main.version"))  # fmt: skip
+    commands = whole.add_subparsers(dest="command", required=True, metavar=t("cli.main.command"))
     for name in [name for name in arguments[:1] if name in COMMANDS] or COMMANDS:
         module = import_module(f"simlib.cli.{ROOMS.get(name, name.replace('-', '_'))}")
         about = t(f"cli.{name}.about")
         command = commands.add_parser(name, help=about, description=about, epilog=t("cli.main.lang"))
         module.configure(command)
         command.set_defaults(execute=module.execute)
-    return parser
+    return whole

@@ -11,21 +11,17 @@ from simlib.classroom.assignment import assignment, units_with_exercise
 from simlib.text import LANGUAGES, speaking, t
 
 SHOWN = {
-    "01": (
-        "Play: how much may winning a customer cost",
-        "Four metrics",
-        "Compare: four moves on the same luck",
-    ),
-    "02": ("Play: divide the hours", "Attack and defence", "Compare: three plans on the same luck"),
+    "01": ("Play: is finance right", "Compare: is service right", "Four metrics"),
+    "02": ("Play: put the customers on a map", "Attack and defence", "Compare: three plans on the same luck"),
     "03": (
+        "Play: listen for the phrases",
         "Play: one funnel, two ways to tell it",
-        "Four quadrants, four animals",
         "Compare: what it is worth depends on what you believe",
     ),
     "04": (
         "Play: six visits, and who gets them",
-        "Who has a say",
-        "Compare: what the words at the lift are worth",
+        "Play: put people on the map",
+        "Compare: the one visit of this week",
     ),
     "05": (
         "Play: a dozen visits, and who gets them",
@@ -63,8 +59,11 @@ _STARTS = ("先试", "做一做", "试一试", "玩一玩", "先看", "Start", "
 
 
 @dataclass(frozen=True)
-class _Section:
+class Section:
+    """A section of a page: its words, the move it asks for, the points of a numbered list."""
+
     title: str
+    text: str
     move: str
     items: tuple[str, ...]
 
@@ -74,7 +73,7 @@ def instructor_pages(notebooks: Path, folder: Path) -> dict[Path, str]:
     made = {}
     for unit, shown in SHOWN.items():
         (english,) = (notebooks / "en").glob(f"{unit}_*.ipynb")
-        titles = [section.title for section in _sections(_cells(english))]
+        titles = [section.title for section in sections_of(_cells(english))]
         places = [titles.index(title) if title in titles else _gone(unit, title) for title in shown]
         for lang in LANGUAGES:
             with speaking(lang):
@@ -91,15 +90,15 @@ def _cells(path: Path) -> list[dict]:
     return json.loads(path.read_text(encoding="utf-8"))["cells"]
 
 
-def _sections(cells: list[dict]) -> list[_Section]:
-    """The sections of a notebook: title, the move it asks for, and the points of a numbered list."""
+def sections_of(cells: list[dict]) -> list[Section]:
+    """The sections of a notebook, from above."""
     words = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
     found = []
     for part in re.split(r"^## ", words, flags=re.MULTILINE)[1:]:
         title, _, body = part.partition("\n")
         moves = [m[0] for m in _MOVE.finditer(body) if m[0].removeprefix("**").startswith(_STARTS)]
         items = tuple(re.findall(r"^\d\. (.+)$", body, re.MULTILINE))
-        found.append(_Section(title.strip(), _plain(moves[0]) if moves else "", items))
+        found.append(Section(title.strip(), body, _plain(moves[0]) if moves else "", items))
     return found
 
 
@@ -108,7 +107,7 @@ def _plain(words: str) -> str:
 
 
 def _page(unit: str, cells: list[dict], places: list[int]) -> str:
-    sections = _sections(cells)
+    sections = sections_of(cells)
     play, idea, compare = (sections[place] for place in places)
     asked, came = _guesses(unit), _came(cells)
     said = {
@@ -134,7 +133,7 @@ def _page(unit: str, cells: list[dict], places: list[int]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _show(section: _Section) -> str:
+def _show(section: Section) -> str:
     return f"**{section.title}** {section.move}".strip()
 
 
@@ -156,7 +155,7 @@ def _came(cells: list[dict]) -> list[str]:
     return [found[1] for out in outputs for found in said.finditer(out)]
 
 
-def _home(unit: str, sections: list[_Section]) -> str:
+def _home(unit: str, sections: list[Section]) -> str:
     at_work = next((section.items[0] for section in reversed(sections) if section.items), "")
     if unit not in units_with_exercise():
         return t("teaching.no_exercise")

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from simlib.cli.options import add_running, market, running
-from simlib.lab.lever_table import markdown, table_of
+from simlib.lab.lever_table import created, markdown, table_of
 from simlib.text import BadInput, t
 from simlib.text.files import check_place, write_whole
 from simlib.world import baseline
@@ -27,8 +27,9 @@ def execute(args: argparse.Namespace) -> int:
         raise BadInput("cli.search.few", field="replications", value=args.replications)
     names = args.levers.split(",") if args.levers else None
     place = market(args)
-    rows = table_of(place, baseline(place), names, **running(args))
-    text = markdown(rows, args.scenario, baseline(place), replications=args.replications, seed=args.seed)
+    usual = baseline(place)
+    rows, first = table_of(place, usual, names, **running(args)), created(place, usual, args.seed)
+    text = markdown(rows, args.scenario, usual, replications=args.replications, seed=args.seed, first=first)
     if args.output:
         write_whole(args.output, text)
     else:

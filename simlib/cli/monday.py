@@ -49,10 +49,8 @@ def execute(args: argparse.Namespace) -> int:
 
     write_whole(page_file, page(found))
     print_reading(deals, deals.all_notes())
-    print()
     if ledger:
         print_reading(ledger.source, ledger.source.all_notes(), words="invoices")
-        print()
     print(t("monday.written", file=page_file))
     if output:
         print(t("monday.opening.written", file=output))

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
+from simlib.data.read.columns import WORDS
+from simlib.data.read.headers import roles_of
 from simlib.data.read.notes import Remark
 from simlib.text import BadInput, t
 from simlib.text.files import write_whole
@@ -33,6 +35,18 @@ class Sheet:
     head: tuple[str, ...]
     rows: Sequence[Sequence[object]]
     notes: tuple[str, ...] = ()
+
+
+def heads(kind: str, own: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Words over columns: the name of a role of this kind of list, for others "<own>.<name>".
+
+    >>> from simlib.text import speaking
+    >>> with speaking("en"):
+    ...     heads("purchases", "purchases.sheet", ["amount", "last"])
+    ('amount', 'last purchase')
+    """
+    roles = {role.name for role in roles_of(kind)}
+    return tuple(t(f"{WORDS[kind]}.role.{n}" if n in roles else f"{own}.{n}") for n in names)
 
 
 def write_sheets(sheets: Sequence[Sheet], path: str | Path) -> list[Path]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import inf
 
+import numpy as np
+
 from simlib.text import BadInput, t
 from simlib.world.scenario import Scenario
 from simlib.world.strategy import Strategy
@@ -52,6 +54,25 @@ class Provenance:
 
 Found = tuple[dict[str, float], dict[str, object], dict[str, object]]
 """Quantities read from a list, the scenario fields they change, what the sentences about them name."""
+
+
+LEAST = 2
+"""Rows below which a mean or a spread says nothing."""
+
+
+def lognormal(amounts: np.ndarray, what: str) -> Found:
+    """Median and spread of the amounts above 0, as "<what>_median" (all grades alike) and "<what>_sigma".
+
+    >>> lognormal(np.array([1.0, np.e**2, np.nan]), "order")[0]
+    {'order_median': 2.718281828459045, 'order_sigma': 1.4142135623730951}
+    """
+    amounts = amounts[amounts > 0]
+    if len(amounts) < LEAST:
+        return {}, {}, {}
+    logs = np.log(amounts)
+    median, sigma = float(np.exp(logs.mean())), float(logs.std(ddof=1))
+    fitted = {f"{what}_median": median, f"{what}_sigma": sigma}
+    return fitted, {**fitted, f"{what}_median": (median,) * 3}, {"valued": len(amounts)}
 
 
 def taken(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from contextlib import suppress
 from html import escape
+from types import MappingProxyType
 
 import ipywidgets as W
 
 from simlib.classroom.desk import current
-from simlib.kit.panel.controls import button, row
+from simlib.kit.controls import button, row
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pieces import verdict
 from simlib.text import BadInput, language, t
@@ -27,8 +28,9 @@ class Deck(PlainPanel):
     """
 
     cards: Sequence[tuple[str, ...]] = ()
-    asks: Sequence[Hashable] = ("",)
+    asks: Collection[Hashable] = ("",)
     unit = deck = game = ""
+    column = True
 
     def card_words(self, name: str) -> str:
         """What stands on a card."""
@@ -165,18 +167,45 @@ class Sorter(Deck):
 
 
 class PairSorter(Deck):
-    """Cards that are asked several things each; `reasons` hold what is said to each."""
+    """Cards (name, right answer of each question) that are asked two things, `asks` {question: answers}, one after
+    the other; `reasons` hold what is said to each.
 
-    def judge(self, ask: str, hit: bool, said: str) -> bool:
-        """Count the first try of a question, say what is said, and give back whether it was right."""
-        self._tried(ask, hit)
+    A unit also writes `choice` and `told`; its catalogue has "which" and "how" before the answers.
+    """
+
+    asks: Mapping[str, Sequence[str]] = MappingProxyType({})
+
+    def choice(self, ask: str, name: str) -> str:
+        """What stands on an answer's button."""
+        raise NotImplementedError
+
+    def told(self, ask: str, given: str, true: str) -> str:
+        """What is said to an answer."""
+        raise NotImplementedError
+
+    def say(self, ask: str, given: str) -> bool:
+        """Answer a question about the card on the table; True when it is right. The first try counts."""
+        true = self.now[1 + list(self.asks).index(ask)]
+        self._tried(ask, given == true)
         self._show()
-        self.reasons[ask].value = verdict(said, "better" if hit else "worse")
-        return hit
+        self.reasons[ask].value = verdict(self.told(ask, given, true), "better" if given == true else "worse")
+        return given == true
 
     def _build(self) -> None:
         super()._build()
         self.reasons = {ask: W.HTML() for ask in self.asks}
+        self.buttons = {
+            ask: {
+                n: button(self.choice(ask, n), lambda ask=ask, n=n: self._do(self.say, ask, n)) for n in names
+            }
+            for ask, names in self.asks.items()
+        }
+
+    def _parts(self) -> list[W.Widget]:
+        parts = [self.card]
+        for words, ask in zip(("which", "how"), self.asks, strict=True):
+            parts += [row(W.Label(self._t(words)), *self.buttons[ask].values()), self.reasons[ask]]
+        return [*parts, row(self.onward)]
 
     def _wipe(self) -> None:
         for reason in self.reasons.values():

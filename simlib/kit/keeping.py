@@ -14,7 +14,7 @@ from simlib.classroom.files import home, locked
 from simlib.data.read.kept import Kept, keep, open_as_kept, place, save_kept
 from simlib.data.read.listed import Listed
 from simlib.data.read.table import Table
-from simlib.kit.panel.controls import button, row
+from simlib.kit.controls import button, row
 from simlib.text import t
 
 

@@ -173,7 +173,11 @@ def race_picture(
         ax.set_axisbelow(True)
         ax.margins(x=0.12)
         count_axis(ax.xaxis, 5)
-        ax.set_xlabel(axis)
+        label = ax.set_xlabel(axis)
+        if (
+            label.get_window_extent().x1 > fig.bbox.x1
+        ):  # long names leave the axis less room than its words need
+            ax.set_xlabel(axis, loc="right")
         fig.text(0.012, 1 - 0.2 / tall, title, va="center")
         return png(fig)
 

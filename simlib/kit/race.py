@@ -64,7 +64,8 @@ class Verdict(View):
 class Race(View):
     """Several plans against one baseline on the same luck, `Race(market, reps=plan, ...)`: who gains most.
 
-    `plan` is the one with the largest mean gain; `best` its name, or the names of all that cannot be told from it.
+    `plan` is the one with the largest mean gain; `best` its name, or the names of all that cannot be told from it;
+    `called` says in words what each plan is, in the order of `comparison`.
     `asked`, (unit, question): the plans are the options of that guess and are called so, else by what they change.
     """
 
@@ -83,11 +84,11 @@ class Race(View):
         self.best = names[leader] if len(level) == 1 else tuple(names[i] for i in level)
         unit = KPIS[kpi].unit
         labels = {p.name: pieces.headed(p.label()) for p in describe(Strategy)}
-        called = [" · ".join(changed(base, plan, market)) for plan in plans.values()]
+        self.called = [" · ".join(changed(base, plan, market)) for plan in plans.values()]
         drawn = [" · ".join(labels[n] for n in base.changes(plan)) for plan in plans.values()]
         if asked:
             options = assignment(asked[0]).guesses[asked[1]]
-            called = drawn = [options.show(name) for name in plans]
+            self.called = drawn = [options.show(name) for name in plans]
         rows = [
             [
                 words, figure(pair.difference.mean, unit, market),
@@ -95,7 +96,7 @@ class Race(View):
                 t("units.race.won", n=round(pair.share_won * replications), of=replications),
                 t(f"units.race.{pair.verdict}"),
             ]
-            for words, pair in zip(called, pairs, strict=True)
+            for words, pair in zip(self.called, pairs, strict=True)
         ]  # fmt: skip
         head = [t("units.race.plan"), t("units.race.difference", kpi=t(f"kpi.{kpi}")),
                 *(t(f"units.race.{name}") for name in ("interval", "worlds", "verdict"))]  # fmt: skip

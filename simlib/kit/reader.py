@@ -18,11 +18,11 @@ from simlib.data.read.headers import roles_of
 from simlib.data.read.kept import again, understood
 from simlib.data.read.notes import Note
 from simlib.data.read.table import Table, read_table
-from simlib.kit import controls, reading
-from simlib.kit.controls import AUTO
+from simlib.kit import choices, reading
+from simlib.kit.choices import AUTO
+from simlib.kit.controls import button, fold, group, head, lever
 from simlib.kit.keeping import Keeping
 from simlib.kit.list_kind import FINDING, ListKind, Meanings
-from simlib.kit.panel.controls import button
 from simlib.text import BadInput, t
 
 _NONE = ("none",)  # no header is a tuple
@@ -60,26 +60,25 @@ class FileReader(W.VBox):
         self._samples = [self.sample] if self.kind.sample else []
         self.columns = {role.name: W.Dropdown(layout=wide) for role in roles_of(self.kind.kind)}
         self._asked = (*FINDING, *self.kind.options)
-        self.options = {option.name: controls.control(option, wide) for option in self._asked}
+        self.options = {option.name: choices.control(option, wide) for option in self._asked}
         self.meanings: dict[str, W.Dropdown] = {}
-        self._preview, self._meaning_box = W.HTML(), W.VBox()
+        self.preview, self._meaning_box = W.HTML(), W.VBox()
         self.keeping = Keeping(lambda: self._do(self._keep), lambda: self._do(self._afresh))
         words = WORDS[self.kind.kind]
         named = {name: (t(f"{words}.role.{name}"), c) for name, c in self.columns.items()}
-        rest = controls.group([pair for name, pair in named.items() if name not in self.kind.usual])
-        more = W.Accordion([rest], selected_index=None, titles=(t("reader.more"),))
-        more.add_class("simlib-fold")
-        usual = controls.group([named[name] for name in self.kind.usual])
-        asked = controls.group([(t(option.label), self.options[option.name]) for option in self._asked])
-        self._guesses = W.VBox([
-            self._preview, controls.heading(t("reader.columns")), usual, more,
-            controls.heading(t("reader.how")), asked, self._meaning_box, self.keeping,
-        ])  # fmt: skip
+        more = fold(
+            _named([pair for name, pair in named.items() if name not in self.kind.usual]), t("reader.more")
+        )
+        usual = _named([named[name] for name in self.kind.usual], t("reader.columns"))
+        asked = _named(
+            [(t(option.label), self.options[option.name]) for option in self._asked], t("reader.how")
+        )
+        self._guesses = W.VBox([self.preview, usual, more, asked, self._meaning_box, self.keeping])
         self._guesses.layout.display = "none"
         self.upload.observe(lambda change: self._do(self._sent, change["new"]), "value")
-        for group, shown in (("columns", self.columns), ("options", self.options)):
+        for part, shown in (("columns", self.columns), ("options", self.options)):
             for name, control in shown.items():
-                self._watch(group, name, control)
+                self._watch(part, name, control)
 
     def read(self, path: str | Path) -> None:
         """Read a file; BadInput, one sentence, when it cannot be used, and what was read before stays."""
@@ -150,7 +149,7 @@ class FileReader(W.VBox):
                                    *((header, header) for header in self.table.headers)]  # fmt: skip
                 control.value = AUTO
             self.options["sheet"].options = self.table.sheets
-        self._preview.value = reading.preview(self.table)
+        self.preview.value = reading.preview(self.table)
         if first and self.keeping.used:
             self._choose_again(again(self.keeping.used, self.table))
         self._understand()
@@ -175,7 +174,7 @@ class FileReader(W.VBox):
             if value in (AUTO, ""):
                 chosen.pop(name, None)
             else:
-                chosen[name] = None if value == _NONE else controls.whole(value) if whole else value.strip()
+                chosen[name] = None if value == _NONE else choices.whole(value) if whole else value.strip()
             finding = group == "options" and name in {option.name for option in FINDING}
             (self._read_table if finding or self.table is None else self._understand)()
 
@@ -223,7 +222,7 @@ class FileReader(W.VBox):
         for option in self._asked:
             control, value = self.options[option.name], option.read(found)
             if isinstance(control, W.Dropdown):
-                controls.offer(control, option, value)
+                choices.offer(control, option, value)
             elif option.name not in self.chosen["options"] and value is not None:
                 control.placeholder = str(value)
         if meanings := self.kind.meanings:
@@ -246,10 +245,8 @@ class FileReader(W.VBox):
             }
             for word, control in self.meanings.items():
                 self._watch("meanings", word, control)
-            named = controls.group(list(self.meanings.items()))
-            self._meaning_box.children = (
-                [controls.heading(t(f"reader.{meanings.name}")), named] if mapping else []
-            )
+            box = _named(list(self.meanings.items()), t(f"reader.{meanings.name}"))
+            self._meaning_box.children = [box] if mapping else []
         for word, control in self.meanings.items():
             control.value = mapping[word] or self.chosen["meanings"].get(word, AUTO)
 
@@ -261,6 +258,11 @@ class FileReader(W.VBox):
             yield
         finally:
             self._silent = False
+
+
+def _named(controls: Sequence[tuple[str, W.Widget]], words: str = "") -> W.VBox:
+    """Controls side by side, each under its name."""
+    return group([lever(W.HTML(head(name, "")), control) for name, control in controls], words)
 
 
 @contextmanager

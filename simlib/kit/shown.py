@@ -12,6 +12,7 @@ from simlib.text import language, speaking, t
 
 _CELL = "text-align:left;padding:.2em .5em;vertical-align:top"
 _NUMBER = "text-align:right;padding:.2em .35em;vertical-align:top;word-break:keep-all"
+_CARD = "padding:.45em .8em;background:#f6f6f4;border-radius:.4em;margin:.3em 0;line-height:1.5"
 _HARD = "\u00a0"  # a space at which no line ends
 _SHORT = 4  # characters of a cell that stay on one line
 _PHRASE = 12  # the same for a column of numbers
@@ -141,6 +142,46 @@ def tabled(
     safe = [[escape(cell) for cell in row] for row in rows]
     below = f"<p>{note}</p>" if note else ""
     return lines(head, rows), table([escape(h) for h in head], safe, words=words, total=total) + below
+
+
+def sourced(label: str, words: str) -> str:
+    """The label of a table's facts and a sentence, as the note (HTML) under it."""
+    return f"{pieces.badge(label)} {escape(words)}"
+
+
+def worded(prefix: str, rows: Sequence[str], columns: Sequence[str], label: str = "") -> tuple[str, str]:
+    """A table all of whose words are in the catalogue: "<prefix>.head.<column>", "<prefix>.<row>.<column>", ".note"."""
+    head, *cells = ([t(f"{prefix}.{row}.{column}") for column in columns] for row in ("head", *rows))
+    note = t(f"{prefix}.note")
+    return tabled(head, cells, words=len(columns), note=sourced(label, note) if label else escape(note))
+
+
+def cards(
+    rows: Sequence[tuple[str, str, str]], *, pool: Sequence[str] = (), note: str = ""
+) -> tuple[str, str]:
+    """Cards to be answered before they are opened, as a View takes them: (front, name, words) of plain text.
+
+    `pool` are the names to choose from, over the cards and not in their order; `note` (HTML) stands under them.
+
+    >>> from simlib.text import speaking
+    >>> with speaking("en"):
+    ...     print(cards([("Every discount waits.", "the owner", "all goes over one desk")])[0])
+    Every discount waits. → the owner: all goes over one desk
+    """
+    chosen, rows = (
+        " · ".join(sorted(pool)),
+        [(pieces.headed(front), name, words) for front, name, words in rows],
+    )
+    plain = [f"{front} → {t('panel.pair', name=name, words=words)}" for front, name, words in rows]
+    shown = "".join(
+        f'<details style="{_CARD}"><summary style="cursor:pointer">{escape(front)}</summary>'
+        f'<div style="padding:.4em 0 0 1.1em">'
+        f"{t('panel.pair', name=f'<b>{escape(name)}</b>', words=escape(words))}</div></details>"
+        for front, name, words in rows
+    )
+    over = f"<p><b>{escape(chosen)}</b></p>" if pool else ""
+    below = f"<p>{note}</p>" if note else ""
+    return "\n".join([*([chosen] if pool else []), *plain]), f"{over}{shown}{below}"
 
 
 def labelled(

@@ -10,7 +10,7 @@ from pathlib import Path
 import ipywidgets as W
 
 from simlib.data.export import Sheet, workbook_bytes
-from simlib.kit.panel.controls import button
+from simlib.kit.controls import button
 from simlib.text import t
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -169,7 +169,7 @@ def all_once(
     """
     if _kept is None:
         return list(make(jobs))
-    keys = [_key(work, job) for job in jobs]
+    keys = [key_of(work, job) for job in jobs]
     found = [_kept.get(key) for key in keys]
     missing = [i for i, one in enumerate(found) if one is None]
     for i, result in zip(missing, make([jobs[i] for i in missing]), strict=True):
@@ -178,7 +178,8 @@ def all_once(
     return found
 
 
-def _key(work: Callable, job: tuple) -> bytes:
+def key_of(work: Callable, job: tuple) -> bytes:
+    """What a result is kept under: the work, the job and all code that decides what it gives."""
     of = getattr(work, "__self__", None)
     name = type(of).__qualname__ if of is not None else ""
     home = type(of).__module__ if of is not None else work.__module__

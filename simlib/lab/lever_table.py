@@ -93,17 +93,18 @@ def table_of(
     plans = list(dict.fromkeys([base, *(plan for row in tried.values() for plan in row)]))
     # world by world: its luck is drawn once for all plans
     jobs = [(market, plan, seed, world) for world in range(replications) for plan in plans]
-    done = spread(_created, jobs, processes=processes, cluster=cluster, progress=progress)
-    created = dict(zip(plans, np.reshape(list(done), (replications, len(plans))).T, strict=True))
+    done = spread(created, jobs, processes=processes, cluster=cluster, progress=progress)
+    worth = dict(zip(plans, np.reshape(list(done), (replications, len(plans))).T, strict=True))
     rows = []
     for name, values in grids.items():
-        found = [created[plan] for plan in tried[name]]
-        gains = tuple(interval(column - created[base]) for column in found)
+        found = [worth[plan] for plan in tried[name]]
+        gains = tuple(interval(column - worth[base]) for column in found)
         rows.append(LeverRow(name, values, gains, _inside(values, found)))
     return rows
 
 
-def _created(market: Scenario, plan: Strategy, seed: int, world: int) -> float:
+def created(market: Scenario, plan: Strategy, seed: int = 1, world: int = 0) -> float:
+    """The value that a strategy creates in one world, in whole currency units."""
     return figures(View(simulate(market, plan, seed=seed, replication=world), market, plan))[OBJECTIVE]
 
 
@@ -113,9 +114,12 @@ def _inside(values: tuple, found: list[np.ndarray]) -> object | None:
     return values[best] if shown else None
 
 
-def markdown(rows: list[LeverRow], scenario: str, base: Strategy, *, replications: int, seed: int) -> str:
+def markdown(
+    rows: list[LeverRow], scenario: str, base: Strategy, *, replications: int, seed: int, first: float
+) -> str:
     """The table as Markdown, with the command that makes it; gains in thousands with the half width of their interval.
 
+    `first` is what the baseline creates in the first world: where it no longer does, the page is out of date.
     In English, like all files of the repository that are made by a command.
     """
     usual = {p.name: getattr(base, p.name) for p in describe(Strategy)}
@@ -126,6 +130,7 @@ def markdown(rows: list[LeverRow], scenario: str, base: Strategy, *, replication
         "created over eight quarters against the baseline of the market, in thousands of the scenario's currency, mean "
         f"± half width of the 95 % interval over {replications} worlds on the same luck. **Bold**: the best value "
         "strictly inside the range, where it is shown to beat both ends.", "",
+        f"In the first world the baseline creates {first:,.0f}.", "",
         f"Levers with their best strictly inside their range: {len(inside)} of {len(rows)}.", "",
     ]  # fmt: skip
     for row in rows:

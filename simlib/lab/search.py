@@ -38,7 +38,8 @@ class Search:
     `tried` are the gains over the baseline of all strategies tried (mean KPI difference), in the order tried;
     `ranked` are the strategies themselves, the best on the search's own worlds first, each once; `hoped` is the gain
     of the first there, `checked` on as many fresh ones; `ruined` are the shares of these in which the baseline and the
-    best went under.
+    best went under. `single` is the best strategy tried that moves one lever alone, `over_single` what the best gains
+    over it on the fresh worlds.
     """
 
     market: Scenario
@@ -50,6 +51,8 @@ class Search:
     hoped: Interval
     checked: Pair
     ruined: tuple[float, float]
+    single: Strategy
+    over_single: Pair
 
     @property
     def best(self) -> Strategy:
@@ -98,6 +101,7 @@ def search(
     replications: int = 8,
     check: int = 30,
     finalists: int = 1,
+    starts: Sequence[Strategy] = (),
     seed: int = 1,
     processes: int = 1,
     progress: bool = False,
@@ -108,7 +112,8 @@ def search(
     many looks better than it is (winner's curse), it is compared with the baseline again on `check` fresh worlds.
     In the whole company a strategy that is ruined more often than the baseline comes after all that are not; with
     `finalists` the first ones meet `check` worlds more, and the best there is taken (the baseline itself if the others
-    are ruined more often). How the tries are chosen: simlib.lab.tries; it needs optuna (extra `simlib[search]`).
+    are ruined more often). Of `starts`, plans that somebody thought of, only the searched levers are tried. How the
+    tries are chosen: simlib.lab.tries; it needs optuna (extra `simlib[search]`).
     BadInput for an unknown lever or KPI, or without optuna.
 
     >>> import importlib.util
@@ -128,7 +133,7 @@ def search(
     sign = kpis[kpi].better or 1
     tries = Tries(
         optuna, market, base, kpi, sign, names, budget,
-        {"replications": replications, "seed": seed, "processes": processes}, progress,
+        {"replications": replications, "seed": seed, "processes": processes}, starts, progress,
     )  # fmt: skip
     tries.all()
     processes = tries.how["processes"]
@@ -141,11 +146,24 @@ def search(
         )
     fresh = [
         replicate(market, plan, replications=check, seed=seed + FRESH, processes=processes).values
-        for plan in (base, ranked[0])
+        for plan in (base, ranked[0], tries.single)
     ]
     checked = paired(kpi, fresh[0][kpi], fresh[1][kpi])
     hoped, ruins = interval(chosen[ranked[0]]), (ruin_of(fresh[0]), ruin_of(fresh[1]))
-    return Search(market, base, kpi, names, np.array(tries.told), ranked, hoped, checked, ruins)
+    over_single = paired(kpi, fresh[2][kpi], fresh[1][kpi])
+    return Search(
+        market,
+        base,
+        kpi,
+        names,
+        np.array(tries.told),
+        ranked,
+        hoped,
+        checked,
+        ruins,
+        tries.single,
+        over_single,
+    )
 
 
 def _ranked_again(

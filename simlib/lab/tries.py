@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from itertools import product
+from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,10 @@ LADDER = "ladder"
 """The two levers of the dunning ladder, moved together: one of LADDERS."""
 
 REACH = (0.25, 0.125, 0.06)
-"""How far a lever is moved in one step: this share of the way to an end of its slider, less in each round [assumed]."""
+"""How far a lever is moved in one step: this share of the way to an end of its slider, less in each round [assumed].
+
+The last one is kept for as many rounds as gain.
+"""
 
 Settings = dict[str, Any]
 
@@ -31,8 +34,9 @@ class Tries:
 
     The optimiser is optuna's multivariate TPE. With many levers it needs hundreds of tries to find what helps, so it
     begins with a design of one factor at a time: the baseline, each lever alone a step up and a step down, and the
-    steps that gained, together. From the best of these it goes on in ever smaller steps of one lever, each kept if
-    it gains more than its standard error; TPE has the tries that are left.
+    steps that gained, together; then the `starts`, plans that somebody thought of. From the best of these it goes on
+    in ever smaller steps of one lever, each kept if it gains more than its standard error, as long as a round gains;
+    TPE has the tries that are left.
     """
 
     def __init__(
@@ -45,10 +49,11 @@ class Tries:
         names: Sequence[str],
         budget: int,
         how: dict[str, Any],
+        starts: Sequence[Strategy] = (),
         progress: bool = False,
     ):
         self._market, self._base, self._kpi, self._sign, self._names = market, base, kpi, sign, names
-        self._budget, self.how = budget, how
+        self._budget, self._starts, self.how = budget, starts, how
         sampler = optuna.samplers.TPESampler(
             seed=how["seed"], multivariate=True, n_startup_trials=max(8, budget // 6)
         )
@@ -62,6 +67,8 @@ class Tries:
         self.ruin: dict[Strategy, float] = {}
         self.told: list[float] = []
         """The mean gain of every try, in the order tried."""
+        self.single: Strategy = base
+        """The best of those that move one lever of the baseline, a step up or down."""
         self._last = base
 
     def all(self) -> None:
@@ -69,9 +76,13 @@ class Tries:
         usual = settings(self._base, self._names)
         self._try(usual)
         alone = steps(self._base, usual, REACH[0])[: self._budget // 3]
-        each = [self._mean(self._try(usual | step)) for step in alone]
+        single = [self._try(usual | step) for step in alone]
+        each = [self._mean(plan) for plan in single]
+        self.single = next((plan for plan in self.ranked() if plan in single), self._base)
         for together in combined(alone, each)[: self.left]:
             self._try(usual | together)
+        for start in self._starts[: self.left]:
+            self._try(settings(start, self._names))
         gained = sorted(zip(each, alone, strict=True), key=lambda pair: -pair[0])
         self._climb(list(dict.fromkeys(name for _, step in gained for name in step)))
         self._study.optimize(self._tell, n_trials=self.left)
@@ -86,14 +97,22 @@ class Tries:
         return tuple(sorted(self.gains, key=lambda plan: (self.ruin[plan] > 0, -self._mean(plan))))
 
     def _climb(self, order: list[str]) -> None:
-        """One lever after the other, in this order, a step from the best so far; ever smaller steps."""
+        """One lever after the other, in this order, a step from the best so far; ever smaller steps while they gain."""
         best = self.ranked()[0]
-        for reach, name in product(REACH[1:], order):
-            here = settings(best, self._names)
-            for step in steps(self._base, {name: here[name]}, reach):
-                if self.left and self._better(plan := self._try(here | step), best):
-                    best = plan
-                    break
+        for reach in chain(REACH[1:], repeat(REACH[-1])):
+            before = best
+            for name in order:
+                best = self._step(best, name, reach)
+            if reach == REACH[-1] and best == before:
+                return
+
+    def _step(self, best: Strategy, name: str, reach: float) -> Strategy:
+        """The best so far with one lever moved, if that is better; else as it was."""
+        here = settings(best, self._names)
+        for step in steps(self._base, {name: here[name]}, reach):
+            if self.left and self._better(plan := self._try(here | step), best):
+                return plan
+        return best
 
     def _try(self, start: Settings) -> Strategy:
         self._study.enqueue_trial(start)

@@ -13,7 +13,7 @@ from simlib.laws import figures as fig
 from simlib.laws.figures import PASS, Figure, Leaf
 from simlib.laws.kinds import Exact, Formula, Induced, Sampled
 from simlib.laws.precision import Estimate, Wanted, until_precise
-from simlib.laws.reading import Case, Fields, read_case, read_file
+from simlib.laws.reading import Case, read_case, read_file, read_given
 from simlib.text import BadInput, t
 
 __all__ = ["KINDS", "Result", "check", "read_file", "validate"]
@@ -83,7 +83,8 @@ def check(cases: list, seed: int = 1, tick: Callable[[], None] = lambda: None) -
 
 def _figures(case: Case, seed: int, tick: Callable[[], None]) -> Iterator[Figure]:
     leaves = fig.leaves(case)
-    model = KINDS[case.kind](case.id, Fields(case.id, case.given))
+    kind = KINDS[case.kind]
+    model = kind(case.id, **read_given(case, kind))
     own_seed = (seed << 32) + crc32(case.id.encode("utf-8", "surrogatepass"))
     match model:
         case Sampled():

@@ -16,7 +16,7 @@ STANDARD_ERRORS = 4.0
 _ROUNDING = 1e-9  # relative; what floating point may differ by where there is no sampling error
 _FEWEST = 30  # replications
 
-PASS, THEORY_OFF, SIMULATION_OFF, BOTH_OFF, IMPRECISE, CODE_OFF, UNEXPECTED = VERDICTS = (
+PASS, THEORY_OFF, SIMULATION_OFF, BOTH_OFF, IMPRECISE, CODE_OFF, UNEXPECTED = (
     "pass", "theory_off", "simulation_off", "both_off", "imprecise", "code_off", "unexpected",
 )  # fmt: skip
 """`code_off`: a formula kind whose KPI differs; `unexpected`: an entry where the expected list has ended."""

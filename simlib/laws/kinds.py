@@ -1,4 +1,4 @@
-"""The kinds of case: for each, how `given` is read, what theory says, and what is simulated."""
+"""The kinds of case: for each, what is given, what theory says, and what is simulated."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
 from math import inf
+from operator import itemgetter
 
 from simlib import theory
 from simlib.course.pipeline import STAGES
@@ -15,7 +16,21 @@ from simlib.laws.books import progress_by_kpi, velocity_by_kpi
 from simlib.laws.limited import LimitedQueue
 from simlib.laws.network import Network
 from simlib.laws.precision import Sample
-from simlib.laws.reading import Fields
+from simlib.laws.reading import (
+    Amount,
+    Chance,
+    Given,
+    Positive,
+    as_long,
+    choice,
+    each,
+    number,
+    one_or_row,
+    refusal,
+    row,
+    whole,
+    within,
+)
 from simlib.laws.schedule import play_queue
 from simlib.laws.station import Service, Station
 from simlib.text import BadInput
@@ -30,6 +45,8 @@ PROBABILITIES = frozenset(
 
 _MOST_SERVERS = 10_000
 _MOST_STAGES = 50
+
+Servers = whole(1, _MOST_SERVERS)
 
 
 @dataclass(frozen=True)
@@ -72,62 +89,62 @@ class Induced:
 Model = Sampled | Exact | Formula | Induced
 
 
-def _mmc(case: str, given: Fields) -> Sampled:
-    queue = _markov_station(case, given)
-    given.close()
-    return _station_model(queue, theory.mmc(queue.arrival_rate, 1 / queue.services[0].mean, queue.servers))
+class ServiceLaw(Given):
+    """The law of service times: name, mean and squared coefficient of variation, if the name leaves it open."""
+
+    law: choice(*LAWS)
+    mean: Positive
+    cv2: number(0.0, 1000.0) | None = None
 
 
-def _mmc_state_law(case: str, given: Fields) -> Sampled:
-    queue = _markov_station(case, given)
-    states = given.whole("states", 1, 10_000)
-    given.close()
-    law = theory.mmc_state_law(queue.arrival_rate, 1 / queue.services[0].mean, queue.servers, states)
+def _mmc(case: str, arrival_rate: Positive, service_rate: Positive, servers: Servers) -> Sampled:
+    queue = _markov_station(case, arrival_rate, service_rate, servers)
+    return _station_model(queue, theory.mmc(arrival_rate, 1 / queue.services[0].mean, servers))
+
+
+def _mmc_state_law(
+    case: str, arrival_rate: Positive, service_rate: Positive, servers: Servers, states: whole(1, 10_000)
+) -> Sampled:
+    queue = _markov_station(case, arrival_rate, service_rate, servers)
+    law = theory.mmc_state_law(arrival_rate, 1 / queue.services[0].mean, servers, states)
     return _station_model(queue, {"p": law}, states)
 
 
-def _mg1(case: str, given: Fields) -> Sampled:
-    rate = given.positive("arrival_rate")
-    service = given.inside("service")
-    law, mean = service.choice("law", LAWS), service.positive("mean")
-    fixed = {"deterministic": 0.0, "exponential": 1.0}.get(law)
-    if fixed is None:
-        cv2 = service.number("cv2", 0.0, 1000.0)
-    else:
-        cv2 = service.number("cv2", fixed, fixed) if service.has("cv2") else fixed
-    service.close()
-    given.close()
-    queue = Station((rate,), (Service(law, mean, cv2),), 1)
+def _mg1(case: str, arrival_rate: Positive, service: ServiceLaw) -> Sampled:
+    fixed = {"deterministic": 0.0, "exponential": 1.0}.get(service.law)
+    cv2 = fixed if service.cv2 is None else service.cv2
+    if cv2 is None:
+        raise refusal(case, "missing", "service.cv2")
+    if fixed is not None:
+        within(case, "service.cv2", cv2, fixed, fixed)
+    queue = Station((arrival_rate,), (Service(service.law, service.mean, cv2),), 1)
     _refuse_unstable(case, queue.utilisation)
-    return _station_model(queue, theory.mg1(rate, mean, cv2))
+    return _station_model(queue, theory.mg1(arrival_rate, service.mean, cv2))
 
 
-def _mm1_priority(case: str, given: Fields) -> Sampled:
-    rates = given.numbers("arrival_rates", 0.0, above=True)
-    if given.is_list("service_rate"):
-        service_rates = given.numbers("service_rate", 0.0, above=True, length=len(rates))
-    else:
-        service_rates = [given.positive("service_rate")] * len(rates)
-    given.close()
-    queue = Station(tuple(rates), tuple(Service("exponential", 1 / s, 1.0) for s in service_rates), 1)
+def _mm1_priority(case: str, arrival_rates: row(Positive), service_rate: one_or_row(Positive)) -> Sampled:
+    service_rates = each(case, "service_rate", service_rate, len(arrival_rates))
+    services = tuple(Service("exponential", 1 / rate, 1.0) for rate in service_rates)
+    queue = Station(tuple(arrival_rates), services, 1)
     _refuse_unstable(case, queue.utilisation)
-    return _station_model(queue, theory.mm1_priority(rates, service_rates))
+    return _station_model(queue, theory.mm1_priority(arrival_rates, service_rates))
 
 
-def _mmck(case: str, given: Fields) -> Sampled:
-    rate, service_rate = given.positive("arrival_rate"), given.positive("service_rate")
-    servers = given.whole("servers", 1, _MOST_SERVERS)
-    queue = LimitedQueue(rate, service_rate, servers, given.whole("capacity", servers, 10 * _MOST_SERVERS))
-    given.close()
-    return _limited_model(queue, theory.mmck(rate, service_rate, servers, queue.capacity))
+def _mmck(
+    case: str, arrival_rate: Positive, service_rate: Positive, servers: Servers,
+    capacity: whole(1, 10 * _MOST_SERVERS),
+) -> Sampled:  # fmt: skip
+    if capacity < servers:
+        raise refusal(case, "not_whole", "capacity", value=capacity, low=servers, high=10 * _MOST_SERVERS)
+    queue = LimitedQueue(arrival_rate, service_rate, servers, capacity)
+    return _limited_model(queue, theory.mmck(arrival_rate, service_rate, servers, capacity))
 
 
-def _erlang_a(case: str, given: Fields) -> Sampled:
-    rate, service_rate = given.positive("arrival_rate"), given.positive("service_rate")
-    servers, patience_rate = given.whole("servers", 1, _MOST_SERVERS), given.positive("patience_rate")
-    given.close()
-    queue = LimitedQueue(rate, service_rate, servers, patience_rate=patience_rate)
-    return _limited_model(queue, theory.erlang_a(rate, service_rate, servers, patience_rate))
+def _erlang_a(
+    case: str, arrival_rate: Positive, service_rate: Positive, servers: Servers, patience_rate: Positive
+) -> Sampled:
+    queue = LimitedQueue(arrival_rate, service_rate, servers, patience_rate=patience_rate)
+    return _limited_model(queue, theory.erlang_a(arrival_rate, service_rate, servers, patience_rate))
 
 
 def _limited_model(queue: LimitedQueue, figures: dict) -> Sampled:
@@ -137,10 +154,8 @@ def _limited_model(queue: LimitedQueue, figures: dict) -> Sampled:
     )
 
 
-def _markov_station(case: str, given: Fields) -> Station:
-    rate, service_rate = given.positive("arrival_rate"), given.positive("service_rate")
-    servers = given.whole("servers", 1, _MOST_SERVERS)
-    queue = Station((rate,), (Service("exponential", 1 / service_rate, 1.0),), servers)
+def _markov_station(case: str, arrival_rate: float, service_rate: float, servers: int) -> Station:
+    queue = Station((arrival_rate,), (Service("exponential", 1 / service_rate, 1.0),), servers)
     _refuse_unstable(case, queue.utilisation)
     return queue
 
@@ -160,18 +175,16 @@ def _refuse_unstable(case: str, utilisation: float, stage: int | None = None) ->
         raise BadInput(sentence, case=case, utilisation=f"{utilisation:.4g}", stage=stage)
 
 
-def _funnel_jackson(case: str, given: Fields) -> Sampled:
-    work = given.numbers("mean_work_days", 0.0, above=True)
-    n = len(work)
-    if n > _MOST_STAGES:
-        raise given.refusal("too_long", "mean_work_days", most=_MOST_STAGES)
-    funnel = Network(
-        given.positive("leads_per_day"),
-        tuple(work),
-        tuple(given.wholes("reps", 1, _MOST_SERVERS, length=n)),
-        tuple(given.numbers("pass_chance", 0.0, 1.0, length=n)),
-    )
-    given.close()
+def _funnel_jackson(
+    case: str,
+    leads_per_day: Positive,
+    mean_work_days: row(Positive, _MOST_STAGES),
+    reps: row(Servers),
+    pass_chance: row(Chance),
+) -> Sampled:
+    as_long(case, "reps", reps, len(mean_work_days))
+    as_long(case, "pass_chance", pass_chance, len(mean_work_days))
+    funnel = Network(leads_per_day, tuple(mean_work_days), tuple(reps), tuple(pass_chance))
     for stage, utilisation in enumerate(funnel.utilisation):
         _refuse_unstable(case, utilisation, stage)
     figures = theory.feed_forward_network(
@@ -183,25 +196,26 @@ def _funnel_jackson(case: str, given: Fields) -> Sampled:
     )
 
 
-def _deterministic_queue(case: str, given: Fields) -> Exact:
-    servers = given.whole("servers", 1, _MOST_SERVERS)
-    arrivals = [_decimal(x) for x in given.numbers("arrivals", 0.0)]
-    if given.is_list("service"):
-        services = [_decimal(x) for x in given.numbers("service", 0.0, length=len(arrivals))]
-    else:
-        services = [_decimal(given.number("service", 0.0))] * len(arrivals)
+def _deterministic_queue(
+    case: str,
+    servers: Servers,
+    arrivals: row(Amount),
+    service: one_or_row(Amount),
+    balk_at_or_above: whole(0, 10**9) | None = None,
+    queue_capacity: whole(0, 10**9) | None = None,
+    until: Amount | None = None,
+) -> Exact:
+    services = each(case, "service", service, len(arrivals))
+    jobs = sorted(zip(map(_decimal, arrivals), map(_decimal, services), strict=True), key=itemgetter(0))
     limits = {
-        "balk_at_or_above": given.whole("balk_at_or_above", 0, 10**9)
-        if given.has("balk_at_or_above")
-        else inf,
-        "queue_capacity": given.whole("queue_capacity", 0, 10**9) if given.has("queue_capacity") else inf,
-        "until": _decimal(given.number("until", 0.0)) if given.has("until") else inf,
+        "balk_at_or_above": inf if balk_at_or_above is None else balk_at_or_above,
+        "queue_capacity": inf if queue_capacity is None else queue_capacity,
+        "until": inf if until is None else _decimal(until),
     }
-    given.close()
-    order = sorted(range(len(arrivals)), key=arrivals.__getitem__)
-    arrivals, services = [arrivals[i] for i in order], [services[i] for i in order]
-    by_hand = replay_queue(servers, arrivals, services, **limits)
-    return Exact(by_hand.figures, play_queue(servers, arrivals, services, **limits).figures)
+    by_hand, played = (
+        play(servers, *zip(*jobs, strict=True), **limits) for play in (replay_queue, play_queue)
+    )
+    return Exact(by_hand.figures, played.figures)
 
 
 def _decimal(value: float) -> Fraction:
@@ -209,49 +223,36 @@ def _decimal(value: float) -> Fraction:
     return Fraction(repr(value))
 
 
-def _win_rates(given: Fields) -> list[float]:
-    """Win rates of one to six stages, rising, above 0."""
-    rates = given.numbers("win_rates", 1e-6, 1.0)
-    if len(rates) > len(STAGES):
-        raise given.refusal("too_long", "win_rates", most=len(STAGES))
-    if any(later < now for now, later in pairwise(rates)):
-        raise given.refusal("not_rising", "win_rates")
-    return rates
-
-
-def _funnel_win_rates(case: str, given: Fields) -> Sampled:
-    rates = _win_rates(given)
-    given.close()
-    figures = {"pass_chance": theory.pass_chances(rates), "win_rates": rates}
+def _funnel_win_rates(case: str, win_rates: row(number(1e-6, 1.0), len(STAGES))) -> Sampled:
+    if any(later < now for now, later in pairwise(win_rates)):
+        raise refusal(case, "not_rising", "win_rates")
+    figures = {"pass_chance": theory.pass_chances(win_rates), "win_rates": win_rates}
     return Sampled(
-        figures, lambda seed, number: pipeline.pass_sample(rates, seed, number), pipeline.MOST_REPLICATIONS
+        figures,
+        lambda seed, number: pipeline.pass_sample(win_rates, seed, number),
+        pipeline.MOST_REPLICATIONS,
     )
 
 
-def _weighted_pipeline(case: str, given: Fields) -> Sampled:
-    amounts = given.numbers("amounts", 0.0)
-    rates = given.numbers("win_rates", 0.0, 1.0, length=len(amounts))
-    done = given.number("done") if given.has("done") else 0.0
-    target = given.positive("target") if given.has("target") else 0.0
-    given.close()
-    weighted = theory.weighted_pipeline(amounts, rates)
+def _weighted_pipeline(
+    case: str, amounts: row(Amount), win_rates: row(Chance), done: number() | None = None,
+    target: Positive | None = None,
+) -> Sampled:  # fmt: skip
+    as_long(case, "win_rates", win_rates, len(amounts))
+    done, target = done or 0.0, target or 0.0
+    weighted = theory.weighted_pipeline(amounts, win_rates)
     figures = {"weighted": weighted, "expected": weighted}
     if target:
         figures["forecast"] = theory.forecast(done, weighted, target)
     return Sampled(
         figures,
-        lambda seed, number: pipeline.weighted_sample(amounts, rates, done, target, seed, number),
+        lambda seed, number: pipeline.weighted_sample(amounts, win_rates, done, target, seed, number),
         pipeline.MOST_REPLICATIONS,
     )
 
 
-def _weighted_pipeline_sd(case: str, given: Fields) -> Sampled:
-    deals = given.numbers("deals", 0.0)
-    if given.is_list("win_rate"):
-        rates = given.numbers("win_rate", 0.0, 1.0, length=len(deals))
-    else:
-        rates = [given.chance("win_rate")] * len(deals)
-    given.close()
+def _weighted_pipeline_sd(case: str, deals: row(Amount), win_rate: one_or_row(Chance)) -> Sampled:
+    rates = each(case, "win_rate", win_rate, len(deals))
     figures = {"expected": theory.weighted_pipeline(deals, rates), "sd": theory.weighted_sd(deals, rates)}
     return Sampled(
         figures,
@@ -261,27 +262,23 @@ def _weighted_pipeline_sd(case: str, given: Fields) -> Sampled:
     )
 
 
-def _sales_velocity(case: str, given: Fields) -> Formula:
-    opportunities = given.whole("opportunities", 0, 1_000_000)
-    value, rate = given.number("mean_value", 0.0), given.number("win_rate", 0.0, 1.0, above=True)
-    days = given.positive("cycle_days")
-    given.close()
-    return Formula(
-        {"per_day": theory.velocity(opportunities, value, rate, days)},
-        {"per_day": velocity_by_kpi(opportunities, value, rate, days)},
-    )
+def _sales_velocity(
+    case: str, opportunities: whole(0, 1_000_000), mean_value: Amount,
+    win_rate: number(0.0, 1.0, above=True), cycle_days: Positive,
+) -> Formula:  # fmt: skip
+    figures = (opportunities, mean_value, win_rate, cycle_days)
+    return Formula({"per_day": theory.velocity(*figures)}, {"per_day": velocity_by_kpi(*figures)})
 
 
-def _sales_progress(case: str, given: Fields) -> Formula:
-    now = [given.number(name, 0.0) for name in ("weighted_last_week", "weighted_this_week")]
-    revenue = [given.number(name) for name in ("revenue_last_week", "revenue_this_week")]
-    quota = given.positive("quota")
-    given.close()
-    figures = (*now, *revenue, quota)
+def _sales_progress(
+    case: str, weighted_last_week: Amount, weighted_this_week: Amount, revenue_last_week: number(),
+    revenue_this_week: number(), quota: Positive,
+) -> Formula:  # fmt: skip
+    figures = (weighted_last_week, weighted_this_week, revenue_last_week, revenue_this_week, quota)
     return Formula({"progress": theory.progress(*figures)}, {"progress": progress_by_kpi(*figures)})
 
 
-KINDS: dict[str, Callable[[str, Fields], Model]] = {
+KINDS: dict[str, Callable[..., Model]] = {
     "mmc": _mmc,
     "mmc_state_law": _mmc_state_law,
     "mg1": _mg1,
@@ -296,4 +293,4 @@ KINDS: dict[str, Callable[[str, Fields], Model]] = {
     "sales_velocity": _sales_velocity,
     "sales_progress": _sales_progress,
 }
-"""By name: reads a case's `given` and gives its model; BadInput for what is wrong with it."""
+"""By name: the case's name and what it gives (read with the types of the arguments) make its model."""

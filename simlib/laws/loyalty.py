@@ -10,7 +10,7 @@ from simlib.laws import cohorts, lifetimes, purchases
 from simlib.laws.figures import ByTime
 from simlib.laws.kinds import Sampled
 from simlib.laws.lives import RANGES
-from simlib.laws.reading import Fields
+from simlib.laws.reading import Amount, Positive, number, refusal, row, whole, within
 from simlib.text import BadInput
 
 PROBABILITIES = frozenset({"survival", "p_zero_at"})
@@ -23,14 +23,12 @@ _MOST_RATE = 1e6
 _MOST_PURCHASES = 1_000  # of a customer who never leaves, on average
 
 
-def _law(given: Fields) -> tuple[float, float]:
-    return given.number("alpha", *RANGES["leaving_alpha"]), given.number("beta", *RANGES["leaving_beta"])
+LeavingAlpha = number(*RANGES["leaving_alpha"])
+LeavingBeta = number(*RANGES["leaving_beta"])
+Periods = whole(1, _MOST_PERIODS)
 
 
-def _sbg_survival(case: str, given: Fields) -> Sampled:
-    alpha, beta = _law(given)
-    periods = given.whole("periods", 1, _MOST_PERIODS)
-    given.close()
+def _sbg_survival(case: str, alpha: LeavingAlpha, beta: LeavingBeta, periods: Periods) -> Sampled:
     groups = lifetimes.survival_groups(alpha, beta, periods)
     return Sampled(
         {"survival": retention.survival_curve(alpha, beta, periods)[1:].tolist()},
@@ -39,12 +37,12 @@ def _sbg_survival(case: str, given: Fields) -> Sampled:
     )
 
 
-def _sbg_residual_lifetime(case: str, given: Fields) -> Sampled:
-    alpha, beta = _law(given)
-    rate = given.number("discount_rate", 0.0, _MOST_RATE)
-    if 0 < rate < _LEAST_RATE:
-        given.number("discount_rate", _LEAST_RATE, _MOST_RATE)
-    given.close()
+def _sbg_residual_lifetime(
+    case: str, alpha: LeavingAlpha, beta: LeavingBeta, discount_rate: number(0.0, _MOST_RATE)
+) -> Sampled:
+    rate = discount_rate
+    if rate:
+        within(case, "discount_rate", rate, _LEAST_RATE, _MOST_RATE)
     if rate == 0 and alpha <= 1:
         raise BadInput("validate.case.lifetime_infinite", case=case, alpha=f"{alpha:g}")
     groups = lifetimes.lifetime_groups(alpha, beta, rate)
@@ -58,16 +56,15 @@ def _sbg_residual_lifetime(case: str, given: Fields) -> Sampled:
     )
 
 
-def _sbg_fit(case: str, given: Fields) -> Sampled:
-    survivors = given.numbers("survivors", 0.0, _MOST_CUSTOMERS)
-    project = given.whole("project", 1, _MOST_PERIODS) if given.has("project") else 0
-    given.close()
+def _sbg_fit(
+    case: str, survivors: row(number(0.0, _MOST_CUSTOMERS)), project: Periods | None = None
+) -> Sampled:
     if not 3 <= len(survivors) <= _MOST_PERIODS:
-        raise given.refusal("count", "survivors", low=3, high=_MOST_PERIODS)
+        raise refusal(case, "count", "survivors", low=3, high=_MOST_PERIODS)
     if any(later > now for now, later in itertools.pairwise(survivors)):
-        raise given.refusal("not_falling", "survivors")
+        raise refusal(case, "not_falling", "survivors")
     if survivors[0] == survivors[-1] or not survivors[1]:
-        raise given.refusal("nobody" if survivors[1] else "everybody", "survivors")
+        raise refusal(case, "nobody" if survivors[1] else "everybody", "survivors")
     seen = retention.Renewals.of_curve(survivors)
     fit = retention.fit(seen)
     held = all(low <= x <= high for x, (low, high) in zip(
@@ -75,8 +72,8 @@ def _sbg_fit(case: str, given: Fields) -> Sampled:
     ))  # fmt: skip
     if fit.ending != retention.MIXED or not held:
         ending = retention.ALIKE if fit.alpha + fit.beta > 1 else retention.SPLIT
-        raise given.refusal(f"fit_{ending}", "survivors")
-    cohort = cohorts.Cohort(fit.alpha, fit.beta, seen, project)
+        raise refusal(case, f"fit_{ending}", "survivors")
+    cohort = cohorts.Cohort(fit.alpha, fit.beta, seen, project or 0)
     figures = {"alpha": fit.alpha, "beta": fit.beta, "log_likelihood": fit.log_likelihood}
     if project:
         curve = retention.survival_curve(fit.alpha, fit.beta, cohort.renewals + project)
@@ -84,17 +81,19 @@ def _sbg_fit(case: str, given: Fields) -> Sampled:
     return Sampled(figures, cohort.sample, cohort.most)
 
 
-def _bgnbd(case: str, given: Fields) -> Sampled:
-    r = given.number("r", *RANGES["order_shape"])
-    alpha = given.positive("alpha")
-    a = given.number("a", *RANGES["leaving_alpha"])
-    b = given.number("b", *RANGES["leaving_beta"])
-    times = given.numbers("times", 0.0)
-    given.close()
+def _bgnbd(
+    case: str,
+    r: number(*RANGES["order_shape"]),
+    alpha: Positive,
+    a: LeavingAlpha,
+    b: LeavingBeta,
+    times: row(Amount),
+) -> Sampled:
     last = max(times)
     most = min(alpha / r * _MOST_PURCHASES, alpha * repeat_buying.MOST_RATIO)
     if last > most:
-        given.numbers("times", 0.0, float(f"{most:.4g}"))
+        for i, time in enumerate(times):
+            within(case, f"times[{i}]", time, 0.0, float(f"{most:.4g}"))
     none = ByTime(last, lambda time: repeat_buying.chance_of_none(r, alpha, time))
     figures = {
         "expected_repeats": [repeat_buying.expected_repeats(r, alpha, a, b, time) for time in times],
@@ -106,10 +105,10 @@ def _bgnbd(case: str, given: Fields) -> Sampled:
     )
 
 
-KINDS: dict[str, Callable[[str, Fields], Sampled]] = {
+KINDS: dict[str, Callable[..., Sampled]] = {
     "sbg_survival": _sbg_survival,
     "sbg_residual_lifetime": _sbg_residual_lifetime,
     "sbg_fit": _sbg_fit,
     "bgnbd": _bgnbd,
 }
-"""By name: reads a case's `given` and gives its model; BadInput for what is wrong with it."""
+"""By name: the case's name and what it gives make its model."""

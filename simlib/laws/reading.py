@@ -4,9 +4,23 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
+from inspect import signature
 from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationError,
+    create_model,
+)
 
 from simlib.text import BadInput
 from simlib.text.files import read_whole
@@ -56,123 +70,153 @@ def read_case(raw: object, label: str, taken: set[str], kinds: Collection[str]) 
     return Case(raw["id"], raw["kind"], raw["given"], raw["expect"])
 
 
-_MISSING = object()
+_SENTENCES = {
+    "missing": "missing", "extra_forbidden": "unknown", "list_type": "not_a_list", "too_short": "not_a_list",
+    "too_long": "too_long", "model_type": "not_an_object", "string_unicode": "unknown",
+}  # fmt: skip
+"""For what pydantic finds wrong with a field (the last: its very name) the sentence "validate.field.<sentence>"."""
+
+_ALONE, _LISTED = "alone", "listed"
+"""How a field that may be one number or a list is written; pydantic puts it into the field's place."""
+
+_CLOSED = ConfigDict(extra="forbid", frozen=True)  # a field that nobody asked for would have no effect
 
 
-class Fields:
-    """The fields of `given`, each read with its type and range; `close` refuses what is left over."""
+class Given(BaseModel):
+    """An object within `given`: each field with its type and range."""
 
-    def __init__(self, case: str, given: dict, prefix: str = ""):
-        self._case, self._given, self._prefix = case, given, prefix
-        self._read: set[str] = set()
+    model_config = _CLOSED
 
-    def has(self, field: str) -> bool:
-        """Whether the field is there; one that is null is not."""
-        self._read.add(field)
-        return self._given.get(field) is not None
 
-    def number(
-        self, field: str, low: float = -math.inf, high: float = math.inf, *, above: bool = False
-    ) -> float:
-        """A number from `low` to `high`; `above` leaves the lower bound itself out."""
-        return float(self._bounded(field, self._get(field), low, high, above))
+def read_given(case: Case, kind: Callable) -> dict[str, Any]:
+    """What a case gives, as the arguments of its kind after the first; BadInput on the first that is wrong.
 
-    def positive(self, field: str) -> float:
-        """A number above 0."""
-        return self.number(field, 0.0, above=True)
+    >>> def queue(case: str, servers: whole(1, 9), rate: Positive = 1.0): ...
+    >>> read_given(Case("a", "queue", {"servers": 2}, {}), queue)
+    {'servers': 2, 'rate': 1.0}
+    """
+    fields = _fields(kind)
+    try:
+        return dict(fields.model_validate(case.given))
+    except ValidationError as error:
+        raise _first_wrong(case.id, fields, error) from None
 
-    def chance(self, field: str) -> float:
-        """A number from 0 to 1."""
-        return self.number(field, 0.0, 1.0)
 
-    def whole(self, field: str, low: int, high: int) -> int:
-        """A whole number from `low` to `high`."""
-        return self._whole(field, self._get(field), low, high)
+@cache
+def _fields(kind: Callable) -> type[BaseModel]:
+    """A model of the arguments of a kind after the first, which is the name of the case."""
+    types = get_type_hints(kind, include_extras=True)
+    _, *arguments = signature(kind).parameters.values()
+    fields = {a.name: (types[a.name], ... if a.default is a.empty else a.default) for a in arguments}
+    return create_model(kind.__name__, __config__=_CLOSED, **fields)
 
-    def numbers(
-        self,
-        field: str,
-        low: float = -math.inf,
-        high: float = math.inf,
-        *,
-        above: bool = False,
-        length: int = 0,
-    ) -> list[float]:
-        """A list of numbers, not empty; of `length` numbers if that is given."""
-        values = enumerate(self._list(field, length))
-        return [float(self._bounded(f"{field}[{i}]", value, low, high, above)) for i, value in values]
 
-    def matrix(
-        self, field: str, low: float, high: float, *, rows: int = 0, columns: int = 0
-    ) -> list[list[float]]:
-        """A list of equally long lists of numbers: `rows` × `columns`, or square if that is not given."""
-        lines = self._list(field, rows)
-        width = columns or len(lines)
-        names = [f"{field}[{i}]" for i in range(len(lines))]
-        inner = Fields(self._case, dict(zip(names, lines, strict=True)), self._prefix)
-        return [inner.numbers(name, low, high, length=width) for name in names]
+def refusal(case: str, sentence: str, field: str, **values: object) -> BadInput:
+    """The sentence "validate.field.<sentence>" on a field of a case."""
+    return BadInput(f"validate.field.{sentence}", case=case, field=field, **values)
 
-    def wholes(self, field: str, low: int, high: int, *, length: int = 0) -> list[int]:
-        """A list of whole numbers."""
-        return [self._whole(f"{field}[{i}]", v, low, high) for i, v in enumerate(self._list(field, length))]
 
-    def choice(self, field: str, choices: Sequence[str]) -> str:
-        """One of a few words."""
-        value = self._get(field)
-        if not isinstance(value, str) or value not in choices:
-            raise self.refusal("choice", field, value=value, choices=", ".join(choices))
-        return value
+def within(case: str, field: str, value: float, low: float, high: float) -> None:
+    """Refuse a number outside a range that other fields set."""
+    if not low <= value <= high:
+        raise refusal(case, "out_of_range", field, **_outside(value, low, high, False))
 
-    def inside(self, field: str) -> Fields:
-        """The fields of an object within `given`."""
-        value = self._get(field)
-        if not isinstance(value, dict):
-            raise self.refusal("not_an_object", field)
-        return Fields(self._case, value, f"{self._prefix}{field}.")
 
-    def is_list(self, field: str) -> bool:
-        """Whether a field that may be one number or a list is a list."""
-        return isinstance(self._get(field), list)
+def as_long(case: str, field: str, values: Sequence, length: int) -> None:
+    """Refuse a list whose length is not the one that other fields set."""
+    if len(values) != length:
+        raise refusal(case, "length", field, length=length, found=len(values))
 
-    def close(self) -> None:
-        """Refuse a field nobody asked for: it would have no effect."""
-        for field in self._given:
-            if field not in self._read:
-                raise self.refusal("unknown", field, known=", ".join(sorted(self._read)))
 
-    def refusal(self, sentence: str, field: str, **values: object) -> BadInput:
-        """The sentence "validate.field.<sentence>" on a field of this case."""
-        name = f"{self._prefix}{field}"
-        return BadInput(f"validate.field.{sentence}", case=self._case, field=name, **values)
+def each(case: str, field: str, value: float | list[float], length: int) -> list[float]:
+    """One number for all, or a list that has to have this length."""
+    if not isinstance(value, list):
+        return [value] * length
+    as_long(case, field, value, length)
+    return value
 
-    def _get(self, field: str) -> object:
-        self._read.add(field)
-        value = self._given.get(field, _MISSING)
-        if value is _MISSING:
-            raise self.refusal("missing", field)
-        return value
 
-    def _list(self, field: str, length: int) -> list:
-        values = self._get(field)
-        if not isinstance(values, list) or not values:
-            raise self.refusal("not_a_list", field)
-        if length and len(values) != length:
-            raise self.refusal("length", field, length=length, found=len(values))
-        return values
+def number(low: float = -math.inf, high: float = math.inf, *, above: bool = False) -> Any:
+    """The type of a number from `low` to `high`; `above` leaves the lower bound itself out."""
 
-    def _bounded(self, field: str, value: object, low: float, high: float, above: bool) -> float:
+    def check(value: object) -> float:
         if not is_number(value):
-            raise self.refusal("not_a_number", field, value=shown(value))
-        if low <= value <= high and not (above and value == low):
-            return value
-        left, right = "(" if above else "[", ")" if high == math.inf else "]"
-        allowed = f"{left}{low:g}, {'∞' if high == math.inf else f'{high:g}'}{right}"
-        raise self.refusal("out_of_range", field, value=shown(value), allowed=allowed)
+            raise _Wrong("not_a_number", value=shown(value))
+        if not low <= value <= high or (above and value == low):
+            raise _Wrong("out_of_range", **_outside(value, low, high, above))
+        return float(value)
 
-    def _whole(self, field: str, value: object, low: int, high: int) -> int:
+    return Annotated[float, BeforeValidator(check)]
+
+
+def whole(low: int, high: int) -> Any:
+    """The type of a whole number from `low` to `high`."""
+
+    def check(value: object) -> int:
         if not is_number(value) or value != int(value) or not low <= value <= high:
-            raise self.refusal("not_whole", field, value=shown(value), low=low, high=high)
+            raise _Wrong("not_whole", value=shown(value), low=low, high=high)
         return int(value)
+
+    return Annotated[int, BeforeValidator(check)]
+
+
+def choice(*words: str) -> Any:
+    """The type of one of a few words."""
+
+    def check(value: object) -> str:
+        if value not in words:
+            raise _Wrong("choice", value=value, choices=", ".join(words))
+        return value
+
+    return Annotated[str, BeforeValidator(check)]
+
+
+def row(entry: Any, most: int | None = None) -> Any:
+    """The type of a list, not empty, of at most so many entries."""
+    return Annotated[list[entry], Field(min_length=1, max_length=most)]
+
+
+def one_or_row(entry: Any) -> Any:
+    """The type of a field that holds one number or a list of them."""
+    kinds = Annotated[entry, Tag(_ALONE)] | Annotated[row(entry), Tag(_LISTED)]
+    return Annotated[kinds, Discriminator(lambda value: _LISTED if isinstance(value, list) else _ALONE)]
+
+
+Positive = number(0.0, above=True)
+Chance = number(0.0, 1.0)
+Amount = number(0.0)
+
+
+class _Wrong(ValueError):
+    """A value is wrong, and this is the sentence about it; pydantic says where it stands."""
+
+    def __init__(self, sentence: str, **values: object):
+        super().__init__(sentence)
+        self.sentence, self.values = sentence, values
+
+
+def _outside(value: float, low: float, high: float, above: bool) -> dict[str, str]:
+    left, right = "(" if above else "[", ")" if high == math.inf else "]"
+    allowed = f"{left}{low:g}, {'∞' if high == math.inf else f'{high:g}'}{right}"
+    exact = abs(value) < 1e15 and value == int(value)
+    return {"value": shown(int(value) if exact else value), "allowed": allowed}
+
+
+def _first_wrong(case: str, fields: type[BaseModel], error: ValidationError) -> BadInput:
+    first = error.errors(include_url=False)[0]
+    wrong = first.get("ctx", {}).get("error")
+    sentence = wrong.sentence if wrong else _SENTENCES[first["type"]]
+    values = wrong.values if wrong else {}
+    place = (*first["loc"], first["input"]) if first["type"] == "string_unicode" else first["loc"]
+    *way, _ = steps = [step for step in place if step not in (_ALONE, _LISTED)]
+    if sentence == "unknown":
+        for step in way:
+            fields = fields.model_fields[step].annotation
+        values["known"] = ", ".join(sorted(fields.model_fields))
+    if sentence == "too_long":
+        values["most"] = first["ctx"]["max_length"]
+    field = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+    return refusal(case, sentence, field.removeprefix("."), **values)
 
 
 def is_number(value: object) -> bool:

@@ -15,7 +15,7 @@ from simlib.lab.ledger.ledger import Ledger, aging, books
 from simlib.lab.ledger.roll_rates import MONTH, allowance
 from simlib.laws.kinds import Formula, Model, Sampled
 from simlib.laws.precision import FIRST_REPLICATIONS, Sample
-from simlib.laws.reading import Fields
+from simlib.laws.reading import Amount, Chance, Positive, as_long, row, within
 from simlib.text import BadInput
 from simlib.world.roll_rates import PAID, ROUNDING, RollRates, month_luck, step_by_step
 from simlib.world.streams import ROWS_PER_BLOCK, Streams
@@ -38,13 +38,17 @@ _WHOLE = 10**12  # what the largest figure amounts to in whole units, so that ro
 _PRECISE = 1e-4  # squared relative standard error to aim at
 
 
-def _chain(case: str, given: Fields) -> RollRates:
-    stay = given.matrix("stay", 0.0, 1.0)
-    if len(stay) > MOST_BUCKETS:
-        raise given.refusal("too_long", "stay", most=MOST_BUCKETS)
-    leave = given.matrix("leave", 0.0, 1.0, rows=len(stay), columns=2)
-    for i, row in enumerate(zip(stay, leave, strict=True)):
-        total = sum(map(sum, row))
+Matrix = row(row(Chance), MOST_BUCKETS)
+
+
+def _chain(case: str, stay: list[list[float]], leave: list[list[float]]) -> RollRates:
+    for i, line in enumerate(stay):
+        as_long(case, f"stay[{i}]", line, len(stay))
+    as_long(case, "leave", leave, len(stay))
+    for i, line in enumerate(leave):
+        as_long(case, f"leave[{i}]", line, 2)
+    for i, lines in enumerate(zip(stay, leave, strict=True)):
+        total = sum(map(sum, lines))
         if abs(total - 1) > ROUNDING * 1.001:
             raise BadInput("validate.case.row_sum", case=case, row=i, total=f"{total:.6g}")
     for i in theory.trapped(stay):
@@ -56,10 +60,10 @@ def _chain(case: str, given: Fields) -> RollRates:
     return chain
 
 
-def _markov(case: str, given: Fields) -> Sampled:
-    chain = _chain(case, given)
-    balances = given.numbers("balances", 0.0, length=chain.buckets) if given.has("balances") else None
-    given.close()
+def _markov(case: str, stay: Matrix, leave: Matrix, balances: row(Amount) | None = None) -> Sampled:
+    chain = _chain(case, stay, leave)
+    if balances:
+        as_long(case, "balances", balances, chain.buckets)
     figures = theory.absorbing_chain(chain.stay, chain.leave, balances)
     shares = list(figures["absorption"])
     if balances and sum(balances):
@@ -111,10 +115,10 @@ def markov_sample(
     return Sample(totals, {"": np.empty(0)})
 
 
-def _steady_state(case: str, given: Fields) -> Sampled:
-    chain = _chain(case, given)
-    sales, days = given.positive("sales_per_period"), given.positive("days_per_period")
-    given.close()
+def _steady_state(
+    case: str, stay: Matrix, leave: Matrix, sales_per_period: Positive, days_per_period: Positive
+) -> Sampled:
+    chain, sales, days = _chain(case, stay, leave), sales_per_period, days_per_period
     figures = theory.receivables_steady_state(chain.stay, chain.leave, sales, days)
     before = _warm_up(chain.stay)
     measured = max(_MEASURED, before // 2)
@@ -178,10 +182,8 @@ def steady_sample(chain: RollRates, size: Steady, streams: Streams) -> Sample:
     return Sample(totals, {"": np.empty(0)})
 
 
-def _aging_allowance(case: str, given: Fields) -> Formula:
-    balances = given.numbers("balances", 0.0)
-    rates = given.numbers("rates", 0.0, 1.0, length=len(balances))
-    given.close()
+def _aging_allowance(case: str, balances: row(Amount), rates: row(Chance)) -> Formula:
+    as_long(case, "rates", rates, len(balances))
     figure = theory.aging_allowance(balances, rates)
     return Formula({"allowance": figure}, {"allowance": allowance_by_kpi(balances, rates)})
 
@@ -195,14 +197,12 @@ def allowance_by_kpi(balances: Sequence[float], rates: Sequence[float]) -> float
     return allowance(aging(ledger, 0.0, edges).amount / scale, rates)
 
 
-def _cei(case: str, given: Fields) -> Formula:
-    begin, sales = given.number("begin", 0.0), given.number("credit_sales", 0.0)
-    end = given.number("end_total", 0.0, begin + sales)
-    current = given.number("end_current", 0.0, end)
-    given.close()
-    if begin + sales == current:
+def _cei(case: str, begin: Amount, credit_sales: Amount, end_total: Amount, end_current: Amount) -> Formula:
+    within(case, "end_total", end_total, 0.0, begin + credit_sales)
+    within(case, "end_current", end_current, 0.0, end_total)
+    if begin + credit_sales == end_current:
         raise BadInput("validate.case.nothing_due", case=case)
-    figures = (begin, sales, end, current)
+    figures = (begin, credit_sales, end_total, end_current)
     return Formula(
         {"cei_percent": theory.collection_effectiveness(*figures)}, {"cei_percent": cei_by_kpi(*figures)}
     )
@@ -221,11 +221,8 @@ def cei_by_kpi(begin: float, sales: float, end: float, current: float) -> float:
     return float(cei(ledger, MONTH, MONTH))
 
 
-def _dso(case: str, given: Fields) -> Formula:
-    receivables, sales = given.number("receivables", 0.0), given.positive("credit_sales")
-    days = given.positive("days")
-    given.close()
-    figures = (receivables, sales, days)
+def _dso(case: str, receivables: Amount, credit_sales: Positive, days: Positive) -> Formula:
+    figures = (receivables, credit_sales, days)
     return Formula({"dso_days": theory.days_sales_outstanding(*figures)}, {"dso_days": dso_by_kpi(*figures)})
 
 
@@ -247,11 +244,11 @@ def _whole(figures: Sequence[float], scale: float) -> np.ndarray:
     return np.round(np.asarray(figures) * scale).astype(np.int64)
 
 
-KINDS: dict[str, Callable[[str, Fields], Model]] = {
+KINDS: dict[str, Callable[..., Model]] = {
     "receivables_markov": _markov,
     "receivables_steady_state": _steady_state,
     "aging_allowance": _aging_allowance,
     "cei": _cei,
     "dso": _dso,
 }
-"""By name: reads a case's `given` and gives its model; BadInput for what is wrong with it."""
+"""By name: the case's name and what it gives make its model."""

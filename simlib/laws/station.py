@@ -217,7 +217,7 @@ def sample(station: Station, streams: Streams, times: Spell, states: int = 0) ->
     held = _time_in_states(story.arrival, leaving, start, end, max(states, 1))
     totals["p"] = (held, np.full(len(held), length))
     totals["p_empty"] = (held[:1], whole)
-    return Sample(totals, {"": _controls(station, story, start, end)})
+    return Sample(totals, {"": controls(station, story, start, end)})
 
 
 def overlap(since: np.ndarray, until: np.ndarray, start: float, end: float) -> np.ndarray:
@@ -238,7 +238,7 @@ def _time_in_states(
     return np.bincount(kept[held > 0], weights=held[held > 0], minlength=states)[:states]
 
 
-def _controls(station: Station, story: Story, start: float, end: float) -> np.ndarray:
+def controls(station: Station, story: Story, start: float, end: float) -> np.ndarray:
     """Sums of mean 0: gaps and works less their means, plain and times the queue met at that moment."""
     begins = np.sort(story.begin[story.begin < end])
     arrival = story.arrival[:-1]

@@ -11,7 +11,7 @@ from simlib.classroom.assignment import assignment, units_with_exercise
 from simlib.classroom.desk import current
 from simlib.classroom.progress import Worked, last_unit, worked
 from simlib.classroom.record import calibrated, minutes
-from simlib.kit.forms.attend import attend
+from simlib.kit.attend import attend
 from simlib.kit.forms.pieces import SHEET, guarded, said
 from simlib.kit.shown import Kept, View, lines, table
 from simlib.text import LANGUAGES, language, speaking, t
@@ -55,7 +55,9 @@ class CourseMap(Kept, W.VBox):
     def __init__(self):
         self.here = {path.name[:2]: path.stem for path in Path.cwd().glob("[0-9][0-9]_*.ipynb")}
         views = [(t(f"units.map.by_{view}"), view) for view in ("order", "part")]
-        self.view = W.ToggleButtons(options=views, description=t("units.map.view"))
+        self.view = W.ToggleButtons(
+            options=views, description=t("units.map.view"), style={"button_width": "auto"}
+        )
         self.view.observe(lambda _change: self.follow(), "value")
         self.standing, self.map = W.HTML(), W.HTML()
         super().__init__([W.HTML(SHEET), self.standing, self.view, self.map])

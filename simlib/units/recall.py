@@ -14,9 +14,9 @@ import ipywidgets as W
 
 from simlib.classroom.desk import keep_guess, kept_guess
 from simlib.classroom.prompts import asked_in
-from simlib.kit.forms.attend import attend
+from simlib.kit.attend import attend
+from simlib.kit.controls import button
 from simlib.kit.forms.pieces import SHEET, guarded, said
-from simlib.kit.panel.controls import button
 from simlib.kit.shown import Kept
 from simlib.text import t
 from simlib.units import questions_of

@@ -1,4 +1,4 @@
-"""The clock: SimPy's event queue, lean for the company's short callbacks, or stock for comparison."""
+"""The clock: SimPy's event queue, lean for the company's short callbacks."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from simpy.core import EmptySchedule, StopSimulation
 from simpy.events import NORMAL, URGENT, Event, Process, Timeout
 
 from simlib.world.pools import Desk, Pool
-from simlib.world.stock_pool import StockPool
 
 LONG = 4096
 """Entries that still fit into a processor's cache as one heap: some 600 KB [assumed]."""
+
+
+class OtherClock:
+    """What a clock that is not lean begins with, so that the compiled parts of the company can ask it."""
 
 
 class LeanClock(simpy.Environment):
@@ -160,33 +163,3 @@ class LeanClock(simpy.Environment):
 
 def _stop(_end: float) -> None:
     raise StopSimulation(None)
-
-
-class StockClock(simpy.Environment):
-    """Stock SimPy with the interface of LeanClock, to show that both run the same story.
-
-    >>> clock = StockClock()
-    >>> clock.call_at(2.5, print, "two and a half days")
-    >>> clock.run(until=7)
-    two and a half days
-    """
-
-    def call_at(self, time: float, function: Callable, argument: object) -> None:
-        """Call `function(argument)` at `time` (days)."""
-        event = Event(self)
-        event._ok, event._value = True, None
-        event.callbacks.append(lambda _: function(argument))
-        # the absolute time, no rounding by now + delay
-        heappush(self._queue, (time, NORMAL, next(self._eid), event))
-
-    def pool(self, servers: int, begin: Callable, *, ranked: bool = False) -> StockPool:
-        """A pool of servers made of a simpy.PriorityResource; see `simlib.world.stock_pool.StockPool`."""
-        return StockPool(self, servers, begin, ranked=ranked)
-
-    def desk(self, servers: int, begin: Callable) -> StockPool:
-        """The same pool: SimPy cannot book ahead, it begins when the time has come."""
-        return StockPool(self, servers, lambda case, server: begin(case, server, self._now))
-
-    def forget(self) -> None:
-        """Drop what is still to come, so that it is freed at once."""
-        self._queue.clear()

@@ -27,7 +27,7 @@ class Ledger(Protocol):
     fading: Fading
 
     def fall_due(self, bill: Bill, chance: float) -> None: ...
-    def write(self, bill: Bill, paid: float, *, written_off: float = inf) -> None: ...
+    def write(self, bill: Bill, paid: float, discount: int = 0, written_off: float = inf) -> None: ...
     def luck_of(self, bill: Bill) -> tuple[int, int]: ...
 
 
@@ -109,7 +109,7 @@ class Collecting:
                 self._unspoken.append(bill)
             self._clock.call_at(day, self._ask, bill)
         else:
-            self._receivables.write(bill, inf, written_off=day)
+            self._receivables.write(bill, inf, 0, day)
             bill.settled = inf
 
     def leave(self) -> None:
@@ -235,7 +235,7 @@ class Collecting:
         """Write down a bill whose end, if it has one by now, came while it waited."""
         off = self._write_off_day(bill)
         if off < bill.settled and off <= now:
-            self._receivables.write(bill, inf, written_off=off)
+            self._receivables.write(bill, inf, 0, off)
             bill.settled = inf
         else:
             self._receivables.write(bill, bill.settled)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import ceil
 from typing import cast
 
-from simlib.world.clock import LeanClock, StockClock
+from simlib.world.clock import LeanClock
 from simlib.world.customers import Customers
 from simlib.world.firm import ruin
 from simlib.world.funnel import Funnel
@@ -22,6 +22,7 @@ from simlib.world.receivables import Receivables
 from simlib.world.renewals import Renewals
 from simlib.world.scenario import QUARTER, WEEK, Figures, Scenario
 from simlib.world.service import ServiceDesk
+from simlib.world.stock_clock import StockClock
 from simlib.world.strategy import Plan, Steps, Strategy, as_plan
 from simlib.world.streams import Streams
 from simlib.world.team import Team

@@ -9,7 +9,6 @@ from functools import lru_cache, partial
 from itertools import accumulate
 from math import exp
 from struct import Struct
-from typing import Any
 from weakref import WeakValueDictionary
 
 import numpy as np
@@ -146,7 +145,6 @@ class Block:
 
     def _draw_orders(self, chunk: int, kept: np.ndarray) -> OrderLuck:
         market, luck, n = self._market, OrderLuck(), self.size * ROWS
-        flat: list[Any]
         draw = self._streams.generator(ORDERS + self._twin, self.number, chunk)
         gap, work, pay = draw.standard_exponential((3, n))
         size, capital = draw.standard_normal((2, n))
@@ -156,7 +154,6 @@ class Block:
         if self.size == 1:
             median, luck.first = market.order_median[self._grades[0]], (0,)
             luck.amount = [max(round(median * x), 1) for x in times.tolist()]
-            flat = [column.tolist() for column in columns]
         else:
             amount = np.maximum(np.rint(_by_grade(market.order_median, self._grades) * times), 1.0).astype(
                 np.int64
@@ -168,9 +165,9 @@ class Block:
                 # copies: the rest is freed
                 amount, *columns = (column[some] for column in (amount, *columns))
                 luck.again = partial(self._draw_capital, chunk, some)
-            luck.amount, flat = amount.data, [column.data for column in columns]
+            luck.amount = amount.data
             luck.first = np.where(kept, (kept.cumsum() - 1) * ROWS, -1).data
-        luck.gap, luck.case, luck.work, luck.on_time, luck.pay, luck.prepay = flat
+        luck.gap, luck.case, luck.work, luck.on_time, luck.pay, luck.prepay = (column.data for column in columns)
         luck._capital = None
         return luck
 

@@ -233,7 +233,7 @@ class Funnel:
         means = (market.repeat_days, market.referral_days)
         first = 4 * (lead.place // 6)
         follow = lead.luck.follow[first : first + 4]
-        for kind in (1,) if self._coupled else (1, 2):  # in the company it is customers who refer
+        for kind in [1] if self._coupled else [1, 2]:  # in the company it is customers who refer
             day = won + means[kind - 1] * follow[kind + 1]
             if follow[kind - 1] < chances[kind - 1] and day < self._horizon:
                 self._clock.call_at(day, self._follow, (lead.id, kind))

@@ -151,7 +151,7 @@ class Receivables:
         if bucket == PAID:
             self._settle(bill, day)
         elif bucket == WRITTEN_OFF:
-            self.write(bill, inf, written_off=day)
+            self.write(bill, inf, 0, day)
         else:
             self.write(bill, inf)
 
@@ -234,9 +234,9 @@ class Receivables:
 
     def _settle(self, bill: Bill, day: float, discount: int = 0) -> None:
         bill.settled = day
-        self.write(bill, day, discount=discount)
+        self.write(bill, day, discount)
 
-    def write(self, bill: Bill, paid: float, *, discount: int = 0, written_off: float = inf) -> None:
+    def write(self, bill: Bill, paid: float, discount: int = 0, written_off: float = inf) -> None:
         """Write a bill into the log, once all that will happen to it is known."""
         recovered_on, recovered = inf, 0
         if (

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
+from numpy.random.bit_generator import ISeedSequence
 
 T = TypeVar("T")
 
@@ -34,16 +35,21 @@ class Streams:
         self.seed = seed
         self.replication = replication
         words = _words(seed)
-        self._head = words + [0] * (4 - len(words)) + _words(replication)
+        head = words + [0] * (4 - len(words)) + _words(replication)
+        # what all addresses of the family begin with is mixed by numpy, once
+        self._pool = np.random.SeedSequence(np.array(head, dtype=np.uint32)).pool.tolist()
+        self._constant = _INIT_A * pow(_MULT_A, 16 + 4 * (len(head) - 4), 2**32) & _MASK_32
 
     def generator(self, purpose: int, block: int = 0, *more: int) -> np.random.Generator:
         """The generator at an address, always from its beginning; ValueError for a negative number."""
-        words = self._head + _words(purpose) + _words(block)
+        words = _words(purpose) + _words(block)
         for part in more:
             words += _words(part)
-        # what SeedSequence(seed, spawn_key=(replication, purpose, block, …)) makes of them, in a quarter of the time
-        address = np.random.SeedSequence(np.array(words, dtype=np.uint32))
-        return np.random.Generator(np.random.PCG64(address))
+        # as SeedSequence(seed, spawn_key=(replication, purpose, block, …)) does
+        pool = self._pool.copy()
+        _mix(pool, self._constant, words)
+        # numpy takes any ISeedSequence; its stubs name SeedSequence alone
+        return np.random.Generator(np.random.PCG64(_Address(_state(pool))))  # type: ignore[arg-type]
 
     def once(self, address: Hashable, make: Callable[[], T]) -> T:
         """What `make()` gives, made once for an address if this family keeps: nobody may change it.
@@ -68,7 +74,45 @@ class Streams:
         return int(address.generate_state(1, np.uint64)[0])
 
 
-_MASK = 2**64 - 1
+class _Address(ISeedSequence):
+    """The words with which a generator begins."""
+
+    def __init__(self, state: np.ndarray):
+        self._begins = state
+
+    def generate_state(self, n_words: int, dtype: Any = np.uint32) -> np.ndarray:
+        return self._begins
+
+
+_MASK, _MASK_32 = 2**64 - 1, 2**32 - 1
+_INIT_A, _MULT_A, _INIT_B, _MULT_B, _LEFT, _RIGHT = (
+    0x43B0D7E5, 0x931E8875, 0x8B51F9DD, 0x58F38DED, 0xCA01F9DD, 0x4973F715,
+)  # fmt: skip
+"""The constants of numpy's SeedSequence (O'Neill 2015, seed_seq_fe)."""
+
+
+def _mix(pool: list[int], constant: int, words: list[int]) -> None:
+    """Mix more words into the four of a SeedSequence's pool, as numpy does."""
+    for word in words:
+        for i in range(4):
+            value = word ^ constant
+            constant = constant * _MULT_A & _MASK_32
+            value = value * constant & _MASK_32
+            value ^= value >> 16
+            there = pool[i]
+            value = (_LEFT * there - _RIGHT * value) & _MASK_32
+            pool[i] = value ^ (value >> 16)
+
+
+def _state(pool: list[int]) -> np.ndarray:
+    """The four words of 64 bits that a PCG64 begins with, as numpy makes them of a pool."""
+    state, constant = [], _INIT_B
+    for i in range(8):
+        value = pool[i % 4] ^ constant
+        constant = constant * _MULT_B & _MASK_32
+        value = value * constant & _MASK_32
+        state.append(value ^ (value >> 16))
+    return np.array(state, dtype=np.uint32).view(np.uint64)
 
 
 def _words(number: int) -> list[int]:

@@ -71,6 +71,16 @@ def test_a_model_knows_no_widget(path):
     }
 
 
+def test_sliders_are_made_in_one_place():
+    """All answer when they are let go, in the numbers of their step; a range with two ends is another thing."""
+    maker, slider = (
+        ROOT / "simlib" / "kit" / "controls.py",
+        re.compile(r"(?<!isinstance\(control, )W\.(Int|Float|Selection)Slider"),
+    )
+    code = [*(ROOT / "simlib").rglob("*.py"), *(ROOT / "exercises").rglob("*.py")]
+    assert [path for path in code if slider.search(path.read_text(encoding="utf-8"))] == [maker]
+
+
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
 def test_every_header_says_the_same_things(room):
     header = {h.__name__.rsplit(".", 1)[1]: h for h in headers()}[room.name]

@@ -211,12 +211,12 @@ def test_the_field_takes_the_game_of_the_most_demanding_mode():
     with speaking("en"):
         taken = control(field, "decisions")
         taken.take()
-        assert taken.raw is None and "As last quarter" in taken._shown.value
+        assert taken.raw is None and "As last quarter" in taken.shown.value
         Keeper(MARKET, "practice").keep(played_out(reps=3))
         Keeper(MARKET, "solo").keep(played_out("solo", reps=8))
         assert finished(MARKET).mode == "solo"
         taken.take()
-        assert {s.reps for s in field.read(taken.raw)} == {8} and "8 people" in taken._shown.value
+        assert {s.reps for s in field.read(taken.raw)} == {8} and "8 people" in taken.shown.value
 
 
 def test_a_ruined_game_is_handed_in_whole():

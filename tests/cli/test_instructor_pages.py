@@ -1,12 +1,13 @@
 """The instructor's page of each unit: one sheet of paper, forty minutes, in both languages the same plan."""
 
+import json
 import re
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from simlib.cli.instructor_pages import PLAN, SHOWN, instructor_pages
+from simlib.cli.instructor_pages import PLAN, SHOWN, instructor_pages, sections_of
 
 ROOT = Path(__file__).parents[2]
 PAGES = {
@@ -34,6 +35,21 @@ def test_a_page_fits_one_sheet_and_its_times_follow_each_other(name):
     assert all(end == start for (_, end), (start, _) in pairwise(times))
     assert text.count("\n## ") == 4 and "**" in text and "teaching." not in text
     assert bool(HAN.search(text)) == name.startswith("zh")
+
+
+@pytest.mark.parametrize("unit", SHOWN)
+@pytest.mark.parametrize(("lang", "word", "a_minute"), [("en", r"[\w’-]+", 130), ("zh", HAN.pattern, 220)])
+def test_what_a_step_shows_is_read_aloud_in_a_third_of_its_minutes(unit, lang, word, a_minute):
+    """The pace of a talk [assumed: 130 words, 220 characters a minute]; the room has the rest of the step."""
+    (english,) = (ROOT / "notebooks" / "en").glob(f"{unit}_*.ipynb")
+    titles = [section.title for section in sections_of(json.loads(english.read_text("utf-8"))["cells"])]
+    page = ROOT / "notebooks" / lang / english.name
+    sections = sections_of(json.loads(page.read_text("utf-8"))["cells"])
+    places = [titles.index(title) for title in SHOWN[unit]]
+    assert places == sorted(places), "the plan goes through the page from above"
+    for step, place in zip(("play", "idea", "compare"), places, strict=True):
+        spoken = len(re.findall(word, re.sub(r"<[^>]+>", "", sections[place].text))) / a_minute
+        assert 0 < spoken <= dict(PLAN)[step] / 3, (step, spoken)
 
 
 def test_questions_to_guess_stand_with_what_came_of_them():

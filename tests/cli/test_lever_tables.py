@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import simlib.world
-from simlib.lab.lever_table import GRIDS, grid
+from simlib.lab.lever_table import GRIDS, created, grid
 from simlib.world import baseline, scenario
 
 FOLDER = Path(__file__).parents[2] / "docs" / "levers"
@@ -37,6 +37,15 @@ def test_a_market_is_swept_around_its_own_baseline(name):
             [float(v) for v in grid(usual, lever)], rel=1e-5
         )
         assert all(gain == 0 for value, gain, _ in rows if value == getattr(usual, lever))
+
+
+@pytest.mark.parametrize("name", SWEPT)
+def test_a_page_is_of_the_company_as_it_is_today(name):
+    """The sweep takes minutes; one world of the baseline is played again, and shows a page that is out of date."""
+    market = scenario(name)
+    text = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
+    (first,) = re.findall(r"^In the first world the baseline creates (-?[\d,]+)\.$", text, re.M)
+    assert created(market, baseline(market)) == pytest.approx(int(first.replace(",", "")), abs=1)
 
 
 def test_at_least_twelve_levers_of_the_default_market_are_best_inside_their_range():

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from simlib.data.books.read import read_book
-from simlib.data.books.sample import write_book
 from simlib.lab import run
 from simlib.text import BadInput, speaking
 from simlib.units.segments.company import customer_book
@@ -62,17 +61,6 @@ def test_excel_gives_the_same(tmp_path):
     assert [r.reason for r in found.left_out] == ["total_row"] and [r.reason for r in found.notes] == [
         "potential_missing"
     ]
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_what_is_written_is_read_again_whole(tmp_path, lang):
-    with speaking(lang):
-        book = customer_book(run(scenario("machinery").alone("customers"), horizon=182.0))
-        assert write_book(book, tmp_path / "book.csv") == len(book)
-        found = read_book(tmp_path / "book.csv")
-    assert found.book.names == book.names and not found.left_out
-    assert found.book.sales.tolist() == np.round(book.sales).tolist()
-    assert np.abs(found.book.potential - book.potential).max() <= 0.5
 
 
 def test_the_simulated_book_holds_the_orders_of_its_year():

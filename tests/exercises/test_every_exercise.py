@@ -85,7 +85,7 @@ def test_an_empty_answer_says_what_is_missing(unit, lang):
     figures = exercise.figures("Li Lei")
     for task in exercise.tasks:
         result = exercise.attempt(task.id, figures, {})
-        assert not result.passed and not result.readable and result.hint_key == "classroom.hint.empty"
+        assert not result.passed and not result.readable and result.hints[0].key == "classroom.hint.empty"
         with speaking(lang):
             (sentence,) = exercise.sentences(task.id, result)
             assert exercise.label(task.id, task.fields[0].key) in sentence

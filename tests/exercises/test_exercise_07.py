@@ -140,7 +140,7 @@ def test_the_sheet_has_no_lever_that_buys_hours():
     (levers,) = (f for f in EXERCISE.task("strategy").fields if f.key == "sheet")
     assert not {"reps", "marketing_spend"} & set(levers.levers)
     refused = EXERCISE.attempt("strategy", EXERCISE.figures("Li Lei"), {"sheet": {"reps": 12}, "why": ""})
-    assert not refused.passed and refused.hint_key == "classroom.error.lever"
+    assert not refused.passed and refused.hints[0].key == "classroom.error.lever"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -45,10 +45,10 @@ def test_a_company_panel_names_market_seed_and_worlds(lang):
     with speaking(lang):
         panel = FunnelPanel("machinery", replications=2, horizon=91, seed=5)
     panel.levers.controls["reps"].value += 1
-    sheet = panel._sheet()
+    sheet = panel.sheet()
     assert any("machinery" in line and "5" in line for line in sheet.footer)
     with speaking(lang):
-        assert sheet.lines == [panel.verdict, *panel._changed()]
+        assert sheet.lines == [panel.verdict, *panel.changes()]
     panel.hand_out.offer()
     kinds = re.findall(r'href="data:([^;]*);base64,([^"]*)"', panel.hand_out.links.value)
     assert [kind for kind, _ in kinds] == list(KINDS.values())
@@ -61,4 +61,4 @@ def test_a_model_panel_names_its_levers():
     with speaking("en"):
         panel = find("ClvPanel")()
         assert figure_of(panel.image) is not None
-        assert any("Customers" in line or "customers" in line for line in panel._sheet().footer)
+        assert any("Customers" in line or "customers" in line for line in panel.sheet().footer)

@@ -54,7 +54,7 @@ def test_the_second_asking_reads_what_the_first_one_worked_out(file):
 def test_where_python_has_no_sqlite_nothing_is_packed_or_looked_up(file, monkeypatch):
     monkeypatch.setitem(sys.modules, "sqlite3", None)
     keep_in(file)
-    monkeypatch.delattr(kept, "_key")
+    monkeypatch.delattr(kept, "key_of")
     assert ask((1, 2)) == ask((1, 2)) == [3.0]
     assert WORK == [(1, 2), (1, 2)]
 
@@ -74,9 +74,9 @@ def test_figures_are_the_same_to_the_bit_kept_or_not(file):
 def test_another_market_seed_world_or_source_is_another_world(file, monkeypatch):
     plans = [(SHORT, Strategy(), 1, 0), (SHORT.but(leads_per_year=SHORT.leads_per_year + 1), Strategy(), 1, 0),
              (SHORT, Strategy(), 2, 0), (SHORT, Strategy().but(reps=3), 1, 0), (SHORT, Strategy(), 1, 1)]  # fmt: skip
-    keys = {kept._key(work, job) for job in plans}
+    keys = {kept.key_of(work, job) for job in plans}
     monkeypatch.setattr(kept, "_source", lambda module: b"a changed engine")
-    keys |= {kept._key(work, job) for job in plans}
+    keys |= {kept.key_of(work, job) for job in plans}
     assert len(keys) == 2 * len(plans)
 
 

@@ -89,6 +89,32 @@ def test_from_there_it_goes_on_in_steps_of_one_lever(played):
     assert worth(best) > -0.03 * len(sliders) and worth(Strategy()) < -0.2 * len(sliders)
 
 
+def test_small_steps_go_on_as_long_as_they_gain(played):
+    """To 9 of each from 0 to 3: a long step, a half, then one by one; what TPE has left would not find all six."""
+    names = ["visits_a", "visits_b", "visits_c", "service_agents", "collectors", "account_hours"]
+    played(lambda plan: -sum(abs(getattr(plan, name) - 9) for name in names), lambda plan: 0.0)
+    best = search(COMPANY, names, 90, replications=2, check=2).best
+    assert [getattr(best, name) for name in names] == [9] * 6
+
+
+def test_of_a_plan_that_somebody_thought_of_only_the_searched_levers_are_tried(played):
+    plans = played(lambda plan: 0.0, lambda plan: 0.0)
+    search(COMPANY, ["reps"], 8, starts=[Strategy().but(reps=13, discount=0.1)], replications=2, check=2)
+    assert Strategy().but(reps=13) in plans and all(plan.discount == 0 for plan in plans)
+
+
+def test_the_best_is_compared_with_the_best_single_lever(played):
+    """Worth 1 a rep and 10 a visit: four reps more alone bring 4, three visits 30, both 34 and further steps more."""
+
+    def worth(plan):
+        return plan.reps + 10 * plan.visits_a
+
+    played(worth, lambda plan: 0.0)
+    found = search(COMPANY, ["reps", "visits_a"], 12, replications=2, check=2)
+    assert found.single == Strategy().but(visits_a=5)
+    assert found.over_single.difference.mean == worth(found.best) - worth(found.single) >= 4.0
+
+
 def test_what_is_ruined_more_often_than_the_baseline_comes_after_all_that_is_not(played):
     """Ruin is no part of the mean that is searched for: a bold plan may win on average and go under now and then."""
     played(lambda plan: plan.reps, lambda plan: float(plan.reps > 8))

@@ -7,7 +7,6 @@ import pytest
 from simlib.laws import KINDS, check
 from simlib.laws.lifetimes import lifetime_groups, survival_groups
 from simlib.laws.lives import Law, buy, gamma_weights, live
-from simlib.laws.reading import Fields
 from simlib.world import customer_luck
 
 RARE = [
@@ -30,7 +29,7 @@ RARE = [
 
 def filled(kind, given, keys):
     """A case whose expected figures are theory's own: what is tested is the simulation."""
-    figures = KINDS[kind]("a", Fields("a", given)).theory
+    figures = KINDS[kind]("a", **given).theory
     expect = {name: {key: value[float(key)] for key in keys[name]} if name in keys else value
               for name, value in figures.items()}  # fmt: skip
     return {"id": "a", "kind": kind, "given": given, "expect": expect}

@@ -135,7 +135,7 @@ def test_cases_that_begin_at_one_moment_leave_one_after_the_other_behind():
         work=np.array([5.0, 0.0, 0.0, 1.0, 1.0]),
         begin=np.array([0.0, 5.0, 5.0, 5.0, np.inf]),
     )
-    behind_by_work = station._controls(Station((0.5,), (EXPONENTIAL,), 1), story, 0.0, 50.0)[3]
+    behind_by_work = station.controls(Station((0.5,), (EXPONENTIAL,), 1), story, 0.0, 50.0)[3]
     assert behind_by_work == 2 * (0 - 1) + 1 * (0 - 1)
 
 

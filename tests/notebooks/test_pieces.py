@@ -14,9 +14,10 @@ from simlib.units.funnel.tables import (
     OneWorld,
     PassTable,
     StageTable,
+    TeamLoad,
     WeightedExample,
 )
-from simlib.world import Scenario, Strategy
+from simlib.world import Scenario, Strategy, scenario
 
 YEAR = Scenario().but(horizon_days=364.0)
 in_both = pytest.mark.parametrize("lang", LANGUAGES)
@@ -24,6 +25,16 @@ in_both = pytest.mark.parametrize("lang", LANGUAGES)
 
 def column(view, n: int) -> list[str]:
     return [line.split(" | ")[n] for line in view.words.splitlines() if " | " in line][1:]
+
+
+@in_both
+def test_reps_are_busier_in_the_whole_company_and_the_page_says_so(lang):
+    """Why the same rep loses in the funnel alone and pays in the company (tests/world/test_hire_or_coach.py)."""
+    with speaking(lang):
+        loads = TeamLoad(scenario("machinery"), replications=3)
+        alone, whole = loads.load
+        assert alone < 0.85 < whole
+        assert all(short_percent(share) in loads.words for share in loads.load)
 
 
 @in_both
@@ -36,7 +47,9 @@ def test_the_courses_example_and_its_pass_chances(lang):
         assert (example.weighted, round(example.sd)) == (pytest.approx(3648.0), 1727)  # 1727: worked by hand
         assert column(PassTable(YEAR), 3) == list(map(short_percent, (0.5, 0.5, 2 / 3, 0.6, 0.625, 0.8)))
         assert column(StageTable(YEAR), 3) == [percent(s) for s in (0.05, 0.1, 0.2, 0.3, 0.5, 0.8)]
-        assert ("1,424 万" if lang == "zh" else "14.2 million") in Case(YEAR).words and "18" in Case(YEAR).words
+        assert ("1,424 万" if lang == "zh" else "14.2 million") in Case(YEAR).words and "18" in Case(
+            YEAR
+        ).words
 
 
 @in_both

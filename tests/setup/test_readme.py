@@ -50,8 +50,8 @@ def test_the_commands_shown_are_understood(readme):
     lines = re.findall(r"^(simlib [^\n]+)$", readme, re.M)
     assert len(lines) >= 3
     for line in lines:
-        arguments = simlib.cli._speak(shlex.split(line)[1:])
-        assert isinstance(simlib.cli._parser().parse_args(arguments), argparse.Namespace)
+        arguments = simlib.cli.speak(shlex.split(line)[1:])
+        assert isinstance(simlib.cli.parser().parse_args(arguments), argparse.Namespace)
 
 
 def test_contributing_gives_a_reason_for_every_dependency(root):

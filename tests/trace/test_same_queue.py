@@ -3,7 +3,8 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from simlib.world.clock import LeanClock, StockClock
+from simlib.world.clock import LeanClock
+from simlib.world.stock_clock import StockClock
 
 moments = st.integers(0, 40).map(float)  # whole days: many things happen at once
 times = st.floats(0, 40).map(lambda x: round(x, 3))

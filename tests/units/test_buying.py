@@ -16,11 +16,11 @@ from simlib.units.buying.tables import (
     CommitteeStory,
     CoverTable,
     ElementTable,
+    FirstVisit,
     PromiseTable,
     ResultTable,
     RoleTable,
     VisitRulesProof,
-    WorthTable,
 )
 from simlib.units.buying.visits import VISIT_RULES, next_visit
 
@@ -131,7 +131,7 @@ def test_the_sorter_gives_a_reason_at_once_and_counts_what_sounded_good(lang):
 
 
 def test_views_say_what_the_model_says(lang):
-    first = WorthTable()
+    first = FirstVisit()
     assert first.best == "gatekeeper" and t("buying.role.gatekeeper") in first.words
     promise = PromiseTable()
     assert promise.share < 0.3 and promise.png and percent(promise.share) in promise.words

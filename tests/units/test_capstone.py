@@ -90,10 +90,10 @@ def test_in_a_kernel_a_first_forecast_comes_at_once_and_the_rest_later():
     async def moved():
         panel = CompanyGame(MARKET, worlds=10)
         panel.levers.controls["reps"].value = 7
-        assert panel._ahead.worlds == 8 and panel.refine.pending
+        assert panel.foreseen.worlds == 8 and panel.refine.pending
         await until(lambda: panel.refine.bar.value == 9)  # world by world, and others are heard in between
-        assert panel._ahead.worlds == 8
-        await until(lambda: panel._ahead.worlds == 10)
+        assert panel.foreseen.worlds == 8
+        await until(lambda: panel.foreseen.worlds == 10)
 
     asyncio.run(moved())
 

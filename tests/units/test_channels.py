@@ -18,7 +18,7 @@ from simlib.units.channels.tables import (
     CrossingExample,
     DesignTable,
     GrowthRace,
-    ProblemTable,
+    ProblemCards,
 )
 
 
@@ -121,6 +121,6 @@ def test_views_say_what_the_models_say(lang):
     assert DealerStory(place=0).png
     review = DealerReview()
     assert 30 < sum(review.counts.values()) <= 40
-    for view in (ChannelTables(), DesignTable(), ProblemTable(), ChannelAssumptions()):
+    for view in (ChannelTables(), DesignTable(), ProblemCards(), ChannelAssumptions()):
         assert bool(HAN.search(view.words)) == (lang == "zh") and view.html
     assert counted(9000) in ChannelAssumptions().words

@@ -39,10 +39,10 @@ def no_key_leaks(words):
 def test_pressure_is_a_lever_of_the_market_and_drives_customers_away():
     with speaking("en"):
         panel = ChurnPanel(MARKET, replications=2, horizon=364)
-        calm = panel._worlds(panel.strategy, 2)["churn_rate"].mean()
+        calm = panel.worlds_of(panel.strategy, 2)["churn_rate"].mean()
         panel.market_controls["competitor_pressure"].value = 1.0
         assert panel.error is None and panel.market.competitor_pressure == 1.0
-        assert panel._worlds(panel.strategy, 2)["churn_rate"].mean() > calm
+        assert panel.worlds_of(panel.strategy, 2)["churn_rate"].mean() > calm
         assert "competitor pressure" in repr(panel)
         panel.start_again()
         assert panel.market.competitor_pressure == 0.0 and panel.strategy == panel.baseline
@@ -111,12 +111,15 @@ def test_what_is_given_to_everybody_gains_less_when_customers_differ():
     """The comparison of the notebook: of two sorts, part of a reward goes to those who stay or leave anyway."""
     market = MARKET.but(horizon_days=1092.0, leaving_alpha=4.0, leaving_beta=20.0)
     plan = Strategy()
-    race = DifferRace(market, reward=plan.but(reward_rate=0.03), visits=plan.but(visits_b=2))
-    alike, apart = race.gains["alike"], race.gains["apart"]
-    assert apart["reward"].mean < 0.8 * alike["reward"].mean and apart["reward"].low > 0
-    assert apart["visits"].mean > 0.8 * alike["visits"].mean
-    said = {line.split(":")[0]: line for line in repr(race).splitlines() if ": " in line}
-    assert "leads" in said["all alike"]
+    race = DifferRace(
+        market, asked=("11", "move"), reward=plan.but(reward_rate=0.03), visits=plan.but(visits_b=2)
+    )
+    usual, apart = race.gains["usual"], race.gains["apart"]
+    assert apart["reward"].mean < 0.8 * usual["reward"].mean and apart["reward"].low > 0
+    assert apart["visits"].mean > 0.8 * usual["visits"].mean
+    assert race.moved["reward"].mean == pytest.approx(apart["reward"].mean - usual["reward"].mean)
+    assert "loyalty reward” brings" in repr(race) and race.best == "reward"
+    assert "shown for: one more visit" in repr(race)
 
 
 def test_satisfied_customers_leave_where_rivals_press_and_never_more_where_captive():
@@ -187,9 +190,8 @@ def test_the_pieces_speak(lang):
         views = [
             ChurnPoints(*POINTS), LoyaltyValue(MARKET), ReasonTable(MARKET, replications=2),
             RecoveryTable(MARKET, replications=2), CustomerStory(run(MARKET, Strategy().but(service_agents=1))),
-            DifferRace(MARKET, replications=2, agents=Strategy().but(service_agents=1),
-                       none=Strategy().but(visits_c=1)),
-            DifferRace(MARKET, replications=2, alone=Strategy().but(visits_c=1)),
+            DifferRace(MARKET, replications=2, asked=("11", "move"), agents=Strategy().but(service_agents=1),
+                       visits=Strategy().but(visits_b=2)),
         ]  # fmt: skip
         for view in views:
             no_key_leaks(repr(view) + view.html)
@@ -218,9 +220,9 @@ def test_value_of_loyalty_by_hand():
 def test_markets_share_their_mean_chance_and_differ_in_spread():
     kinds = markets_of(MARKET)
     means = [m.leaving_alpha / (m.leaving_alpha + m.leaving_beta) for m in kinds.values()]
-    assert means == pytest.approx([means[0]] * 3)
+    assert means == pytest.approx([means[0]] * 2)
     sums = [m.leaving_alpha + m.leaving_beta for m in kinds.values()]
-    assert sums[0] > sums[1] > sums[2]
+    assert sums[0] > sums[1]
 
 
 def test_recovery_by_hand():

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from simlib.text import LANGUAGES, speaking
-from simlib.units.ethics.cases import BINS, CARDS, TOPICS, EthicsTable, LimitSorter
+from simlib.units.ethics.cases import CARDS, REPLIES, TOPICS, EthicsTable, LimitSorter, ReplySorter
 
 ANCHORS = {
     "zh": (
@@ -27,15 +27,16 @@ def test_every_limit_of_the_syllabus_is_there(lang):
     assert [anchor for anchor in ANCHORS[lang] if anchor not in words] == []
 
 
+@pytest.mark.parametrize("deck, cards", [(LimitSorter, CARDS), (ReplySorter, REPLIES)])
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_each_card_is_right_in_one_bin_and_tells_why_in_the_others(lang):
+def test_each_card_is_right_in_one_bin_and_tells_why_in_the_others(lang, deck, cards):
     with speaking(lang):
-        panel = LimitSorter()
-        for _, true in CARDS:
-            for name in BINS:
+        panel = deck()
+        for _, true in cards:
+            for name in panel.bins:
                 panel.buttons[name].click()
                 said = re.sub("<[^>]+>", "", panel.reason.value)
-                assert said.startswith(panel._t("yes", bin="", why="")[:2]) == (name == true), said
+                assert said.startswith(panel._game("yes", bin="", why="")[:2]) == (name == true), said
             panel.onward.click()
         assert panel.at == 0 and panel.error is None
-    assert {bin for _, bin in CARDS} == set(BINS)
+    assert {bin for _, bin in cards} == set(deck.bins)

@@ -124,13 +124,13 @@ def test_levers_are_built_from_their_description(panel):
 
 def test_picture_is_marked_out_of_date_while_the_worlds_run(panel, monkeypatch):
     cues = []
-    simulate = panel._memory._simulate
+    simulate = panel.memory.simulate
 
     def watched(*address):
         cues.append(stale(panel) and panel.face["state"].value)
         return simulate(*address)
 
-    monkeypatch.setattr(panel._memory, "_simulate", watched)
+    monkeypatch.setattr(panel.memory, "simulate", watched)
     drive(panel, "discount", 0.17)
     with speaking("zh"):
         assert cues and all(t("panel.state.working") in cue for cue in cues)
@@ -142,7 +142,7 @@ def test_an_error_is_a_sentence_and_the_old_picture_stays_marked(panel, monkeypa
         raise error
 
     before = panel.picture
-    monkeypatch.setattr(panel._memory, "_simulate", broken)
+    monkeypatch.setattr(panel.memory, "simulate", broken)
     panel.levers.controls["discount"].value = 0.29
     words = panel.face["error"].value
     assert panel.error is error
@@ -171,9 +171,9 @@ def test_a_slow_answer_comes_in_two_steps(monkeypatch):
     async def move():
         panel = make("en", replications=8, horizon=91.0)
         panel.levers.controls["reps"].value = 9
-        first = panel._shown, panel.face["state"].value, panel._image.value
+        first = panel.shown, panel.face["state"].value, panel.image.value
         await until(lambda: not panel.refinement.pending)
-        return panel, first, panel._shown
+        return panel, first, panel.shown
 
     panel, (early, state, picture), late = asyncio.run(move())
     assert (early, late) == (answering.FIRST_WORLDS, 8)
@@ -194,12 +194,12 @@ def test_a_slow_answer_can_be_stopped_and_goes_on(monkeypatch, lang):
         button.click()
         await a_step_could_come()
         names.append(button.description)
-        seen.append((panel._shown, panel.refinement.bar.value, panel.refinement.layout.display))
+        seen.append((panel.shown, panel.refinement.bar.value, panel.refinement.layout.display))
         stopped = panel.verdict
         names.append(re.sub("<.*?>", " ", panel.face["state"].value).split("  ")[0].strip())
         button.click()
         await until(lambda: not panel.refinement.pending)
-        seen.append((panel._shown, panel.refinement.bar.value, panel.refinement.layout.display))
+        seen.append((panel.shown, panel.refinement.bar.value, panel.refinement.layout.display))
         assert panel.verdict != stopped and panel.error is None
         return names, seen
 
@@ -219,7 +219,7 @@ def test_a_refinement_that_fails_says_so_once(monkeypatch):
     async def move():
         panel = make("en", replications=8, horizon=91.0)
         panel.levers.controls["reps"].value = 9
-        monkeypatch.setattr(panel._memory, "_simulate", fail)
+        monkeypatch.setattr(panel.memory, "simulate", fail)
         await until(lambda: not panel.refinement.pending)
         return panel
 
@@ -234,7 +234,7 @@ def test_who_asks_early_gets_all_worlds(monkeypatch):
     async def move():
         panel = make("en", replications=8, horizon=91.0)
         panel.levers.controls["reps"].value = 9
-        return repr(panel), panel._shown
+        return repr(panel), panel.shown
 
     words, worlds = asyncio.run(move())
     assert worlds == 8
@@ -282,7 +282,7 @@ def test_every_picture_bears_an_empty_market(lang, field):
     panel = make(lang)
     panel.assumptions.choice.value = field
     panel.assumptions.control.value = 0
-    assert len(panel._changed()) == 1
+    assert len(panel.changes()) == 1
     for view in VIEWS:
         panel.view.value = view
         assert panel.error is None, (view, panel.error)

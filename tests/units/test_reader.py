@@ -68,4 +68,4 @@ def test_what_was_found_is_seen_in_its_control_and_only_a_choice_is_given():
         assert set(reader.found.columns.how.values()) == {"header"}
         reader.columns["id"].value = "customer"
         assert reader.found.columns.how["id"] == "given" and reader.found.columns.how["due"] == "header"
-        assert "ledger.csv" in reader.told.value and "20/05/2026" in reader._preview.value
+        assert "ledger.csv" in reader.told.value and "20/05/2026" in reader.preview.value

@@ -67,10 +67,10 @@ def test_both_views_move_and_come_back(panel):
 def test_what_changed_names_lever_and_market_and_reset_puts_back_both(panel):
     panel.market_controls["house_style"].value = "sheep"
     panel.market_controls["style_effect"].value = 1.0
-    assert len(panel._changed()) == 3
+    assert len(panel.changes()) == 3
     assert (panel.market.house_style, panel.market.style_effect) == ("sheep", 1.0)
     panel.reset.click()
-    assert panel._changed() == [] and panel.market == YEAR and panel.strategy == panel.baseline
+    assert panel.changes() == [] and panel.market == YEAR and panel.strategy == panel.baseline
     assert panel.market_controls["house_style"].value == YEAR.house_style
 
 
@@ -85,12 +85,12 @@ def test_without_an_effect_matching_costs_time_and_wins_nothing():
     panel = make("en", replications=12)
     panel.market_controls["style_effect"].value = 0.0
     panel.levers.controls["preparation_hours"].value = 6.0
-    comparison = panel.comparison(*(panel._worlds(s, 12) for s in (panel.strategy, panel.baseline)), "won")
+    comparison = panel.comparison(*(panel.worlds_of(s, 12) for s in (panel.strategy, panel.baseline)), "won")
     assert comparison.pair().verdict == "less"
     panel.levers.controls["preparation_hours"].value = 0.5
     panel.market_controls["style_effect"].value = 1.0
     panel.market_controls["house_style"].value = "sheep"
-    comparison = panel.comparison(*(panel._worlds(s, 12) for s in (panel.strategy, panel.baseline)), "won")
+    comparison = panel.comparison(*(panel.worlds_of(s, 12) for s in (panel.strategy, panel.baseline)), "won")
     assert comparison.pair().verdict == "more"
 
 
@@ -98,7 +98,7 @@ def test_an_error_is_a_sentence(panel, monkeypatch):
     def broken(*address):
         raise RuntimeError("no worlds today")
 
-    monkeypatch.setattr(panel._memory, "_simulate", broken)
+    monkeypatch.setattr(panel.memory, "simulate", broken)
     panel.market_controls["style_effect"].value = 0.55
     assert "no worlds today" in panel.face["error"].value and "Traceback" not in panel.face["error"].value
     monkeypatch.undo()

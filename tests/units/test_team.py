@@ -17,15 +17,16 @@ from simlib.units.team.hire import HireCoachPanel
 from simlib.units.team.model import equal_coaching
 from simlib.units.team.staffing import StaffingPanel
 from simlib.units.team.tables import (
+    COMMISSION_KPIS,
     KINDS,
     LAYERS,
     CapacityExample,
     CoachingDoses,
     CommissionOnCash,
     GrowthDrives,
+    TeamCards,
     TeamPyramid,
     TeamStory,
-    TeamTable,
 )
 from simlib.units.team.turnover import StagePanel, TurnoverPanel
 
@@ -33,7 +34,7 @@ from simlib.units.team.turnover import StagePanel, TurnoverPanel
 def test_a_hire_stands_against_a_dose_of_coaching(lang):
     panel = HireCoachPanel(replications=2, horizon=182.0)
     assert panel.baseline.reps == 7 and panel.strategy == panel.plain.but(coaching_hours=2.0)
-    changed = panel._changed()
+    changed = panel.changes()
     told = [
         t("team.hire.changed.reps", before=7, after=6),
         t("team.hire.changed.coaching", before=1, after=2),
@@ -64,12 +65,14 @@ def test_the_worked_capacity_by_hand(lang):
     assert bool(HAN.search(example.words)) == (lang == "zh")
 
 
-def test_every_heading_of_the_course_has_its_table(lang):
+def test_every_heading_of_the_course_has_its_cards(lang):
+    """A line of names to choose from, then a card each, closed until it is opened."""
     for name, (rows, _) in KINDS.items():
-        view = TeamTable(name)
-        assert len(view.words.splitlines()) == len(rows) + 1 and bool(HAN.search(view.words)) == (
-            lang == "zh"
-        )
+        view = TeamCards(name)
+        assert len(view.words.splitlines()) == view.html.count("<details") + 1 == len(rows) + 1
+        names = [t(f"team.kind.{name}.{row}.name") for row in rows]
+        assert set(view.words.splitlines()[0].split(" · ")) == set(names) and sorted(names) != names
+        assert bool(HAN.search(view.words)) == (lang == "zh") and "open" not in view.html.split("<summary")[0]
 
 
 def test_a_plan_is_a_sequence_over_time_and_the_budget_binds(lang):
@@ -81,7 +84,7 @@ def test_a_plan_is_a_sequence_over_time_and_the_budget_binds(lang):
     panel.levers.set((6, 8, 8, 8), (1.0, 1.0, 2.0, 1.0))
     assert panel.cost == 900_000 + 40_000 and panel.over == 80_000
     assert {"zh": "超出预算", "en": "over the budget"}[lang] in panel.verdict
-    assert panel.strategy[2][1].coaching_hours == 2.0 and len(panel._changed()) == 3
+    assert panel.strategy[2][1].coaching_hours == 2.0 and len(panel.changes()) == 3
     panel.reset.click()
     assert panel.strategy == panel.baseline and panel.over < 0
 
@@ -162,7 +165,9 @@ def test_views_say_what_the_models_say(lang):
     drives = GrowthDrives(worlds=100)
     assert drives.best == "leaving" and all(gain.mean > 0 for gain in drives.gains.values()) and drives.png
     cash = CommissionOnCash(young_firm(364.0), replications=3)
-    assert set(cash.pairs) == {0.5, 1.0} and cash.pairs[1.0]["days_late"].difference.n == 3
+    assert set(cash.pairs) == set(COMMISSION_KPIS) and all(
+        pair.difference.n == 3 for pair in cash.pairs.values()
+    )
     for view in (story, drives, cash):
         assert bool(HAN.search(view.words)) == (lang == "zh") and "nan" not in view.words
 
@@ -203,7 +208,7 @@ def test_the_third_team_of_the_verdict_comes_in_steps_too(monkeypatch):
 
     def advanced(panel):
         panel.refinement.cancel()
-        plain.append(panel._memory.known([(panel.market, panel.plain)], 1))
+        plain.append(panel.memory.known([(panel.market, panel.plain)], 1))
 
     async def move():
         panel = HireCoachPanel(replications=5, horizon=182.0)
@@ -221,4 +226,4 @@ def test_the_third_team_of_the_verdict_comes_in_steps_too(monkeypatch):
         assert plain[1] == 0 and max(b - a for a, b in pairwise(plain[1:])) == 1 and plain[-1] == 5
         whole = HireCoachPanel(replications=5, horizon=182.0)
         whole.levers.controls["ramp_days"].value = 28.0
-        assert panel.error is None and panel._verdict == whole._verdict
+        assert panel.error is None and panel.verdict == whole.verdict

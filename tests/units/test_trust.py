@@ -80,11 +80,11 @@ def test_the_praise_game_gives_reasons_and_counts_first_tries(lang):
     for at, (name, ring, manner) in enumerate(SENTENCES):
         assert escape(t(f"trust.praise.{name}")) in panel.card.value
         if at == 0:
-            panel.rings[next(r for r in RINGS if r != ring)].click()
-            panel.manners[next(m for m in MANNERS if m != manner)].click()
+            panel.buttons["ring"][next(r for r in RINGS if r != ring)].click()
+            panel.buttons["manner"][next(m for m in MANNERS if m != manner)].click()
             assert panel.right == 0
-        panel.rings[ring].click()
-        panel.manners[manner].click()
+        panel.buttons["ring"][ring].click()
+        panel.buttons["manner"][manner].click()
         assert t(f"trust.ring.{ring}.is") in panel.reasons["ring"].value
         assert escape(t(f"trust.praise.{name}.why")) in panel.reasons["manner"].value
         assert panel.error is None and panel.right == 2 * at
@@ -97,10 +97,10 @@ def test_each_wrong_choice_is_answered(lang):
     panel = PraiseSorter()
     for _, _, manner in SENTENCES:
         for other in MANNERS:
-            panel.manners[other].click()
+            panel.buttons["manner"][other].click()
             assert (t(f"trust.sorter.not.{other}") in panel.reasons["manner"].value) == (other != manner)
         for other in RINGS:
-            panel.rings[other].click()
+            panel.buttons["ring"][other].click()
             assert t(f"trust.ring.{other}") in panel.reasons["ring"].value and panel.error is None
         panel.onward.click()
 

@@ -10,6 +10,7 @@ import pytest
 from simlib.world import Strategy, scenario
 from simlib.world.company import simulate
 from simlib.world.leads import child_id
+from simlib.world.streams import Streams
 
 MARKET = scenario("machinery").alone("funnel")
 
@@ -24,6 +25,15 @@ def test_equal_strategies_are_equal_event_by_event():
     a, b = (simulate(MARKET, Strategy(), seed=4, replication=2) for _ in range(2))
     same(a.visits, b.visits)
     same(a.leads, b.leads)
+
+
+@pytest.mark.parametrize("seed", [0, 7, 2**70, 2**130])
+@pytest.mark.parametrize("replication", [0, 2**33])
+@pytest.mark.parametrize("address", [(1, 0), (30, 2**40 + 7, 5), (38, 6 * 10**17)])
+def test_a_generator_is_the_one_that_numpy_gives_its_address(seed, replication, address):
+    numpys = np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(replication, *address)))
+    drawn = Streams(seed, replication).generator(*address).random(5)
+    assert drawn.tolist() == np.random.Generator(numpys).random(5).tolist()
 
 
 def test_replications_and_seeds_differ():

@@ -6,7 +6,8 @@ from math import inf
 import pytest
 
 from simlib.world import clock
-from simlib.world.clock import LeanClock, StockClock
+from simlib.world.clock import LeanClock
+from simlib.world.stock_clock import StockClock
 
 
 def story(line, seed: int, slices: list[float]) -> list[tuple]:

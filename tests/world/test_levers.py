@@ -6,17 +6,13 @@ from pairs import decided, grown
 from simlib.lab import compare, replicate, sweep
 from simlib.lab.compare import paired
 from simlib.world import Strategy, describe, scenario
+from simlib.world.strategy import LEVERS
 
 MARKET = scenario("machinery").alone("funnel")
 BASE = Strategy()
 MATCHED = BASE.but(style_matching=True)
 
 COMPANY = scenario("machinery")
-
-FUNNEL = (
-    "marketing_spend", "reps", "qualification_threshold", "work_order", "style_matching", "preparation_hours",
-    "coaching_hours", "discount", "small_order_threshold",
-)  # fmt: skip
 
 DIRECTIONS = [
     ("marketing_spend", BASE, 0, 2_400_000, "leads", "more"),
@@ -49,8 +45,8 @@ def pair(market, base, lever, values, kpi, worlds):
 
 
 def test_every_lever_has_a_direction_test():
-    assert {row[0] for row in DIRECTIONS} == set(FUNNEL)
-    assert {row[0] for row in CHAIN} | set(FUNNEL) == {p.name for p in describe(Strategy)}
+    assert {row[0] for row in DIRECTIONS} == set(LEVERS["funnel"])
+    assert {row[0] for row in CHAIN} | set(LEVERS["funnel"]) == {p.name for p in describe(Strategy)}
 
 
 # The levers of the company beyond the funnel: changes of the base, low and high value, the lever's own KPI.

@@ -6,15 +6,8 @@ from __future__ import annotations
 import argparse
 import math
 
-from simlib.cli.fit.driver import (
-    add_options,
-    export,
-    output_path,
-    print_fitted,
-    print_output,
-    print_reading,
-)
-from simlib.cli.output import print_json, print_table
+from simlib.cli.fit.driver import add_options, conclude, own_name, print_fitted, print_reading
+from simlib.cli.output import print_table
 from simlib.cli.reading import read_list
 from simlib.text import BadInput, t
 from simlib.text.figures import percent
@@ -37,28 +30,21 @@ def execute(args: argparse.Namespace) -> int:
     from simlib.data import fit_customers
     from simlib.data.customers.report import report_on
     from simlib.data.customers.take_home import sheets
-    from simlib.world.toml import save
 
-    output = output_path(args)
+    name = own_name(args)
     months, renewal = _whole("months", args.months or ""), _whole("renewal", args.renewal)
     customers = read_list(args, "customers", args.file)
     report = report_on(customers, months, *renewal[:1])
-    scenario, provenance = fit_customers(report, name=output.stem if output else "fitted")
-    export(args, lambda: sheets(report))
-    if output:
-        save(scenario, output, comments=provenance.comments())
-    if args.json:
-        print_json({**report.as_dict(), **provenance.as_dict()})
-        return 0
-    print_reading(customers, customers.all_notes(), words="customers")
-    print()
-    _print_report(report)
-    print()
-    print_fitted(provenance, "customers.fitted")
-    if provenance.facts.get("nearest"):
-        print(t("customers.say.nearest", found=provenance.facts["as_found"]))
-    print_output(provenance, output)
-    return 0
+    scenario, provenance = fit_customers(report, name=name)
+
+    def tell() -> None:
+        print_reading(customers, customers.all_notes(), words="customers")
+        _print_report(report)
+        print_fitted(provenance, "customers.fitted")
+        if provenance.facts.get("nearest"):
+            print(t("customers.say.nearest", found=provenance.facts["as_found"]))
+
+    return conclude(args, scenario, provenance, lambda: sheets(report), report.as_dict(), tell)
 
 
 def _whole(name: str, text: str) -> list[int]:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from simlib.cli.output import print_table
+from simlib.cli.output import print_json, print_table
 from simlib.cli.reading import add_reading
 from simlib.text import BadInput, t
 
@@ -19,6 +19,35 @@ def add_options(parser: argparse.ArgumentParser, kind: str) -> None:
     parser.add_argument("--json", action="store_true", help=t("data.cli.json"))
     parser.add_argument("--export", metavar="FILE.xlsx|.csv", help=t("data.cli.export"))
     parser.add_argument("-o", "--output", metavar="OUT.toml", help=t("data.cli.output"))
+
+
+def conclude(
+    args: argparse.Namespace,
+    scenario,
+    provenance,
+    sheets: Callable[[], list],
+    figures: dict,
+    tell: Callable[[], None],
+) -> int:
+    """Write the tables and the scenario if asked; print `figures` as JSON, or what `tell` says."""
+    from simlib.world.toml import save
+
+    _export(args, sheets)
+    if args.output:
+        save(scenario, args.output, comments=provenance.comments())
+    if args.json:
+        print_json({**figures, **provenance.as_dict()})
+        return 0
+    tell()
+    print(t("data.say.not_in_data", count=len(provenance.not_in_data)))
+    print(t("data.say.written", file=args.output) if args.output else t("data.say.not_written"))
+    return 0
+
+
+def own_name(args: argparse.Namespace) -> str:
+    """The scenario's name, from the file it goes to."""
+    output = output_path(args)
+    return output.stem if output else "fitted"
 
 
 def output_path(args: argparse.Namespace) -> Path | None:
@@ -33,7 +62,7 @@ def output_path(args: argparse.Namespace) -> Path | None:
     return path
 
 
-def export(args: argparse.Namespace, sheets: Callable[[], list]) -> None:
+def _export(args: argparse.Namespace, sheets: Callable[[], list]) -> None:
     """Write the tables if asked; never over the file that was read."""
     from simlib.data.export import write_sheets
 
@@ -59,10 +88,12 @@ def print_reading(source, notes, words: str = "data") -> None:
     print_table(rows)
     for note in notes:
         print(note.said())
+    print()
 
 
 def print_fitted(provenance, words: str) -> None:
     """The quantities fitted, named by "<words>.<quantity>", and what the scenario could not hold."""
+    print()
     if provenance.fitted:
         rows = [[t("data.head.fitted"), ""]]
         for name, value in provenance.fitted.items():
@@ -70,9 +101,3 @@ def print_fitted(provenance, words: str) -> None:
         print_table(rows)
     for error in provenance.refused:
         print(error)
-
-
-def print_output(provenance, output: Path | None) -> None:
-    """What the data do not say, and where the scenario went."""
-    print(t("data.say.not_in_data", count=len(provenance.not_in_data)))
-    print(t("data.say.written", file=output) if output else t("data.say.not_written"))

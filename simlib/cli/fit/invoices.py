@@ -5,15 +5,8 @@ from __future__ import annotations
 import argparse
 import math
 
-from simlib.cli.fit.driver import (
-    add_options,
-    export,
-    output_path,
-    print_fitted,
-    print_output,
-    print_reading,
-)
-from simlib.cli.output import print_json, print_table
+from simlib.cli.fit.driver import add_options, conclude, own_name, print_fitted, print_reading
+from simlib.cli.output import print_table
 from simlib.cli.reading import read_list
 from simlib.text import t
 from simlib.text.figures import fixed, percent
@@ -38,27 +31,20 @@ def execute(args: argparse.Namespace) -> int:
     from simlib.data import fit_invoices
     from simlib.data.invoices.report import report_on
     from simlib.data.invoices.take_home import sheets
-    from simlib.world.toml import save
 
-    output = output_path(args)
+    name = own_name(args)
     invoices = read_list(args, "invoices", args.file)
     report = report_on(invoices, args.as_of)
-    scenario, provenance = fit_invoices(report, name=output.stem if output else "fitted")
-    export(args, lambda: sheets(report, args.customer))
-    if output:
-        save(scenario, output, comments=provenance.comments())
+    scenario, provenance = fit_invoices(report, name=name)
     figures = report.as_dict()
-    if args.json:
-        print_json({**figures, **provenance.as_dict()})
-        return 0
-    print_reading(invoices, report.all_notes(), words="invoices")
-    print()
-    _print_report(report, figures)
-    print()
-    print_fitted(provenance, "invoices.fitted")
-    print(t("invoices.say.reminders", terms=scenario.terms_usual))
-    print_output(provenance, output)
-    return 0
+
+    def tell() -> None:
+        print_reading(invoices, report.all_notes(), words="invoices")
+        _print_report(report, figures)
+        print_fitted(provenance, "invoices.fitted")
+        print(t("invoices.say.reminders", terms=scenario.terms_usual))
+
+    return conclude(args, scenario, provenance, lambda: sheets(report, args.customer), figures, tell)
 
 
 def _print_report(report, figures: dict) -> None:

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from simlib.cli.fit.driver import (
-    add_options,
-    export,
-    output_path,
-    print_fitted,
-    print_output,
-    print_reading,
-)
-from simlib.cli.output import print_json, print_table
+from simlib.cli.fit.driver import add_options, conclude, own_name, print_fitted, print_reading
+from simlib.cli.output import print_table
 from simlib.cli.reading import read_list
 from simlib.text import t
 from simlib.text.figures import fixed, percent
@@ -37,37 +30,26 @@ def execute(args: argparse.Namespace) -> int:
     from simlib.data.opportunities.report import report_on
     from simlib.data.opportunities.sellers import sellers_of
     from simlib.data.opportunities.take_home import sheets
-    from simlib.world.toml import save
+    from simlib.world.strategy import Strategy
 
-    output = output_path(args)
+    name = own_name(args)
     deals = read_list(args, "opportunities", args.file)
     report = report_on(deals)
-    scenario, provenance = fit_scenario(deals, name=output.stem if output else "fitted")
-    export(args, lambda: sheets(report))
-    if output:
-        save(scenario, output, comments=provenance.comments())
-    if args.json:
-        sellers = sellers_of(deals)
-        print_json(
-            {**report.as_dict(), "sellers": sellers.as_dict() if sellers else None, **provenance.as_dict()}
-        )
-    else:
-        _print(report, provenance)
-        print_output(provenance, output)
-    return 0
+    scenario, provenance = fit_scenario(deals, name=name)
+    sellers = sellers_of(deals)
+    figures = {**report.as_dict(), "sellers": sellers.as_dict() if sellers else None}
+
+    def tell() -> None:
+        print_reading(deals, deals.all_notes())
+        _print_figures(report, sellers)
+        print_fitted(provenance, "data.fitted")
+        if provenance.mostly_small:
+            print(t("data.say.mostly_small", threshold=f"{Strategy().small_order_threshold:,}"))
+
+    return conclude(args, scenario, provenance, lambda: sheets(report), figures, tell)
 
 
-def _print(report, provenance) -> None:
-    deals = report.source
-    print_reading(deals, deals.all_notes())
-    print()
-    _print_figures(report)
-    print()
-    _print_fit(provenance)
-
-
-def _print_figures(report) -> None:
-    from simlib.data.opportunities.sellers import sellers_of
+def _print_figures(report, sellers) -> None:
     from simlib.data.opportunities.take_home import sellers_sheet
 
     rows = [[t("data.head.stage"), t("data.head.outcome"), t("data.head.opportunities")]]
@@ -81,7 +63,7 @@ def _print_figures(report) -> None:
             print()
             lines = [_line(key or t("data.say.none"), figures) for key, figures in group.items()]
             print_table([[t(f"data.head.{name}"), *heads], *lines])
-    if sellers := sellers_of(report.source):
+    if sellers:
         print()
         sheet = sellers_sheet(sellers)
         rows = [
@@ -95,11 +77,3 @@ def _line(name: str, f) -> list[str]:
     counts = [f"{n:,}" for n in (f.opportunities, f.won, f.lost, f.open)]
     return [name, *counts, percent(f.win_rate, 1), fixed(f.won_value),
             fixed(f.mean_cycle_days_won, 1), fixed(f.mean_cycle_days_all, 1)]  # fmt: skip
-
-
-def _print_fit(provenance) -> None:
-    from simlib.world.strategy import Strategy
-
-    print_fitted(provenance, "data.fitted")
-    if provenance.mostly_small:
-        print(t("data.say.mostly_small", threshold=f"{Strategy().small_order_threshold:,}"))

@@ -5,15 +5,8 @@ from __future__ import annotations
 import argparse
 import math
 
-from simlib.cli.fit.driver import (
-    add_options,
-    export,
-    output_path,
-    print_fitted,
-    print_output,
-    print_reading,
-)
-from simlib.cli.output import print_json, print_table
+from simlib.cli.fit.driver import add_options, conclude, own_name, print_fitted, print_reading
+from simlib.cli.output import print_table
 from simlib.cli.reading import read_list
 from simlib.text import t
 from simlib.text.figures import percent
@@ -32,25 +25,18 @@ def execute(args: argparse.Namespace) -> int:
     from simlib.data.purchases.fit import fit_purchases
     from simlib.data.purchases.report import report_on
     from simlib.data.purchases.take_home import sheets
-    from simlib.world.toml import save
 
-    output = output_path(args)
+    name = own_name(args)
     log = read_list(args, "purchases", args.file)
     report = report_on(log)
-    scenario, provenance = fit_purchases(report, name=output.stem if output else "fitted")
-    export(args, lambda: sheets(report))
-    if output:
-        save(scenario, output, comments=provenance.comments())
-    if args.json:
-        print_json({**report.as_dict(), **provenance.as_dict()})
-        return 0
-    print_reading(log, log.all_notes(), words="purchases")
-    print()
-    _print_report(report)
-    print()
-    print_fitted(provenance, "purchases.fitted")
-    print_output(provenance, output)
-    return 0
+    scenario, provenance = fit_purchases(report, name=name)
+
+    def tell() -> None:
+        print_reading(log, log.all_notes(), words="purchases")
+        _print_report(report)
+        print_fitted(provenance, "purchases.fitted")
+
+    return conclude(args, scenario, provenance, lambda: sheets(report), report.as_dict(), tell)
 
 
 def _print_report(report) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from simlib.data.books.read import CustomerBook
-from simlib.data.export import Sheet, left_out_sheet
+from simlib.data.export import Sheet, heads, left_out_sheet
 from simlib.text import t
 
 
@@ -17,5 +17,5 @@ def sheets(found: CustomerBook) -> list[Sheet]:
     table = zip(np.array(book.names, dtype=object)[order], book.sales[order], share[order], np.cumsum(share[order]),
                 book.potential[order], book.wallet[order], strict=True)  # fmt: skip
     names = ("customer", "sales", "share", "together", "potential", "wallet")
-    head = tuple(t(f"data.book.head.{name}") for name in names)
+    head = heads("books", "data.book.head", names)
     return [Sheet(t("data.book.sheet"), head, list(table)), left_out_sheet(found.left_out, found.notes)]

@@ -23,11 +23,9 @@ from math import exp, log
 
 import numpy as np
 
-from simlib.data.fit import Found, Provenance, taken
+from simlib.data.fit import LEAST, Found, Provenance, lognormal, taken
 from simlib.data.invoices.report import InvoiceReport
 from simlib.world.scenario import YEAR, Scenario
-
-_LEAST = 2  # invoices below which a mean or a spread says nothing
 
 
 def fit_invoices(
@@ -57,7 +55,7 @@ def _known(report: InvoiceReport, name: str) -> np.ndarray:
 
 def _orders(report: InvoiceReport, market: Scenario) -> Found:
     issued, people = _known(report, "issued"), report.customers
-    if len(issued) < _LEAST or not people:
+    if len(issued) < LEAST or not people:
         return {}, {}, {}
     days = int((issued.max() - issued.min()).astype(int)) + 1
     rate = len(issued) / people / days * YEAR
@@ -68,19 +66,12 @@ def _orders(report: InvoiceReport, market: Scenario) -> Found:
 
 
 def _amounts(report: InvoiceReport, market: Scenario) -> Found:
-    amounts = _known(report, "amount")
-    amounts = amounts[amounts > 0]
-    if len(amounts) < _LEAST:
-        return {}, {}, {}
-    logs = np.log(amounts)
-    median, sigma = float(np.exp(logs.mean())), float(logs.std(ddof=1))
-    found = {"order_median": median, "order_sigma": sigma}
-    return found, {"order_median": (median,) * 3, "order_sigma": sigma}, {"valued": len(amounts)}
+    return lognormal(_known(report, "amount"), "order")
 
 
 def _terms(report: InvoiceReport, market: Scenario) -> Found:
     terms = (_known(report, "due") - _known(report, "issued")).astype(float)
-    if len(terms) < _LEAST:
+    if len(terms) < LEAST:
         return {}, {}, {}
     usual = float(np.median(terms))
     return {"terms_days": usual}, {"terms_usual": round(usual)}, {}
@@ -91,7 +82,7 @@ def _in_time(report: InvoiceReport, market: Scenario) -> Found:
     due, settled = _known(report, "due"), _known(report, "settled")
     paid = settled <= np.minimum(due, report.as_of)
     decided = int((paid | (due < report.as_of)).sum())
-    if decided < _LEAST:
+    if decided < LEAST:
         return {}, {}, {}
     share = float(paid.sum()) / decided
     return (
@@ -111,7 +102,7 @@ def _delay(report: InvoiceReport, market: Scenario) -> Found:
     days = (end - due).astype("timedelta64[D]").astype(float)
     days[settled <= due] = 0.0
     late, seen = float(np.maximum(days, 0.0).sum()), int(paid.sum())
-    if seen < _LEAST:
+    if seen < LEAST:
         return {}, {}, {}
     rates = np.array(market.pay_rate)
     weights = np.array(market.debtor_shares) * (1 - np.array(market.on_time))
@@ -130,7 +121,7 @@ def _disputes(report: InvoiceReport, market: Scenario) -> Found:
     if not report.disputed:
         return {}, {}, {}
     told = report.disputed.invoices + report.undisputed.invoices
-    if told < _LEAST:
+    if told < LEAST:
         return {}, {}, {}
     share = report.disputed.invoices / told
     return {"disputed_share": share}, {"case_chance": share}, {"told": told}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simlib.data.export import Sheet, left_out_sheet
+from simlib.data.export import Sheet, heads, left_out_sheet
 from simlib.data.invoices.read import day_number
 from simlib.data.invoices.report import InvoiceReport
 from simlib.lab.ledger.ledger import BUCKETS, bucket
@@ -110,7 +110,7 @@ def open_rows(report: InvoiceReport) -> tuple[np.ndarray, np.ndarray, np.ndarray
 
 
 def _head(*names: str) -> tuple[str, ...]:
-    return tuple(t(f"invoices.sheet.head.{name}") for name in names)
+    return heads("invoices", "invoices.sheet.head", names)
 
 
 def _invoice(report: InvoiceReport, i: int) -> tuple:

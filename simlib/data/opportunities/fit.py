@@ -26,12 +26,10 @@ from math import exp, inf, log, prod
 import numpy as np
 
 from simlib.course.pipeline import WIN_RATES, pass_chances
-from simlib.data.fit import Found, Provenance, taken
+from simlib.data.fit import LEAST, Found, Provenance, lognormal, taken
 from simlib.data.opportunities.read import Opportunities
 from simlib.world.scenario import QUARTER, WEEK, YEAR, Scenario
 from simlib.world.strategy import Strategy
-
-_LEAST = 2  # opportunities below which a mean or a spread says nothing
 
 
 def fit_scenario(
@@ -67,7 +65,7 @@ def fit_scenario(
 
 def _arrivals(deals: Opportunities, market: Scenario) -> Found:
     starts = deals.start[~np.isnat(deals.start)]
-    if len(starts) < _LEAST or starts.max() == starts.min():
+    if len(starts) < LEAST or starts.max() == starts.min():
         return {}, {}, {}
     days = int((starts.max() - starts.min()).astype(int)) + 1
     rate = len(starts) / days * YEAR
@@ -76,13 +74,7 @@ def _arrivals(deals: Opportunities, market: Scenario) -> Found:
 
 
 def _amounts(deals: Opportunities, market: Scenario) -> Found:
-    amounts = deals.amount[(deals.outcome == "won") & (deals.amount > 0)]
-    if len(amounts) < _LEAST:
-        return {}, {}, {}
-    logs = np.log(amounts)
-    median, sigma = float(np.exp(logs.mean())), float(logs.std(ddof=1))
-    found = {"amount_median": median, "amount_sigma": sigma}
-    return found, {"amount_median": (median,) * 3, "amount_sigma": sigma}, {"valued": len(amounts)}
+    return lognormal(deals.amount[deals.outcome == "won"], "amount")
 
 
 def _win_rate(deals: Opportunities, market: Scenario) -> Found:
@@ -110,7 +102,7 @@ def _won_cycle(deals: Opportunities) -> float | None:
     """Mean days from start to close of the won: they pass all six stages, as the scenario's times do."""
     days = deals.cycle[deals.outcome == "won"]
     days = days[~np.isnan(days)]
-    return float(days.mean()) if len(days) >= _LEAST and days.mean() > 0 else None
+    return float(days.mean()) if len(days) >= LEAST and days.mean() > 0 else None
 
 
 def _own_days(market: Scenario, cycle: float) -> tuple[float, ...]:

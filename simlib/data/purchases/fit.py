@@ -9,14 +9,10 @@ Assumptions, all of them written into the scenario file beside the fields:
 
 from __future__ import annotations
 
-import numpy as np
-
 from simlib.data.customers.fit import held
-from simlib.data.fit import Found, Provenance, taken
+from simlib.data.fit import Found, Provenance, lognormal, taken
 from simlib.data.purchases.report import PurchaseReport
 from simlib.world.scenario import YEAR, Scenario
-
-_LEAST = 2  # purchases below which a mean or a spread says nothing
 
 
 def fit_purchases(
@@ -24,7 +20,11 @@ def fit_purchases(
 ) -> tuple[Scenario, Provenance]:
     """A scenario fitted to a log, and where each of its fields comes from; without a fit, the amounts alone."""
     market = market or Scenario()
-    quantities = (lambda _: _repeats(report, market), lambda _: _leaving(report), lambda _: _amounts(report))
+    quantities = (
+        lambda _: _repeats(report, market),
+        lambda _: _leaving(report),
+        lambda _: lognormal(report.source.amount, "order"),
+    )
     result, fitted, facts, refused = taken(market, quantities)
     result = result.but(name=name)
     fields = dict.fromkeys(dict(market), "default") | dict.fromkeys(market.changes(result), "fitted")
@@ -50,13 +50,3 @@ def _leaving(report: PurchaseReport) -> Found:
     alpha, beta = held(report.fit.a, report.fit.b)
     fitted = {"leaving_alpha": alpha, "leaving_beta": beta}
     return fitted, {**fitted, "leaving_at": "order"}, {}
-
-
-def _amounts(report: PurchaseReport) -> Found:
-    amounts = report.source.amount[report.source.amount > 0]
-    if len(amounts) < _LEAST:
-        return {}, {}, {}
-    logs = np.log(amounts)
-    median, sigma = float(np.exp(logs.mean())), float(logs.std(ddof=1))
-    found = {"order_median": median, "order_sigma": sigma}
-    return found, {"order_median": (median,) * 3, "order_sigma": sigma}, {"valued": len(amounts)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simlib.data.export import Sheet, left_out_sheet
+from simlib.data.export import Sheet, heads, left_out_sheet
 from simlib.data.purchases.report import PurchaseReport
 from simlib.text import t
 
@@ -20,6 +20,6 @@ def sheets(report: PurchaseReport) -> list[Sheet]:
     rows = [(log.names[i], int(last[i] - first[i] + 1), money[i], log.day[first[i]], log.day[last[i]], chances[i])
             for i in order]  # fmt: skip
     names = ("customer", "purchases", "amount", "first", "last", "chance")
-    head = tuple(t(f"purchases.sheet.{name}") for name in names)
+    head = heads("purchases", "purchases.sheet", names)
     notes = (t("purchases.sheet.until", day=log.until),)
     return [Sheet(t("purchases.sheet.title"), head, rows, notes), left_out_sheet(log.left_out, log.notes)]

@@ -53,11 +53,6 @@ class Table:
     def headers(self) -> tuple[str, ...]:
         return tuple(self.columns)
 
-    @property
-    def total_rows(self) -> int:
-        """Rows with anything in them below the header, kept or left out."""
-        return len(self.rows) + len(self.left_out)
-
 
 def read_table(
     path: str | Path, *, sheet: str | None = None, header: int | None = None, kind: str | None = None

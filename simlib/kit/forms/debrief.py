@@ -10,7 +10,7 @@ import ipywidgets as W
 from simlib.classroom.desk import keep_guess, kept_guess
 from simlib.classroom.fields import Text
 from simlib.classroom.prompts import PROMPTS
-from simlib.kit.forms.attend import attend
+from simlib.kit.attend import attend
 from simlib.kit.forms.fields import control
 from simlib.kit.forms.pieces import SHEET, guarded, said
 from simlib.kit.shown import Kept

@@ -8,7 +8,7 @@ import ipywidgets as W
 
 from simlib.classroom.desk import current, sat_here, sit_down, stand_up
 from simlib.classroom.names import Learner
-from simlib.kit.forms.attend import attend
+from simlib.kit.attend import attend
 from simlib.kit.forms.next_class import NextClass
 from simlib.kit.forms.pieces import SHEET, guarded, said
 from simlib.kit.shown import Kept

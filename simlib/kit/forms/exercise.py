@@ -13,7 +13,7 @@ from simlib.classroom.names import identity
 from simlib.classroom.progress import worked
 from simlib.classroom.record import card
 from simlib.classroom.store import Answers
-from simlib.kit.forms.attend import attend
+from simlib.kit.attend import attend
 from simlib.kit.forms.desk import Desk
 from simlib.kit.forms.hand_in import hand_in_link
 from simlib.kit.forms.pieces import SHEET, guarded, said

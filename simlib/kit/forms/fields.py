@@ -151,7 +151,7 @@ class QuartersControl(Control):
 
     def _make(self, label: str) -> W.Button:
         self._raw: list | None = None
-        self._shown = W.HTML()
+        self.shown = W.HTML()
         button = W.Button(description=t("classroom.form.take_game"), layout=W.Layout(width="auto"))
         button.on_click(lambda _button: self.take())
         self._label = W.HTML(f"<b>{escape(label)}</b>")
@@ -161,8 +161,8 @@ class QuartersControl(Control):
         return []
 
     def _parts(self) -> list[W.Widget]:
-        self._shown.value = f"<p>{escape(t('classroom.form.no_game'))}</p>"
-        return [self._label, self.input, self._shown]
+        self.shown.value = f"<p>{escape(t('classroom.form.no_game'))}</p>"
+        return [self._label, self.input, self.shown]
 
     def take(self) -> None:
         """Take the decisions of the game that was finished in the most demanding mode."""
@@ -173,7 +173,7 @@ class QuartersControl(Control):
             self.set(game.tables)
             self._on_change({})
         else:
-            self._shown.value = f"<p>{escape(t('classroom.form.unfinished'))}</p>"
+            self.shown.value = f"<p>{escape(t('classroom.form.unfinished'))}</p>"
 
     @property
     def raw(self) -> list | None:
@@ -191,7 +191,7 @@ class QuartersControl(Control):
             before = quarter
         self._raw = raw
         listed = "".join(f"<li>{escape(t('classroom.comma').join(row))}</li>" for row in rows)
-        self._shown.value = f"<ol>{listed}</ol>"
+        self.shown.value = f"<ol>{listed}</ol>"
 
     def _market(self) -> Any:
         from simlib.world import scenario

@@ -11,7 +11,7 @@ from simlib.classroom.assignment import assignment
 from simlib.classroom.desk import current, keep_guess, kept_guess
 from simlib.classroom.fields import Number, is_empty
 from simlib.classroom.guesses import SURE, one_result, told, words
-from simlib.kit.forms.attend import attend
+from simlib.kit.attend import attend
 from simlib.kit.forms.fields import control
 from simlib.kit.forms.pieces import SHEET, guarded, said
 from simlib.kit.forms.room import RoomGuess, RoomReveal

@@ -14,7 +14,7 @@ from simlib.classroom.files import object_in
 from simlib.classroom.names import Learner
 from simlib.classroom.record import certificate, handed_in
 from simlib.classroom.store import checked
-from simlib.kit.forms.attend import attend
+from simlib.kit.attend import attend
 from simlib.kit.forms.pieces import SHEET, guarded, said
 from simlib.kit.shown import Kept
 from simlib.text import t

@@ -7,8 +7,8 @@ from html import escape
 import ipywidgets as W
 
 from simlib.classroom.desk import next_class
+from simlib.kit.controls import button, row
 from simlib.kit.forms.pieces import guarded, said
-from simlib.kit.panel.controls import button, row
 from simlib.text import t
 
 

@@ -7,6 +7,7 @@ from functools import wraps
 from html import escape
 
 from simlib.classroom.tasks import Table
+from simlib.kit.pieces import headed
 from simlib.kit.theme import CAME, GOOD, INK, OURS
 from simlib.text import BadInput, t
 
@@ -86,7 +87,7 @@ def _html(words: str) -> str:
 
 def table_html(table: Table) -> str:
     """A table of figures."""
-    head = "".join(f'<th scope="col">{escape(t(key))}</th>' for key in table.head)
+    head = "".join(f'<th scope="col">{escape(headed(t(key)))}</th>' for key in table.head)
     rows = "".join(
         "<tr>" + "".join(f"<td>{_html(cell)}</td>" for cell in row) + "</tr>" for row in table.rows
     )

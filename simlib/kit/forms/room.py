@@ -12,8 +12,8 @@ import numpy as np
 from simlib.classroom.desk import keep_room, kept_room
 from simlib.classroom.fields import MONEY, Number
 from simlib.classroom.room import LARGEST, read_room, told_room
+from simlib.kit.controls import aloud, picture_widget
 from simlib.kit.forms.pieces import guarded, said
-from simlib.kit.panel.controls import aloud, picture_widget
 from simlib.kit.pictures import count_axis, percent_axis
 from simlib.kit.theme import BASELINE, CAME, new_figure, png, style
 from simlib.lab.figures import in_amounts

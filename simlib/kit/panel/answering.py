@@ -18,9 +18,9 @@ class Answering:
 
     def __init__(self):
         self.error: Exception | None = None
-        self._memory = Memory(self.simulate)
+        self.memory = Memory(self.simulate)
         self._painting = 0.0  # seconds that the last picture took
-        self._shown = 0  # worlds that the picture shows
+        self.shown = 0  # worlds that the picture shows
 
     def settle(self) -> None:
         """Finish a refinement that is still to come, now."""
@@ -39,7 +39,7 @@ class Answering:
             try:
                 loop = None if whole else running_loop()
                 worlds = asked if loop is None else ready or self._advance(asked)
-                self._show(*(self._worlds(strategy, worlds) for strategy in (self.strategy, self.baseline)))
+                self._show(*(self.worlds_of(strategy, worlds) for strategy in (self.strategy, self.baseline)))
                 self._compare(worlds)
             except Exception as error:
                 self._failed(error)
@@ -60,12 +60,12 @@ class Answering:
         with speaking(self._lang):
             try:
                 self.refinement.reached(
-                    self._memory.step(self._whole_sides(), seed, asked, seconds=BREATH), asked
+                    self.memory.step(self._whole_sides(), seed, asked, seconds=BREATH), asked
                 )
             except Exception as error:
                 self._failed(error)
                 return None
-        return worth_showing(self._ready(asked), self._shown, asked)
+        return worth_showing(self._ready(asked), self.shown, asked)
 
     def _refine(self) -> None:
         """Show what is ready."""
@@ -73,7 +73,7 @@ class Answering:
 
     def _ready(self, asked: int) -> int:
         """Worlds that can be shown."""
-        return min(asked, self._memory.known(self._sides(), self.seed.value))
+        return min(asked, self.memory.known(self._sides(), self.seed.value))
 
     def _whole_sides(self) -> list[tuple]:
         """All that is simulated before the answer is whole."""
@@ -81,12 +81,12 @@ class Answering:
 
     def _on_stop(self) -> None:
         with speaking(self._lang):
-            self.face.state(t("panel.state.stopped", n=self._shown, asked=self.replications.value))
+            self.face.state(t("panel.state.stopped", n=self.shown, asked=self.replications.value))
 
     def _advance(self, asked: int) -> int:
         """Simulate for as long as there is patience; the number of worlds that can be shown."""
         seconds = PATIENCE - self._painting
-        self._memory.advance(self._sides(), self.seed.value, asked, seconds=seconds, least=FIRST_WORLDS)
+        self.memory.advance(self._sides(), self.seed.value, asked, seconds=seconds, least=FIRST_WORLDS)
         return self._ready(asked)
 
     def _sides(self) -> list[tuple]:
@@ -94,8 +94,9 @@ class Answering:
         others = [(kept.market, kept.strategy)] if kept else []
         return [(self.market, strategy) for strategy in (self.strategy, self.baseline)] + others
 
-    def _worlds(self, strategy, worlds: int) -> Worlds:
-        return self._memory.worlds(self.market, strategy, self.seed.value, worlds)
+    def worlds_of(self, strategy, worlds: int) -> Worlds:
+        """The first worlds of a strategy in this market, on the panel's luck."""
+        return self.memory.worlds(self.market, strategy, self.seed.value, worlds)
 
     def _compare(self, worlds: int) -> None:
         """Show what was kept as A beside what the levers show, if anything was kept."""
@@ -103,9 +104,9 @@ class Answering:
         if kept is None:
             return
         sides = [(kept.market, kept.strategy), (self.market, self.strategy)]
-        a, b = (self._memory.worlds(*side, self.seed.value, worlds) for side in sides)
+        a, b = (self.memory.worlds(*side, self.seed.value, worlds) for side in sides)
         if sides[0] == sides[1]:
-            self.versus.wait(self._changed())
+            self.versus.wait(self.changes())
             return
         money = currency(self.market)
         names = self.kpis or (self.judged,)
@@ -113,7 +114,7 @@ class Answering:
         found = self._compared(sides, (a, b), (t("panel.versus.a"), t("panel.versus.b")), self.judged)
         self.versus.show(
             tiles,
-            self._changed(),
+            self.changes(),
             found.sentence(),
             pieces.tone(found.pair().shown, KPIS[self.judged].better),
         )

@@ -8,6 +8,7 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit import pieces
+from simlib.kit.controls import slider
 from simlib.lab.figures import currency
 from simlib.text import t
 from simlib.world import Parameter, Scenario, describe
@@ -88,7 +89,7 @@ def _slider(p: Parameter, value, given) -> W.Widget:
     """A slider over the documented range; a vast one ends at three times the given value."""
     vast = given > 0 and p.high > 20 * given
     high = min(p.high, 3 * given) if vast else p.high
-    kind = W.IntSlider if p.kind == "integer" else W.FloatSlider
-    step = p.step or (1 if p.kind == "integer" else (high - p.low) / 100)
-    return kind(value, min=p.low, max=max(high, value), step=step, continuous_update=False,
-                readout_format=",d" if p.kind == "integer" else ".2f")  # fmt: skip
+    high = max(high, value)
+    if p.kind == "integer":
+        return slider(p.low, high, int(p.step or 1), value, ",d")
+    return slider(p.low, high, float(p.step or (high - p.low) / 100), value, ".2f")

@@ -16,10 +16,10 @@ import ipywidgets as W
 
 from simlib.kit import pieces
 from simlib.kit.behind import behind
+from simlib.kit.controls import aloud, beside, fold, picture_widget
 from simlib.kit.keepsake import keepsake
 from simlib.kit.panel.answering import Answering
 from simlib.kit.panel.assumptions import AssumptionEditor
-from simlib.kit.panel.controls import aloud, beside, fold, picture_widget
 from simlib.kit.panel.hand_out import HandOut, Sheet, figure_of, footer
 from simlib.kit.panel.levers import Levers
 from simlib.kit.panel.of_class import OfClass
@@ -69,7 +69,7 @@ class Panel(Answering, OfClass, W.VBox):
         self.market = market if horizon is None else market.but(horizon_days=float(horizon))
         self.baseline = baseline or usual(market)
         Answering.__init__(self)
-        self._figures: dict[str, object] = {}
+        self.figures: dict[str, object] = {}
         with speaking(self._lang):
             self._build(replications, seed + self._meet_class())
             W.VBox.__init__(self, self._layout())
@@ -125,14 +125,14 @@ class Panel(Answering, OfClass, W.VBox):
     def picture(self) -> bytes:
         """The picture as PNG, about the same worlds as the verdict."""
         self.settle()
-        return bytes(self._image.value)
+        return bytes(self.image.value)
 
     def __repr__(self) -> str:
         self.settle()
         with speaking(self._lang):
             if self.error is not None:  # the figures belong to other settings than those shown
                 return str(self.error)
-            return "\n".join([*self._changed(), *map(str, self._tiles), self._verdict[0]])
+            return "\n".join([*self.changes(), *map(str, self._tiles), self._verdict[0]])
 
     def _repr_mimebundle_(self, **kwargs) -> tuple[dict, dict]:
         self.settle()
@@ -140,19 +140,19 @@ class Panel(Answering, OfClass, W.VBox):
         data = bundle[0] if isinstance(bundle, tuple) else bundle
         with speaking(self._lang):
             title = self._words_of(f"view.{self.view.value}")
-            told = [self._verdict[0], *self._changed()] if self.error is None else [str(self.error)]
-            kept = keepsake(title, self._image.value, told)
+            told = [self._verdict[0], *self.changes()] if self.error is None else [str(self.error)]
+            kept = keepsake(title, self.image.value, told)
         told = {**data, "text/plain": repr(self), "image/png": b64encode(kept).decode("ascii")}
         return told, in_sight(self)
 
-    def _sheet(self) -> Sheet:
+    def sheet(self) -> Sheet:
         """The picture of the view that is seen, about the same worlds as the verdict, to hand out."""
         self.settle()
         with speaking(self._lang):
-            asked = {"market": self.market.name, "seed": self.seed.value, "n": self._shown}
+            asked = {"market": self.market.name, "seed": self.seed.value, "n": self.shown}
             title = f"{self._words_of('title')} {self._words_of(f'view.{self.view.value}')}"
-            lines = [self._verdict[0], *self._changed()]
-            return Sheet(figure_of(self._image), title, lines, footer(t("panel.hand_out.worlds", **asked)))
+            lines = [self._verdict[0], *self.changes()]
+            return Sheet(figure_of(self.image), title, lines, footer(t("panel.hand_out.worlds", **asked)))
 
     # ---- building
 
@@ -180,10 +180,10 @@ class Panel(Answering, OfClass, W.VBox):
         )
         self.luck = W.Button(description=t("panel.luck"), tooltip=t("panel.luck.help"))
         self.reset = W.Button(description=t("panel.reset"), tooltip=t("panel.reset.help"))
-        self._image, self._aloud = picture_widget(), aloud()
+        self.image, self._aloud = picture_widget(), aloud()
         self.face = Face()
-        self.versus = Versus(lambda: Proposal(self.market, self.strategy, self._changed()), self._on_move)
-        self.hand_out = HandOut(self._image, self._sheet)
+        self.versus = Versus(lambda: Proposal(self.market, self.strategy, self.changes()), self._on_move)
+        self.hand_out = HandOut(self.image, self.sheet)
         self.refinement = Refinement(self._refine, self._on_stop, prepare=self._prepare)
         for control in (self.view, self.seed, self.replications):
             control.observe(self._on_move, "value")
@@ -205,7 +205,7 @@ class Panel(Answering, OfClass, W.VBox):
         answer = [face[name] for name in ("strip", "verdict", "changed")] + [self.versus]
         body = beside(
             [self.levers, undo],
-            [views, face["question"], self._aloud, self._image, face["note"], *answer, worlds],
+            [views, face["question"], self._aloud, self.image, face["note"], *answer, worlds],
         )
         self.assumptions = AssumptionEditor(self.market, self._on_assumption)
         self.behind = W.HTML()
@@ -236,7 +236,7 @@ class Panel(Answering, OfClass, W.VBox):
                 opened()
 
     def _show_behind(self) -> None:
-        self.behind.value = behind(self._figures[self.view.value][0])
+        self.behind.value = behind(self.figures[self.view.value][0])
 
     def _on_assumption(self) -> None:
         """Another market, for ours and the baseline."""
@@ -255,10 +255,10 @@ class Panel(Answering, OfClass, W.VBox):
         view, start = self.view.value, time.perf_counter()
         image, tiles, verdict = self._painted(ours, base), self.tiles(ours, base), self.judge(ours, base)
         self._painting = time.perf_counter() - start
-        self.error, self._shown, self._tiles, self._verdict = None, len(ours), tiles, verdict
-        self._image.value = image
+        self.error, self.shown, self._tiles, self._verdict = None, len(ours), tiles, verdict
+        self.image.value = image
         question, note = self._words_of(f"view.{view}"), self._words_of(f"note.{view}")
-        self.face.answer(question, note, tiles, verdict, self._changed())
+        self.face.answer(question, note, tiles, verdict, self.changes())
         if self.behind.value:
             self._show_behind()
         self._aloud.value = escape("\n".join([question, verdict[0], *map(str, tiles)]))
@@ -270,11 +270,12 @@ class Panel(Answering, OfClass, W.VBox):
     def _painted(self, ours: Worlds, base: Worlds) -> bytes:
         view = self.view.value
         with style():
-            if view not in self._figures:
-                self._figures[view] = self.figure(view)
-            figure, picture = self._figures[view]
+            if view not in self.figures:
+                self.figures[view] = self.figure(view)
+            figure, picture = self.figures[view]
             self.draw(view, picture, ours, base)
         return png(figure)
 
-    def _changed(self) -> list[str]:
+    def changes(self) -> list[str]:
+        """What differs from the baseline and the market given, a line each."""
         return changed(self.baseline, self.strategy, self.market) + self.assumptions.changed()

@@ -8,7 +8,7 @@ import ipywidgets as W
 
 from simlib.data.export import Sheet
 from simlib.kit import pieces
-from simlib.kit.panel.controls import beside, picture_widget
+from simlib.kit.controls import beside, picture_widget
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.reader import FileReader
 from simlib.kit.take_home import TakeHome

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import ipywidgets as W
 from matplotlib.figure import Figure
 
+from simlib.kit.controls import button
 from simlib.kit.keepsake import wrapped
-from simlib.kit.panel.controls import button
 from simlib.kit.theme import INK, style
 from simlib.text import t
 

@@ -7,7 +7,7 @@ from html import escape
 
 import ipywidgets as W
 
-from simlib.kit.panel.controls import fold, group, head, lever, mark, slider
+from simlib.kit.controls import fold, group, head, lever, mark, slider, worded_lever
 from simlib.kit.pieces import headed, unit_words, value_words
 from simlib.text import t
 from simlib.world import Parameter, Strategy, describe
@@ -129,27 +129,15 @@ class SpecLevers(W.VBox):
     ):  # fmt: skip
         self._domain, self._specs, self._moved, self._silent = domain, specs, moved, False
         self.controls = {name: slider(*spec, wide=True) for name, spec in specs.items()}
-        super().__init__([self._group(words, names) for words, names in groups])
+        boxes = {name: worded_lever(domain, name, control) for name, control in self.controls.items()}
+        super().__init__([group([boxes[name] for name in names], words) for words, names in groups])
         self.add_class("simlib-levers")
-        for name, control in self.controls.items():
-            control.add_class(self._class(name))
+        for control in self.controls.values():
             control.observe(self._on_move, "value")
 
-    def _class(self, name: str) -> str:
-        return f"simlib-lever-{self._domain.replace('.', '-')}-{name}"
-
-    def _group(self, words: str, names: tuple[str, ...]) -> W.VBox:
-        heads = {
-            n: W.HTML(head(*(t(f"{self._domain}.lever.{n}{end}") for end in ("", ".unit")))) for n in names
-        }
-        return group([lever(heads[name], self.controls[name]) for name in names], words)
-
     def marks(self) -> str:
-        """Style rules that draw a tick on each slider's track where it began."""
-        return "".join(
-            mark(self._class(name), (spec[3] - spec[0]) / (spec[1] - spec[0]))
-            for name, spec in self._specs.items()
-        )
+        """Nothing: each lever brings its own."""
+        return ""
 
     @property
     def values(self) -> dict:

@@ -7,7 +7,7 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit import pieces
-from simlib.kit.panel.controls import group, lever, mark, slider
+from simlib.kit.controls import group, lever, mark, slider
 from simlib.text import t
 from simlib.world import describe
 
@@ -71,7 +71,7 @@ class MarketLevers:
             control.value = getattr(self.market, name)
         self._silent = False
 
-    def _changed(self) -> list[str]:
+    def changes(self) -> list[str]:
         """The assumption editor names the numbers that moved; the choices are named here."""
         moved = []
         for name, p in self._market_known.items():
@@ -79,7 +79,7 @@ class MarketLevers:
             if p.choices and before != now:
                 words = {"before": pieces.value_words(p, before), "after": pieces.value_words(p, now)}
                 moved.append(t("panel.assumption.changed", name=p.label(), **words))
-        return super()._changed() + moved
+        return super().changes() + moved
 
 
 def _head(p, value) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from html import escape
 from types import MappingProxyType
 
@@ -10,17 +10,16 @@ import ipywidgets as W
 
 from simlib.classroom.money import counted
 from simlib.kit import pieces
-from simlib.kit.panel.controls import (
+from simlib.kit.controls import (
     beside,
     button,
     fold,
     group,
-    head,
-    lever,
-    mark,
     picture_widget,
     row,
     slider,
+    stepped,
+    worded_lever,
 )
 from simlib.kit.panel.of_class import OfClass
 from simlib.kit.panel.plain import PlainPanel
@@ -148,40 +147,17 @@ class SliderPanel(ModelPanel):
         if name not in self.amounts:
             return slider(*bounds)
         low, high, step, start = bounds
-        return self._steps([low + k * step for k in range(round((high - low) / step) + 1)], start)
-
-    def _steps(self, values: Sequence[float], start: float) -> W.SelectionSlider:
-        """A slider over amounts in thousand EUR."""
-        options = [(counted(value), value) for value in values]
-        return W.SelectionSlider(options=options, value=start, continuous_update=False)
-
-    def _lever(self, name: str) -> W.Widget:
-        """A control under its name and unit, with a mark where it began."""
-        words, unit = self._t(f"lever.{name}"), self._t(f"lever.{name}.unit")
-        kind = f"simlib-lever-{self.domain.replace('.', '-')}-{name}"
-        box = lever(W.HTML(head(words, unit) + self._mark(name, kind)), self.controls[name])
-        box.add_class(kind)
-        return box
-
-    def _mark(self, name: str, kind: str) -> str:
-        control, start = self.controls[name], self._first[name]
-        if isinstance(control, W.Dropdown):
-            return ""
-        if isinstance(control, W.SelectionSlider):
-            values = [value for _, value in control.options]
-            share = values.index(start) / (len(values) - 1)
-        else:
-            share = (start - control.min) / (control.max - control.min)
-        return f"<style>{mark(kind, share)}</style>"
+        return stepped([low + k * step for k in range(round((high - low) / step) + 1)], start, counted)
 
     def _rests_on(self) -> list[str]:
         return [" · ".join(f"{self._t(f'lever.{name}')}: {_shown(c)}" for name, c in self.controls.items()),
                 *super()._rests_on()]  # fmt: skip
 
     def _left(self) -> list[W.Widget]:
-        groups = [group([self._lever(name) for name in self.controls if name not in self.more])]
+        boxes = {name: worded_lever(self.domain, name, control) for name, control in self.controls.items()}
+        groups = [group([box for name, box in boxes.items() if name not in self.more])]
         if self.more:
-            groups.append(fold(group([self._lever(name) for name in self.more]), t("panel.more")))
+            groups.append(fold(group([boxes[name] for name in self.more]), t("panel.more")))
         levers = W.VBox(groups)
         levers.add_class("simlib-levers")
         return [levers]

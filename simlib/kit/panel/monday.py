@@ -12,9 +12,9 @@ from simlib.data.invoices.report import InvoiceReport, report_on
 from simlib.data.monday.opening import opening_day
 from simlib.data.monday.report import Monday, monday
 from simlib.kit import pieces
+from simlib.kit.controls import beside, button, row
 from simlib.kit.lists import INVOICES, OPPORTUNITIES
 from simlib.kit.monday_page import body, page
-from simlib.kit.panel.controls import beside, button, row
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.reader import FileReader
 from simlib.text import BadInput, t

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simlib.classroom.desk import classes_before
-from simlib.kit.forms.attend import attend
+from simlib.kit.attend import attend
 
 
 class OfClass:

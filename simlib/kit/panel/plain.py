@@ -8,8 +8,8 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit import pieces
+from simlib.kit.controls import aloud
 from simlib.kit.keepsake import keepsake
-from simlib.kit.panel.controls import aloud
 from simlib.kit.panel.hand_out import HandOut, Sheet, figure_of, footer
 from simlib.kit.panel.sheet import SHEET
 from simlib.kit.shown import Kept
@@ -45,6 +45,7 @@ class PlainPanel(Kept, W.VBox):
     """
 
     domain = ""
+    column = False  # whether it is no wider than the words of a page
 
     def __init__(self):
         self._lang = language()
@@ -53,10 +54,12 @@ class PlainPanel(Kept, W.VBox):
         with speaking(self._lang):
             self._build()
             title = W.HTML(f'{_OWN}<h3 class="simlib-title">{escape(self._t("title"))}</h3>')
-            self.hand_out = HandOut(self.image, self._sheet) if hasattr(self, "image") else None
+            self.hand_out = HandOut(self.image, self.sheet) if hasattr(self, "image") else None
             super().__init__([title, self._aloud, self.trouble, *self._parts(), *self._foot()])
         self.add_class("simlib-panel")
         self.add_class("simlib-plain")
+        if self.column:
+            self.add_class("simlib-column")
         self._do(self._show)
 
     def _foot(self) -> list[W.Widget]:
@@ -85,7 +88,7 @@ class PlainPanel(Kept, W.VBox):
         if hasattr(self, "image"):
             self._aloud.value = escape(f"{self._t('title')}\n{self._so_far()}")
 
-    def _sheet(self) -> Sheet:
+    def sheet(self) -> Sheet:
         """The picture to hand out, with the panel's words."""
         with speaking(self._lang):
             return Sheet(

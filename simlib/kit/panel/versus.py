@@ -9,7 +9,7 @@ from typing import NamedTuple
 import ipywidgets as W
 
 from simlib.kit import pieces
-from simlib.kit.panel.controls import button
+from simlib.kit.controls import button
 from simlib.kit.theme import CAME, OURS
 from simlib.text import t
 from simlib.world import Scenario, Strategy

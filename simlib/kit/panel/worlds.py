@@ -45,14 +45,14 @@ class Memory:
     """
 
     def __init__(self, simulate: Callable[..., Record], keep: int = 48):
-        self._simulate, self._keep = simulate, keep
+        self.simulate, self._keep = simulate, keep
         self._known: OrderedDict[Hashable, list[Record]] = OrderedDict()
 
     def worlds(self, scenario, strategy, seed: int, replications: int) -> Worlds:
         """The first `replications` worlds of this strategy."""
         records = self._records(scenario, strategy, seed)
         while len(records) < replications:
-            records.append(once(self._simulate, (scenario, strategy, seed, len(records))))
+            records.append(once(self.simulate, (scenario, strategy, seed, len(records))))
         return Worlds(records[:replications])
 
     def known(self, sides: Iterable[tuple], seed: int) -> int:

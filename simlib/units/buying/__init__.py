@@ -16,6 +16,6 @@ NAMES = {
     "games": ("CallSorter",),
     "tables": (
         "BuyingAssumptions", "CommitteeStory", "CoverTable", "ElementTable",
-        "PromiseTable", "ResultTable", "RoleTable", "MapExample", "VisitRulesProof", "WorthTable",
+        "PromiseTable", "ResultTable", "RoleTable", "MapExample", "VisitRulesProof", "FirstVisit",
     ),
 }  # fmt: skip

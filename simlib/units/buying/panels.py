@@ -9,7 +9,7 @@ import ipywidgets as W
 import numpy as np
 
 from simlib.kit import pieces
-from simlib.kit.panel.controls import chooser, slider
+from simlib.kit.controls import chooser, slider
 from simlib.kit.panel.model import ModelPanel
 from simlib.kit.shown import table
 from simlib.lab.stats import Interval, interval, share_interval

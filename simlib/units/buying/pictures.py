@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from simlib.kit.pictures import key_line, percent_axis, steady
+from simlib.kit.pictures import count_axis, key_line, percent_axis, steady
 from simlib.kit.theme import BASELINE, CAME, FAINT, GOOD, INK, OURS, new_figure, png, style
 from simlib.lab.stats import Interval
 from simlib.text import t
@@ -93,7 +93,10 @@ def meeting_picture(mapped: Sequence[float], visited: np.ndarray, thought: np.nd
 
 def worth_picture(gains: Sequence[Interval]) -> bytes:
     """What one more visit to each role adds to the share of won decisions, with 95 % intervals."""
-    limit = steady(max(0.02, *(1.15 * gain.high for gain in gains)))
+    gains = [
+        Interval(100 * g.mean, 100 * g.low, 100 * g.high, 100 * g.sd, g.n) for g in gains
+    ]  # percentage points
+    limit = steady(max(2.0, *(1.15 * gain.high for gain in gains)))
     with style():
         fig = new_figure(height=3.1)
         ax = fig.subplots()
@@ -110,23 +113,25 @@ def worth_picture(gains: Sequence[Interval]) -> bytes:
         ax.spines["left"].set_visible(False)
         ax.grid(axis="y", color=FAINT)
         ax.set_axisbelow(True)
-        percent_axis(ax.xaxis)
+        count_axis(ax.xaxis, 5)
         ax.set_xlabel(t("buying.picture.gain"))
         fig.text(0.012, 0.95, t("buying.picture.worth"), va="center")
         return png(fig)
 
 
-def rules_picture(shares: Sequence[float], ends: Sequence[tuple[float, float]]) -> bytes:
-    """The share of won decisions under each rule, with 95 % intervals."""
+def rules_picture(shares: Sequence[float], ends: Sequence[tuple[float, float]], own: str) -> bytes:
+    """The share of won decisions under each rule, the largest first, with 95 % intervals; the account's `own` rule
+    stands out."""
+    order = sorted(range(len(RULES)), key=lambda k: -shares[k])
     with style():
-        fig = new_figure(height=3.0)
+        fig = new_figure(height=3.3)
         ax = fig.subplots()
-        fig.subplots_adjust(left=0.45, right=0.95, top=0.97, bottom=0.2)
-        for y, (share, (low, high)) in enumerate(zip(shares, ends, strict=True)):
-            ax.barh(y, share, height=0.6, color=OURS)
-            ax.hlines(y, low, high, color=INK, linewidth=1.6)
-            ax.text(high + 0.015, y, percent(share), va="center")
-        ax.set_yticks(range(len(RULES)), [t(f"buying.rule.{rule}") for rule in RULES])
+        fig.subplots_adjust(left=0.45, right=0.95, top=0.88, bottom=0.18)
+        for y, k in enumerate(order):
+            ax.barh(y, shares[k], height=0.6, color=OURS if RULES[k] == own else FAINT)
+            ax.hlines(y, *ends[k], color=INK, linewidth=1.6)
+            ax.text(ends[k][1] + 0.015, y, percent(shares[k]), va="center")
+        ax.set_yticks(range(len(RULES)), [t(f"buying.rule.{RULES[k]}") for k in order])
         ax.set_ylim(len(RULES) - 0.5, -0.5)
         ax.set_xlim(0, 1.12)
         ax.set_xticks([0, 0.25, 0.5, 0.75, 1.0])
@@ -134,4 +139,5 @@ def rules_picture(shares: Sequence[float], ends: Sequence[tuple[float, float]]) 
         ax.spines["left"].set_visible(False)
         percent_axis(ax.xaxis)
         ax.set_xlabel(t("buying.picture.won"))
+        fig.text(0.012, 0.95, t("buying.picture.promise"), va="center")
         return png(fig)

@@ -8,9 +8,10 @@ import numpy as np
 
 from simlib.course.call_results import REASONS, RESULTS, SUCCESS
 from simlib.kit import pieces
+from simlib.kit.pictures import race_picture
 from simlib.kit.shown import View, labelled, lines, table
 from simlib.lab.stats import interval, share_interval
-from simlib.text import t
+from simlib.text import in_a_row, t
 from simlib.text.figures import percent, short, signed
 from simlib.units.buying import model as model
 from simlib.units.buying import visits as visit_rules
@@ -27,7 +28,7 @@ from simlib.units.buying.model import (
     won,
 )
 from simlib.units.buying.panels import MANY, outcome, role_words, worth
-from simlib.units.buying.pictures import meeting_picture, rules_picture
+from simlib.units.buying.pictures import meeting_picture, rules_picture, worth_picture
 from simlib.units.buying.visits import planned
 
 ELEMENTS = ("value", "need", "price", "trust", "experience")
@@ -49,6 +50,7 @@ ACCOUNTS = 250
 
 def _table(head: list[str], rows: list[list[str]], labels: list[str]) -> tuple[str, str]:
     """A table of words, labelled where the labels differ: one label for all stands in the text above."""
+    head = [*map(pieces.headed, head)]  # before a cell's markup hides the first letter
     if len(set(labels)) > 1:
         return labelled(head, rows, labels, len(head), _cell)
     return lines(head, rows), table(
@@ -176,33 +178,27 @@ class PromiseTable(View):
         words = t("buying.promise.told", n=f"{n:,}", rule=t(f"buying.rule.{account.rule}"),
                   share=percent(shares[own]), low=percent(ends[own][0]), high=percent(ends[own][1]),
                   alone=percent(shares[RULES.index("decider")]))  # fmt: skip
-        super().__init__(words, pieces.verdict(words), rules_picture(shares, ends))
+        if account.rule == "collective":
+            words = in_a_row([words, t("buying.promise.collective", votes=model.COLLECTIVE, of=len(ROLES))])
+        super().__init__(words, pieces.verdict(words), rules_picture(shares, ends, account.rule))
 
 
-class WorthTable(View):
-    """What one more visit to each role is worth in won decisions, before any plan; `best` names the role."""
+class FirstVisit(View):
+    """What a first visit to each role is worth in won decisions, before any plan; `best` names the role."""
 
     def __init__(self, account: Account = CASE, *, n: int = MANY, seed: int = 2):
         gains = worth(account, (0,) * len(ROLES), n, seed)
-        self.best = ROLES[int(np.argmax([gain.mean for gain in gains]))]
-        head = [t(f"buying.head.{name}") for name in ("role", "gain", "interval")]
-        rows = [
-            [
-                t(f"buying.role.{role}"),
-                signed(100 * g.mean, 1),
-                f"{signed(100 * g.low, 1)} … {signed(100 * g.high, 1)}",
-            ]
-            for role, g in zip(ROLES, gains, strict=True)
-        ]
-        note = t("buying.worth.note", n=f"{n:,}", rule=t(f"buying.rule.{account.rule}"))
-        safe = [[escape(cell) for cell in row] for row in rows]
-        html = table([escape(h) for h in head], safe) + f"<p>{escape(note)}</p>"
-        super().__init__(f"{lines(head, rows)}\n{note}", html)
+        k = int(np.argmax([gain.mean for gain in gains]))
+        self.best, g = ROLES[k], gains[k]
+        words = t("buying.first.told", n=f"{n:,}", role=t(f"buying.role.{self.best}"), points=signed(100 * g.mean, 1),
+                  low=signed(100 * g.low, 1), high=signed(100 * g.high, 1),
+                  rule=t(f"buying.rule.{account.rule}"))  # fmt: skip
+        super().__init__(words, pieces.verdict(words), worth_picture(gains))
 
 
 class VisitRulesProof(View):
     """Six visits by the rules of the next visit against the even plan, on accounts drawn at random, each with
-    committees of its own; a row for each way of deciding. `gains` are intervals over accounts."""
+    committees of its own; a row for each way of deciding. `gains` are intervals over accounts, percentage points."""
 
     def __init__(self, *, accounts: int = ACCOUNTS, n: int = 40, seed: int = 3):
         rng = np.random.default_rng([4, seed])
@@ -217,22 +213,17 @@ class VisitRulesProof(View):
         self.gains, rows = {}, []
         for rule in RULES:
             found = [
-                (won(one, planned(one), luck) - won(one, EVEN, luck)).mean()
+                100 * (won(one, planned(one), luck) - won(one, EVEN, luck)).mean()
                 for one, luck in ((a.but(rule=rule), committees(n, 1000 + k)) for k, a in enumerate(drawn))
             ]
             g = self.gains[rule] = interval(np.array(found))
-            rows.append(
-                [
-                    t(f"buying.rule.{rule}"),
-                    signed(100 * g.mean, 1),
-                    f"{signed(100 * g.low, 1)} … {signed(100 * g.high, 1)}",
-                ]
-            )
+            ends = f"{signed(g.low, 1)} … {signed(g.high, 1)}"
+            rows.append([t(f"buying.rule.{rule}"), signed(g.mean, 1), ends])
         head = [t(f"buying.head.{name}") for name in ("decision", "gain", "interval")]
         note = t("buying.proof.note", accounts=accounts, n=n)
-        safe = [[escape(cell) for cell in row] for row in rows]
-        html = table([escape(h) for h in head], safe) + f"<p>{escape(note)}</p>"
-        super().__init__(f"{lines(head, rows)}\n{note}", html)
+        picture = race_picture([row[0] for row in rows], list(self.gains.values()), t("buying.proof.title"),
+                               t("buying.picture.gain"))  # fmt: skip
+        super().__init__(f"{lines(head, rows)}\n{note}", f"<p>{escape(note)}</p>", picture)
 
 
 class BuyingAssumptions(View):

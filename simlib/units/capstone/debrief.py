@@ -23,7 +23,7 @@ from simlib.classroom.judgement import (
 )  # fmt: skip
 from simlib.classroom.quarters import came, forecast, report
 from simlib.classroom.reference_players import best_known, reference_players
-from simlib.kit.panel.controls import button, picture_widget, row
+from simlib.kit.controls import button, picture_widget, row
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pictures import race_picture
 from simlib.kit.race import scaled_interval

@@ -9,8 +9,8 @@ import ipywidgets as W
 from simlib.classroom.game import MODES, Game, Keeper, ended, new_game
 from simlib.classroom.quarters import WORLDS, Forecast, Report, forecast, played, report
 from simlib.kit import pieces
-from simlib.kit.forms.attend import attend
-from simlib.kit.panel.controls import beside, button, chooser, picture_widget, row
+from simlib.kit.attend import attend
+from simlib.kit.controls import beside, button, chooser, picture_widget, row
 from simlib.kit.panel.levers import Levers
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.panel.refinement import Refinement, running_loop
@@ -219,7 +219,7 @@ class CompanyGame(PlainPanel):
         self._tell_ahead(self._forecast(worlds))
 
     def _tell_ahead(self, ahead: Forecast | None) -> None:
-        self._ahead = ahead
+        self.foreseen = ahead
         self.ahead.value = in_lines(ahead_said(self.game, ahead) if ahead else [])
         self.image.value = report_picture(self.report, ahead, amount_unit(self.market))
         self.remove_class("simlib-stale")
@@ -241,7 +241,7 @@ class CompanyGame(PlainPanel):
 
     def summary(self) -> str:
         lines = [state_said(self.game, self.report), *map(str, tiles(self.market, self.report))]
-        return "\n".join(lines + (ahead_said(self.game, self._ahead) if self._ahead else []))
+        return "\n".join(lines + (ahead_said(self.game, self.foreseen) if self.foreseen else []))
 
     def kept(self) -> bytes:
         return bytes(self.image.value)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
-
-from simlib.kit import pieces
 from simlib.kit.games import Sorter
-from simlib.kit.shown import View, tabled
+from simlib.kit.shown import View, sourced, tabled
 from simlib.text import t
 
 LEVELS = ("strategic", "tactical")
@@ -33,7 +30,7 @@ class LevelTable(View):
             ]
             for name, unit, level in DECISIONS
         ]
-        note = f"{pieces.badge('assumed')} {escape(t('capstone.levels.note'))}"
+        note = sourced("assumed", t("capstone.levels.note"))
         super().__init__(*tabled(head, rows, words=4, note=note))
 
 

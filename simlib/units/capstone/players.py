@@ -40,7 +40,7 @@ class PlayersRace(View):
         gains = {
             s.player: paired(OBJECTIVE, table[NOTHING], table[s.player]).difference for s in self.standings
         }
-        head = [t(f"capstone.players.head.{c}") for c in ("player", "does", "mean", "p_best", "luck", "tied")]
+        head = [t(f"capstone.players.head.{c}") for c in ("player", "does", "mean", "luck", "tied")]
         rows = [self._row(s, market) for s in self.standings]
         shown = [s.player for s in self.standings if s.player != NOTHING]
         picture = race_picture(
@@ -51,23 +51,30 @@ class PlayersRace(View):
         self.sentences = [winner_said(self.standings), luck_said(self.luck)]
         note = "<br>".join(map(escape, self.sentences))
         words, html = tabled(head, rows, words=2, note=note)
+        exactly = "".join(
+            f"<li>{escape(player_words(name))}: {escape(_changes(name, market))}</li>"
+            for name in gains if name not in (YOU, NOTHING)
+        )  # fmt: skip
+        html += (
+            f"<details><summary>{escape(t('capstone.players.exactly'))}</summary><ul>{exactly}</ul></details>"
+        )
         super().__init__("\n".join([words, *self.sentences]), html, picture)
 
     @staticmethod
     def _row(s: Standing, market: Scenario) -> list[str]:
-        does = "" if s.player == YOU else _does(s.player, market)
         tied = t("classroom.comma").join(map(player_words, s.tied_with))
-        return [player_words(s.player), does, figure(s.mean, "money", market), _often_first(s),
+        manner = t(f"capstone.manner.{'you' if s.player == YOU else s.player}")
+        return [player_words(s.player), manner, figure(s.mean, "money", market),
                 percent(s.luck_share), tied or "–"]  # fmt: skip
 
 
-def _does(player: str, market: Scenario) -> str:
+def _changes(player: str, market: Scenario) -> str:
     strategy, start = reference_plans(market)[player][0][1], Strategy()
     name = ladder_name(strategy)
     told = changed(start, strategy.but(**ladder(ladder_name(start))), market)
     if name != ladder_name(start):
         told.append(t("capstone.players.ladder", ladder=t(f"world.ladder.{name}")))
-    return " · ".join(told) or t("lab.changed.none")
+    return " · ".join(told)
 
 
 def ladder_name(strategy: Strategy) -> str:

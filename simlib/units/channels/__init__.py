@@ -16,7 +16,7 @@ NAMES = {
     "own_force": ("CrossingPanel", "LevelsPanel"),
     "dealer_panel": ("DealersPanel",),
     "tables": (
-        "ChannelAssumptions", "ChannelTables", "CrossingExample", "DesignTable", "GrowthRace", "ProblemTable",
+        "ChannelAssumptions", "ChannelTables", "CrossingExample", "DesignTable", "GrowthRace", "ProblemCards",
     ),
     "dealer_tables": ("DealerReview", "DealerStory", "DriveRace", "MoveRace", "RebateCurve"),
 }  # fmt: skip

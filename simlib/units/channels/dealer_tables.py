@@ -9,15 +9,15 @@ import numpy as np
 
 from simlib.classroom.money import spoken
 from simlib.kit import pieces
-from simlib.kit.pictures import race_picture
-from simlib.kit.shown import View, tabled
-from simlib.lab.stats import interval
+from simlib.kit.shown import View, lines, sourced, worded
+from simlib.kit.theme import BASELINE, CAME, GOOD, INK
+from simlib.lab.stats import Interval, interval
 from simlib.text import t
 from simlib.text.figures import percent, short_signed
 from simlib.units.channels.dealer_panel import changes_of, gain, lever_values, outcome, shown
 from simlib.units.channels.dealers import DRIVES, QUARTERS, Played, Policy, driven
-from simlib.units.channels.pictures import curve_picture, story_picture
-from simlib.units.channels.tables import amounts, sourced, worded
+from simlib.units.channels.pictures import curve_picture, policies_picture, review_picture, story_picture
+from simlib.units.channels.tables import amounts
 
 DECISIONS = ("select", "train", "motivate", "evaluate", "improve")
 MOVES = {
@@ -28,6 +28,8 @@ MOVES = {
     "advertising": {"advertising": 120.0},
 }
 """One lever each, moved from the usual policy; the guess is about them."""
+GROUPS = {"cosy": BASELINE, "star": GOOD, "lost": INK, "tired": CAME}
+"""Dealers by satisfaction, from the top left: satisfied or not, works little or hard."""
 MANY = 100
 """Worlds of the comparisons outside the panel."""
 
@@ -42,29 +44,26 @@ class PolicyRace(View):
         base = Policy()
         self.gains = {k: gain(plan, base, "maker", worlds, seed) for k, plan in plans.items()}
         self.best = max(self.gains, key=lambda k: self.gains[k].mean)
-        head = [t(f"channels.race.{c}") for c in ("plan", "moves", "maker", "interval", "dealers", "lost")]
-        rows = []
+        rows, columns = [], {"maker": [], "dealers": [], "lost": []}
         for key, plan in plans.items():
             d, e, lost = self.gains[key], *(gain(plan, base, k, worlds, seed) for k in ("dealers", "lost"))
-            rows.append(
-                [
-                    names[key],
-                    " · ".join(changes_of(plan, base)),
-                    spoken(d.mean),
-                    f"{spoken(d.low)} … {spoken(d.high)}",
-                    spoken(e.mean),
-                    short_signed(100 * lost.mean) + t("panel.points"),
-                ]
-            )
-        note = escape(t("channels.race.worlds", n=worlds, quarters=QUARTERS))
-        picture = race_picture(
+            low, mean, high = (spoken(x) for x in (d.low, d.mean, d.high))
+            points = short_signed(100 * lost.mean) + t("panel.points")
+            moves = " · ".join(changes_of(plan, base))
+            rows.append([names[key], moves, f"{mean} ({low} … {high})", spoken(e.mean), points])
+            for column, found in zip(columns.values(), (amounts(d), amounts(e), _points(lost)), strict=True):
+                column.append(found)
+        better = {"maker": 1, "dealers": 1, "lost": -1}
+        picture = policies_picture(
             list(names.values()),
-            [amounts(d) for d in self.gains.values()],
-            t("channels.race.maker_title"),
-            t("channels.race.maker_axis"),
+            [(t(f"channels.race.{k}"), found, better[k]) for k, found in columns.items()],
         )
-        html = tabled(head, rows, words=2, note=f"{pieces.badge('assumed')} {note}")
-        super().__init__(*html, picture)
+        head = [t(f"channels.race.{c}") for c in ("plan", "moves", *columns)]
+        told = [t("panel.pair", name=name, words=moves) for name, moves, *_ in rows]
+        note = f"<p>{pieces.badge('assumed')} {escape(t('channels.race.worlds', n=worlds, quarters=QUARTERS))}</p>"
+        super().__init__(
+            lines(head, rows), "".join(f"<div>{escape(line)}</div>" for line in told) + note, picture
+        )
 
 
 class DriveRace(PolicyRace):
@@ -172,32 +171,29 @@ class DealerReview(View):
     """The maker's five decisions about dealers, and one world's dealers in four groups at the end."""
 
     def __init__(self, policy: Policy | None = None, *, seed: int = 2):
-        head, rows = worded("decision", DECISIONS, ("name", "asks", "here"))
-        first = tabled(head, rows, words=3, note=sourced("course", "channels.decision.note"))
+        first = worded("channels.decision", DECISIONS, ("name", "asks", "here"), "course")
         played = outcome(policy or Policy(), MANY, seed)
         effort, mood, sales = (a[0, :, -1] for a in (played.effort, played.satisfaction, played.sales))
         there = ~np.isnan(sales)
-        grid, self.counts = [], {}
-        for key, hard, glad in (
-            ("star", True, True),
-            ("tired", True, False),
-            ("cosy", False, True),
-            ("lost", False, False),
-        ):
-            group = there & ((effort >= np.nanmean(effort)) == hard) & ((mood >= np.nanmean(mood)) == glad)
+        middle, groups, self.counts = (float(np.nanmean(effort)), float(np.nanmean(mood))), [], {}
+        for key, colour in GROUPS.items():
+            hard, glad = key in ("star", "tired"), key in ("star", "cosy")
+            group = there & ((effort >= middle[0]) == hard) & ((mood >= middle[1]) == glad)
             self.counts[key] = int(group.sum())
-            share = sales[group].sum() / np.nansum(sales)
-            grid.append(
-                [
-                    t(f"channels.review.{key}.name"),
-                    t(f"channels.review.{key}.next"),
-                    str(self.counts[key]),
-                    percent(share),
-                ]
-            )
-        top = [t(f"channels.review.head.{c}") for c in ("name", "next", "count", "share")]
-        second = tabled(top, grid, words=2, note=sourced("assumed", "channels.review.note"))
-        super().__init__(f"{first[0]}\n\n{second[0]}", first[1] + second[1])
+            share = percent(sales[group].sum() / np.nansum(sales))
+            name, then = (t(f"channels.review.{key}.{word}") for word in ("name", "next"))
+            group_words = t("channels.review.group", n=self.counts[key], share=share)
+            groups.append((f"{name}\n{group_words}\n{then}", group, colour))
+        note = sourced("assumed", t("channels.review.note"))
+        words = "\n".join(words.replace("\n", " · ") for words, *_ in groups)
+        super().__init__(
+            f"{words}\n\n{first[0]}", f"<p>{note}</p>{first[1]}", review_picture(effort, mood, groups, middle)
+        )
+
+
+def _points(share: Interval) -> Interval:
+    """A difference of shares in percentage points."""
+    return Interval(*(100 * getattr(share, name) for name in ("mean", "low", "high", "sd")), share.n)
 
 
 def _leaver(played: Played) -> int:

@@ -10,6 +10,7 @@ import numpy as np
 
 from simlib.classroom.money import counted, sized, spoken
 from simlib.kit import pieces
+from simlib.kit.controls import stepped
 from simlib.kit.panel.model import SliderPanel
 from simlib.lab.stats import interval, share_interval
 from simlib.text import BadInput, t
@@ -139,10 +140,7 @@ class LevelsPanel(SliderPanel):
             return super()._slider(name, *bounds)
         low, high, _, start = bounds
         steps = _round_steps(low, high)
-        if name == "margin":
-            return self._steps(steps, start)
-        options = [(f"{n:,}", n) for n in steps]
-        return W.SelectionSlider(options=options, value=start, continuous_update=False)
+        return stepped(steps, start, counted if name == "margin" else "{:,}".format)
 
     def _show(self) -> None:
         v = self.values

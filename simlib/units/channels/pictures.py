@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from simlib.classroom.money import counted, spoken
-from simlib.kit.pictures import amount_axis, count_axis, key_line, percent_axis, steady
-from simlib.kit.theme import BASELINE, CAME, GOOD, INK, OURS, STAGES, new_figure, png, style
-from simlib.lab.stats import interval
+from simlib.kit.pictures import SHOWN, amount_axis, count_axis, key_line, percent_axis, steady
+from simlib.kit.theme import BASELINE, CAME, FAINT, GOOD, INK, OURS, STAGES, legible, new_figure, png, style
+from simlib.lab.stats import Interval, interval
 from simlib.text import t
 from simlib.units.channels.dealers import QUARTERS, Played
 from simlib.units.channels.model import KOTLER, LEVELS, MARGINS, SIZES, Channel
@@ -113,21 +113,23 @@ def levels_picture(customers: int, margin: float, cuts: Sequence[float]) -> byte
 
 
 _TIME = np.arange(1, QUARTERS + 1)
+_LEAST = {"diverted": 0.1, "lost": 0.5}
+"""Shares that an axis reaches at least, so that it stays while a lever moves."""
 
 
 def rows_of(played: Played) -> dict[str, np.ndarray]:
     """What the picture of eight quarters shows, worlds x quarters each."""
     places = played.left.shape[1]
     return {
-        "sales": np.nansum(played.sales, axis=1),
+        "maker": np.cumsum(played.maker, axis=1),
+        "diverted": played.diverted,
         "effort": np.nanmean(played.effort, axis=1),
-        "satisfaction": np.nanmean(played.satisfaction, axis=1),
         "lost": np.cumsum(played.left.sum(axis=1), axis=1) / places,
     }
 
 
 def quarters_picture(ours: Played, base: Played) -> bytes:
-    """End sales, effort, satisfaction and dealers lost, quarter by quarter; the band is the 95 % interval."""
+    """Maker's profit, diversion, effort and dealers lost, quarter by quarter; the band is the 95 % interval."""
     mine, theirs = rows_of(ours), rows_of(base)
     with style():
         fig = new_figure(height=4.1)
@@ -142,13 +144,12 @@ def quarters_picture(ours: Played, base: Played) -> bytes:
             ax.plot(_TIME, [b.mean for b in band], color=OURS, linewidth=2.0)
             ax.set_xlim(1, QUARTERS)
             ax.set_title(t(f"channels.quarters.{name}"))
-            if name == "sales":
-                ax.set_ylim(0, steady(1.1 * max(before.max(), max(b.high for b in band))))
+            top, below = max(before.max(), *(b.high for b in band)), min(b.low for b in band)
+            if name == "maker":
+                ax.set_ylim(-steady(-below) if below < 0 else 0, steady(1.1 * top))
                 amount_axis(ax.yaxis, 3)
             else:
-                ax.set_ylim(
-                    0, 1 if name != "lost" else max(0.5, steady(max(before.max(), rows.mean(axis=0).max())))
-                )
+                ax.set_ylim(0, {"effort": 1}.get(name) or max(_LEAST[name], steady(1.05 * top)))
                 percent_axis(ax.yaxis)
         for ax in axes[2:]:
             ax.set_xticks([1, 4, 8])
@@ -222,4 +223,60 @@ def story_picture(played: Played, world: int, place: int) -> bytes:
         below.set_xlabel(t("channels.picture.quarter"))
         key_line(fig, [(t("channels.picture.bought"), "#6A6A6A"), (t("channels.picture.sold"), GOOD),
                        (t("channels.picture.stock"), CAME)])  # fmt: skip
+        return png(fig)
+
+
+def policies_picture(names: Sequence[str], columns: Sequence[tuple[str, Sequence[Interval], int]]) -> bytes:
+    """A row a policy, a column for each of (title, differences, better): mean and 95 % interval against the usual."""
+    with style():
+        fig = new_figure(width=7.4, height=1.5 + 0.42 * len(names))
+        axes = fig.subplots(1, len(columns), sharey=True)
+        tall = fig.get_figheight()
+        fig.subplots_adjust(top=1 - 0.72 / tall, bottom=0.4 / tall, right=0.985, wspace=0.12)
+        for ax, (title, found, better) in zip(axes, columns, strict=True):
+            ax.axvline(0, color=BASELINE, linewidth=1.4, zorder=1)
+            for row, d in enumerate(found):
+                colour = SHOWN[{"more": better, "less": -better}.get(d.verdict, 0)]
+                ax.hlines(row, d.low, d.high, color=colour, linewidth=3.0, zorder=2)
+                ax.plot([d.mean], [row], "D", color=colour, markersize=8, zorder=3)
+            ax.set_title(title)
+            ax.tick_params(axis="y", length=0)
+            ax.spines["left"].set_visible(False)
+            ax.grid(axis="y", color=FAINT)
+            ax.set_axisbelow(True)
+            ax.margins(x=0.14)
+            count_axis(ax.xaxis, 3)
+        axes[0].set_yticks(range(len(names)), names)
+        axes[0].set_ylim(len(names) - 0.5, -0.5)
+        widest = max(label.get_window_extent().width for label in axes[0].get_yticklabels()) / fig.bbox.width
+        fig.subplots_adjust(left=widest + 0.03)
+        fig.text(0.012, 1 - 0.18 / tall, t("channels.race.against"), va="center")
+        return png(fig)
+
+
+def review_picture(
+    effort: np.ndarray,
+    satisfaction: np.ndarray,
+    groups: Sequence[tuple[str, np.ndarray, str]],
+    at: tuple[float, float],
+) -> bytes:
+    """A dot a dealer by effort and satisfaction, the groups (words, who, colour) parted by lines through `at`."""
+    with style():
+        fig = new_figure(width=7.4, height=4.3)
+        ax = fig.subplots()
+        fig.subplots_adjust(left=0.09, right=0.97, top=0.85, bottom=0.13)
+        for n, (words, who, colour) in enumerate(groups):
+            ax.plot(effort[who], satisfaction[who], "o", color=colour, markersize=9, alpha=0.75)
+            right, up = n % 2, n < 2
+            ax.annotate(words, (right, up), (-4 if right else 4, -6 if up else 6), xycoords="axes fraction",
+                        textcoords="offset points", ha="right" if right else "left", va="top" if up else "bottom",
+                        color=legible(colour))  # fmt: skip
+        ax.axvline(at[0], color=INK, linewidth=1.0, linestyle=(0, (4, 3)), zorder=1)
+        ax.axhline(at[1], color=INK, linewidth=1.0, linestyle=(0, (4, 3)), zorder=1)
+        ax.margins(x=0.12, y=0.42)
+        percent_axis(ax.xaxis)
+        percent_axis(ax.yaxis)
+        ax.set_xlabel(t("channels.quarters.effort"))
+        ax.set_title(t("channels.quarters.satisfaction"))
+        fig.text(0.012, 0.955, t("channels.review.title"), va="center")
         return png(fig)

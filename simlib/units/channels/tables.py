@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
 
 import numpy as np
@@ -10,7 +9,7 @@ import numpy as np
 from simlib.classroom.money import counted, spoken
 from simlib.kit import pieces
 from simlib.kit.pictures import race_picture
-from simlib.kit.shown import View, lines, table, tabled
+from simlib.kit.shown import View, cards, lines, sourced, table, tabled, worded
 from simlib.lab.figures import in_amounts
 from simlib.lab.stats import Interval, interval
 from simlib.text import t
@@ -26,28 +25,14 @@ STEPS = ("needs", "objectives", "alternatives", "evaluation")
 PROBLEMS = ("diversion", "stuffing", "waiting", "rivals", "leaving", "blind")
 
 
-def worded(name: str, rows: Sequence[str], columns: Sequence[str]) -> tuple[list[str], list[list[str]]]:
-    """Head and rows of a table whose words are "channels.<name>.<row>.<column>"."""
-    head = [t(f"channels.{name}.head.{column}") for column in columns]
-    return head, [[t(f"channels.{name}.{row}.{column}") for column in columns] for row in rows]
-
-
-def sourced(label: str, key: str) -> str:
-    """A badge and a sentence, as the note under a table."""
-    return f"{pieces.badge(label)} {escape(t(key))}"
-
-
 class ChannelTables(View):
     """What a channel does for a maker, and how long and how wide it can be built."""
 
     def __init__(self):
-        does, built = ("name", "does"), ("name", "is", "fits")
         parts = [
-            tabled(*worded("function", FUNCTIONS, does), words=2,
-                   note=sourced("published", "channels.function.note")),
-            tabled(*worded("structure", STRUCTURES, built), words=3,
-                   note=sourced("published", "channels.structure.note")),
-        ]  # fmt: skip
+            worded("channels.function", FUNCTIONS, ("name", "does"), "published"),
+            worded("channels.structure", STRUCTURES, ("name", "is", "fits"), "published"),
+        ]
         super().__init__("\n\n".join(p[0] for p in parts), "".join(p[1] for p in parts))
 
 
@@ -55,18 +40,15 @@ class DesignTable(View):
     """The four steps of designing a channel: the question of each, and what it says in the case."""
 
     def __init__(self):
-        columns = ("name", "asks", "case")
-        note = sourced("published", "channels.step.note")
-        super().__init__(*tabled(*worded("step", STEPS, columns), words=3, note=note))
+        super().__init__(*worded("channels.step", STEPS, ("name", "asks", "case"), "published"))
 
 
-class ProblemTable(View):
-    """What goes wrong in channels, by what it is noticed, and how the simulation shows it."""
+class ProblemCards(View):
+    """What goes wrong in channels as cards: a sign each, and inside its name and how the simulation shows it."""
 
     def __init__(self):
-        columns = ("name", "sign", "here")
-        note = sourced("assumed", "channels.problem.note")
-        super().__init__(*tabled(*worded("problem", PROBLEMS, columns), words=3, note=note))
+        found = [tuple(t(f"channels.problem.{p}.{c}") for c in ("sign", "name", "here")) for p in PROBLEMS]
+        super().__init__(*cards(found, note=sourced("assumed", t("channels.problem.note"))))
 
 
 class CrossingExample(View):
@@ -139,7 +121,7 @@ class ChannelAssumptions(View):
         source = t("world.source.assumed")
         plain = lines(head, rows)
         html = table([escape(h) for h in head], [[escape(c) for c in row] for row in rows], words=1)
-        under = f"<p>{pieces.badge('assumed')} {escape(t('channels.rule.note'))}</p>"
+        under = f"<p>{sourced('assumed', t('channels.rule.note'))}</p>"
         super().__init__(
             f"{source}: {t('channels.rule.note')}\n\n{plain}",
             f"<details><summary>{escape(t('panel.assumptions'))}</summary>{html}{under}</details>",

@@ -8,7 +8,7 @@ import ipywidgets as W
 import numpy as np
 
 from simlib.course.retention import Renewals, fit, survival_curve
-from simlib.kit.panel.controls import button, row
+from simlib.kit.controls import button, row
 from simlib.kit.panel.model import SliderPanel
 from simlib.kit.pieces import Tile
 from simlib.lab.stats import share_interval

@@ -8,6 +8,8 @@ from matplotlib.ticker import MaxNLocator
 
 from simlib.kit.pictures import Band, Bars, Dots, Lines, count_axis, key_line, percent_axis, steady
 from simlib.kit.theme import BASELINE, CAME, GOOD, INK, OURS, legible, new_figure, png, style
+from simlib.lab.figures import in_amounts
+from simlib.lab.stats import Interval
 from simlib.text import t
 from simlib.units.churn.model import stays
 from simlib.world.market.customers import REASONS_TO_LEAVE
@@ -206,4 +208,56 @@ def survival_picture(curve, model: np.ndarray | None, months: int) -> bytes:
         ax.set_title(t("churn.axis.there"))
         ax.set_xlabel(t("churn.axis.month"), labelpad=1)
         key_line(figure, parts)
+        return png(figure)
+
+
+def differ_picture(
+    names: list[str], kinds: list[str], gains: list[list[Interval]], title: str, axis: str
+) -> bytes:
+    """For each plan its gain with 95 % interval in two kinds of market, one below the other; zero is a line."""
+    colours = (OURS, CAME)
+    with style():
+        figure = new_figure(height=1.5 + 0.62 * len(names))
+        ax = figure.subplots()
+        tall = figure.get_figheight()
+        figure.subplots_adjust(right=0.96, top=1 - 0.85 / tall, bottom=0.62 / tall)
+        ax.axvline(0, color=BASELINE, linewidth=1.4, zorder=1)
+        for colour, shift, row in zip(colours, (-0.16, 0.16), gains, strict=True):
+            at = np.arange(len(names)) + shift
+            ax.hlines(at, [d.low for d in row], [d.high for d in row], color=colour, linewidth=3.0, zorder=2)
+            ax.plot([d.mean for d in row], at, "D", color=colour, markersize=8, zorder=3)
+        ax.set_yticks(range(len(names)), names)
+        ax.tick_params(axis="y", length=0)
+        widest = max(label.get_window_extent().width for label in ax.get_yticklabels()) / figure.bbox.width
+        figure.subplots_adjust(left=max(0.3, widest + 0.03))
+        ax.set_ylim(len(names) - 0.5, -0.5)
+        ax.spines["left"].set_visible(False)
+        ax.margins(x=0.08)
+        count_axis(ax.xaxis, 5)
+        ax.set_xlabel(axis)
+        figure.text(0.012, 1 - 0.2 / tall, title, va="center")
+        key_line(figure, list(zip(kinds, colours, strict=True)), y=1 - 0.55 / tall)
+        return png(figure)
+
+
+def story_picture(orders: dict, cases: dict, reviews: dict, unit: str) -> bytes:
+    """One customer's life by day: satisfaction at each renewal; under it orders by amount, and service cases."""
+    with style():
+        figure = new_figure(height=3.6)
+        happy, below = figure.subplots(2, 1, sharex=True)
+        figure.subplots_adjust(left=0.08, right=0.965, top=0.82, bottom=0.13, hspace=0.42)
+        happy.plot(reviews["time"], reviews["satisfaction"], "-o", color=OURS, linewidth=1.8, markersize=6)
+        happy.margins(y=0.25)
+        happy.set_title(t("churn.story.happy"))
+        below.bar(orders["time"], in_amounts(orders["amount"]), width=4.0, color=BASELINE)
+        below.plot(
+            cases["opened"], np.zeros(len(cases["opened"])), "D", color=CAME, markersize=7, clip_on=False
+        )
+        below.set_title(t("churn.story.orders", unit=unit))
+        below.set_xlabel(t("churn.story.day"), labelpad=1)
+        for ax in (happy, below):
+            ax.axvline(reviews["time"][-1], color=INK, linewidth=1.4)
+            count_axis(ax.yaxis, 3)
+        key_line(figure, [(t(f"churn.story.{name}"), colour)
+                          for name, colour in (("order", BASELINE), ("case", CAME), ("left", INK))])  # fmt: skip
         return png(figure)

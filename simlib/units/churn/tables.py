@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 import numpy as np
 
+from simlib.classroom.assignment import assignment
 from simlib.course.retention import discounted_lifetime
 from simlib.kit.pieces import verdict
-from simlib.kit.shown import View, lines, table, tabled
-from simlib.lab import OBJECTIVE, Comparison, Run, compare, run
-from simlib.lab.compare import paired
-from simlib.lab.figures import changed, figure, figures
+from simlib.kit.race import scaled_interval
+from simlib.kit.shown import View, tabled
+from simlib.lab import OBJECTIVE, Run, compare, run
+from simlib.lab.compare import ENOUGH_WORLDS
+from simlib.lab.figures import amount_unit, figure, figures, money
 from simlib.lab.life import customer_life, telling_customer
-from simlib.lab.stats import Interval, share_interval
+from simlib.lab.stats import Interval, interval, share_interval
 from simlib.text import t
 from simlib.text.figures import digits, fixed, short_percent, signed
 from simlib.units.churn.company import GROUPS, recovery
+from simlib.units.churn.pictures import differ_picture, story_picture
 from simlib.world import Scenario, Strategy, scenario
 from simlib.world.market.customers import REASONS_TO_LEAVE
 
@@ -33,8 +37,7 @@ POINTS = {
 POPULAR = (0.01, 0.03, 0.05, 0.09, 0.14, 0.68)
 """Shares of the six reasons as they are often told [contested: consumer folklore without a traceable study]."""
 
-# factors on alpha and beta: the same mean chance, customers alike or of two sorts
-_ALIKE, _APART = 300.0, 0.1
+_APART = 0.1  # factor on alpha and beta: the same mean chance, customers of two sorts
 
 
 def _percents(low: float, high: float) -> str:
@@ -55,18 +58,18 @@ def _points(heading: str) -> tuple[list[str], list[list[str]]]:
 
 
 class LoyaltyValue(View):
-    """What a customer is worth by yearly retention, discounted; under it the points on the value of loyalty."""
+    """What a customer is worth by yearly retention, discounted, with the sum that gives it."""
 
     def __init__(self, market: Scenario, margin: int = 10_000, rate: float = 0.1):
         keeps = (0.7, 0.8, 0.9, 0.95)
-        head = [t(f"churn.head.{name}") for name in ("retention", "years", "worth", "more")]
+        head = [t(f"churn.head.{name}") for name in ("retention", "years", "worked", "worth")]
         worth = [margin * (1 + rate) / (1 + rate - keep) for keep in keeps]
         rows = [
             [
                 short_percent(keep),
                 digits(1 / (1 - keep), 3),
+                f"{money(margin, '').strip()} × {1 + rate:g} / ({1 + rate:g} − {keep:g})",
                 figure(w, "money", market),
-                f"× {w / worth[0]:.1f}",
             ]
             for keep, w in zip(keeps, worth, strict=True)
         ]
@@ -75,8 +78,7 @@ class LoyaltyValue(View):
         note = t("churn.value.note", margin=figure(margin, "money", market), rate=short_percent(rate),
                  mixed=figure(mixed, "money", market), alike=figure(worth[1], "money", market))  # fmt: skip
         words, html = tabled(head, rows, note=escape(note))
-        points = ChurnPoints("loyalty")
-        super().__init__("\n".join([words, note, points.words]), html + points.html)
+        super().__init__("\n".join([words, note]), html)
 
 
 def _worlds(market: Scenario, replications: int, plan: Strategy | None = None) -> list[Run]:
@@ -132,95 +134,117 @@ class RecoveryTable(View):
 
 
 class CustomerStory(View):
-    """The life of one customer of a run, sentence by sentence: one who left with much to tell, or `customer`."""
+    """The life of one customer of a run, as a picture and in sentences: one who left with much to tell, or `customer`.
+
+    Founding and renewals stand in sight, orders and cases fold away under them.
+    """
 
     def __init__(self, done: Run | Scenario, customer: int | None = None, *, outcome: str = "left"):
         done = run(done) if isinstance(done, Scenario) else done
-        moments = customer_life(done, telling_customer(done, outcome) if customer is None else customer)
-        items = "".join(f"<li>{escape(moment.sentence)}</li>" for moment in moments)
-        look = "line-height:1.5;max-height:24em;overflow:auto"
+        customer = telling_customer(done, outcome) if customer is None else customer
+        moments = customer_life(done, customer)
+        told = [m.sentence for m in moments if m.kind in ("founded", "review")]
+        steps = f"<summary>{escape(t('churn.story.steps'))}</summary>{_listed(m.sentence for m in moments)}"
         super().__init__(
-            "\n".join(m.sentence for m in moments), f'<ol tabindex="0" style="{look}">{items}</ol>'
-        )
+            "\n".join(m.sentence for m in moments), f"{_listed(told)}<details>{steps}</details>",
+            story_picture(*(_of(done, name, customer) for name in ("orders", "cases", "reviews")),
+                          amount_unit(done.market)),
+        )  # fmt: skip
+
+
+def _listed(sentences: Iterable[str]) -> str:
+    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
+    return f'<ol style="line-height:1.5">{items}</ol>'
+
+
+def _of(done: Run, table: str, customer: int) -> dict[str, np.ndarray]:
+    """The rows of a table that are of one customer."""
+    rows = done.rows(table, "customer", customer)
+    return {name: column[rows] for name, column in done.log.tables[table].items()}
 
 
 def markets_of(market: Scenario) -> dict[str, Scenario]:
-    """The same mean chance to leave, three times: customers all alike, as the market has them, of two sorts."""
+    """The same mean chance to leave, twice: customers as the market has them, and of two sorts."""
     a, b = market.leaving_alpha, market.leaving_beta
-    factors = {"alike": min(_ALIKE, 10_000 / max(a, b)), "usual": 1.0, "apart": max(_APART, 0.01 / min(a, b))}
-    return {
-        name: market.but(leaving_alpha=a * factor, leaving_beta=b * factor)
-        for name, factor in factors.items()
-    }
+    apart = max(_APART, 0.01 / min(a, b))
+    return {"usual": market, "apart": market.but(leaving_alpha=a * apart, leaving_beta=b * apart)}
 
 
 class DifferRace(View):
-    """The same plans where customers are alike and where they differ, on the same luck: does the best one change?
+    """The same plans where customers are as the market has them and where they are of two sorts, on the same luck.
 
-    `leaders` names by kind of market the plan with the largest mean gain, `first` all that cannot be told from it;
-    `best` is that of the market as it is, a tuple where several are first. `gains` holds the paired differences,
-    {kind: {plan: Interval}}.
+    `first` names by kind of market all plans that cannot be told from the one with the largest mean gain; `best` is
+    that of the market as it is, a tuple where several are first. `gains` holds the paired differences,
+    {kind: {plan: Interval}}, `moved` by how much a plan's gain changes from the first kind of market to the second.
+    `asked`, (unit, question): the plans are the options of that guess and are called so.
     """
 
     def __init__(
-        self, market: Scenario | str = "machinery", *, kpi: str = OBJECTIVE, replications: int = 30, seed: int = 1,
-        **plans: Strategy,
+        self, market: Scenario | str = "machinery", *, asked: tuple[str, str], kpi: str = OBJECTIVE,
+        replications: int = 30, seed: int = 1, **plans: Strategy,
     ):  # fmt: skip
         market = (scenario(market) if isinstance(market, str) else market).alone("customers")
-        names, rows, said = list(plans), [], []
-        self.leaders: dict[str, str] = {}
-        self.first: dict[str, tuple[str, ...]] = {}
-        self.gains: dict[str, dict[str, Interval]] = {}
+        options = assignment(asked[0]).guesses[asked[1]]
+        called = {name: options.show(name) for name in plans}
+        more, self.first = {}, {}
         for kind, there in markets_of(market).items():
-            comparison = compare(
+            compared = compare(
                 there, [Strategy(), *plans.values()], replications=replications, seed=seed, kpi=kpi
             )
-            gains = [comparison.pair(i=i).difference for i in range(1, len(plans) + 1)]
-            self.gains[kind] = dict(zip(names, gains, strict=True))
-            order = sorted(range(len(plans)), key=lambda i: -gains[i].mean)
-            self.leaders[kind] = names[order[0]]
-            self.first[kind] = tuple(
-                names[i] for i in order if i == order[0] or not _leads(comparison, kpi, order[0], i).low > 0
-            )
-            rows += [
-                [t(f"churn.kind.{kind}") if i == 0 else "", " · ".join(changed(Strategy(), plan, there)),
-                 figure(d.mean, "money", market), figures(d.low, d.high, "money", market)]
-                for i, (plan, d) in enumerate(zip(plans.values(), gains, strict=True))
-            ]  # fmt: skip
-            said.append(self._lead(kind, plans, comparison, order, kpi, market))
+            base, *changed = (result.values[kpi] for result in compared.results)
+            more[kind] = {name: values - base for name, values in zip(plans, changed, strict=True)}
+            self.first[kind] = _in_front(more[kind])
+        self.gains = {kind: {name: interval(v) for name, v in by.items()} for kind, by in more.items()}
+        self.moved = {name: interval(more["apart"][name] - more["usual"][name]) for name in plans}
         best = self.first["usual"]
         self.best = best[0] if len(best) == 1 else best
-        said.append(t(f"churn.differ.{_change(list(self.first.values()))}", n=replications))
-        head = [t(f"churn.head.{name}") for name in ("kind", "plan", "gain", "interval")]
-        safe = [[escape(cell) for cell in row] for row in rows]
-        html = table([escape(h) for h in head], safe, words=2) + "".join(verdict(s) for s in said)
-        super().__init__("\n".join([lines(head, rows), *said]), html)
+        kinds = {kind: t(f"churn.kind.{kind}") for kind in more}
+        rows = [
+            [words, *(_gain(self.gains[kind][name], market) for kind in kinds)]
+            for name, words in called.items()
+        ]
+        inside, html = tabled([t("churn.head.plan"), *kinds.values()], rows)
+        said = self._said(called, market, replications)
+        folded = f"<details><summary>{escape(t('churn.differ.figures'))}</summary>{html}</details>"
+        picture = differ_picture(
+            list(called.values()), list(kinds.values()),
+            [[scaled_interval(gain, kpi, market) for gain in self.gains[kind].values()] for kind in kinds],
+            t("churn.differ.title", n=replications), t("churn.differ.axis", unit=amount_unit(market)),
+        )  # fmt: skip
+        super().__init__("\n".join([*said, inside]), "".join(verdict(s) for s in said) + folded, picture)
 
-    @staticmethod
-    def _lead(kind: str, plans: dict, comparison, order: list[int], kpi: str, market: Scenario) -> str:
-        """By how much the first leads the second, and whether that is shown."""
-        words = [" · ".join(changed(Strategy(), plan, market)) for plan in plans.values()]
-        if len(order) < 2:
-            return t("churn.differ.alone", kind=t(f"churn.kind.{kind}"), first=words[0])
-        d = _leads(comparison, kpi, *order[:2])
-        key = "shown" if d.low > 0 else "open"
-        return t(f"churn.differ.{key}", kind=t(f"churn.kind.{kind}"), first=words[order[0]],
-                 second=words[order[1]],
-                 **{n: figure(getattr(d, n), "money", market) for n in ("mean", "low", "high")})  # fmt: skip
+    def _said(self, called: dict[str, str], market: Scenario, worlds: int) -> list[str]:
+        """What differing customers do to each plan's gain, and who is in front."""
+        said, level = [], []
+        for name, moved in self.moved.items():
+            if moved.verdict not in ("more", "less"):
+                level.append(called[name])
+                continue
+            ends = sorted(abs(end) for end in (moved.low, moved.high))
+            amounts = dict(zip(("mean", "low", "high"), (abs(moved.mean), *ends), strict=True))
+            words = {key: figure(value, "money", market) for key, value in amounts.items()}
+            told = t(f"churn.differ.{moved.verdict}", plan=called[name], **words)
+            said.append(
+                t("lab.verdict.first", said=told, worlds=ENOUGH_WORLDS) if worlds < ENOUGH_WORLDS else told
+            )
+        if level:
+            said.append(t("churn.differ.none", plans=t("classroom.comma").join(level)))
+        front = {
+            kind: t("units.race.or").join(called[n] for n in names) for kind, names in self.first.items()
+        }
+        last = t("churn.differ.both", plan=front["usual"]) if len(set(front.values())) == 1 else ""
+        return [*said, last or t("churn.differ.first", **front)]
 
 
-def _leads(comparison: Comparison, kpi: str, plan: int, other: int) -> Interval:
-    """By how much one plan leads another on the luck they share."""
-    first, second = (comparison.results[i + 1].values[kpi] for i in (plan, other))
-    return paired(kpi, second, first).difference
+def _gain(gain: Interval, market: Scenario) -> str:
+    return f"{figure(gain.mean, 'money', market)} ({figures(gain.low, gain.high, 'money', market)})"
 
 
-def _change(first: list[tuple[str, ...]]) -> str:
-    """Whether the plan in front is shown to be the same in all markets, shown to be another, or neither.
+def _in_front(more: dict[str, np.ndarray]) -> tuple[str, ...]:
+    """The plans that cannot be told from the one with the largest mean gain, that one first.
 
-    >>> _change([("save",), ("save",)]), _change([("save",), ("visits",)]), _change([("save", "visits"), ("visits",)])
-    ('same', 'other', 'undecided')
+    >>> _in_front({"a": np.array([1.0, 2.0, 3.0]), "b": np.array([9.0, 9.0, 9.5]), "c": np.array([8.0, 9.0, 10.0])})
+    ('b', 'c')
     """
-    if set.intersection(*map(set, first)):
-        return "same" if all(len(names) == 1 for names in first) else "undecided"
-    return "other"
+    order = sorted(more, key=lambda name: -more[name].mean())
+    return tuple(n for n in order if n == order[0] or not interval(more[order[0]] - more[n]).low > 0)

@@ -15,5 +15,5 @@ NAMES = {
     "games": ("CardSorter", "EraOrder"),
     "worth": ("ClvPanel",),
     "dashboard": ("MetricPanel",),
-    "tables": ("ClvExample", "CrmTable", "CustomerRecord", "SatisfactionCurve"),
+    "tables": ("ClvExample", "CrmTable", "CustomerRecord", "LeaversByScore"),
 }  # fmt: skip

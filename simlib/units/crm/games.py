@@ -7,8 +7,8 @@ from html import escape
 
 import ipywidgets as W
 
+from simlib.kit.controls import button, row
 from simlib.kit.games import LOOK, Sorter
-from simlib.kit.panel.controls import button, row
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pieces import verdict
 from simlib.text import BadInput, t

@@ -10,9 +10,9 @@ from matplotlib.ticker import MaxNLocator
 from simlib.kit.pictures import Band, Dots, count_axis, key_line, percent_axis, steady
 from simlib.kit.theme import BASELINE, CAME, INK, OURS, new_figure, png, style
 from simlib.lab.figures import in_amounts
-from simlib.lab.stats import interval
+from simlib.lab.stats import interval, share_interval
 from simlib.text import t
-from simlib.text.figures import short_percent
+from simlib.text.figures import percent
 
 SHARES = ("csat", "retention", "repeat_rate", "conversion")
 """Metrics drawn as shares; the others are amounts."""
@@ -139,25 +139,25 @@ def _frame(known: np.ndarray, share: bool) -> tuple[float, float]:
     return bottom, max(min(1.0, np.ceil((high + 0.002) / step) * step), bottom + step)
 
 
-def curve_picture(shares: np.ndarray, low: np.ndarray, high: np.ndarray, counts: np.ndarray) -> bytes:
-    """How many leave at a renewal, by the answer of 1 to 5 they would have given: dots with 95 %
-    intervals."""
-    answers = np.arange(1, len(shares) + 1)
+def leavers_picture(asked: np.ndarray, left: np.ndarray) -> bytes:
+    """Answers of 1 to 3 and of 4 or 5 as parts of a whole bar: of all renewals, and of those that ended in leaving,
+    with the 95 % interval of where the parts meet. `asked` and `left` count renewals by answer 1 to 5.
+    """
     with style():
-        fig = new_figure(height=3.0)
+        fig = new_figure(height=2.5)
         ax = fig.subplots()
-        fig.subplots_adjust(left=0.1, right=0.97, top=0.86, bottom=0.19)
-        seen = counts > 0
-        ax.vlines(answers[seen], low[seen], high[seen], color=OURS, linewidth=2)
-        ax.plot(answers[seen], shares[seen], "o", color=OURS, markersize=9)
-        top = steady(1.25 * float(high[seen].max()))
-        for x, y, n in zip(answers[seen], shares[seen], counts[seen], strict=True):
-            ax.text(x + 0.09, max(y, 0.035 * top), short_percent(y, 2), va="center")
-            ax.text(x, -0.17 * top, t("crm.picture.asked", n=f"{n:,}"), ha="center", va="center")
-        ax.set_xticks(answers)
-        ax.tick_params(axis="x", pad=2)
-        ax.set_xlim(0.5, 5.7)
-        ax.set_ylim(0, top)
-        percent_axis(ax.yaxis)
-        fig.text(0.012, 0.94, t("crm.picture.leaving"), va="center")
+        fig.subplots_adjust(left=0.03, right=0.97, top=0.86, bottom=0.03)
+        for row, counts in enumerate((asked, left)):
+            n, low = int(counts.sum()), int(counts[:3].sum())
+            met = low / max(n, 1)
+            ax.barh(row, met, height=0.44, color=CAME)
+            ax.barh(row, 1 - met, left=met, height=0.44, color=OURS)
+            ax.text(0, row - 0.36, t(f"crm.picture.{('asked', 'left')[row]}", n=f"{n:,}"), va="center")
+            for share, x in ((met, met / 2), (1 - met, (1 + met) / 2)):
+                ax.text(x, row, percent(share), color="white", ha="center", va="center")
+            ax.hlines(row + 0.29, *share_interval(low, n), color=INK, linewidth=2.2)
+        ax.set_xlim(0, 1)
+        ax.set_ylim(1.42, -0.62)
+        ax.axis("off")
+        key_line(fig, [(t("crm.key.low"), CAME), (t("crm.key.high"), OURS), (t("crm.key.meet"), INK)], y=0.93)
         return png(fig)

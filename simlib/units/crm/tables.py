@@ -15,17 +15,16 @@ from simlib.course.lifetime_value import (
     value_by_year,
 )
 from simlib.kit import pieces
-from simlib.kit.shown import View, lines, table, tabled
+from simlib.kit.shown import View, lines, sourced, table, tabled, worded
 from simlib.lab import Run, run
 from simlib.lab.figures import in_amounts
 from simlib.lab.kpi.metrics import DISCOUNT_RATE, SATISFIED
 from simlib.lab.kpi.view import LEFT, RETURNED
 from simlib.lab.life import customer_life
 from simlib.lab.names import customer_name
-from simlib.lab.stats import share_interval
 from simlib.text import t
 from simlib.text.figures import in_percent, percent, short, short_percent
-from simlib.units.crm.pictures import curve_picture
+from simlib.units.crm.pictures import leavers_picture
 from simlib.world import Scenario, Strategy
 from simlib.world.log import grade_name
 
@@ -50,11 +49,7 @@ class CrmTable(View):
     }
 
     def __init__(self, name: str):
-        rows, columns, label = self.ROWS[name]
-        head = [t(f"crm.{name}.head.{column}") for column in columns]
-        cells = [[t(f"crm.{name}.{row}.{column}") for column in columns] for row in rows]
-        note = f"{pieces.badge(label)} {escape(t(f'crm.{name}.note'))}"
-        super().__init__(*tabled(head, cells, words=len(columns), note=note))
+        super().__init__(*worded(f"crm.{name}", *self.ROWS[name]))
 
 
 class CustomerRecord(View):
@@ -151,14 +146,15 @@ class SpreadTable(View):
             later = percent(there[-1] / there[-2])
             rows.append([percent(spread), later, short(in_amounts(value)), off, least])
         head = [t(f"crm.spread.{c}") for c in ("spread", "later", "value", "gap", "even")]
-        note = f"{pieces.badge('published')} {escape(t('crm.spread.note'))}"
+        note = sourced("published", t("crm.spread.note"))
         super().__init__(*tabled(head, rows, words=len(head), note=note))  # as words: narrow columns may wrap
 
 
-class SatisfactionCurve(View):
-    """Who leaves, by the answer they would have given: satisfaction and loyalty are not the same.
+class LeaversByScore(View):
+    """Those who leave, by the answer they would have given: satisfaction and loyalty are not the same.
 
-    Over `worlds` worlds of `market`; `counts` renewals and `left` of them, by answer 1 to 5.
+    Over `worlds` worlds of `market`; `counts` renewals and `left` of them, by answer 1 to 5; `happy_share` of those
+    who left would have answered 4 or 5.
     """
 
     def __init__(self, market: Scenario, plan: Strategy | None = None, *, worlds: int = 8, seed: int = 1):
@@ -170,17 +166,13 @@ class SatisfactionCurve(View):
             counts += np.bincount(answer, minlength=5)
             left += np.bincount(answer[reviews["outcome"][asked] == LEFT], minlength=5)
         self.counts, self.left = counts, left
-        shares = left / np.maximum(counts, 1)
-        ends = np.array(
-            [share_interval(int(k), int(n)) if n else (0.0, 0.0) for k, n in zip(left, counts, strict=True)]
-        )
         happy = int(left[3:].sum())
         self.happy_share = happy / max(int(left.sum()), 1)
         low, high = (100 * left[part].sum() / max(counts[part].sum(), 1) for part in (slice(3), slice(3, 5)))
-        words = t("crm.curve.told", left=f"{left.sum():,}", happy=f"{happy:,}", low=short(low, 2),
-                  high=short(high, 2), share=f"{100 * self.happy_share:.0f}", worlds=worlds)  # fmt: skip
-        png = curve_picture(shares, ends[:, 0], ends[:, 1], counts)
-        super().__init__(words, pieces.verdict(words, "none"), png)
+        words = t("crm.leavers.told", left=f"{left.sum():,}", happy=f"{happy:,}", low=short(low, 2),
+                  high=short(high, 2), share=f"{100 * self.happy_share:.0f}", worlds=worlds,
+                  all=f"{100 * counts[3:].sum() / max(counts.sum(), 1):.0f}")  # fmt: skip
+        super().__init__(words, pieces.verdict(words, "none"), leavers_picture(counts, left))
 
 
 class MetricRules(View):
@@ -192,7 +184,7 @@ class MetricRules(View):
         rows = [[t(f"kpi.{name}"), t(f"crm.rule.{name}", value=values.get(name, ""))] for name in names]
         head = [t("crm.rule.head.metric"), t("crm.rule.head.rule")]
         html = table([escape(h) for h in head], [[escape(c) for c in r] for r in rows], words=2)
-        under = f"<p>{pieces.badge('assumed')} {escape(t('crm.rule.note'))}</p>"
+        under = f"<p>{sourced('assumed', t('crm.rule.note'))}</p>"
         super().__init__(lines(head, rows), folded(t("crm.rule.title"), html + under))
 
 

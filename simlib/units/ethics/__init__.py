@@ -4,5 +4,5 @@ NUMBER = 14
 PART = "limits"
 TERMS: tuple[str, ...] = ()
 NAMES = {
-    "cases": ("EthicsTable", "LimitSorter"),
+    "cases": ("EthicsTable", "LimitSorter", "ReplySorter"),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The ethics page: what the law and this workbook rule out, and cards to sort by it."""
+"""The ethics page: what the law and this workbook rule out, replies and cases to sort by it."""
 
 from __future__ import annotations
 
@@ -33,6 +33,12 @@ CARDS = (
 )  # fmt: skip
 """The cases to judge and their bins; words in "ethics.card.<name>" and ".why" [assumed readings of the limits]."""
 
+REPLIES = (
+    ("later", "hold"), ("plain", "send"), ("grant", "hold"), ("match", "hold"), ("report", "send"),
+    ("loan", "hold"), ("firm", "send"),
+)  # fmt: skip
+"""Answers to the message of the page's case, and whether they pass its three questions [assumed readings]."""
+
 
 class EthicsTable(View):
     """The limits of one topic, each with its label: one of TOPICS. Chinese law; a table is no legal advice.
@@ -52,17 +58,19 @@ class EthicsTable(View):
 class LimitSorter(Sorter):
     """One case after another: fine, ask first, or never? Whether it is, and why, is told at once."""
 
-    domain = "ethics.sorter"
+    domain = game = "ethics.sorter"
+    pile = "card"
     cards, bins = CARDS, BINS
 
     def bin_words(self, name: str) -> str:
         return self._t(name)
 
     def card_words(self, name: str) -> str:
-        return t(f"ethics.card.{name}")
+        return t(f"ethics.{self.pile}.{name}")
 
     def answer(self, card: str, into: str, true: str) -> str:
-        return self._t("yes" if into == true else "no", bin=self._t(into), why=t(f"ethics.card.{card}.why"))
+        said = "yes" if into == true else "no"
+        return self._game(said, bin=self._t(into), why=t(f"ethics.{self.pile}.{card}.why"))
 
     def summary(self) -> str:
         return "\n".join(self.card_words(card) for card, _ in self.cards)
@@ -71,3 +79,10 @@ class LimitSorter(Sorter):
         cards = "".join(f"<li>{escape(line)}</li>" for line in self.summary().splitlines())
         bins = t("classroom.comma").join(self._t(name) for name in self.bins)
         return f"<ol>{cards}</ol><p>{escape(bins)}</p>"
+
+
+class ReplySorter(LimitSorter):
+    """One reply to the case's message after another: could it be sent tonight? Why, or why not, is told at once."""
+
+    domain, pile = "ethics.replies", "reply"
+    cards, bins = REPLIES, ("send", "hold")

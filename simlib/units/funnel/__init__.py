@@ -17,6 +17,6 @@ NAMES = {
     "reader": ("ImportPanel",),
     "tables": (
         "Case", "ForecastPanel", "IndicatorExample", "OneWorld", "PassTable", "StageTable",
-        "TourPanel", "WeightedExample",
+        "TeamLoad", "TourPanel", "WeightedExample",
     ),
 }  # fmt: skip

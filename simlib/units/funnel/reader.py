@@ -12,9 +12,9 @@ from simlib.data.export import Sheet
 from simlib.data.opportunities.report import Report, report_on
 from simlib.data.opportunities.take_home import sheets
 from simlib.kit import pieces
+from simlib.kit.controls import button, row
 from simlib.kit.list_kind import ListKind
 from simlib.kit.lists import OPPORTUNITIES
-from simlib.kit.panel.controls import button, row
 from simlib.kit.panel.file import FilePanel
 from simlib.text import BadInput, t
 from simlib.units.funnel import report as import_report

@@ -17,17 +17,16 @@ from simlib.course.pipeline import (
     weighted_pipeline,
     weighted_sd,
 )
-from simlib.kit import pieces
-from simlib.kit.shown import View, tabled
+from simlib.kit.shown import View, sourced, tabled
 from simlib.kit.theme import GOOD, INK, new_figure, png, style
 from simlib.kit.theme import STAGES as COLOURS
-from simlib.lab import Run
+from simlib.lab import Run, replicate
 from simlib.lab.figures import amount_words, currency, figure, in_amounts
 from simlib.lab.kpi.weekly import stage_stays
 from simlib.text import t
 from simlib.text.figures import digits, short_percent
 from simlib.units.funnel.panel import FunnelPanel
-from simlib.world import Scenario, Strategy, describe
+from simlib.world import Scenario, Strategy, baseline, describe
 
 
 class Case(View):
@@ -95,6 +94,23 @@ class WeightedExample(View):
         spread = t("units.weighted.spread", sd=figure(1000 * self.sd, "money", market))
         words, html = tabled(head, [*rows, total], total=True, note=_source(_label(market, "opening_amount")))
         super().__init__(f"{words}\n{spread}", f"{html}<p>{escape(spread)}</p>")
+
+
+class TeamLoad(View):
+    """How busy the reps are in the funnel alone and in the whole company: what decides whether to hire or to coach.
+
+    `load` are the two shares of their selling hours; the sign by load is docs/hire_or_coach.md.
+    """
+
+    def __init__(self, market: Scenario, *, replications: int = 8):
+        usual = baseline(market)
+        self.load = tuple(
+            replicate(market.alone(part), usual, replications=replications).interval("utilisation").mean
+            for part in ("funnel", "company")
+        )
+        alone, whole = (short_percent(share) for share in self.load)
+        said = t("units.load.said", reps=usual.reps, alone=alone, whole=whole, n=replications)
+        super().__init__(said, f"<p>{escape(said)}</p>")
 
 
 class PassTable(View):
@@ -234,4 +250,4 @@ def _label(market: Scenario, name: str) -> str:
 
 
 def _source(label: str) -> str:
-    return f"{pieces.badge(label)} {escape(t(f'world.source.{label}.help'))}"
+    return sourced(label, t(f"world.source.{label}.help"))

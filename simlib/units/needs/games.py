@@ -6,8 +6,8 @@ from html import escape
 
 import ipywidgets as W
 
+from simlib.kit.controls import button, row
 from simlib.kit.games import Sorter
-from simlib.kit.panel.controls import button, row
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pieces import badge, verdict
 from simlib.kit.shown import table

@@ -11,7 +11,7 @@ import numpy as np
 from simlib.course.call_results import RESULTS
 from simlib.course.communication import ANIMALS
 from simlib.kit import pieces
-from simlib.kit.panel.controls import beside, button, chooser, picture_widget, row, slider
+from simlib.kit.controls import beside, button, chooser, picture_widget, row, slider
 from simlib.kit.panel.model import ModelPanel
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.shown import table
@@ -70,9 +70,14 @@ class SpinCall(PlainPanel):
         asking = W.HTML(f"<b>{escape(self._t('ask'))}</b>")
         present = row(W.Label(self._t("present")), *self.pitches.values())
         body = beside(
-            [self.told, asking, self.choices, present], [self.image, self.side], ("4 1 380px", "4 1 400px")
+            [self.told, asking, self.choices, present, row(self.hand_out)],
+            [self.image, self.side],
+            ("4 1 380px", "4 1 400px"),
         )
         return [row(self.role, self.animal, self.fresh), self.verdict, body]
+
+    def _foot(self) -> list[W.Widget]:
+        return []
 
     def _meet(self) -> None:
         rng = np.random.default_rng(self._seed)

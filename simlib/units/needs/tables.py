@@ -8,7 +8,8 @@ from html import escape
 import numpy as np
 
 from simlib.kit import pieces
-from simlib.kit.shown import View, labelled, lines, table, tabled
+from simlib.kit.pictures import race_picture
+from simlib.kit.shown import View, labelled, lines, tabled
 from simlib.lab.stats import interval, share_interval
 from simlib.text import t
 from simlib.text.figures import percent, signed
@@ -94,24 +95,18 @@ class AddTwo(View):
 
     def __init__(self, base: Plan, *, seed: int = 2):
         before = succeeded(outcome(base, MANY, seed))
-        head = [t(f"needs.table.{name}") for name in ("two_more", "difference", "interval")]
-        rows, gains = [], []
+        gains = {}
         for kind in KINDS:
             plan = replace(base, **{kind: getattr(base, kind) + 2})
-            d = interval(succeeded(outcome(plan, MANY, seed)) - before)
-            gains.append(d.mean)
-            rows.append(
-                [
-                    t(f"needs.kind.{kind}"),
-                    signed(100 * d.mean, 0),
-                    f"{signed(100 * d.low, 0)} … {signed(100 * d.high, 0)}",
-                ]
-            )
-        self.best, self.share = KINDS[int(np.argmax(gains))], 100 * float(before.mean())
+            gains[kind] = interval(100 * (succeeded(outcome(plan, MANY, seed)) - before))
+        self.best, self.share = max(gains, key=lambda kind: gains[kind].mean), 100 * float(before.mean())
+        names = [t(f"needs.kind.{kind}") for kind in gains]
+        rows = [[name, signed(d.mean, 0), f"{signed(d.low, 0)} … {signed(d.high, 0)}"]
+                for name, d in zip(names, gains.values(), strict=True)]  # fmt: skip
+        head = [t(f"needs.table.{name}") for name in ("two_more", "difference", "interval")]
         note = t("needs.two.note", share=percent(before.mean()), n=f"{MANY:,}")
-        safe = [[escape(cell) for cell in row] for row in rows]
-        html = table([escape(h) for h in head], safe) + f"<p>{escape(note)}</p>"
-        super().__init__(f"{lines(head, rows)}\n{note}", html)
+        picture = race_picture(names, list(gains.values()), t("needs.two.title"), head[1])
+        super().__init__(f"{lines(head, rows)}\n{note}", f"<p>{escape(note)}</p>", picture)
 
 
 class ImplicationCurve(View):

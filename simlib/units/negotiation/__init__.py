@@ -18,5 +18,8 @@ NAMES = {
     "deal": ("DealPanel",),
     "sheet": ("NegotiationSheet",),
     "games": ("TalkSorter",),
-    "tables": ("NegotiationStory", "NegotiationTable", "PatternRace", "TalkAssumptions", "ZoneExample"),
+    "tables": (
+        "NegotiationStory", "NegotiationTable", "OpponentCards", "PatternRace", "TalkAssumptions",
+        "TrapCards", "ZoneExample",
+    ),
 }  # fmt: skip

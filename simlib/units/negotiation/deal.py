@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as W
 
-from simlib.kit.panel.controls import button, row
+from simlib.kit.controls import button, row
 from simlib.text import in_a_row, speaking
 from simlib.units.receivables.simulator import ReceivablesPanel
 

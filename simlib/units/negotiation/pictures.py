@@ -132,6 +132,35 @@ def patterns_picture(
         return png(fig)
 
 
+def race_picture(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[tuple[float, float]]]]) -> bytes:
+    """A column an animal, a row a pattern: value of a talk, thousand EUR, without and with the argument that suits."""
+    with style():
+        fig = new_figure(width=7.4, height=3.9)
+        axes = fig.subplots(1, len(columns), sharex=True, sharey=True)
+        fig.subplots_adjust(top=0.81, bottom=0.17, right=0.985, wspace=0.14)
+        top = max(value for _, pairs in rows for pair in pairs for value in pair)
+        for n, (ax, title) in enumerate(zip(axes, columns, strict=True)):
+            for row, (_, pairs) in enumerate(rows):
+                bare, fit = pairs[n]
+                ax.plot([bare, fit], [row, row], color=GOOD, linewidth=3.0, alpha=0.5, solid_capstyle="round")
+                ax.plot([bare], [row], "o", color=BASELINE, markersize=7)
+                ax.plot([fit], [row], "o", color=GOOD, markersize=8)
+            ax.set_title(title)
+            ax.set_xlim(-0.06 * top, 1.08 * top)
+            ax.set_ylim(len(rows) - 0.4, -0.6)
+            ax.grid(axis="both", color=FAINT)
+            ax.set_axisbelow(True)
+            ax.tick_params(axis="y", length=0)
+            ax.spines["left"].set_visible(False)
+            amount_axis(ax.xaxis, 2)
+        axes[0].set_yticks(range(len(rows)), [name for name, _ in rows])
+        widest = max(label.get_window_extent().width for label in axes[0].get_yticklabels()) / fig.bbox.width
+        fig.subplots_adjust(left=widest + 0.025)
+        axes[len(columns) // 2].set_xlabel(t("negotiation.lab.value"), labelpad=2)
+        key_line(fig, [(t("negotiation.race.bare"), BASELINE), (t("negotiation.race.fit"), GOOD)])
+        return png(fig)
+
+
 def paths_picture(lines: Sequence[tuple[str, str, np.ndarray, np.ndarray]]) -> bytes:
     """Mean offers of talks that still go on, round by round: (name, colour, our offers, their asks)."""
     with style():

@@ -9,7 +9,7 @@ from itertools import pairwise
 import ipywidgets as W
 
 from simlib.classroom.money import counted, sized
-from simlib.kit.panel.controls import button, chooser, row
+from simlib.kit.controls import button, chooser, row
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.shown import table
 from simlib.lab.figures import in_amounts

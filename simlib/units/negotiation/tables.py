@@ -8,7 +8,7 @@ import numpy as np
 
 from simlib.classroom.money import counted
 from simlib.kit import pieces
-from simlib.kit.shown import View, lines, table, tabled
+from simlib.kit.shown import View, cards, lines, sourced, table, tabled, worded
 from simlib.lab.figures import euros, in_amounts
 from simlib.lab.stats import interval
 from simlib.text import t
@@ -17,7 +17,7 @@ from simlib.units.negotiation import opponents, speech
 from simlib.units.negotiation.model import PATTERNS, SHORT, Meeting, Plan, share_given, yardsticks
 from simlib.units.negotiation.opponents import ANIMALS, EVENTS, MOVES, RULES, STANDARD, Seller, buyers
 from simlib.units.negotiation.patterns import TALKS, talks
-from simlib.units.negotiation.pictures import talk_picture
+from simlib.units.negotiation.pictures import race_picture, talk_picture
 from simlib.units.negotiation.sheet import reserve
 
 TABLES = {
@@ -26,24 +26,44 @@ TABLES = {
     "concepts": (("batna", "reserve", "zone", "anchor", "time", "nash", "rubinstein"), ("name", "says", "source"),
                  "published"),
     "phases": (("preparation", "opening", "middle", "end"), ("name", "aim", "do"), "course"),
-    "opponents": (ANIMALS, ("name", "moves", "stops", "here"), "course"),
     "concessions": (("swap", "reason", "small", "order", "slow", "count"), ("name", "how", "source"), "assumed"),
-    "traps": (("nibble", "good_bad", "deadline", "no_power", "rival", "split"), ("name", "sign", "answer"), "assumed"),
     "closing": (("summary", "date", "choice", "trial", "last_point", "customer"), ("name", "how", "fits"), "assumed"),
     "maxims": (("drill", "water", "clear", "bucket", "explain"), ("name", "reads", "try"), "course"),
 }  # fmt: skip
 """Rows, columns and the label of each table; words are "negotiation.<table>.<row>.<column>"."""
+TRAPS = ("nibble", "good_bad", "deadline", "no_power", "rival", "split")
 
 
 class NegotiationTable(View):
     """One of TABLES, with the label of its facts under it; KeyError for any other name."""
 
     def __init__(self, name: str):
-        rows, columns, label = TABLES[name]
-        head = [t(f"negotiation.{name}.head.{c}") for c in columns]
-        cells = [[t(f"negotiation.{name}.{r}.{c}") for c in columns] for r in rows]
-        note = f"{pieces.badge(label)} {escape(t(f'negotiation.{name}.note'))}"
-        super().__init__(*tabled(head, cells, words=len(columns), note=note))
+        super().__init__(*worded(f"negotiation.{name}", *TABLES[name]))
+
+
+class OpponentCards(View):
+    """The four opponents as cards: what moves and stops each, and inside what the workbook does."""
+
+    def __init__(self):
+        found = []
+        for animal in ANIMALS:
+            said = {k: t(f"negotiation.opponents.{animal}.{k}") for k in ("name", "moves", "stops", "here")}
+            found.append(
+                (t("negotiation.opponents.front", **said), t("negotiation.opponents.back"), said["here"])
+            )
+        note = sourced("course", t("negotiation.opponents.note"))
+        super().__init__(*cards(found, note=note))
+
+
+class TrapCards(View):
+    """Six traps as cards: how each looks, and inside its name and a fair answer."""
+
+    def __init__(self):
+        found = [
+            tuple(t(f"negotiation.traps.{trap}.{k}") for k in ("sign", "name", "answer")) for trap in TRAPS
+        ]
+        note = sourced("assumed", t("negotiation.traps.note"))
+        super().__init__(*cards(found, note=note))
 
 
 class NegotiationStory(View):
@@ -127,17 +147,18 @@ class PatternRace(View):
         self.shape = max(bare.values()) - min(bare.values())
         head = [t("negotiation.race.pattern"), *(t(f"negotiation.animal.{a}") for a in ANIMALS),
                 t("negotiation.race.mean")]  # fmt: skip
-        rows = []
-        for p in PATTERNS:
+        rows, drawn = [], []
+        for p in sorted(PATTERNS, key=bare.get, reverse=True):
             pairs = [(self.values["none"][a, p].mean, self.values["fit"][a, p].mean) for a in ANIMALS]
             cells = [f"{_mean(x, 0)} → {_mean(y, 0)}" for x, y in [*pairs, (bare[p], fit[p])]]
+            drawn.append((t(f"negotiation.pattern.{p}"), [*pairs, (bare[p], fit[p])]))
             rows.append([t(f"negotiation.pattern.{p}"), *cells])
         wide = max((d.high - d.low) / 2 for found in self.values.values() for d in found.values())
         note = t("negotiation.race.note", n=f"{n:,}", wide=_mean(wide, 1), short=short_percent(SHORT))
         said = t("negotiation.race.verdict", move=euros(1000 * self.move), shape=euros(1000 * self.shape),
                  best=t(f"negotiation.pattern.{self.best}"))  # fmt: skip
-        words, html = tabled(head, rows, note=f"{pieces.badge('assumed')} {escape(note)}")
-        super().__init__(f"{said}\n{words}\n{note}", pieces.verdict(said) + html)
+        html = f"{pieces.verdict(said)}<p>{pieces.badge('assumed')} {escape(note)}</p>"
+        super().__init__(f"{said}\n{lines(head, rows)}\n{note}", html, race_picture(head[1:], drawn))
 
 
 class TalkAssumptions(View):

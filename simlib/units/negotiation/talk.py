@@ -7,7 +7,7 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit import pieces
-from simlib.kit.panel.controls import beside, button, chooser, picture_widget, row
+from simlib.kit.controls import beside, button, chooser, picture_widget, row, slider
 from simlib.kit.panel.plain import PlainPanel
 from simlib.lab.figures import euros
 from simlib.text import t
@@ -42,10 +42,8 @@ class NegotiationPanel(PlainPanel):
         )
         self.number = W.BoundedIntText(self._number, min=0, max=10**6, description=self._t("number"),
                                        style={"description_width": "auto"})  # fmt: skip
-        self.discount = W.FloatSlider(2.0, min=DISCOUNTS[0], max=DISCOUNTS[1], step=0.5, readout_format=".1f",
-                                      description=self._t("discount"), continuous_update=False)  # fmt: skip
-        self.days = W.IntSlider(30, min=DAYS[0], max=DAYS[1], step=5, description=self._t("days"),
-                                continuous_update=False)  # fmt: skip
+        self.discount = slider(*DISCOUNTS, 0.5, 2.0, words=self._t("discount"))
+        self.days = slider(*DAYS, 5, 30, words=self._t("days"))
         self.move = chooser([(t(f"negotiation.move.{m}"), m) for m in MOVES], "none", self._t("move"))
         self.make = button(self._t("make"), lambda: self._do(self.offer), primary=True)
         self.take = button(self._t("take"), lambda: self._do(self.accept))
@@ -70,10 +68,13 @@ class NegotiationPanel(PlainPanel):
         for control in (self.animal, self.number, self.discount, self.days, self.move):
             control.layout.flex = "1 1 240px"
         left = row(self.animal, self.number, self.discount, self.days, self.weighs, self.move,
-                   row(self.make, self.take, self.leave), row(self.another, self.again))  # fmt: skip
+                   row(self.make, self.take, self.leave), row(self.another, self.again, self.hand_out))  # fmt: skip
         note = W.HTML(f'<div class="simlib-note">{escape(self._t("note"))}</div>')
         body = beside([left], [self.image, note, self.verdict, self.strip])
         return [body, self.record, self.copying]
+
+    def _foot(self) -> list[W.Widget]:
+        return []
 
     def _meet(self) -> Meeting:
         return Meeting(buyers(self.animal.value, 1, self.number.value), self.seller)
@@ -136,7 +137,7 @@ class NegotiationPanel(PlainPanel):
         self.image.value = talk_picture(m.first, m.rows, self.seller, deal=m.deal, shown=shown)
         self.tiles = self._after(shown[1]) if over else self._during()
         self.strip.value = pieces.strip(self.tiles)
-        self.words, tone = self._debriefed(shown[1]) if over else (self._said(), "none")
+        self.words, tone = self.debriefed(shown[1]) if over else (self._said(), "none")
         self.verdict.value = pieces.verdict(self.words, tone)
         self.record.value = self._recorded()
         self.copy.value = self.line
@@ -188,7 +189,7 @@ class NegotiationPanel(PlainPanel):
             pieces.Tile(self._t("tile.left"), _euros(m.on_the_table), self._t("both")),
         ]  # fmt: skip
 
-    def _debriefed(self, y) -> tuple[str, str]:
+    def debriefed(self, y) -> tuple[str, str]:
         m, price = self.meeting, self.seller.price / 100
         said = {"worth": _euros(abs(m.value)), "pie": _euros(max(y.pie, 0.0) * price)}
         if m.deal is None:

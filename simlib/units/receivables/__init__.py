@@ -20,7 +20,7 @@ NAMES = {
     "desk": ("DebtorDesk",),
     "reader": ("LedgerPanel",),
     "tables": (
-        "AgingReport", "CreditBenefits", "DebtorTable", "DiscountCost", "ExtraSales",
+        "AgingReport", "CashPrice", "CreditBenefits", "DebtorTable", "DiscountCost", "ExtraSales",
         "InvoiceStory",
     ),
 }  # fmt: skip

@@ -7,7 +7,7 @@ from html import escape
 import ipywidgets as W
 import numpy as np
 
-from simlib.kit.panel.controls import button, row
+from simlib.kit.controls import button, row
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pieces import verdict
 from simlib.lab import Run, run

@@ -44,12 +44,3 @@ def yearly_cost_of_discount(discount: float, early_days: float, terms: float) ->
     if terms <= early_days:
         raise ValueError("the discount has to end before the terms do")
     return discount / (1.0 - discount) * 365.0 / (terms - early_days)
-
-
-def cost_of_waiting(amount: float, days: float, rate: float) -> float:
-    """Interest on money that comes so many days late, at a yearly rate, in the amount's unit.
-
-    >>> round(cost_of_waiting(100_000.0, 73.0, 0.1))
-    2000
-    """
-    return amount * rate * days / 365.0

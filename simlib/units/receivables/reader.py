@@ -10,9 +10,9 @@ import numpy as np
 from simlib.data.export import Sheet
 from simlib.data.invoices.report import InvoiceReport, report_on
 from simlib.data.invoices.take_home import sheets
+from simlib.kit.controls import row
 from simlib.kit.list_kind import ListKind
 from simlib.kit.lists import INVOICES
-from simlib.kit.panel.controls import row
 from simlib.kit.panel.file import FilePanel
 from simlib.kit.shown import tabled
 from simlib.kit.theme import new_figure, png, style
@@ -95,7 +95,7 @@ def _tables(report: InvoiceReport) -> str:
          percent(loss, 1)]
         for name, count, amount, loss in stand
     ]  # fmt: skip
-    head = [t(f"ledger.head.{name}") for name in ("bucket", "count", "amount", "share", "loss")]
+    head = [t(f"invoices.head.{name}") for name in ("bucket", "invoices", "amount", "share", "loss")]
     html = tabled(head, rows)[1]
     worst = sorted(report.by_customer.items(), key=lambda item: -item[1].open_amount)[:_WORST]
     if worst:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import numpy as np
 
+from simlib.kit.pictures import race_picture
+from simlib.kit.pieces import verdict
+from simlib.kit.race import Race, scaled_interval
 from simlib.kit.shown import View, tabled
-from simlib.lab import Run, life, run
-from simlib.lab.figures import figure
+from simlib.lab import OBJECTIVE, Run, life, run
+from simlib.lab.compare import Pair
+from simlib.lab.figures import amount_unit, figure
+from simlib.lab.ledger.collection import dso
 from simlib.lab.ledger.ledger import aging
 from simlib.lab.ledger.roll_rates import MONTH, allowance, roll_rates
 from simlib.lab.life import telling_invoice
@@ -90,6 +97,7 @@ class AgingReport(View):
         stand = aging(book, day)
         first = min(QUARTER, day / 2)
         losses = roll_rates(book, first, day).loss_rates
+        self.allowance = allowance(stand.amount, losses)
         total = max(int(stand.amount.sum()), 1)
         market = done.market
         rows = [
@@ -99,6 +107,7 @@ class AgingReport(View):
                 figure(float(a), "money", market),
                 short_percent(a / total),
                 short_percent(float(loss)),
+                figure(float(a * loss), "money", market),
             ]
             for name, n, a, loss in zip(bucket_names(), stand.count, stand.amount, losses, strict=True)
         ]
@@ -109,22 +118,54 @@ class AgingReport(View):
                 figure(float(total), "money", market),
                 "",
                 "",
+                figure(self.allowance, "money", market),
             ]
         )
-        self.allowance = allowance(stand.amount, losses)
-        head = [t(f"receivables.head.{name}") for name in ("bucket", "bills", "amount", "share", "loss")]
+        head = [
+            t(f"receivables.head.{name}") for name in ("bucket", "bills", "amount", "share", "loss", "aside")
+        ]
         known = self.allowance == self.allowance
         note = (
             t(
                 "receivables.report.note",
                 day=digits(day),
                 first=digits(first),
-                amount=figure(self.allowance, "money", market),
+                dso=digits(float(dso(book, day)), 2),
             )
             if known
             else ""
         )
         super().__init__(*tabled(head, rows, total=True, note=note))
+
+
+class CashPrice(View):
+    """The plans of a race for cash once more, on the same worlds: what each does to cash and to value created."""
+
+    def __init__(self, race: Race):
+        plans, market = race.called, race.comparison.market
+        pairs = [
+            {kpi: race.comparison.pair(kpi, i) for kpi in ("cash", OBJECTIVE)}
+            for i in range(1, len(plans) + 1)
+        ]
+        said = [
+            _half("cash", pair["cash"], market, plan=plan) + _half("value", pair[OBJECTIVE], market)
+            for plan, pair in zip(plans, pairs, strict=True)
+        ]
+        gains = [pair[OBJECTIVE].difference for pair in pairs]
+        picture = race_picture(
+            plans, [scaled_interval(gain, OBJECTIVE, market) for gain in gains],
+            t("units.race.title", n=gains[0].n), t("receivables.price.axis", unit=amount_unit(market)),
+        )  # fmt: skip
+        super().__init__("\n".join(said), "".join(map(verdict, map(escape, said))), picture)
+
+
+def _half(name: str, pair: Pair, market: Scenario, **words: str) -> str:
+    """What is shown of one measure, in words; the sign is in the words."""
+    shown, gap = pair.shown, pair.difference
+    low, high = sorted(abs(end) for end in (gap.low, gap.high))
+    amounts = {"amount": abs(gap.mean), "low": low, "high": high}
+    told = {key: figure(value, "money", market) for key, value in amounts.items()}
+    return t(f"receivables.price.{name}.{shown if shown in ('more', 'less') else 'none'}", **words, **told)
 
 
 class InvoiceStory(View):

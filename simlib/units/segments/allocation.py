@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 
 import ipywidgets as W
 import numpy as np
 
 from simlib.course.segments import MOVES, moves
+from simlib.kit.controls import group, head, lever, mark, slider
 from simlib.kit.panel.company import Panel
 from simlib.kit.panel.worlds import Worlds
-from simlib.kit.pieces import headed
 from simlib.kit.theme import new_figure
 from simlib.lab import Run
 from simlib.lab.figures import amount_unit
@@ -53,7 +52,7 @@ class AllocationPanel(Panel):
         self,
         market: Scenario | str = "machinery",
         *,
-        replications: int = 15,
+        replications: int = 30,
         horizon: float = float(YEAR),
         **worlds,
     ):
@@ -140,28 +139,19 @@ class WeightEditor(W.VBox):
 
     def __init__(self, strategy: Strategy, moved: Callable[[], None] = lambda: None):
         self._moved, self._silent = moved, False
-        self.weights = {
-            move: W.IntSlider(0, min=0, max=MOST, continuous_update=False, readout=False,
-                              layout=W.Layout(width="100%"))
-            for move in MOVES
-        }  # fmt: skip
+        self.weights = {move: slider(0, MOST, 1, 0, wide=True) for move in MOVES}
         self._heads = {move: W.HTML() for move in MOVES}
         levers = []
         for move, control in self.weights.items():
-            lever = W.VBox([self._heads[move], control])
-            lever.add_class("simlib-lever")
-            lever.add_class(f"simlib-weight-{move}")
-            levers.append(lever)
+            control.readout = False
             control.observe(self._on_move, "value")
-        box = W.Box(levers)
-        box.add_class("simlib-group")
+            levers.append(lever(self._heads[move], control))
+            levers[-1].add_class(f"simlib-weight-{move}")
         marks = "".join(
-            f".simlib-weight-{move} .noUi-base::before{{left:{share:.1%}}}"
+            mark(f"simlib-weight-{move}", share)
             for move, share in zip(MOVES, strategy.move_shares, strict=True)
         )
-        name = escape(t("segments.weights.title"))
-        title = W.HTML(f'<style>{marks}</style><div class="simlib-group-name">{name}</div>')
-        super().__init__([title, box])
+        super().__init__([W.HTML(f"<style>{marks}</style>"), group(levers, t("segments.weights.title"))])
         self.set(strategy)
 
     def shares(self) -> tuple[float, ...]:
@@ -188,10 +178,7 @@ class WeightEditor(W.VBox):
 
     def _refresh(self) -> None:
         total = sum(control.value for control in self.weights.values())
-        for move, head in self._heads.items():
+        for move, place in self._heads.items():
             share = percent(self.weights[move].value / total) if total else "–"
-            head.value = (
-                f'<div class="simlib-head" title="{escape(t(f"segments.move.{move}.is"))}">'
-                f'<span class="simlib-name">{escape(headed(t(f"segments.move.{move}")))}</span>'
-                f'<span class="simlib-unit">{escape(t("segments.weights.share", share=share))}</span></div>'
-            )
+            said = t("segments.weights.share", share=share)
+            place.value = head(t(f"world.move.{move}"), said, title=t(f"segments.move.{move}.is"))

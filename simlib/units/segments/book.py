@@ -114,7 +114,8 @@ class ParetoPanel(BookPanel):
 class MapPanel(BookPanel):
     """The attack-defence map: each customer by share of wallet and purchase potential, with movable thresholds.
 
-    `path` is a CSV or Excel file with customers, sales and potential. Course unit 2.
+    `path` is a CSV or Excel file with customers, sales and potential; `most` is the move of the cell that spends most
+    elsewhere. Course unit 2.
     """
 
     domain = "segments.map"
@@ -129,10 +130,11 @@ class MapPanel(BookPanel):
             raise BadInput("segments.map.no_potential")
         cut = v["wallet_cut"] / 100
         self.cells = cells(book, v["high_potential"] / 100, v["low_potential"] / 100, cut)
+        self.most = MOVES[int(np.argmax(self.cells.elsewhere))]
         placed, rest = self.cells.sales.sum(), self.cells.elsewhere.sum()
         tiles = [
             pieces.Tile(
-                t(f"segments.move.{move}"),
+                t(f"world.move.{move}"),
                 t("segments.customers", n=f"{self.cells.count[k]:,}"),
                 self._t("of_sales", share=_percent(self.cells.sales[k], placed)),
                 self._t("of_rest", share=_percent(self.cells.elsewhere[k], rest)),
@@ -143,14 +145,14 @@ class MapPanel(BookPanel):
 
     def _verdict(self, book: Book) -> str:
         found: Cells = self.cells
-        most, held = int(np.argmax(found.elsewhere)), int(np.argmax(found.sales))
+        held = int(np.argmax(found.sales))
         said = self._t(
             "verdict",
             book=pieces.headed(self._source()),
             n=f"{len(book):,}",
-            most=t(f"segments.move.{MOVES[most]}"),
-            rest=_percent(found.elsewhere[most], found.elsewhere.sum()),
-            held=t(f"segments.move.{MOVES[held]}"),
+            most=t(f"world.move.{self.most}"),
+            rest=_percent(found.elsewhere.max(), found.elsewhere.sum()),
+            held=t(f"world.move.{MOVES[held]}"),
             sales=_percent(found.sales[held], found.sales.sum()),
         )
         unplaced = int((found.move < 0).sum())

@@ -10,8 +10,8 @@ import ipywidgets as W
 
 from simlib.data.books.read import CustomerBook, understand
 from simlib.data.books.take_home import sheets
+from simlib.kit.controls import button
 from simlib.kit.list_kind import CURRENCY, DECIMAL, ListKind
-from simlib.kit.panel.controls import button
 from simlib.kit.reader import FileReader
 from simlib.kit.take_home import TakeHome
 from simlib.text import t

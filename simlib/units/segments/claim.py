@@ -10,7 +10,7 @@ import ipywidgets as W
 import numpy as np
 
 from simlib.kit import pieces
-from simlib.kit.panel.controls import chooser
+from simlib.kit.controls import chooser
 from simlib.kit.panel.model import SliderPanel
 from simlib.lab.figures import euros, in_amounts, money
 from simlib.lab.stats import Interval, interval, share_interval

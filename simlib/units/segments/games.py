@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
-
-import ipywidgets as W
+from types import MappingProxyType
 
 from simlib.kit.games import PairSorter
-from simlib.kit.panel.controls import button, row
 from simlib.kit.shown import View, tabled
 from simlib.text import t
 
@@ -21,7 +20,9 @@ CARDS = (
     ("finer", "customer", "defence"), ("staff", "learning", "defence"), ("transfer", "learning", "defence"),
     ("satisfaction", "customer", "defence"),
 )  # fmt: skip
-"""The cards: name, perspective, side [course; words in "segments.card.<name>"]."""
+"""The cards: name, perspective, side [course; words in "segments.card.<name>"]; the first hand has one of each pair."""
+HAND = 8
+"""Cards dealt at a time."""
 
 
 class ScorecardTable(View):
@@ -40,43 +41,30 @@ class ScorecardTable(View):
 
 
 class ScorecardSorter(PairSorter):
-    """One measure after another: first its perspective, then attack or defence. The first try counts."""
+    """One measure after another: first its perspective, then attack or defence. The first try counts.
+
+    A hand of eight is dealt; the next one brings what was missed first, then cards not seen in the last.
+    """
 
     domain = "segments.sorter"
     unit = "02"
-    cards, asks = CARDS, ("perspective", "side")
+    cards, asks = CARDS, MappingProxyType({"perspective": PERSPECTIVES, "side": SIDES})
 
     def card_words(self, name: str) -> str:
         return t(f"segments.card.{name}")
 
-    def _build(self) -> None:
-        super()._build()
-        self.perspectives = {
-            p: button(t(f"segments.perspective.{p}"), lambda p=p: self._do(self.sort, p))
-            for p in PERSPECTIVES
-        }
-        self.sides = {s: button(t(f"segments.side.{s}"), lambda s=s: self._do(self.take, s)) for s in SIDES}
+    def _deal(self, cards: Sequence[tuple[str, ...]]) -> None:
+        missed, seen = getattr(self, "missed", []), getattr(self, "dealt", [])
+        super()._deal([*missed, *(card for card in self.cards if card not in seen)][:HAND])
 
-    def _parts(self) -> list[W.Widget]:
-        return [
-            self.card,
-            row(W.Label(self._t("which")), *self.perspectives.values()), self.reasons["perspective"],
-            row(W.Label(self._t("how")), *self.sides.values()), self.reasons["side"],
-            row(self.onward),
-        ]  # fmt: skip
+    def choice(self, ask: str, name: str) -> str:
+        return t(f"segments.{ask}.{name}")
 
-    def sort(self, perspective: str) -> bool:
-        """Name the perspective; True when the card belongs there."""
-        true = self.now[1]
-        said = self._t("yes" if perspective == true else "no", name=t(f"segments.perspective.{perspective}"),
-                       about=t(f"segments.perspective.{perspective}.is"))  # fmt: skip
-        return self.judge("perspective", perspective == true, said)
-
-    def take(self, side: str) -> bool:
-        """Say attack or defence; True when it is."""
-        name, _, true = self.now
-        said = self._t("side.yes" if side == true else "side.no", why=t(f"segments.card.{name}.why"))
-        return self.judge("side", side == true, said)
+    def told(self, ask: str, given: str, true: str) -> str:
+        end = "yes" if given == true else "no"
+        if ask == "side":
+            return self._t(f"side.{end}", why=t(f"segments.card.{self.now[0]}.why"))
+        return self._t(end, name=self.choice(ask, given), about=t(f"segments.perspective.{given}.is"))
 
     def summary(self) -> str:
         return f"{super().summary()}\n{self._count()}"

@@ -98,7 +98,7 @@ def _name_cells(ax, found: Cells, move: np.ndarray, potential: np.ndarray) -> No
         if found.count[k]:
             inside = np.log(potential[move == k])
             middle = ((inside.min() + inside.max()) / 2 - bottom) / (top - bottom)
-            words = t("segments.picture.cell", move=t(f"segments.move.{name}"), n=found.count[k],
+            words = t("segments.picture.cell", move=t(f"world.move.{name}"), n=found.count[k],
                       share=f"{100 * found.sales[k] / total:.0f}")  # fmt: skip
             sides["left" if name in ("acquire", "contest", "drop") else "right"].append([middle, words, name])
     for side, labels in sides.items():
@@ -195,7 +195,7 @@ class MovesPicture:
         self._ax = figure.subplots()
         if view == "moves":
             figure.subplots_adjust(left=0.2, right=0.94, top=0.96, bottom=0.16)
-            self._bars = Bars(self._ax, [t(f"segments.move.{m}") for m in MOVES], tuple(COLOURS.values()))
+            self._bars = Bars(self._ax, [t(f"world.move.{m}") for m in MOVES], tuple(COLOURS.values()))
             self._ax.set_xlabel(t("segments.picture.visits"))
         else:
             figure.subplots_adjust(left=0.05, right=0.95, top=0.96, bottom=0.16)

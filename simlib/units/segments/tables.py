@@ -9,7 +9,7 @@ import numpy as np
 from simlib.course.segments import MOVES, moves
 from simlib.kit import pieces
 from simlib.kit.pictures import race_picture
-from simlib.kit.shown import View, tabled
+from simlib.kit.shown import View, sourced, tabled, worded
 from simlib.kit.tiles import amount
 from simlib.lab import Interval, Run, compare, replicate, run
 from simlib.lab.compare import paired
@@ -35,17 +35,11 @@ BUSIER = {"reward_rate": 0.03}
 """A lever with its cost that is bought for the same purpose: three percent of sales back to customers."""
 
 
-def _worded(name: str, rows, columns) -> tuple[list[str], list[list[str]]]:
-    head = [t(f"segments.{name}.head.{column}") for column in columns]
-    return head, [[t(f"segments.{name}.{row}.{column}") for column in columns] for row in rows]
-
-
 class SegmentIdeas(View):
     """Key account, core customer, key-account management, why to grade: each with its meaning and label."""
 
     def __init__(self):
-        head, rows = _worded("idea", IDEAS, ("name", "is", "ask"))
-        super().__init__(*tabled(head, rows, words=3, note=escape(t("segments.idea.note"))))
+        super().__init__(*worded("segments.idea", IDEAS, ("name", "is", "ask")))
 
 
 class MoveTable(View):
@@ -54,8 +48,8 @@ class MoveTable(View):
     def __init__(self):
         columns = ("cell", "side", "does", "money")
         head = [t("segments.moves.head.name"), *(t(f"segments.moves.head.{c}") for c in columns)]
-        rows = [[t(f"segments.move.{m}"), *(t(f"segments.moves.{m}.{c}") for c in columns)] for m in MOVES]
-        note = f"{pieces.badge('assumed')} {escape(t('segments.moves.note'))}"
+        rows = [[t(f"world.move.{m}"), *(t(f"segments.moves.{m}.{c}") for c in columns)] for m in MOVES]
+        note = sourced("assumed", t("segments.moves.note"))
         super().__init__(*tabled(head, rows, words=5, note=note))
 
 
@@ -73,7 +67,7 @@ class MoveExample(View):
              t("segments.example.low", share=percent(share), cut=percent(plan.wallet_cut))],
             [t("segments.example.potential"), f"{rank} / {of}",
              t("segments.example.high", share=percent(rank / of), cut=percent(plan.high_potential))],
-            [t("segments.example.move"), t(f"segments.move.{self.move}.is"), t(f"segments.move.{self.move}")],
+            [t("segments.example.move"), t(f"segments.move.{self.move}.is"), t(f"world.move.{self.move}")],
         ]  # fmt: skip
         case = t("segments.example.case", ours=euros(ours), potential=euros(potential), rank=rank, of=of)
         words, html = tabled([t(f"segments.example.{c}") for c in ("step", "sum", "result")], rows, words=3)
@@ -84,15 +78,16 @@ class FolkloreTable(View):
     """The slide's figures with the sentences usually told with them, and what is known of each."""
 
     def __init__(self):
-        head, rows = _worded("folklore", FIGURES, ("figure", "told", "known", "do"))
-        note = f"{pieces.badge('contested')} {escape(t('segments.folklore.note'))}"
-        super().__init__(*tabled(head, rows, words=4, note=note))
+        super().__init__(
+            *worded("segments.folklore", FIGURES, ("figure", "told", "known", "do"), "contested")
+        )
 
 
 class CustomerYear(View):
     """One customer's year under two divisions of the same hours, told from the log.
 
-    Without a `customer` it is the one whose visits differ most. `visits` are those under the equal split and `plan`.
+    Without a `customer` it is the one to whom `plan` gives most visits more. `visits` are those under the equal split
+    and under `plan`.
     """
 
     def __init__(self, plan: Strategy | None = None, *, customer: int | None = None, seed: int = 3):
@@ -101,9 +96,7 @@ class CustomerYear(View):
         done = [run(market, strategy, seed=seed) for strategy in (equal_split(), plan)]
         counts = [_visits(one) for one in done]
         common = sorted(set(counts[0]) & set(counts[1]))
-        self.customer = customer or max(
-            common, key=lambda c: (abs(counts[1][c] - counts[0][c]), counts[1][c])
-        )
+        self.customer = customer or max(common, key=lambda c: counts[1][c] - counts[0][c])
         self.visits = tuple(count.get(self.customer, 0) for count in counts)
         parts, words = [], []
         for key, one in zip(("equal", "plan"), done, strict=True):
@@ -137,7 +130,7 @@ class HoursRace(View):
     `pairs` are the comparisons in value created, in the order of ALLOCATIONS; `best` has the largest mean gain.
     """
 
-    def __init__(self, *, whole: bool = False, replications: int = 15, seed: int = 5):
+    def __init__(self, *, whole: bool = False, replications: int = 30, seed: int = 5):
         scope = "company" if whole else "customers"
         market = scenario("machinery").alone(scope).but(horizon_days=float(YEAR))
         plans = [equal_split().but(move_shares=shares) for shares in ALLOCATIONS.values()]
@@ -201,7 +194,7 @@ class ClaimInCompany(View):
         side = "shown" if gift.low > 0 else "none"
         said = t(f"segments.company.{side}", points=f"{100 * POINTS:.0f}", n=replications,
                  **{k: fixed(100 * getattr(gift, k) / profit) for k in ("mean", "low", "high")})  # fmt: skip
-        note = f"{pieces.badge('assumed')} {escape(t('segments.company.note', currency=currency(market)))}"
+        note = sourced("assumed", t("segments.company.note", currency=currency(market)))
         words, html = tabled(head, rows, words=1, note=note)
         super().__init__(
             f"{words}\n{said}", html + pieces.verdict(said, "better" if side == "shown" else "none")

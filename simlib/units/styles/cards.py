@@ -8,8 +8,8 @@ from html import escape
 import ipywidgets as W
 
 from simlib.course.communication import ANIMALS, pair
+from simlib.kit.controls import aloud
 from simlib.kit.forms.pieces import SHEET, guarded, said
-from simlib.kit.panel.controls import aloud
 from simlib.kit.shown import Kept
 from simlib.kit.theme import INK
 from simlib.text import language, speaking, t

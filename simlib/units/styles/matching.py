@@ -11,14 +11,14 @@ import numpy as np
 from simlib.kit import pieces
 from simlib.kit.panel.market_levers import MarketLevers
 from simlib.kit.panel.worlds import Worlds
-from simlib.kit.pictures import band
+from simlib.kit.pictures import band, race_picture
 from simlib.kit.shown import View, tabled
 from simlib.kit.theme import new_figure
 from simlib.lab import Run, compare
 from simlib.text import t
 from simlib.text.figures import digits, percent
 from simlib.units.funnel.panel import FunnelPanel
-from simlib.units.styles.pictures import LossPicture, WorthPicture, sweep_picture
+from simlib.units.styles.pictures import LossPicture, WorthPicture
 from simlib.world import Scenario, Strategy
 from simlib.world.log import REASONS
 
@@ -88,11 +88,16 @@ class MatchWorth(View):
             for effect in effects
         ]
         head = [t(f"styles.sweep.{c}") for c in ("effect", "passed", "difference", "interval", "verdict")]
+        passed = [percent(1 / (1 + exp(-effect))) for effect in effects]
         rows = [
-            [digits(effect), percent(1 / (1 + exp(-effect))), digits(pair.difference.mean, 3),
+            [digits(effect), share, digits(pair.difference.mean, 3),
              f"{digits(pair.difference.low, 3)} … {digits(pair.difference.high, 3)}",
              t(f"styles.sweep.{pair.verdict}")]
-            for effect, pair in zip(effects, self.pairs, strict=True)
+            for effect, share, pair in zip(effects, passed, self.pairs, strict=True)
         ]  # fmt: skip
+        lifted = [t("styles.sweep.to", share=share) if effect else t("styles.sweep.unmoved")
+                  for effect, share in zip(effects, passed, strict=True)]  # fmt: skip
+        picture = race_picture(lifted, [pair.difference for pair in self.pairs],
+                               t("styles.sweep.title", n=replications), t("styles.axis.worth"))  # fmt: skip
         note = f"{pieces.badge('contested')} {pieces.badge('assumed')} {escape(t('styles.sweep.note'))}"
-        super().__init__(*tabled(head, rows, note=note), sweep_picture(effects, self.pairs))
+        super().__init__(*tabled(head, rows, note=note), picture)

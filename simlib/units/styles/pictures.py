@@ -72,32 +72,6 @@ class LossPicture:
         self._bars.show(ours.middle, ours.low, ours.high, base)
 
 
-def sweep_picture(effects, pairs: list) -> bytes:
-    """A row for each size of the effect: mean difference in deals won, its interval, grey if it holds 0."""
-    with style():
-        figure = new_figure(height=1.15 + 0.36 * len(pairs))
-        ax = figure.subplots()
-        tall = figure.get_figheight()
-        figure.subplots_adjust(left=0.13, right=0.97, top=1 - 0.42 / tall, bottom=0.62 / tall)
-        ax.axvline(0, color=BASELINE, linewidth=1.4, zorder=1)
-        for row, pair in enumerate(pairs):
-            colour = {"more": GOOD, "less": CAME}.get(pair.verdict, BASELINE)
-            ax.hlines(row, pair.difference.low, pair.difference.high, color=colour, linewidth=3.0, zorder=2)
-            ax.plot([pair.difference.mean], [row], "D", color=colour, markersize=8, zorder=3)
-        ax.set_yticks(range(len(pairs)), [short(effect) for effect in effects])
-        ax.tick_params(axis="y", length=0)
-        ax.set_ylabel(t("styles.sweep.effect"))
-        ax.set_ylim(len(pairs) - 0.5, -0.5)
-        ax.spines["left"].set_visible(False)
-        ax.grid(axis="y", color=FAINT)
-        ax.set_axisbelow(True)
-        count_axis(ax.xaxis, 6)
-        ax.set_xlabel(t("styles.axis.worth"))
-        words = t("styles.sweep.title", n=pairs[0].difference.n)
-        figure.text(0.012, 1 - 0.2 / tall, words, va="center")
-        return png(figure)
-
-
 _LINE = 33  # characters of a line in a quadrant
 _PLACE = {"A": (-1, 1), "B": (-1, -1), "C": (1, -1), "D": (1, 1)}
 """Where a quadrant lies: A and B left, A and D above [course]."""

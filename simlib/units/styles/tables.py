@@ -51,11 +51,11 @@ class PriceExample(View):
         sums = {
             "without": (
                 f"{hours} / {deal} × {short(rate)}",
-                t("styles.example.deals", n=short(self.without)),
+                t("styles.example.deals", n=f"{self.without:.2f}"),
             ),
             "matched": (
                 f"{hours} / {longer} × {short(matched)}",
-                t("styles.example.deals", n=short(self.matched)),
+                t("styles.example.deals", n=f"{self.matched:.2f}"),
             ),
             "even": (f"{short(rate)} × {longer} / {deal}", percent(rate * longer / deal)),
         }

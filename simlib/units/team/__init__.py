@@ -19,6 +19,6 @@ NAMES = {
     "games": ("TeamSorter",),
     "tables": (
         "CapacityExample", "CoachingDoses", "CommissionOnCash", "GrowthDrives", "TeamPyramid", "TeamStory",
-        "TeamTable",
+        "TeamCards",
     ),
 }  # fmt: skip

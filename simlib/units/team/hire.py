@@ -20,7 +20,7 @@ from simlib.text import in_a_row, t
 from simlib.text.figures import short, short_signed
 from simlib.units.team.company import careers, team_weeks, young_firm, young_strategy
 from simlib.units.team.model import even_chances
-from simlib.units.team.pictures import ROWS, CareerPicture, TeamPicture
+from simlib.units.team.pictures import ROWS, CareerPicture, TeamPicture, WorldsPicture
 from simlib.world import WEEK, Scenario, Strategy
 
 MARKET = ("leads_per_year", "hiring_days", "ramp_days", "rep_leaving")
@@ -48,7 +48,7 @@ class TeamPanel(Panel):
         """Put every slider back to where it began."""
         self.levers.reset()
 
-    def _changed(self) -> list[str]:
+    def changes(self) -> list[str]:
         return self.levers.changed() + self.assumptions.changed()
 
     def record(self, done: Run) -> dict:
@@ -66,7 +66,7 @@ class HireCoachPanel(TeamPanel):
     """
 
     domain = "team.hire"
-    views = ("weeks", "careers")
+    views = ("worlds", "weeks", "careers")
     replication_choices = (5, 10, 30)
 
     def __init__(
@@ -106,14 +106,14 @@ class HireCoachPanel(TeamPanel):
         self.settle()
         return {"more": "coach", "less": "hire"}.get(self.pair.verdict, "none")
 
-    def _changed(self) -> list[str]:
+    def changes(self) -> list[str]:
         ours, base = self.strategy, self.baseline
         if ours == base:
-            return super()._changed()
+            return super().changes()
         ends = {"reps": (base.reps, ours.reps), "coaching": (base.coaching_hours, ours.coaching_hours)}
         told = [t(f"team.hire.changed.{k}", before=short(a), after=short(b)) for k, (a, b) in ends.items()]
         own = [t(f"team.hire.lever.{k}") for k in ("hires", "coaching")]
-        return told + [line for line in super()._changed() if not line.startswith(tuple(own))]
+        return told + [line for line in super().changes() if not line.startswith(tuple(own))]
 
     def _on_move(self, _change=None) -> None:
         self.baseline = self.plain.but(reps=self.plain.reps + self.levers.values["hires"])
@@ -121,7 +121,9 @@ class HireCoachPanel(TeamPanel):
 
     def figure(self, view: str):
         """The figure and the picture of a view."""
-        figure = new_figure(height=3.9)
+        figure = new_figure(height=3.3 if view == "worlds" else 3.9)
+        if view == "worlds":
+            return figure, WorldsPicture(figure)
         if view == "careers":
             return figure, CareerPicture(figure, [t("team.key.hire"), t("team.key.coach")])
         weeks = np.arange(1, int(self.market.horizon_days // WEEK) + 1)
@@ -130,6 +132,9 @@ class HireCoachPanel(TeamPanel):
 
     def draw(self, view: str, picture, ours: Worlds, base: Worlds) -> None:
         """Move the picture of a view; careers are those of the first world."""
+        if view == "worlds":
+            picture.show(ours["won"] - base["won"])
+            return
         if view == "weeks":
             picture.show(*weekly(ours, base))
             return
@@ -166,11 +171,11 @@ class HireCoachPanel(TeamPanel):
         return [*self._sides(), (self.market, self.plain)]
 
     def _ready(self, asked: int) -> int:
-        whole = self._memory.known(self._whole_sides(), self.seed.value) >= asked
+        whole = self.memory.known(self._whole_sides(), self.seed.value) >= asked
         return asked if whole else min(super()._ready(asked), asked - 1)
 
     def _against_plain(self, ours: Worlds, base: Worlds) -> list[str]:
-        plain, said = self._worlds(self.plain, len(ours)), []
+        plain, said = self.worlds_of(self.plain, len(ours)), []
         for name, worlds in (("hire", base), ("coach", ours)):
             gain = interval(worlds["won"] - plain["won"])
             ends = {end: short_signed(getattr(gain, end)) for end in ("mean", "low", "high")}

@@ -9,10 +9,10 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 
 from simlib.kit.pictures import Band, Lines, count_axis, key_line, percent_axis, steady
-from simlib.kit.theme import BASELINE, CAME, FAINT, INK, OURS, new_figure, png, style
-from simlib.lab.stats import interval
+from simlib.kit.theme import BASELINE, CAME, FAINT, INK, OURS, legible, new_figure, png, style
+from simlib.lab.stats import Interval, interval
 from simlib.text import t
-from simlib.text.figures import short
+from simlib.text.figures import percent, short, short_signed
 from simlib.units.team.company import Career
 from simlib.units.team.model import WEEKS, TeamRecord, ramped
 from simlib.world import WEEK
@@ -46,6 +46,34 @@ class TeamPicture:
         skill = np.concatenate([ours["skill"].low, ours["skill"].high, base["skill"]]) - 50
         reach = steady(max(1.1 * np.nanmax(np.abs(skill), initial=0.0), 2.0))
         self._axes["skill"].set_ylim(50 - reach, 50 + reach)
+
+
+class WorldsPicture:
+    """A bar a simulated company: won deals of ours less those of the other; under them the mean and its interval."""
+
+    def __init__(self, figure: Figure):
+        self._ax = figure.subplots()
+        figure.subplots_adjust(left=0.03, right=0.97, top=0.88, bottom=0.14)
+        key_line(figure, [(t("team.key.hire_more"), BASELINE), (t("team.key.coach_more"), OURS)])
+
+    def show(self, difference: np.ndarray) -> None:
+        """Draw one difference a company, from the smallest to the largest."""
+        ax, values, mean = self._ax, np.sort(difference), interval(difference)
+        ax.clear()
+        rows = np.arange(1, len(values) + 1)
+        ax.barh(rows, values, height=0.72, color=[OURS if v > 0 else BASELINE for v in values])
+        ax.axvline(0, color=INK, linewidth=1.2)
+        low = -0.09 * len(values) - 0.4
+        ax.hlines(low, mean.low, mean.high, color=INK, linewidth=3.0)
+        ax.plot([mean.mean], [low], "D", color=INK, markersize=9)
+        ax.text(mean.mean, low - 0.07 * len(values), short_signed(mean.mean), ha="center", va="top")
+        reach = steady(1.1 * max(float(np.nanmax(np.abs([*values, mean.low, mean.high]))), 9.0))
+        ax.set_xlim(-reach, reach)
+        ax.set_ylim(low - 0.2 * len(values), len(values) + 0.6)
+        ax.set_yticks([])
+        ax.spines["left"].set_visible(False)
+        count_axis(ax.xaxis, 5)
+        ax.set_xlabel(t("team.axis.worlds"), labelpad=1)
 
 
 class CareerPicture:
@@ -160,6 +188,32 @@ def stages_picture(won: Sequence[np.ndarray], names: Sequence[str], chosen: int,
         count_axis(ax.xaxis, 6)
         ax.set_xlabel(t("team.axis.won_year"))
         fig.text(0.012, 0.95, title, va="center")
+        return png(fig)
+
+
+def turn_picture(busy: Sequence[float], gains: Sequence[tuple[str, str, Sequence[Interval]]]) -> bytes:
+    """Won deals that each way brings, by the share of hours in use before; `gains` are (name, colour, intervals)."""
+    with style():
+        fig = new_figure(height=3.6)
+        ax = fig.subplots()
+        fig.subplots_adjust(left=0.08, right=0.7, top=0.89, bottom=0.15)
+        ax.axhline(0, color=INK, linewidth=1.2, zorder=1)
+        for n, (_, colour, found) in enumerate(gains):
+            at = np.asarray(busy) + 0.006 * (n - 1)
+            ax.vlines(
+                at, [d.low for d in found], [d.high for d in found], color=colour, linewidth=2.4, alpha=0.55
+            )
+            ax.plot(at, [d.mean for d in found], "o-", color=colour, linewidth=2.0, markersize=7)
+        ends = sorted(gains, key=lambda way: way[2][0].mean)
+        for name, colour, found in ends:
+            ax.annotate(name, (max(busy), found[0].mean), (14, 0), textcoords="offset points", color=legible(colour),
+                        va="center", annotation_clip=False)  # fmt: skip
+        ax.set_xticks(busy, [percent(share) for share in busy])
+        ax.set_xlabel(t("team.axis.busy"), labelpad=1)
+        count_axis(ax.yaxis, 5)
+        ax.grid(axis="y", color=FAINT)
+        ax.set_axisbelow(True)
+        fig.text(0.012, 0.955, t("team.axis.turn"), va="center")
         return png(fig)
 
 

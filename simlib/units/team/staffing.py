@@ -9,6 +9,7 @@ import ipywidgets as W
 import numpy as np
 
 from simlib.classroom.money import counted
+from simlib.kit.controls import stepped, worded_lever
 from simlib.kit.panel.worlds import Worlds
 from simlib.kit.pieces import Tile
 from simlib.kit.pieces import tone as tone_of
@@ -39,8 +40,8 @@ class PlanEditor(W.VBox):
             for _ in range(QUARTERS)
         ]
         sums = sorted({budget, *range(300, 2401, 20)})
-        self.budget = W.SelectionSlider(options=[(counted(each), each) for each in sums], value=budget,
-                                        continuous_update=False, layout=W.Layout(width="100%"))  # fmt: skip
+        self.budget = stepped(sums, budget, counted)
+        self.budget.layout.width = "100%"
         self._given = budget
         self.controls = {
             **{f"reps{n}": control for n, control in enumerate(self.reps, start=1)},
@@ -52,11 +53,7 @@ class PlanEditor(W.VBox):
             _row([_quarter(n), reps, hours])
             for n, (reps, hours) in enumerate(zip(self.reps, self.coaching, strict=True), start=1)
         ]
-        label = (
-            f'<div class="simlib-head"><span class="simlib-name">{escape(t("team.plan.lever.budget"))}</span>'
-        )
-        unit = f'<span class="simlib-unit">{escape(t("team.plan.lever.budget.unit"))}</span></div>'
-        super().__init__([head, *rows, W.HTML(label + unit), self.budget])
+        super().__init__([head, *rows, worded_lever("team.plan", "budget", self.budget)])
         self.add_class("simlib-levers")
         for control in self.controls.values():
             control.observe(self._on_change, "value")

@@ -8,9 +8,11 @@ from html import escape
 import ipywidgets as W
 
 from simlib.kit import pieces
+from simlib.kit.controls import slider
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pictures import race_picture
-from simlib.kit.shown import View, tabled
+from simlib.kit.shown import View, cards, sourced, tabled
+from simlib.kit.theme import BASELINE, OURS
 from simlib.lab import compare, run
 from simlib.lab.figures import euros, figure
 from simlib.lab.kpi.kpis import KPIS
@@ -19,7 +21,7 @@ from simlib.text import t
 from simlib.text.figures import fixed, percent, short, short_signed, signed
 from simlib.units.team.company import careers, team_weeks, young_firm, young_strategy
 from simlib.units.team.model import TeamRules, equal_coaching, play_team, ramped, staffing_cost, team_luck
-from simlib.units.team.pictures import careers_picture
+from simlib.units.team.pictures import careers_picture, turn_picture
 from simlib.world import Scenario
 
 LAYERS = ("trust", "conflict", "commitment", "accountability", "results")
@@ -40,20 +42,17 @@ KINDS = {
     "departments": (("production", "finance", "service", "marketing"), "assumed"),
 }
 """Rows and label of each of the course's headings; words are "team.kind.<name>.<row>.<column>"."""
-COMMISSION_KPIS = ("days_late", "dso", "cash", "won", "value_created")
+COMMISSION_KPIS = ("days_late", "cash", "won", "value_created")
 
 
-class TeamTable(View):
-    """One of KINDS: the course's headings with what each is and a case of it; KeyError for any other name."""
+class TeamCards(View):
+    """One of KINDS as cards: a case each, and inside which of the names it is; KeyError for any other name."""
 
     def __init__(self, name: str):
         rows, label = KINDS[name]
-        columns = ("name", "is", "case")
-        cells = [[t(f"team.kind.{name}.{r}.{c}") for c in columns] for r in rows]
-        note = f"{pieces.badge(label)} {escape(t(f'team.kind.{name}.note'))}"
-        super().__init__(
-            *tabled([t(f"team.kind.{name}.head.{c}") for c in columns], cells, words=3, note=note)
-        )
+        found = [tuple(t(f"team.kind.{name}.{r}.{c}") for c in ("case", "name", "is")) for r in rows]
+        note = sourced(label, t(f"team.kind.{name}.note"))
+        super().__init__(*cards(found, pool=[n for _, n, _ in found], note=note))
 
 
 class CapacityExample(View):
@@ -75,7 +74,7 @@ class CapacityExample(View):
 
 
 class CoachingDoses(View):
-    """Contracts that one hire and two doses of coaching add to the young team, by how busy it is.
+    """Won deals that one hire and two doses of coaching add to the young team, by how busy it is.
 
     `gains` are {(leads, way): interval} with the ways "hire" and hours of coaching; `best` {leads: way}.
     """
@@ -84,23 +83,32 @@ class CoachingDoses(View):
         plain = young_strategy()
         equal = equal_coaching(1, plain.reps)
         ways = {"hire": plain.but(reps=plain.reps + 1)}
-        ways |= {h: plain.but(coaching_hours=plain.coaching_hours + round(h, 2)) for h in (1.0, equal)}
-        self.gains, load, rows = {}, {}, []
+        ways |= {h: plain.but(coaching_hours=plain.coaching_hours + round(h, 2)) for h in (equal, 1.0)}
+        self.gains, load = {}, {}
         for n in leads:
-            market = young_firm(leads=n)
-            found = compare(market, [plain, *ways.values()], replications=replications, seed=seed)
-            load[n] = percent(found.results[0].interval("utilisation").mean)
+            found = compare(
+                young_firm(leads=n), [plain, *ways.values()], replications=replications, seed=seed
+            )
+            load[n] = found.results[0].interval("utilisation").mean
             self.gains |= {(n, way): found.pair("won", k).difference for k, way in enumerate(ways, start=1)}
-            cells = [self._cell(self.gains[n, way]) for way in ways]
-            rows.append([t("team.doses.leads", leads=n, load=load[n]), *cells])
         self.best = {n: max(ways, key=lambda way: self.gains[n, way].mean) for n in leads}
-        head = [t("team.doses.head.firm"), t("team.doses.head.hire")]
-        head += [t("team.doses.head.coach", hours=short(h, 2)) for h in ways if h != "hire"]
+        names = {way: self._way(way) for way in ways}
+        rows = [
+            [
+                t("team.doses.leads", leads=n, load=percent(load[n])),
+                *(self._cell(self.gains[n, w]) for w in ways),
+            ]
+            for n in leads
+        ]
+        turn = t("team.doses.turn", busy=percent(load[leads[0]]), first=names[self.best[leads[0]]],
+                 idle=percent(load[leads[-1]]), last=names[self.best[leads[-1]]])  # fmt: skip
         note = t("team.doses.note", n=replications, equal=short(equal, 2))
-        turn = t("team.doses.turn", busy=load[leads[0]], first=self._way(self.best[leads[0]]),
-                 idle=load[leads[-1]], last=self._way(self.best[leads[-1]]))  # fmt: skip
-        plain_words, html = tabled(head, rows, note=f"{pieces.badge('assumed')} {escape(note)}")
-        super().__init__(f"{turn}\n{plain_words}", f"{pieces.verdict(turn)}{html}")
+        picture = turn_picture(list(load.values()), [
+            (names[way], colour, [self.gains[n, way] for n in leads])
+            for way, colour in zip(ways, (BASELINE, OURS, "#4B90C6"), strict=True)
+        ])  # fmt: skip
+        html = f"{pieces.verdict(turn)}<p>{pieces.badge('assumed')} {escape(note)}</p>"
+        super().__init__("\n".join([turn, *map(" | ".join, rows)]), html, picture)
 
     @staticmethod
     def _way(way) -> str:
@@ -117,14 +125,10 @@ class TeamPyramid(PlainPanel):
     domain = "team.pyramid"
 
     def _build(self) -> None:
-        self.controls = {
-            name: W.IntSlider(
-                3, min=1, max=5, continuous_update=False, tooltip=self._t(name), layout=W.Layout(width="96%")
-            )
-            for name in LAYERS
-        }
+        self.controls = {name: slider(1, 5, 1, 3, wide=True) for name in LAYERS}
         self.picture, self.advice = W.HTML(), W.HTML()
-        for control in self.controls.values():
+        for name, control in self.controls.items():
+            control.tooltip = self._t(name)
             control.observe(lambda _: self._do(self._show), "value")
 
     def _parts(self) -> list[W.Widget]:
@@ -214,7 +218,7 @@ class GrowthDrives(View):
             [t(f"team.drive.{k}"), short_signed(d.mean), f"{short(d.low)} … {short(d.high)}"]
             for k, d in gains.items()
         ]
-        note = f"{pieces.badge('assumed')} {escape(t('team.drive.note', n=worlds, base=short(float(base.mean()))))}"
+        note = sourced("assumed", t("team.drive.note", n=worlds, base=short(float(base.mean()))))
         picture = race_picture(
             [t(f"team.drive.{k}") for k in gains],
             list(gains.values()),
@@ -225,37 +229,27 @@ class GrowthDrives(View):
 
 
 class CommissionOnCash(View):
-    """Commission paid in part or whole on collection, in the company of today, against commission at signing.
+    """All commission paid on collection, in the young company, against commission at signing.
 
-    `pairs[share][kpi]` are the paired differences.
+    `pairs[kpi]` are the paired differences.
     """
 
-    def __init__(
-        self, market: Scenario | None = None, *, shares: tuple[float, ...] = (0.5, 1.0), replications: int = 10,
-        seed: int = 1,
-    ):  # fmt: skip
+    def __init__(self, market: Scenario | None = None, *, replications: int = 40, seed: int = 1):
         market, base = market or young_firm(546.0), young_strategy()
-        found = compare(market, [base, *(base.but(commission_on_cash=s) for s in shares)], replications=replications,
-                        seed=seed)  # fmt: skip
-        self.pairs = {
-            s: {k: found.pair(k, i) for k in COMMISSION_KPIS} for i, s in enumerate(shares, start=1)
-        }
-        head = [
-            t("team.cash.kpi"),
-            t("team.cash.now"),
-            *(t("team.cash.share", share=f"{100 * s:.0f}") for s in shares),
-        ]
-        rows = []
-        for kpi in COMMISSION_KPIS:
-            unit, cells = KPIS[kpi].unit, []
-            for s in shares:
-                d = self.pairs[s][kpi].difference
-                low, mean, high = (figure(x, unit, market) for x in (d.low, d.mean, d.high))
-                cells.append(f"{'+' if d.mean > 0 else ''}{mean} ({low} … {high})")
+        found = compare(
+            market, [base, base.but(commission_on_cash=1.0)], replications=replications, seed=seed
+        )
+        self.pairs, rows = {k: found.pair(k, 1) for k in COMMISSION_KPIS}, []
+        for kpi, pair in self.pairs.items():
+            d, unit = pair.difference, KPIS[kpi].unit
+            low, mean, high = (figure(x, unit, market) for x in (d.low, d.mean, d.high))
             now = figure(found.results[0].interval(kpi).mean, unit, market)
-            rows.append([pieces.headed(t(f"kpi.{kpi}")), now, *cells])
-        verdicts = [found.sentence("days_late", i) for i in range(1, len(shares) + 1)]
-        note = f"{pieces.badge('assumed')} {escape(t('team.cash.note', n=replications))}"
+            rows.append(
+                [pieces.headed(t(f"kpi.{kpi}")), now, f"{'+' if d.mean > 0 else ''}{mean} ({low} … {high})"]
+            )
+        head = [t(f"team.cash.{name}") for name in ("kpi", "now", "change")]
+        note = sourced("assumed", t("team.cash.note", n=replications))
         plain, html = tabled(head, rows, note=note)
+        verdicts = [found.sentence(kpi, 1) for kpi in ("days_late", "won")]
         boxes = "".join(pieces.verdict(v) for v in verdicts)
         super().__init__("\n".join([plain, *verdicts]), html + boxes)

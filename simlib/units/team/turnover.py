@@ -140,7 +140,7 @@ class StagePanel(SliderPanel):
         self.market = (market or scenario("machinery")).alone("funnel").but(horizon_days=YEAR)
         self.worlds, self._painting = worlds, 0.0  # the seconds that the last picture took
         self._effects = _effects()
-        self._memory = Memory(_won, keep=64)
+        self.memory = Memory(_won, keep=64)
         super().__init__()
 
     def _build(self) -> None:
@@ -186,23 +186,23 @@ class StagePanel(SliderPanel):
 
     def _prepare(self) -> bool:
         """Simulate for a breath; whether there is enough for another picture."""
-        ready = self._memory.step(self._sides().values(), self._seed, self.worlds, seconds=BREATH)
+        ready = self.memory.step(self._sides().values(), self._seed, self.worlds, seconds=BREATH)
         self.refinement.reached(ready, self.worlds)
         return worth_showing(ready, len(self.won["norming"]), self.worlds)
 
     def _refine(self) -> None:
         """The picture from all worlds that are there."""
-        self._answer(ready=self._memory.known(self._sides().values(), self._seed))
+        self._answer(ready=self.memory.known(self._sides().values(), self._seed))
 
     def _answer(self, *, whole: bool = False, ready: int = 0) -> None:
         """The picture from as many worlds as there is patience for, or as are ready; the rest comes later."""
         self.refinement.cancel()
         loop = None if whole else running_loop()
         sides = self._sides()
-        worlds = self.worlds if loop is None else ready or self._memory.advance(
+        worlds = self.worlds if loop is None else ready or self.memory.advance(
             sides.values(), self._seed, self.worlds, seconds=PATIENCE - self._painting, least=FIRST_WORLDS
         )  # fmt: skip
-        self.won = {k: self._memory.worlds(*side, self._seed, worlds)["won"] for k, side in sides.items()}
+        self.won = {k: self.memory.worlds(*side, self._seed, worlds)["won"] for k, side in sides.items()}
         self._paint(worlds)
         self.refinement.reached(worlds, self.worlds)
         if worlds < self.worlds:

@@ -15,5 +15,8 @@ NAMES = {
     "panels": ("CadencePanel", "LadderPanel"),
     "referrals": ("ReferralPanel",),
     "games": ("PraiseSorter",),
-    "tables": ("BestVisits", "NextVisit", "TrustAssumptions", "TrustTable", "TwoWays", "PraiseTarget", "VisitExample"),
+    "tables": (
+        "BestVisits", "LimitCards", "NextVisit", "TrustAssumptions", "TrustTable", "TwoWays", "PraiseTarget",
+        "VisitExample",
+    ),
 }  # fmt: skip

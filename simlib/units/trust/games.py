@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import ipywidgets as W
+from types import MappingProxyType
 
 from simlib.kit.games import PairSorter
-from simlib.kit.panel.controls import button, row
 from simlib.text import t
 
 RINGS = ("appearance", "achievements", "character", "potential")
@@ -26,35 +25,16 @@ class PraiseSorter(PairSorter):
 
     domain = "trust.sorter"
     unit = "05"
-    cards, asks = SENTENCES, ("ring", "manner")
+    cards, asks = SENTENCES, MappingProxyType({"ring": RINGS, "manner": MANNERS})
 
     def card_words(self, name: str) -> str:
         return t(f"trust.praise.{name}")
 
-    def _build(self) -> None:
-        super()._build()
-        self.rings = {r: button(t(f"trust.ring.{r}"), lambda r=r: self._do(self.sort, r)) for r in RINGS}
-        self.manners = {m: button(self._t(m), lambda m=m: self._do(self.weigh, m)) for m in MANNERS}
+    def choice(self, ask: str, name: str) -> str:
+        return t(f"trust.ring.{name}") if ask == "ring" else self._t(name)
 
-    def _parts(self) -> list[W.Widget]:
-        return [
-            self.card,
-            row(W.Label(self._t("which")), *self.rings.values()), self.reasons["ring"],
-            row(W.Label(self._t("how")), *self.manners.values()), self.reasons["manner"],
-            row(self.onward),
-        ]  # fmt: skip
-
-    def sort(self, ring: str) -> bool:
-        """Name the ring the sentence hits; True when it does. The first try counts."""
-        _, true, _ = self.now
-        words = t(f"trust.ring.{ring}")
-        key = "yes" if ring == true else "no"
-        said = self._t(key, ring=words, about=t(f"trust.ring.{ring}.is"))
-        return self.judge("ring", ring == true, said)
-
-    def weigh(self, manner: str) -> bool:
-        """Say whether the sentence is fit, too vague or too late; True when it is so."""
-        name, _, true = self.now
-        why = t(f"trust.praise.{name}.why")
-        said = why if manner == true else self._t(f"not.{manner}")
-        return self.judge("manner", manner == true, said)
+    def told(self, ask: str, given: str, true: str) -> str:
+        if ask == "ring":
+            said = {"ring": self.choice(ask, given), "about": t(f"trust.ring.{given}.is")}
+            return self._t("yes" if given == true else "no", **said)
+        return t(f"trust.praise.{self.now[0]}.why") if given == true else self._t(f"not.{given}")

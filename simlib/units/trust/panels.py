@@ -10,7 +10,7 @@ import ipywidgets as W
 import numpy as np
 
 from simlib.kit import pieces
-from simlib.kit.panel.controls import button, chooser, row, slider
+from simlib.kit.controls import button, chooser, row, slider
 from simlib.kit.panel.model import ModelPanel
 from simlib.lab.figures import euros, from_thousands
 from simlib.lab.stats import Interval, interval

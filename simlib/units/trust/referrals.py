@@ -8,7 +8,7 @@ from math import exp, log
 import numpy as np
 
 from simlib.kit import pieces
-from simlib.kit.panel.controls import slider
+from simlib.kit.controls import slider
 from simlib.lab import run
 from simlib.lab.stats import Interval, interval
 from simlib.text import t

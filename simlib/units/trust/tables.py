@@ -8,7 +8,8 @@ from html import escape
 import numpy as np
 
 from simlib.kit import pieces
-from simlib.kit.shown import View, labelled, lines, tabled
+from simlib.kit.pictures import race_picture
+from simlib.kit.shown import View, cards, labelled, lines, tabled
 from simlib.lab.figures import euros
 from simlib.lab.stats import interval
 from simlib.text import t
@@ -29,9 +30,10 @@ FACTS = {
     "impression": (
         ("claim", "contested"), ("source", "published"), ("misread", "published"), ("use", "assumed"),
     ),
-    "limits": tuple((row, "published") for row in ("family", "days", "gifts", "rebate")),
 }  # fmt: skip
 """Tables of the unit: rows with their labels; words in "trust.<table>.<row>" and ".is"."""
+LIMITS = ("family", "days", "gifts", "rebate")
+"""Where advice of the course meets the law [published]."""
 
 
 class TrustTable(View):
@@ -45,6 +47,19 @@ class TrustTable(View):
             super().__init__(*labelled(head, rows, labels, 2))
         else:  # one label for all stands in the text above
             super().__init__(*tabled(head, rows, words=2))
+
+
+class LimitCards(View):
+    """Where care and gifts end, as cards: what one wants to do, and inside where the law draws the line."""
+
+    def __init__(self):
+        fronts = [t("trust.limits.front", what=t(f"trust.limits.{row}")) for row in LIMITS]
+        inside = [t(f"trust.limits.{row}.is") for row in LIMITS]
+        super().__init__(
+            *cards(
+                [(front, t("trust.limits.back"), words) for front, words in zip(fronts, inside, strict=True)]
+            )
+        )
 
 
 class NextVisit(View):
@@ -133,19 +148,18 @@ class TwoWays(View):
     def __init__(self, visits: float = 2.0, broken: float = CARELESS, *, accounts: int = 4000, seed: int = 2):
         plans = {"visits": (2 * visits, broken), "promises": (visits, broken / 2)}
         before = _trusted(visits, broken, accounts, seed)
+        gains = {
+            name: interval(100 * (_trusted(*plan, accounts, seed) - before)) for name, plan in plans.items()
+        }
+        self.best = max(gains, key=lambda name: gains[name].mean)
+        names = [t(f"trust.two.{name}", visits=f"{v:g}", broken=percent(b)) for name, (v, b) in plans.items()]
+        rows = [[name, signed(d.mean, 1), f"{signed(d.low, 1)} … {signed(d.high, 1)}"]
+                for name, d in zip(names, gains.values(), strict=True)]  # fmt: skip
         head = [t(f"trust.two.{name}") for name in ("way", "difference", "interval")]
-        rows, gains = [], {}
-        for name, plan in plans.items():
-            d = interval(_trusted(*plan, accounts, seed) - before)
-            gains[name] = d.mean
-            words = t(f"trust.two.{name}", visits=f"{plan[0]:g}", broken=percent(plan[1]))
-            rows.append(
-                [words, signed(100 * d.mean, 1), f"{signed(100 * d.low, 1)} … {signed(100 * d.high, 1)}"]
-            )
-        self.best = max(gains, key=gains.get)
         note = t("trust.two.note", visits=f"{visits:g}", broken=percent(broken), n=f"{accounts:,}",
                  months=trust.MONTHS)  # fmt: skip
-        super().__init__(f"{lines(head, rows)}\n{note}", tabled(head, rows, note=escape(note))[1])
+        picture = race_picture(names, list(gains.values()), t("trust.two.title"), head[1])
+        super().__init__(f"{lines(head, rows)}\n{note}", f"<p>{escape(note)}</p>", picture)
 
 
 def _trusted(visits: float, broken: float, accounts: int, seed: int) -> np.ndarray:
