@@ -170,7 +170,7 @@ def cards(
     """
     chosen, rows = (
         " · ".join(sorted(pool)),
-        [(pieces.headed(front), name, words) for front, name, words in rows],
+        [(front[:1].upper() + front[1:], name, words) for front, name, words in rows],
     )
     plain = [f"{front} → {t('panel.pair', name=name, words=words)}" for front, name, words in rows]
     shown = "".join(

@@ -179,13 +179,20 @@ def _page(lang: str) -> str:
 
 
 def _offline(site: Path) -> None:
-    """The list of the pages is kept for times without a network, as all else is."""
+    """The list of the pages is kept for times without a network, as all else is, and the worker keeps to that when
+    the browser was closed: it is told only once, when it is installed."""
     file = site / "service-worker.js"
-    old, new = 't.pathname.includes("/api/")', 't.pathname.includes("/api/")&&!t.pathname.endsWith(".json")'
+    told = '"true"===new URL(location.href).searchParams.get("enableCache")'
+    changes = {
+        't.pathname.includes("/api/")': 't.pathname.includes("/api/")&&!t.pathname.endsWith(".json")',
+        "enableCache=!1": f"enableCache={told}",
+    }
     script = file.read_text(encoding="utf-8")
-    if script.count(old) != 1:
-        raise BadInput("site.error.build", why=file.name)
-    file.write_text(script.replace(old, new), encoding="utf-8", newline="\n")
+    for old, new in changes.items():
+        if script.count(old) != 1:
+            raise BadInput("site.error.build", why=file.name)
+        script = script.replace(old, new)
+    file.write_text(script, encoding="utf-8", newline="\n")
 
 
 def _write_json(path: Path, document: object) -> None:

@@ -11,9 +11,9 @@ from simlib.classroom.assignment import assignment, units_with_exercise
 from simlib.classroom.desk import current
 from simlib.classroom.progress import Worked, last_unit, worked
 from simlib.classroom.record import calibrated, minutes
-from simlib.kit.attend import attend
-from simlib.kit.forms.pieces import SHEET, guarded, said
-from simlib.kit.shown import Kept, View, lines, table
+from simlib.kit.forms.at_desk import AtDesk
+from simlib.kit.forms.pieces import guarded
+from simlib.kit.shown import View, lines, table
 from simlib.text import LANGUAGES, language, speaking, t
 from simlib.units import headers
 
@@ -46,7 +46,7 @@ def terms_of(unit: str) -> tuple[str, ...]:
     return next(room.TERMS for room in headers() if room.NUMBER == int(unit))
 
 
-class CourseMap(Kept, W.VBox):
+class CourseMap(AtDesk):
     """All units in the order of learning, or by the part of the course they belong to: links to those beside this
     notebook, what is done, where to go on, and how good one's own guesses were."""
 
@@ -59,11 +59,9 @@ class CourseMap(Kept, W.VBox):
             options=views, description=t("units.map.view"), style={"button_width": "auto"}
         )
         self.view.observe(lambda _change: self.follow(), "value")
-        self.standing, self.map = W.HTML(), W.HTML()
-        super().__init__([W.HTML(SHEET), self.standing, self.view, self.map])
-        self.add_class("simlib-form")
-        attend(self.follow)
-        self.follow()
+        self.standing = self.trouble = W.HTML()
+        self.map = W.HTML()
+        super().__init__([self.standing, self.view, self.map])
 
     @guarded
     def follow(self) -> None:
@@ -73,10 +71,6 @@ class CourseMap(Kept, W.VBox):
         units = [worked(assignment(unit), data) for unit in units_with_exercise()] if data else []
         self.standing.value = self._standing(data, units)
         self.map.value = self._table({done.unit: done for done in units})
-
-    def complain(self, sentence: str) -> None:
-        """Show what went wrong."""
-        self.standing.value = said([sentence])
 
     def _standing(self, data: dict | None, units: list[Worked]) -> str:
         if data is None:

@@ -14,10 +14,9 @@ import ipywidgets as W
 
 from simlib.classroom.desk import keep_guess, kept_guess
 from simlib.classroom.prompts import asked_in
-from simlib.kit.attend import attend
 from simlib.kit.controls import button
-from simlib.kit.forms.pieces import SHEET, guarded, said
-from simlib.kit.shown import Kept
+from simlib.kit.forms.at_desk import AtDesk
+from simlib.kit.forms.pieces import guarded, said
 from simlib.text import t
 from simlib.units import questions_of
 
@@ -61,17 +60,15 @@ def questions(unit: int) -> list[Question]:
     return found
 
 
-class Recall(Kept, W.VBox):
+class Recall(AtDesk):
     """Questions on earlier units, `Recall("07")`: an answer is judged at once, its first try is kept."""
 
     def __init__(self, unit: str):
         self.unit, self.questions = unit, questions(int(unit))
         self.answers = {question.key: W.HTML() for question in self.questions}
-        super().__init__([W.HTML(SHEET), *(part for q in self.questions for part in self._lay_out(q))])
-        self.add_class("simlib-form")
+        self.trouble = [W.HTML(), *self.answers.values()][-1]  # under the last question
+        super().__init__([part for q in self.questions for part in self._lay_out(q)])
         self.add_class("simlib-recall")
-        attend(self.follow)
-        self.follow()
 
     def _lay_out(self, question: Question) -> list[W.Widget]:
         options = W.Box(
@@ -103,10 +100,6 @@ class Recall(Kept, W.VBox):
 
     def _clear(self, question: Question) -> None:
         self.answers[question.key].value = ""
-
-    def complain(self, sentence: str) -> None:
-        """Show what went wrong under the last question."""
-        list(self.answers.values())[-1].value = said([sentence])
 
     def still(self) -> str:
         """The questions with their options, and what was said."""

@@ -15,6 +15,8 @@ from simlib.units.capstone.levels import DECISIONS, LEVELS
 from simlib.world import Strategy, scenario
 from simlib.world.strategy import ladder
 
+pytestmark = pytest.mark.usefixtures("kept_worlds")
+
 MARKET = scenario("machinery")
 in_both = pytest.mark.parametrize("lang", ["zh", "en"])
 

@@ -27,6 +27,8 @@ from simlib.units.churn.games import DECKS
 from simlib.units.churn.tables import POINTS, POPULAR, markets_of
 from simlib.world import Strategy, scenario
 
+pytestmark = pytest.mark.usefixtures("kept_worlds")
+
 MARKET = scenario("machinery").alone("customers").but(horizon_days=182.0)
 
 

@@ -9,9 +9,8 @@ import ipywidgets as W
 import pytest
 from driving import controls, ends, labels, saved, seen, spoken, stale, texts, walk
 
-from simlib.kit.panel import answering, company
+from simlib.kit.panel import company
 from simlib.kit.panel.file import FilePanel
-from simlib.kit.panel.worlds import Memory
 from simlib.text import BadInput, speaking
 from simlib.units import find, headers
 from simlib.units.needs.model import Plan
@@ -42,20 +41,13 @@ BOTH_TONGUES = ("MessageChecker", "FabBuilder")
 
 
 @pytest.fixture
-def shared_worlds(monkeypatch):
-    """A world is simulated once for both languages."""
-    known = {}
-
-    class Shared(Memory):
-        def __init__(self, simulate):
-            super().__init__(lambda *at: known[at] if at in known else known.setdefault(at, simulate(*at)))
-
-    monkeypatch.setattr(answering, "Memory", Shared)
+def few_worlds(kept_worlds, monkeypatch):
+    """A world is simulated once for both languages, and no panel asks for many."""
     monkeypatch.setattr(company.Panel, "replication_choices", (3,))
 
 
 @pytest.mark.parametrize("name", PANELS)
-def test_every_control_and_button(name, shared_worlds, caplog):
+def test_every_control_and_button(name, few_worlds, caplog):
     for lang in ("zh", "en"):
         with speaking(lang):
             driven = Driven(name, lang)

@@ -28,7 +28,7 @@ def _but(*names):
     ]
 
 
-BEFORE_RUIN = ("financial", "logistics", "agrochemicals")
+BEFORE_RUIN = ("logistics", "agrochemicals")
 """Found before a search looked at ruin: their files do not say how often they were ruined."""
 
 

@@ -10,14 +10,13 @@ import ipywidgets as W
 from simlib.classroom.desk import keep_guess, kept_guess
 from simlib.classroom.fields import Text
 from simlib.classroom.prompts import PROMPTS
-from simlib.kit.attend import attend
+from simlib.kit.forms.at_desk import AtDesk
 from simlib.kit.forms.fields import control
-from simlib.kit.forms.pieces import SHEET, guarded, said
-from simlib.kit.shown import Kept
+from simlib.kit.forms.pieces import guarded, said
 from simlib.text import t
 
 
-class Debrief(Kept, W.VBox):
+class Debrief(AtDesk):
     """Three questions that a unit ends with, `Debrief("07")`; what is written is kept with the unit's answers."""
 
     def __init__(self, unit: str):
@@ -26,10 +25,7 @@ class Debrief(Kept, W.VBox):
             key: control(Text(key), t(f"classroom.debrief.{key}"), partial(self._on_change, key))
             for key in PROMPTS
         }
-        super().__init__([W.HTML(SHEET), *self.fields.values(), self.trouble])
-        self.add_class("simlib-form")
-        attend(self.follow)
-        self.follow()
+        super().__init__([*self.fields.values(), self.trouble])
 
     @guarded
     def follow(self) -> None:
@@ -42,10 +38,6 @@ class Debrief(Kept, W.VBox):
         field = self.fields[key]
         keep_guess(self.unit, key, field.field.read(field.raw), "debrief")
         self.trouble.value = said([t("classroom.debrief.kept")], True)
-
-    def complain(self, sentence: str) -> None:
-        """Show what went wrong."""
-        self.trouble.value = said([sentence])
 
     def still(self) -> str:
         """The questions, and what is written."""

@@ -8,16 +8,15 @@ import ipywidgets as W
 
 from simlib.classroom.desk import current, sat_here, sit_down, stand_up
 from simlib.classroom.names import Learner
-from simlib.kit.attend import attend
+from simlib.kit.forms.at_desk import AtDesk
 from simlib.kit.forms.next_class import NextClass
-from simlib.kit.forms.pieces import SHEET, guarded, said
-from simlib.kit.shown import Kept
+from simlib.kit.forms.pieces import guarded
 from simlib.text import t
 
 PARTS = ("name", "number", "class_code")
 
 
-class Desk(Kept, W.VBox):
+class Desk(AtDesk):
     """Who sits at this page, `Desk()`: name, number and class code, those who sat here before, the next learner; and
     the next class, unless the desk is one learner's part of a page (`classes=False`)."""
 
@@ -31,13 +30,8 @@ class Desk(Kept, W.VBox):
         self.before = W.Box()
         for row in (self._row, self.before):
             row.add_class("simlib-row")
-        super().__init__(
-            [W.HTML(SHEET), self._row, self.before, self.trouble, *([NextClass()] if classes else [])]
-        )
-        self.add_class("simlib-form")
+        super().__init__([self._row, self.before, self.trouble, *([NextClass()] if classes else [])])
         self.add_class("simlib-desk")
-        attend(self.follow)
-        self.follow()
 
     @staticmethod
     def _field(part: str) -> W.Text:
@@ -81,14 +75,6 @@ class Desk(Kept, W.VBox):
     @guarded
     def _sit(self, learner: Learner) -> None:
         sit_down(learner)
-
-    def complain(self, sentence: str) -> None:
-        """Show what went wrong."""
-        self.trouble.value = said([sentence])
-
-    def still(self) -> str:
-        """Nothing of its own: whose desk it is belongs to nobody else's page."""
-        return ""
 
     def __repr__(self) -> str:
         """What the desk asks; no name, so that it is the same for everybody."""

@@ -14,13 +14,12 @@ from simlib.classroom.files import object_in
 from simlib.classroom.names import Learner
 from simlib.classroom.record import certificate, handed_in
 from simlib.classroom.store import checked
-from simlib.kit.attend import attend
-from simlib.kit.forms.pieces import SHEET, guarded, said
-from simlib.kit.shown import Kept
+from simlib.kit.forms.at_desk import AtDesk
+from simlib.kit.forms.pieces import guarded, said
 from simlib.text import t
 
 
-class HandIn(Kept, W.VBox):
+class HandIn(AtDesk):
     """Everything handed in as one file, `HandIn()`; the certificate of the course; an earlier file put back."""
 
     def __init__(self):
@@ -32,10 +31,7 @@ class HandIn(Kept, W.VBox):
         means = W.HTML(f'<span class="simlib-faint">{escape(t("classroom.hand_in.put_back_means"))}</span>')
         row = W.Box([self.upload, means])
         row.add_class("simlib-row")
-        super().__init__([W.HTML(SHEET), self.files, row, self.trouble])
-        self.add_class("simlib-form")
-        attend(self.follow)
-        self.follow()
+        super().__init__([self.files, row, self.trouble])
 
     @guarded
     def follow(self) -> None:
@@ -60,14 +56,6 @@ class HandIn(Kept, W.VBox):
         answers.put_back(earlier)
         self.trouble.value = said([t("classroom.hand_in.is_back", learner=answers.learner)], True)
         sit_down(answers.learner)  # all forms show what came back
-
-    def complain(self, sentence: str) -> None:
-        """Show what went wrong."""
-        self.trouble.value = said([sentence])
-
-    def still(self) -> str:
-        """Nothing of its own: whose desk it is belongs to nobody else's page."""
-        return ""
 
     def __repr__(self) -> str:
         """What it is for; no name, so that it is the same for everybody."""

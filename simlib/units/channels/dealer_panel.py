@@ -112,7 +112,9 @@ class DealersPanel(SliderPanel):
         self.changed.value = pieces.changes(changes_of(policy, self.base))
 
     def _parts(self) -> list[W.Widget]:
-        return [*super()._parts(), self.changed]
+        (body,) = super()._parts()
+        body.children[1].children += (self.changed,)
+        return [body]
 
     def _curve(self, policy: Policy) -> bytes:
         """Maker's and dealers' profit over the lever chosen, all others as the sliders show them."""

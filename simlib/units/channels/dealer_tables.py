@@ -119,9 +119,9 @@ class RebateCurve(View):
             t("channels.picture.maker_profit"),
             t("channels.picture.rebate"),
         )
-        told.append(self._why(values[0], values[-1], worlds, seed))
-        html = "".join(f"<p>{escape(line)}</p>" for line in told)
-        super().__init__("\n".join(told), html, picture)
+        why = self._why(values[0], values[-1], worlds, seed)
+        html = f"{pieces.verdict(why)}<p>{escape(told[-1])}</p>"
+        super().__init__("\n".join([*told, why]), html, picture)
 
     def _why(self, low: float, high: float, worlds: int, seed: int) -> str:
         """Why the first curve dips: what is diverted, and the effort, at its ends and in between."""

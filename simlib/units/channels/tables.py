@@ -106,10 +106,10 @@ class GrowthRace(View):
         rows = [[n, spoken(g.mean), f"{spoken(g.low)} … {spoken(g.high)}"]
                 for n, g in zip(names, self.gains, strict=True)]  # fmt: skip
         rows.append([t("channels.way.agents"), "0", "–"])
-        note = escape(t("channels.race.note", n=f"{worlds:,}", years=channels.YEARS, crosses=spoken(crosses)))
+        note = t("channels.race.note", n=f"{worlds:,}", years=channels.YEARS, crosses=spoken(crosses))
         gains = [amounts(g) for g in self.gains]
         picture = race_picture(names, gains, t("channels.race.title"), t("channels.race.axis"))
-        super().__init__(*tabled(head, rows, note=f"{pieces.badge('assumed')} {note}"), picture)
+        super().__init__(lines(head, rows), f"<p>{sourced('assumed', note)}</p>", picture)
 
 
 class ChannelAssumptions(View):

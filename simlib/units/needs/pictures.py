@@ -55,6 +55,10 @@ def call_picture(customer: Customer, answers: Sequence[Answer], ending: Ending |
         start = patience(customer.role, customer.animal)
         below.fill_between(range(len(left)), 0, np.maximum(left, 0), color=OURS, alpha=0.22, linewidth=0)
         below.plot(range(len(left)), np.maximum(left, 0), color=OURS, linewidth=1.8)
+        now = max(left[-1], 0.0)
+        below.plot([len(left) - 1], [now], "o", color=OURS, markersize=7, clip_on=False, zorder=3)
+        below.text(len(left) - 0.6, now, percent(now / start), color=OURS,
+                   va="center" if now > start / 4 else "bottom")  # fmt: skip
         below.set_ylim(0, 1.1 * start)
         below.set_xlim(0, turns + 0.6)
         below.set_yticks([0, start / 2], ["0", t("needs.picture.patience")])

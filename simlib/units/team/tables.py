@@ -11,7 +11,7 @@ from simlib.kit import pieces
 from simlib.kit.controls import slider
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pictures import race_picture
-from simlib.kit.shown import View, cards, sourced, tabled
+from simlib.kit.shown import View, cards, lines, sourced, tabled
 from simlib.kit.theme import BASELINE, OURS
 from simlib.lab import compare, run
 from simlib.lab.figures import euros, figure
@@ -225,7 +225,7 @@ class GrowthDrives(View):
             t("team.drive.title"),
             t("team.drive.axis"),
         )
-        super().__init__(*tabled(head, rows, note=note), picture)
+        super().__init__(lines(head, rows), f"<p>{note}</p>", picture)
 
 
 class CommissionOnCash(View):
