@@ -20,7 +20,7 @@ from simlib.classroom.reading import read_number
 from simlib.classroom.store import FORMAT, Answers
 from simlib.laws import KINDS as LAWS
 from simlib.laws import figures, read_file
-from simlib.laws.reading import Fields, read_case
+from simlib.laws.reading import read_case, read_given
 from simlib.text import BadInput
 from simlib.units.negotiation.record import read_record, replay
 from simlib.world.toml import load
@@ -106,7 +106,8 @@ def _known_results(path: Path) -> None:
     for number, raw in enumerate(read_file(path), 1):
         try:
             case = read_case(raw, str(number), taken, LAWS)
-            model = LAWS[case.kind](case.id, Fields(case.id, case.given))
+            kind = LAWS[case.kind]
+            model = kind(case.id, **read_given(case, kind))
             for leaf in figures.leaves(case):
                 figures.pick(case.id, leaf, model.theory)
         except (BadInput, OverflowError) as error:  # check() makes a sentence of both

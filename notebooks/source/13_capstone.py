@@ -25,7 +25,7 @@ market = scenario("machinery")
 # %% [markdown] tags=["lang-en"]
 # ## Guess first
 #
-# Each keeps to one plan.
+# Seven managers, each with one plan.
 
 # %%
 Together(Guess("13", "best"), Guess("13", "luck"))

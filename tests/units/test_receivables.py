@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from driving import assumptions_that_say_nothing, face, stale
 
-from simlib import CreditPanel, DebtorDesk
+from simlib import AgingReport, CashPrice, CreditPanel, DebtorDesk, Race, run
 from simlib.kit.panel.worlds import Worlds
 from simlib.text import speaking
 from simlib.world import Strategy, scenario
@@ -102,3 +102,24 @@ def test_a_quarter_that_one_world_has_no_dso_for_keeps_its_dot():
     panel.draw("speed", SimpleNamespace(show=lambda *parts: shown.extend(parts)), worlds, worlds)
     dso, best, base, *_ = shown
     assert dso.middle.tolist() == best.tolist() == base.tolist() == [45.0, 60.0]
+
+
+@pytest.mark.parametrize(
+    "lang, cash, value", [("en", "less cash, ", "less value"), ("zh", "现金少 ", "，价值少 ")]
+)
+def test_what_cash_costs_in_value_is_said_of_each_plan(lang, cash, value):
+    """One more collector where no call goes unmade costs a salary, in cash and in value."""
+    with speaking(lang):
+        market = scenario("machinery").but(horizon_days=91.0)
+        race = Race(market, kpi="cash", replications=30, collector=Strategy().but(collectors=3))
+        said = repr(CashPrice(race))
+        assert said.startswith(race.called[0]) and cash in said and value in said and "−" not in said
+
+
+def test_what_is_set_aside_adds_up_to_the_allowance():
+    with speaking("zh"):
+        report = AgingReport(run(scenario("machinery").alone("receivables"), horizon=364.0))
+        *buckets, total = [line.split(" | ")[-1] for line in repr(report).splitlines()[1:7]]
+        amounts = [float(cell.split(" ")[0]) for cell in (*buckets, total)]
+        assert sum(amounts[:-1]) == pytest.approx(amounts[-1], abs=0.1)
+        assert amounts[-1] == pytest.approx(report.allowance / 10_000, abs=0.05)

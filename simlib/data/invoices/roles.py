@@ -10,7 +10,7 @@ import numpy as np
 
 from simlib.data.read.cells import is_blank
 from simlib.data.read.headers import plain
-from simlib.data.read.numbers import Numbers, is_number, read_numbers
+from simlib.data.read.numbers import MOST, Numbers, is_number, read_numbers
 from simlib.data.read.reading import Reading, identical, repeated
 from simlib.data.read.words import fold, map_words, meaning, some, yes_or_no
 from simlib.text import BadInput
@@ -151,9 +151,10 @@ def _local(reading: Reading, money: Numbers, total: np.ndarray, owed: np.ndarray
     if len(codes) < 2:
         return False
     local = reading.numbers("local_amount").values
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         owed[:] = np.where(np.isnan(owed), np.nan, np.where(total == 0, 0.0, owed * local / total))
     total[:] = local
+    reading.leave_out(np.flatnonzero(np.abs(owed) > MOST), "amount_impossible", "local_amount")
     reading.say(
         "invoices.say.local_amount", ask="columns", role="amount", field=reading.header("local_amount")
     )
