@@ -1,5 +1,5 @@
 """The course as static files in a real browser, nothing but a folder served: it comes alive, keeps what was answered,
-is presented, asks nobody outside, does without a network after a visit, holds no key."""
+asks nobody outside, does without a network after a visit, holds no key."""
 
 import functools
 import http.server
@@ -11,7 +11,6 @@ from zipfile import ZipFile, is_zipfile
 
 import pytest
 from browser.conftest import CHROMIUM_FLAGS
-from lesson import teach
 from on_pages import own_ledger
 from page_seen import HANG, LOCALES, Page
 
@@ -107,15 +106,6 @@ class Visitor(Page):
         ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def visitor(chromium, site):
-    """A reader in a browser of Chinese words."""
-    context = chromium.new_context(viewport=SIZE, locale=LOCALES["zh"])
-    with served(site) as address:
-        yield Visitor(context, address)
-    context.close()
-
-
 @pytest.fixture
 def browser_of(chromium, tmp_path, browser_path):
     """A browser in Chinese that keeps its store when it is closed: `with browser_of(address) as visitor`."""
@@ -202,11 +192,3 @@ def test_unit_12_is_played_to_the_end(site, browser_of, artifacts):
         assert handed["tries"]["report"]["passed"]
         assert handed["guess"]["sales"] == "4000万"
         assert visitor.faults() == []
-
-
-def test_a_lesson_by_keys_alone(visitor, artifacts):
-    """In English, unit 7; it ends on the start page, where the film of a company is ready."""
-    teach(visitor.open("en/07_funnel"), artifacts / "site")
-    visitor.settled("en/00_start")
-    visitor.page.wait_for_function("performance.getEntriesByName('film-ready').length")
-    assert visitor.faults() == []
