@@ -167,7 +167,9 @@ class Block:
                 luck.again = partial(self._draw_capital, chunk, some)
             luck.amount = amount.data
             luck.first = np.where(kept, (kept.cumsum() - 1) * ROWS, -1).data
-        luck.gap, luck.case, luck.work, luck.on_time, luck.pay, luck.prepay = (column.data for column in columns)
+        luck.gap, luck.case, luck.work, luck.on_time, luck.pay, luck.prepay = (
+            column.data for column in columns
+        )
         luck._capital = None
         return luck
 

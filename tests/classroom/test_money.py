@@ -30,7 +30,10 @@ def test_the_answer_key_typed_in_chinese_passes(unit):
     answers = exercise.part("key.reference").answers(figures)
     with speaking("zh"):
         for task in exercise.tasks:
-            if any(isinstance(f, Number) and f.unit == "thousand_eur" for f in task.fields) and not task.heavy:
+            if (
+                any(isinstance(f, Number) and f.unit == "thousand_eur" for f in task.fields)
+                and not task.heavy
+            ):
                 typed = {
                     f.key: f.typed(f.retyped(answers[task.id][f.key]))
                     if isinstance(f, Number)

@@ -47,7 +47,9 @@ def test_what_is_no_guess_is_refused(field, raw):
 def test_a_room_is_scored():
     with speaking("en"):
         told = told_room(MONEY, [100.0, 105.0, 160.0, 900.0], 100.0)
-        assert "the middle one: 132k EUR" in told and "within a tenth: 2" in told and "factor of two: 3" in told
+        assert (
+            "the middle one: 132k EUR" in told and "within a tenth: 2" in told and "factor of two: 3" in told
+        )
 
 
 def test_options_that_cannot_be_told_apart_all_count_as_right(monkeypatch):

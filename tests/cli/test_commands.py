@@ -7,10 +7,11 @@ import sys
 
 import pytest
 
+import simlib
 from simlib.cli import COMMANDS, main
 from simlib.lab import KPIS
 from simlib.text import speaking
-from simlib.world import Strategy, save
+from simlib.world import COMPILED, Strategy, save
 
 SHORT = ["--replications", "3", "--horizon", "91"]
 
@@ -29,6 +30,15 @@ def test_every_command_has_help_in_both_languages(command, lang, capsys):
     words = capsys.readouterr().out
     assert done.value.code == 0 and len(words) > 100
     assert any("\u4e00" <= c <= "\u9fff" for c in words) == (lang == "zh")
+
+
+@pytest.mark.parametrize(("lang", "words"), [
+    ("zh", {True: "编译版", False: "普通版，未编译"}), ("en", {True: "compiled", False: "plain Python, not compiled"}),
+])  # fmt: skip
+def test_the_version_says_which_build_runs(lang, words, capsys):
+    with pytest.raises(SystemExit):
+        main(["--version", "--lang", lang])
+    assert capsys.readouterr().out == f"simlib {simlib.__version__} ({words[COMPILED]})\n"
 
 
 def test_run_prints_one_json_document(capsys):

@@ -137,7 +137,11 @@ def test_the_command_writes_a_page_of_two_strategies(tmp_path, capsys):
         assert main(["watch", "machinery", *short, "--set", "reps=3"]) == 0
         assert str(place) in capsys.readouterr().out
         told = json.loads(re.search(r'id="film">(.*?)</script>', place.read_text("utf-8"), re.S).group(1))
-        assert told["names"] == ["the baseline", "the changed plan"] and len(told["worlds"]) == 2 and told["parted"][0]
+        assert (
+            told["names"] == ["the baseline", "the changed plan"]
+            and len(told["worlds"]) == 2
+            and told["parted"][0]
+        )
         assert main(["watch", "machinery", "baseline", "baseline", "baseline", *short]) == 2
         assert "3 strategies" in capsys.readouterr().err
 

@@ -20,9 +20,13 @@ OTHERS = {other: kept for kept, others in KEPT.items() for other in others}
 
 def prose() -> dict[str, str]:
     """All Chinese words by place: the keys of the catalogues, and the masters' prose."""
-    masters = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "notebooks/source").glob("*.py")}
+    masters = {
+        path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "notebooks/source").glob("*.py")
+    }
     exercises = {
-        str(path.parent.name): "\n".join(re.findall(r'^msgstr "(.*)"$', path.read_text(encoding="utf-8"), re.M))
+        str(path.parent.name): "\n".join(
+            re.findall(r'^msgstr "(.*)"$', path.read_text(encoding="utf-8"), re.M)
+        )
         for path in (ROOT / "exercises").glob("*/words.po")
     }
     return {**keys("zh"), **masters, **exercises}
