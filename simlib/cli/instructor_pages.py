@@ -48,7 +48,7 @@ SHOWN = {
         "Four moves on the same luck",
     ),
     "13": ("Play first, talk later", "A worked example: how sure are you?", "Who runs it best?"),
-    "14": ("Judge", "Three questions before you act", "The rules: money and favours"),
+    "14": ("Your reply tonight", "Other days", "The rules: money and favours"),
 }
 """By unit: the section to play in, the idea after it, and the comparison; the rest is read at home."""
 
