@@ -13,8 +13,8 @@
 # They expect your answer by noon.
 
 # %%
-from simlib import Assumptions, Case, Debrief, Exercise, ForecastPanel, FunnelPanel, Glossary, Guess, GuessReveal
-from simlib import ImportPanel, IndicatorExample, LifeStory, MondayPanel, PassTable, PrintSheet, Race, Recall
+from simlib import Assumptions, Case, Debrief, Exercise, FirstQuarter, ForecastPanel, FunnelPanel, Glossary, Guess
+from simlib import GuessReveal, ImportPanel, IndicatorExample, LifeStory, MondayPanel, PassTable, PrintSheet, Race, Recall
 from simlib import StageTable, Strategy, TeamLoad, Together, Verdict, Watch, WeightedExample, compare, run, scenario
 market, today = scenario("machinery").alone("funnel"), Strategy()
 Case(market)
@@ -27,7 +27,7 @@ Case(market)
 # %% [markdown] tags=["lang-en"]
 # ## Guess first
 #
-# Commit yourself twice, and say how sure you are.
+# Commit yourself twice; say how sure you are.
 
 # %%
 Together(Guess("07", "pipeline"), Guess("07", "lever"))
@@ -78,7 +78,7 @@ FunnelPanel(market)
 #
 # Nearly every mark is set by the customer: “three visits made” moves nothing, “the decision maker has set a budget” does.
 #
-# **Do this:** take an opportunity of your own and read the marks from the bottom up. At the first that has happened, stop: it stands one stage on. Is that where your CRM has it?
+# **Do this:** take an opportunity of your own and read the marks from the bottom up. Stop at the first that has happened; the opportunity stands in the stage after it. Is that where your CRM has it?
 
 # %%
 StageTable(market)
@@ -95,7 +95,7 @@ StageTable(market)
 # %% [markdown] tags=["lang-en"]
 # ## Worked example: what the list is worth
 #
-# Amount times win rate, added over six stages, is the **weighted pipeline** <kbd>course</kbd>. In class you fill the last column yourself; here it is worked out.
+# Amount times win rate, added over six stages, is the **weighted pipeline** <kbd>course</kbd>.
 #
 # The win rates are the course's forecast weights, not measured frequencies. For your company, put your own in their place.
 #
@@ -111,7 +111,7 @@ WeightedExample(market)
 # - **销售进展**：这一周走得快不快？
 # - **漏斗外销售额**：小订单不进漏斗，公式随之调整 <kbd>课程</kbd>。
 #
-# 下面是这张清单的一周，定额比案例的大；已知数写在表前。按字面算，一笔成交会在进展里算两次；我们只取加权额的变化 <kbd>假设</kbd>。
+# 下面是这张清单的一周，定额比案例的大；已知数写在表前。按字面算，第一项是（销售额＋加权额）的变化，一笔成交算两次；我们只取加权额的变化 <kbd>假设</kbd>。
 #
 # **做一做：** 比较最后两行，差在哪一项？
 
@@ -122,7 +122,7 @@ WeightedExample(market)
 # - **Sales progress**: how fast did they move this week?
 # - **Out-of-funnel sales**: small orders stay out, and the formulas are adjusted <kbd>course</kbd>.
 #
-# Below is a week of this list, against a larger quota; its givens stand before the table. Read literally, progress counts each sale twice; we take the weighted pipeline's change alone <kbd>assumed</kbd>.
+# Below is a week of this list, against a larger quota; its givens stand before the table. Read literally, progress counts each sale twice; we take the pipeline's change alone <kbd>assumed</kbd>.
 #
 # **Do this:** compare the last two rows. Which term differs?
 
@@ -139,9 +139,9 @@ IndicatorExample(weighted=(3_400, 3_648), revenue=(1_200, 1_500), outside=(90, 1
 # %% [markdown] tags=["lang-en"]
 # ## Five proposals on the same luck
 #
-# One good year proves nothing. So each of five proposals meets the same customers and the same luck as today's way of working, in dozens of simulated companies.
+# One good year proves nothing. So five proposals meet the same customers and luck as today's way of working, in dozens of simulated companies.
 #
-# **Reading the picture:** the bar is the 95 % interval of the mean difference; grey includes zero, and no difference can be shown. If a discount leads, do not cut prices yet: here no rival follows <kbd>assumed</kbd>.
+# **Reading the picture:** the bar is the 95 % interval of the mean difference; grey includes zero, and none can be shown. If a discount leads, do not cut prices yet: here no rival follows <kbd>assumed</kbd>.
 
 # %%
 race = Race(market, asked=("07", "lever"), reps=today.but(reps=7), marketing=today.but(marketing_spend=900_000),
@@ -174,17 +174,17 @@ Exercise("07")
 
 # %%
 Together(GuessReveal("07", "pipeline", WeightedExample(market).weighted), GuessReveal("07", "lever", race.best),
-         TeamLoad(market))
+         FirstQuarter(market), TeamLoad(market))
 
 # %% [markdown] tags=["lang-zh"]
 # **答复财务总监：** 报加权销售机会额，再说明两点：它是平均数，每一单要么全赢、要么全丢；它没有日期，到期的部分才属于本季度。
 #
-# **答复总经理：** 看瓶颈。商机在等销售，多一个人才有用；在等客户，多一个人只多一份工资，新人上手还要几个月。换成整家公司，工时更满，这个人也许就值了：从哪里反过来，见第 9 单元的表 <kbd>假设</kbd>。
+# **答复总经理：** 没稳，看上面实际完成的数。要不要招人，看瓶颈：商机在等销售，多一个人才有用；在等客户，多的是一份工资，加一个上手前赢得更少的新人。换成整家公司，工时更满，也许就值了：见第 9 单元的图 <kbd>假设</kbd>。
 
 # %% [markdown] tags=["lang-en"]
 # **To the finance director:** name the weighted pipeline, with two remarks. It is an average: each opportunity is won whole or not. It has no date: only what is due belongs to this quarter.
 #
-# **To the general manager:** look for the bottleneck. Where opportunities wait for a rep, another one helps; where they wait for the customer, it adds a salary. In the whole company the same rep may pay, since the week is fuller; the table of unit 9 shows where the answer turns <kbd>assumed</kbd>.
+# **To the general manager:** the quarter is not safe: see what came. Then look for the bottleneck. Where opportunities wait for a rep, another helps; where they wait for the customer, it adds a salary, and a beginner who wins fewer of the deals they take. In the whole company the week is fuller and the rep may pay: unit 9 <kbd>assumed</kbd>.
 
 # %%
 Debrief("07")
@@ -203,7 +203,7 @@ Debrief("07")
 #
 # 1. Set the stages of your ten largest opportunities anew by the end marks.
 # 2. Give each a closing date, and count again those due this quarter only.
-# 3. Write down the three indicators this week and next Monday.
+# 3. Write down the three indicators this week and next.
 #
 # ## Words of this unit
 
@@ -246,33 +246,33 @@ world = run(market)
 Together(Watch(world), LifeStory(world))
 
 # %% [markdown] tags=["lang-zh"]
-# 再看一个走了很远才丢的。丢单原因有两种：阶段本身带来的，例如没有预算、对手胜出；做法造成的，例如等得太久。模型分开记 <kbd>假设</kbd>。
+# 再看一个走了很远才丢的。丢单原因有两种：阶段本身带来的，例如没有预算、对手胜出；做法造成的，例如等得太久、销售经验不足。模型分开记 <kbd>假设</kbd>。
 #
-# **做一做：** 如果这是您的单子，哪一天还来得及做点什么？
+# **做一做：** 最后一行的原因属于哪一种？如果这是您的单子，哪一天还来得及做点什么？
 
 # %% [markdown] tags=["lang-en"]
-# And one that went far before it was lost. Reasons are of two kinds: those that come with the stage, such as no budget or a stronger rival, and those our own way of working brought about, such as a long wait. The model keeps them apart <kbd>assumed</kbd>.
+# And one that went far before it was lost. Reasons are of two kinds: those that come with the stage, such as no budget or a stronger rival, and those our own way of working brought about, such as a long wait or a rep without experience. The model keeps them apart <kbd>assumed</kbd>.
 #
-# **Do this:** if it were yours, on which day could you still have done something?
+# **Do this:** of which kind is the reason in the last line? If the deal were yours, on which day could you still have done something?
 
 # %%
 LifeStory(world, outcome="lost")
 
 # %% [markdown] tags=["lang-zh", "further"]
-# ## 延伸：第一名，再比一次
+# ## 延伸：领先的，再比一次
 
 # %% [markdown] tags=["lang-en", "further"]
-# ## Further: the winner, once more
+# ## Further: the front-runner, once more
 
 # %% [markdown] tags=["lang-zh"]
-# 五个里挑出的第一名，多少沾了运气。要确认，就让它到没见过的平行世界里再比一次：换一个种子，次数也多一些。
+# 五个里平均最高的，多少沾了运气，何况还有分不出高下的。要确认，就让它到没见过的平行世界里再比一次：换一个种子，次数也多一些。
 #
-# **做一做：** 看每个点。第一名有时也会输，而您的公司只会遇到其中一次。
+# **做一做：** 看每个点。领先的有时也会输，而您的公司只会遇到其中一次。
 
 # %% [markdown] tags=["lang-en"]
-# The winner of five owes something to luck. To be sure, send it into simulated companies it has not seen: another seed, and more of them.
+# The proposal with the highest mean of five owes something to luck, and others may be level with it. To be sure, send it into simulated companies it has not seen: another seed, and more of them.
 #
-# **Do this:** look at the single dots. Even the winner loses in some of them, and your company is only one.
+# **Do this:** look at the single dots. Even the front-runner loses in some of them, and your company is only one.
 
 # %%
 Verdict(compare(market, [today, race.plan], seed=2, replications=100))

@@ -10,6 +10,7 @@ from simlib.text.figures import percent, short_percent
 from simlib.units.course_map import PARTS, CourseMap, Glossary, terms_of, units_of
 from simlib.units.funnel.tables import (
     Case,
+    FirstQuarter,
     IndicatorExample,
     OneWorld,
     PassTable,
@@ -34,7 +35,16 @@ def test_reps_are_busier_in_the_whole_company_and_the_page_says_so(lang):
         loads = TeamLoad(scenario("machinery"), replications=3)
         alone, whole = loads.load
         assert alone < 0.85 < whole
-        assert all(short_percent(share) in loads.words for share in loads.load)
+        assert all(percent(share) in loads.words for share in loads.load)
+
+
+@in_both
+def test_the_first_quarter_is_not_safe_and_the_page_gives_its_number(lang):
+    """What is open without a date promises the quota; what comes stays below it (course unit 7)."""
+    with speaking(lang):
+        told = FirstQuarter(scenario("machinery").alone("funnel"), replications=30)
+        assert len(told.came) == 30 and told.came.mean() < 0.8
+        assert percent(told.came.mean()) in told.words and "122" in told.words
 
 
 @in_both

@@ -4,7 +4,7 @@ NUMBER = 7
 PART = "keys"
 TERMS = (
     "funnel", "opportunity", "stage", "win_rate", "weighted", "pass_chance", "forecast",
-    "progress", "outside", "bottleneck", "bias", "baseline", "interval", "luck",
+    "progress", "outside", "bottleneck", "value_created", "bias", "baseline", "interval", "luck",
 )  # fmt: skip
 RECALL = {
     "mark": ("customer", ("visits", "customer", "month")),
@@ -16,7 +16,7 @@ NAMES = {
     "story": ("LifeStory",),
     "reader": ("ImportPanel",),
     "tables": (
-        "Case", "ForecastPanel", "IndicatorExample", "OneWorld", "PassTable", "StageTable",
-        "TeamLoad", "TourPanel", "WeightedExample",
+        "Case", "FirstQuarter", "ForecastPanel", "IndicatorExample", "OneWorld", "PassTable",
+        "StageTable", "TeamLoad", "TourPanel", "WeightedExample",
     ),
 }  # fmt: skip

@@ -20,13 +20,13 @@ from simlib.course.pipeline import (
 from simlib.kit.shown import View, sourced, tabled
 from simlib.kit.theme import GOOD, INK, new_figure, png, style
 from simlib.kit.theme import STAGES as COLOURS
-from simlib.lab import Run, replicate
+from simlib.lab import Run, replicate, run
 from simlib.lab.figures import amount_words, currency, figure, in_amounts
 from simlib.lab.kpi.weekly import stage_stays
 from simlib.text import t
-from simlib.text.figures import digits, short_percent
+from simlib.text.figures import digits, percent, short_percent
 from simlib.units.funnel.panel import FunnelPanel
-from simlib.world import Scenario, Strategy, baseline, describe
+from simlib.world import QUARTER, Scenario, Strategy, baseline, describe
 
 
 class Case(View):
@@ -108,8 +108,24 @@ class TeamLoad(View):
             replicate(market.alone(part), usual, replications=replications).interval("utilisation").mean
             for part in ("funnel", "company")
         )
-        alone, whole = (short_percent(share) for share in self.load)
+        alone, whole = (percent(share) for share in self.load)
         said = t("units.load.said", reps=usual.reps, alone=alone, whole=whole, n=replications)
+        super().__init__(said, f"<p>{escape(said)}</p>")
+
+
+class FirstQuarter(View):
+    """Is the first quarter safe? Its sales forecast and what of it is due on day 0, and the revenue that came.
+
+    `came` is revenue over quota by simulated company: (replications,).
+    """
+
+    def __init__(self, market: Scenario, *, replications: int = 100):
+        usual, n = baseline(market), replications
+        weeks = [run(market, usual, replication=r, horizon=QUARTER).weekly for r in range(n)]
+        self.came = np.array([week.revenue[-1] for week in weeks]) / market.quota_per_quarter
+        open_at, due = (percent(share[0]) for share in (weeks[0].forecast_opening, weeks[0].forecast_due))
+        said = t("units.safe.said", n=n, forecast=open_at, due=due, came=percent(float(self.came.mean())),
+                 met=int((self.came >= 1).sum()))  # fmt: skip
         super().__init__(said, f"<p>{escape(said)}</p>")
 
 
