@@ -1,14 +1,14 @@
 # %% [markdown] tags=["lang-zh"]
 # # 13 · 综合演练：经营一家公司
 #
-# 老板把一家设备公司交给您两年。销售要加人，财务要收紧账期，客服说电话接不过来。账上的现金不多，银行的透支有限。
+# 老板把一家设备公司交给您两年。销售要加人，财务要收紧账期，客服说电话接不过来。账上的现金和银行的透支都有限。
 #
 # 每个季度您填一张决策表，公司就照着走。两年以后，不看您卖了多少，只看您创造了多少价值。
 
 # %% [markdown] tags=["lang-en"]
 # # 13 · Capstone: run the company
 #
-# For two years a machinery company is yours. Sales asks for people, finance for shorter terms, and service cannot keep up with the telephone. There is little cash, and the bank lends only so much.
+# For two years a machinery company is yours. Sales asks for people, finance for shorter terms, and service cannot keep up with the telephone. Cash is limited, and so is what the bank lends.
 #
 # Every quarter you fill in one decision sheet. After two years the question is not how much you sold, but how much value you created.
 
@@ -25,7 +25,7 @@ market = scenario("machinery")
 # %% [markdown] tags=["lang-en"]
 # ## Guess first
 #
-# Seven managers, each with one plan.
+# Seven managers run it, each with one plan. Commit yourself twice.
 
 # %%
 Together(Guess("13", "best"), Guess("13", "luck"))
@@ -77,14 +77,14 @@ CompanyGame("machinery")
 # %% [markdown] tags=["lang-zh"]
 # ## 例题：您有几分把握
 #
-# 您押的范围按区间得分来算：范围越宽，分越高；结果落在外面，罚得更重；分越低越好。这样算，老老实实说出心里的范围最合算（Gneiting 与 Raftery，2007）<kbd>文献</kbd>。五次里大约该罩住四次：总是罩住，说明押得太宽；常常落空，说明太自信。
+# 您押的范围按区间得分来算：范围越宽，分越高；结果落在外面，罚得更重；分越低越好。这样算，老老实实说出心里的范围最合算（Gneiting 与 Raftery，2007）<kbd>文献</kbd>。五次里大约该罩住四次：总是罩住，多半押得太宽；常常落空，说明太自信。
 #
 # **做一做：** 接着经营下一个季度，这次把范围押得比预测更窄或更宽，先说出理由。
 
 # %% [markdown] tags=["lang-en"]
 # ## A worked example: how sure are you?
 #
-# Your range is judged by the interval score: a wide range costs, a result outside costs more, and less is better. Under this rule it pays to say honestly what you believe (Gneiting and Raftery 2007) <kbd>published</kbd>. About four in five should hold; if all do, you bet too wide, if many fail, too sure.
+# Your range is judged by the interval score: a wide range costs, a result outside costs more, and less is better. Under this rule it pays to say honestly what you believe (Gneiting and Raftery 2007) <kbd>published</kbd>. About four in five should hold. If all do, you probably bet too wide; if many fail, you were too sure.
 #
 # **Do this:** play the next quarter with a range narrower or wider than the forecast's, and say your reason before.
 
@@ -94,14 +94,14 @@ ScoreExample()
 # %% [markdown] tags=["lang-zh"]
 # ## 谁经营得最好
 #
-# 七位玩家，每人守着一套做法。他们在同样的几家模拟公司（**平行世界**）里各经营两年，比的是创造的价值 = 利润 + 客户资产的变动 + 商机价值的变动 <kbd>假设</kbd>。分不出高下的，并列。
+# 七位玩家，每人守着一套做法。他们在同样的几十家模拟公司（**平行世界**）里各经营两年，比的是创造的价值 = 利润 + 客户资产的变动 + 商机价值的变动 <kbd>假设</kbd>。分不出高下的，并列。
 #
-# **做一做：** 看“单家公司里的运气”一列。哪两位的输赢最靠运气？为什么偏偏是他们？
+# **做一做：** 看“单家公司里的运气”一列，表下有说明。哪两位的输赢最靠运气？为什么偏偏是他们？
 
 # %% [markdown] tags=["lang-en"]
 # ## Who runs it best?
 #
-# Seven players, each with one plan, run the company for two years on the same luck. They are judged by value created = profit + change of customer equity + change of the pipeline's value <kbd>assumed</kbd>. Who cannot be told apart shares the place.
+# Seven players, each with one plan, run it for two years in the same simulated companies. They are judged by value created = profit + change of customer equity + change of the pipeline's value <kbd>assumed</kbd>. Who cannot be told apart shares the place.
 #
 # **Do this:** look at the column on luck. Which two scores hang on it most, and why?
 
@@ -153,12 +153,12 @@ Exercise("13")
 Together(GuessReveal("13", "best", race.best), GuessReveal("13", "luck", round(race.luck, 2)))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 信用管理是经济危机中企业新的利润增长点 <kbd>课程</kbd>。**在这里** 信用收得太紧和放得太松，都不如条件不变；挣钱的是有人接电话、先把谈到后面的单子谈完 <kbd>假设</kbd>。[第 1 单元](01_crm.ipynb)和[第 7 单元](07_funnel.ipynb)只看公司的一段，看不出这些好处；这里是整家公司。换一个市场，次序会变。
+# **课程主张** 信用管理是经济危机中企业新的利润增长点 <kbd>课程</kbd>。**在这里** 信用收得太紧和放得太松，都不如条件不变。均衡型改了四样，拆开看（上图）：先谈完后期商机有好处；[第 7 单元](07_funnel.ipynb)领先的辅导看不出好处，因为整家公司工时更满 <kbd>假设</kbd>。换一个市场，次序会变。
 #
 # **有争议：** 经营模拟能让人学到多少，研究说法不一；比起别的主动练习，它未必更好 <kbd>有争议</kbd>。所以这里的分数只说这家公司，不说您这个人。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that credit management is a new source of profit in a crisis <kbd>course</kbd>. **Here** stricter and more lenient credit terms both did worse than those there were; what paid was a telephone that is answered and deals that are finished before new ones are begun <kbd>assumed</kbd>. Units [1](01_crm.ipynb) and [7](07_funnel.ipynb), one part of the firm each, show no gain from these. In another market the order may change.
+# **The course claims** that credit management is a new source of profit in a crisis <kbd>course</kbd>. **Here** stricter and more lenient credit terms both did worse than those there were; of Balanced's four changes (picture above) finishing late deals first shows a gain; coaching, in front in [unit 7](07_funnel.ipynb), shows none: the whole firm's week is fuller <kbd>assumed</kbd>. In another market the order may change.
 #
 # **Contested:** how much a business simulation teaches is disputed, and other active exercise may do as well <kbd>contested</kbd>. The score says nothing about you.
 
@@ -217,7 +217,7 @@ LevelTable()
 # ## Further: who does it, the marketing team
 
 # %% [markdown] tags=["lang-zh"]
-# 在这些决策之前，课程先讲营销团队：它的组织与结构、发展曲线与驱动模型、营销部门与其它部门的合作与冲突处理，都是标题 <kbd>课程</kbd>。在这家公司里，它们就在您的表上：新人要几个月才顶用；销售多赊一笔，财务就多催一笔 <kbd>假设</kbd>。
+# 在这些决策之前，课程先讲营销团队：它的组织与结构、发展曲线与驱动模型、营销部门与其它部门的合作与冲突处理；只列了题目 <kbd>课程</kbd>。在这家公司里，它们就在您的表上：新人要几个月才顶用；销售多赊一笔，财务就多催一笔 <kbd>假设</kbd>。
 #
 # **试一试：** 说出您表上有哪两个决策，由两个部门朝相反的方向拉。
 

@@ -21,7 +21,8 @@ from simlib.world.strategy import Steps
 
 COMMON = ELSEWHERE + 1
 """The seed of the worlds that all players share; no game has it, and no forecast."""
-WORLDS = 12
+WORLDS = 30
+"""As many as a verdict needs; fewer leave a first impression."""
 YOU = "\r"
 """The player whose game it is: no name can be this."""
 

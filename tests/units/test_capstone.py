@@ -142,7 +142,7 @@ def test_a_ruined_game_is_judged_and_told_what_ruined_it():
         said = repr(shown)
         assert shown.error is None and shown.own and len(shown.told.gaps) == game.quarters < 8
         assert f"In quarter {game.quarters} the company became insolvent. The sales were made" in said
-        assert "In 2 of 2 worlds" in said and said.startswith("You create more value than 0 %")
+        assert "In 2 of 2 simulated companies" in said and said.startswith("You create more value than 0 %")
 
 
 def test_who_sits_down_has_a_game_of_their_own():

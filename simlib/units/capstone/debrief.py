@@ -23,11 +23,13 @@ from simlib.classroom.judgement import (
 )  # fmt: skip
 from simlib.classroom.quarters import came, forecast, report
 from simlib.classroom.reference_players import best_known, reference_players
+from simlib.classroom.standings import winners
 from simlib.kit.controls import button, picture_widget, row
 from simlib.kit.panel.plain import PlainPanel
 from simlib.kit.pictures import race_picture
 from simlib.kit.race import scaled_interval
 from simlib.lab import OBJECTIVE
+from simlib.lab.compare import ENOUGH_WORLDS
 from simlib.lab.figures import amount_unit
 from simlib.lab.stats import Interval
 from simlib.text import BadInput, t
@@ -139,7 +141,8 @@ class GameDebrief(PlainPanel):
     def _levers_picture(self) -> bytes:
         labels = {p.name: p.label() for p in describe(Strategy)}
         gains = [scaled_interval(d, OBJECTIVE, self.market) for _, d in self.told.levers]
-        title = self._t("levers", n=self._lever_worlds())
+        n = self._lever_worlds()
+        title = self._t("levers" if n >= ENOUGH_WORLDS else "levers.first", n=n)
         names = [labels[name] for name, _ in self.told.levers]
         if not names:
             names, gains = [t("lab.changed.none")], [Interval(0.0, 0.0, 0.0, 0.0, 1)]
@@ -148,12 +151,11 @@ class GameDebrief(PlainPanel):
     def _lines(self) -> list[str]:
         told, found = self.told, self.told.place.standings
         turning = money(self.market, told.gaps[told.turning])
-        lines = [] if self.own else [self._t("example")]
-        lines += [
-            place_said(self.market, found, YOU if self.own else EXAMPLE),
-            winner_said(found),
-            luck_said(told.place.luck),
-        ]
+        lines, who = ([], YOU) if self.own else ([self._t("example")], EXAMPLE)
+        lines.append(place_said(self.market, found, who))
+        if [s.player for s in winners(found)] != [who]:  # whose place already says so
+            lines.append(winner_said(found))
+        lines.append(luck_said(told.place.luck))
         lines.append(self._t("turning", quarter=told.turning + 1, amount=turning))
         return [*lines, *self._ruin(), *self._calibration()]
 
