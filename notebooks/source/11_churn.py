@@ -1,14 +1,14 @@
 # %% [markdown] tags=["lang-zh"]
 # # 11 · 客户服务、满意、忠诚与流失
 #
-# 调查说，大多数客户是满意的。年底一盘点，每四位老客户里差不多有一位没有续约。服务主管要加人，市场部要发忠诚奖励，挽留小组要预算，销售说多拜访几次就行。
+# 调查说，大多数客户是满意的。年底一盘点，四分之一多的老客户没有续约。服务主管要加人，市场部要发忠诚奖励，挽留小组要预算，销售说多拜访几次就行。
 #
 # 钱只够做一件事，要管三年。您把它花在哪里？
 
 # %% [markdown] tags=["lang-en"]
 # # 11 · Service, satisfaction, loyalty and churn
 #
-# The survey says that most customers are satisfied. At the end of the year nearly one in four has not renewed. Service wants more people, marketing a loyalty reward, the save desk a budget, and the sales team says that a few more visits would do.
+# The survey says that most customers are satisfied. By the end of the year more than a quarter have left. Service wants more people, marketing a loyalty reward, the save desk a budget, and the sales team says that a few more visits would do.
 #
 # There is money for one of these, for three years. Where do you spend it?
 
@@ -227,14 +227,14 @@ ChurnPoints("factors", "loyalty", "awareness")
 #
 # **服务补救悖论**说，失误处理得好，客户会比没有失误更忠诚；研究结果并不一致 <kbd>有争议</kbd>。
 #
-# **试一试：** 把八句话放到六个步骤里。再比较表中三行：区间含不含 0？投诉的人订货也多，所以这不是实验。
+# **试一试：** 把八句话放到六个步骤里。再看表下的两个差别：哪一个的区间含 0？投诉的人订货也多，所以这不是实验。
 
 # %% [markdown] tags=["lang-en"]
 # So the course says, and it speaks of handling complaints <kbd>course</kbd>; the steps are ours <kbd>assumed</kbd>. Those who complain give you a chance; the dangerous ones leave without a word.
 #
 # The **service recovery paradox** says that a failure well handled makes customers more loyal than none; studies disagree <kbd>contested</kbd>.
 #
-# **Try this:** put eight sentences into six steps. Then compare the three rows of the table: does the interval include zero? Those who complain also order more, so this is no experiment.
+# **Try this:** put eight sentences into six steps. Then read the two differences below the table: which interval includes zero? Those who complain also order more, so this is no experiment.
 
 # %%
 Together(ChurnCards("complaint"), RecoveryTable(market, replications=8))
@@ -248,12 +248,12 @@ Together(ChurnCards("complaint"), RecoveryTable(market, replications=8))
 # %% [markdown] tags=["lang-zh"]
 # 先看模拟日志里的六种原因，再看影片：客户的三年，颜色是他们上次续约时的回答。最后是一位离开的客户的一生。
 #
-# **做一做：** 哪一个信号来得最早：满意度、投诉，还是订单？在哪一天，一个电话也许还来得及？
+# **做一做：** 满意度、出问题的日子、订单，哪一个有过信号？信号这么弱，您靠什么早点知道，在哪一天打电话？
 
 # %% [markdown] tags=["lang-en"]
 # First the six reasons in the simulated log, then the film: three years of customers, coloured by what they said at their last renewal. Below it, the life of one customer who left.
 #
-# **Do this:** which sign came first: satisfaction, service cases or orders? On which day might a call still have been in time?
+# **Do this:** satisfaction, service cases, orders: did any of them give a sign? Where signs are so weak, how would you have learnt of it, and on which day called?
 
 # %%
 world = run(market, today)
@@ -317,7 +317,7 @@ RepeatPanel()
 # ## Further: life cycle and key accounts
 
 # %% [markdown] tags=["lang-zh"]
-# 客户从潜在、活跃走到即将流失：及时**挽留**，提升**复购** <kbd>课程</kbd>；走了的还可以**赢回** <kbd>文献</kbd>。课程另讲留住大客户的关键因素和客户关怀，并以华为为案例，只有标题 <kbd>课程</kbd>。下面的条目是我们的 <kbd>假设</kbd>。
+# 客户从潜在、活跃走到即将流失：及时**挽留**，提升**复购** <kbd>课程</kbd>；走了的还可以**赢回** <kbd>文献</kbd>。课程另讲留住大客户的关键因素和客户关怀，并以华为为案例，只列了题目 <kbd>课程</kbd>。下面的条目是我们的 <kbd>假设</kbd>。
 #
 # **试一试：** 给八个动作找阶段，再从两张表里各选一条，用在您最大的客户上。关怀不记多余的个人信息，不给个人送礼：见[职业道德与法律](14_ethics.ipynb)。
 

@@ -149,7 +149,7 @@ class LoyaltyPanel(SliderPanel):
     domain = "churn.loyalty"
     levers: ClassVar[dict] = {
         "choice": (0, 100, 5, 80), "pressure": (0.0, 3.0, 0.1, 0.5), "effect": (0.0, 12.0, 0.5, 5.0),
-        "level": (20, 95, 1, 78), "apart": (2, 30, 1, 12), "customers": (50, 2000, 50, 400),
+        "level": (20, 95, 1, 78), "apart": (2, 30, 1, 12), "customers": (50, 2000, 50, 2000),
     }  # fmt: skip
 
     def _show(self) -> None:

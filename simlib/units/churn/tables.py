@@ -18,7 +18,7 @@ from simlib.lab.figures import amount_unit, figure, figures, money
 from simlib.lab.life import customer_life, telling_customer
 from simlib.lab.stats import Interval, interval, share_interval
 from simlib.text import t
-from simlib.text.figures import digits, fixed, short_percent, signed
+from simlib.text.figures import digits, fixed, percent, short_percent, signed
 from simlib.units.churn.company import GROUPS, recovery
 from simlib.units.churn.pictures import differ_picture, story_picture
 from simlib.world import Scenario, Strategy, scenario
@@ -41,7 +41,7 @@ _APART = 0.1  # factor on alpha and beta: the same mean chance, customers of two
 
 
 def _percents(low: float, high: float) -> str:
-    return f"{short_percent(low, 2)} … {short_percent(high, 2)}"
+    return f"{percent(low, 1)} … {percent(high, 1)}"
 
 
 class ChurnPoints(View):
@@ -74,9 +74,11 @@ class LoyaltyValue(View):
             for keep, w in zip(keeps, worth, strict=True)
         ]
         # the mean chance of the second row, very different
-        mixed = margin * discounted_lifetime(0.8, 3.2, rate)
+        alpha, beta = 0.8, 3.2
+        mixed = margin * discounted_lifetime(alpha, beta, rate)
         note = t("churn.value.note", margin=figure(margin, "money", market), rate=short_percent(rate),
-                 mixed=figure(mixed, "money", market), alike=figure(worth[1], "money", market))  # fmt: skip
+                 mixed=figure(mixed, "money", market), alike=figure(worth[1], "money", market),
+                 alpha=alpha, beta=beta)  # fmt: skip
         words, html = tabled(head, rows, note=escape(note))
         super().__init__("\n".join([words, note]), html)
 
@@ -97,7 +99,7 @@ class ReasonTable(View):
         head = [t(f"churn.head.{name}") for name in ("consumer", "business", "popular", "log", "interval")]
         rows = [
             [t(f"churn.folk.{name}"), t(f"world.leave.{name}"), short_percent(share),
-             short_percent(n / total) if total else "–", _percents(*share_interval(int(n), total)) if total else "–"]
+             percent(n / total, 1) if total else "–", _percents(*share_interval(int(n), total)) if total else "–"]
             for name, share, n in zip(REASONS_TO_LEAVE, POPULAR, counts, strict=True)
         ]  # fmt: skip
         note = t("churn.reasons.note", n=f"{total:,}", worlds=replications)
@@ -111,12 +113,16 @@ class RecoveryTable(View):
         self.found = found = recovery(_worlds(market, replications, plan))
         many, gone = found.renewals.sum(axis=0), found.leaving.sum(axis=0)
         rows = [
-            [t(f"churn.group.{g}"), fixed(n), fixed(k), short_percent(k / n if n else np.nan, 2),
+            [t(f"churn.group.{g}"), fixed(n), fixed(k), percent(k / n if n else np.nan, 1),
              _percents(*share_interval(int(k), int(n))) if n else "–"]
             for g, n, k in zip(GROUPS, many, gone, strict=True)
         ]  # fmt: skip
         head = [t(f"churn.head.{name}") for name in ("group", "renewals", "wanted", "share", "interval")]
-        said = [t("churn.recovery.averaged"), self._said("slow", "quick"), self._said("quick", "never")]
+        said = [
+            t("churn.recovery.averaged", days=digits(market.renewal_days)),
+            self._said("slow", "quick"),
+            self._said("quick", "never"),
+        ]
         words, html = tabled(head, rows)
         points = ChurnPoints("champions")
         super().__init__(
@@ -196,7 +202,7 @@ class DifferRace(View):
             self.first[kind] = _in_front(more[kind])
         self.gains = {kind: {name: interval(v) for name, v in by.items()} for kind, by in more.items()}
         self.moved = {name: interval(more["apart"][name] - more["usual"][name]) for name in plans}
-        best = self.first["usual"]
+        self._more, best = more, self.first["usual"]
         self.best = best[0] if len(best) == 1 else best
         kinds = {kind: t(f"churn.kind.{kind}") for kind in more}
         rows = [
@@ -233,7 +239,16 @@ class DifferRace(View):
             kind: t("units.race.or").join(called[n] for n in names) for kind, names in self.first.items()
         }
         last = t("churn.differ.both", plan=front["usual"]) if len(set(front.values())) == 1 else ""
-        return [*said, last or t("churn.differ.first", **front)]
+        ahead = [self._ahead(kind, called, market) for kind, names in self.first.items() if len(names) == 1]
+        return [*said, last or t("churn.differ.first", **front), *ahead]
+
+    def _ahead(self, kind: str, called: dict[str, str], market: Scenario) -> str:
+        """How far the one in front is before the second, pair by pair."""
+        first, second = sorted(self._more[kind], key=lambda name: -self._more[kind][name].mean())[:2]
+        gap = interval(self._more[kind][first] - self._more[kind][second])
+        words = {name: figure(getattr(gap, name), "money", market) for name in ("mean", "low", "high")}
+        named = {"first": called[first], "second": called[second]}
+        return t("churn.differ.ahead", kind=t(f"churn.kind.{kind}"), **named, **words)
 
 
 def _gain(gain: Interval, market: Scenario) -> str:
