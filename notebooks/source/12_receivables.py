@@ -1,14 +1,14 @@
 # %% [markdown] tags=["lang-zh"]
 # # 12 · 信用管理与应收账款
 #
-# 今年卖得不错，利润表也好看，银行账户却是空的。客户欠着八十多万，近两成已经拖了三个月以上。财务要您管紧，销售怕得罪客户。
+# 今年卖得不错，利润表也好看，账上的钱却越来越紧。客户欠着八十多万欧元，近两成已经拖了三个月以上。财务要您管紧，销售怕得罪客户。
 #
 # 您会先打给谁，说什么，又愿意为现金付出多少？
 
 # %% [markdown] tags=["lang-en"]
 # # 12 · Credit and receivables
 #
-# Sales were good this year, the profit looks good, and the bank account is empty. Customers owe you more than eight hundred thousand, nearly a fifth of it for over three months. Finance wants you strict; sales fears for its customers.
+# Sales were good this year, the profit looks good, and yet money is short. Customers owe you more than eight hundred thousand euros, nearly a fifth of it for over three months. Finance wants you strict; sales fears for its customers.
 #
 # Whom do you call first, what do you say, and what is cash worth to you?
 
@@ -17,7 +17,7 @@ from simlib import AgingReport, Assumptions, CashPrice, CreditBenefits, CreditPa
 from simlib import DiscountCost, Exercise, ExtraSales, Glossary, Guess, GuessReveal, InvoiceStory, LedgerPanel
 from simlib import MondayPanel, PrintSheet, Race, Recall, Strategy, Together, Watch, run, scenario
 from simlib.world.strategy import ladder
-market, today = scenario("machinery").alone("receivables"), Strategy()
+market, today = scenario("machinery").but(horizon_days=364.0).alone("receivables"), Strategy()
 
 # %% [markdown] tags=["lang-zh"]
 # ## 先猜
@@ -48,7 +48,7 @@ Recall("12")
 # %% [markdown] tags=["lang-zh"]
 # ## 打电话：先打给谁，说什么
 #
-# 这是那八十多万里的债务人。课程列出客户常用的借口与回答，再做演练“货款必收技巧”，都是标题 <kbd>课程</kbd>；借口是我们归的六种：单据、资金紧、争议、审批人不在、等自己的客户付款、不理睬 <kbd>假设</kbd>。
+# 这是那八十多万里的债务人。课程列出客户常用的借口与回答，再做演练“货款必收技巧” <kbd>课程</kbd>；借口是我们归的六种：单据、资金紧、争议、审批人不在、等自己的客户付款、不理睬 <kbd>假设</kbd>。
 #
 # 好的回答拿掉对方说的那个障碍，再定一个日期。**试一试：** 逐个选一种回答；类型选了之后才揭晓。
 
@@ -60,13 +60,13 @@ Recall("12")
 # A good answer removes the obstacle named and sets a date. **Try this:** answer debtor by debtor; the type is told after your choice.
 
 # %%
-done = run(market, today, horizon=364.0)
+done = run(market, today)
 DebtorDesk(done)
 
 # %% [markdown] tags=["lang-zh"]
 # ## 例题：账有多老
 #
-# **账龄**按到期日分五段：未到期、1–30、31–60、61–90、90 天以上 <kbd>文献</kbd>。**DSO** 说未收款相当于多少天的赊销额。**坏账准备**是每段金额乘以它最终的损失率，再相加。
+# **账龄**按到期日分五段：未到期、1–30、31–60、61–90、90 天以上 <kbd>文献</kbd>。**DSO** 是未收款折合多少天的赊销额。**坏账准备**是每段金额乘以它最终的损失率，再相加。
 #
 # **做一做：** 哪一段要提的准备，比其余几段加起来还多？
 
@@ -175,12 +175,12 @@ Exercise("12")
 Together(GuessReveal("12", "sales", 50 / 0.05), GuessReveal("12", "move", race.best))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 应收账款是利润的来源，坏账要用净利润率去补（按边际贡献率，要补的少得多）；营销研究人性的弱点，最终既要成交，又要把钱收回来 <kbd>课程</kbd>。**在这里** 催得紧，现金来了，客户也走了几家，他们今后的价值比催来的钱还多：销售的担心有道理。现金折扣动的是大多数人，现金和价值都增加 <kbd>假设</kbd>。
+# **课程主张** 应收账款是利润的来源，坏账要用净利润率去补（按边际贡献率，要补的少得多）；营销研究人性的弱点，最终既要成交，又要把钱收回来 <kbd>课程</kbd>。**在这里** 催得紧，现金来了，客户也走了几家，他们今后的价值比催来的钱还多：销售的担心有道理。现金折扣动的是大多数人，现金和价值都增加：钱早到，客户也更满意，走得少、订得多 <kbd>假设</kbd>。
 #
 # **有争议：** 强硬是否有效，各行各业不同。**底线：** 不骚扰，不公开羞辱，不找亲属；只说真实的后果；每次联系都留记录。见[职业道德与法律](14_ethics.ipynb)。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that receivables are a source of profit and that a bad debt is made up by net margin; that marketing studies the weak spots of human nature, and in the end a deal must be closed and the money collected <kbd>course</kbd>. **Here** pressing brings cash and drives away a few customers worth more than that cash: sales feared rightly. A discount moves the many and gains both <kbd>assumed</kbd>.
+# **The course claims** that receivables are a source of profit and that a bad debt is made up by net margin; that marketing studies the weak spots of human nature, and in the end a deal must be closed and the money collected <kbd>course</kbd>. **Here** pressing brings cash and drives away a few customers worth more than that cash: sales feared rightly. A discount moves the many and gains both: money comes sooner, and pleased customers stay and order more <kbd>assumed</kbd>.
 #
 # **Contested:** whether pressure works differs from trade to trade. **Limits:** no harassment, no public shaming, no relatives; true consequences only; a record of every contact. See [Ethics and law](14_ethics.ipynb).
 
@@ -190,7 +190,7 @@ Debrief("12")
 # %% [markdown] tags=["lang-zh"]
 # ## 星期一试什么
 #
-# 1. 按到期日做一张账龄分析表，从逾期两三个月的那一段打起。
+# 1. 按到期日做一张账龄分析表，从逾期两三个月的那一段打起：那里还能收回约一半，再往后所剩不多（见账龄分析表的“最终损失”）。
 # 2. 每张大额发票，到期前确认单据齐全。
 # 3. 每个电话以日期和金额结束，当天写下来。
 #
@@ -199,7 +199,7 @@ Debrief("12")
 # %% [markdown] tags=["lang-en"]
 # ## What to try on Monday
 #
-# 1. Make an aging report; call first what is two to three months overdue.
+# 1. Make an aging report; call first what is two to three months overdue: about half can still come in, later little (“lost in the end”).
 # 2. For every large invoice, complete the papers before the due date.
 # 3. End each call with a date and an amount, written down the same day.
 #
@@ -215,7 +215,7 @@ Together(Glossary("12"), PrintSheet("collection"))
 # ## Further: to sell on credit or not
 
 # %% [markdown] tags=["lang-zh"]
-# 课程把应收账款叫作下一个利润来源，讲信用环境、赊销的利弊和十大好处，都只有标题 <kbd>课程</kbd>；下面十条由我们补上，信用环境我们读作同行怎么赊、客户付得多准 <kbd>假设</kbd>。赊销也有代价：占用资金、花人力催收、出现坏账。
+# 课程把应收账款叫作下一个利润来源，讲信用环境、赊销的利弊和十大好处，只列了题目 <kbd>课程</kbd>；下面十条由我们补上，信用环境我们读作同行怎么赊、客户付得多准 <kbd>假设</kbd>。赊销也有代价：占用资金、花人力催收、出现坏账。
 #
 # 谁负责什么，也要先说定：谁批额度，谁开票，谁打电话，谁解决争议 <kbd>假设</kbd>。
 #
@@ -251,7 +251,7 @@ DiscountCost(market)
 # ## Further: four debtors, three collectors
 
 # %% [markdown] tags=["lang-zh"]
-# 课程说有四类债务人、三类收款人，只给了标题 <kbd>课程</kbd>。我们这样补：债务人按有没有能力、有没有意愿分四类；收款人分温和、按章、强硬三种 <kbd>假设</kbd>。
+# 课程列出四类债务人、三类收款人，没有展开 <kbd>课程</kbd>。我们这样补：债务人按有没有能力、有没有意愿分四类；收款人分温和、按章、强硬三种 <kbd>假设</kbd>。
 #
 # **做一做：** 强硬的语气对哪一类有用，对哪一类反而有害？
 
@@ -270,14 +270,14 @@ DebtorTable(market)
 # ## Further: the life of an invoice, and what rolls on
 
 # %% [markdown] tags=["lang-zh"]
-# 人人按时付款时的 DSO 叫最佳可能 DSO，两者之差才是您能争取的；**CEI** 是该收的收回了多少 <kbd>文献</kbd>。**滚动率（迁徙率）** 说一个月后有多少滚入下一段；把它看作马尔可夫链，就得到每段的损失率（Cyert、Davidson、Thompson，1962）<kbd>文献</kbd>。
+# 人人按时付款时的 DSO 叫最佳可能 DSO，两者之差才是您能争取的；**CEI** 是该收的收回了多少 <kbd>文献</kbd>。**滚动率（迁徙率）** 是一个月后滚入下一段的比例；把它看作马尔可夫链，就得到每段的损失率（Cyert、Davidson、Thompson，1962）<kbd>文献</kbd>。
 #
-# 下面先是一年的发票，一格一格往右滑，再是一张发票的一生。**做一做：** 哪一天最值得早打一个电话？
+# 下面先是一年的发票，一格一格往右滑，再是一张发票的一生。**做一做：** 这一单，问题出在催得晚，还是出在当初就不该赊？
 
 # %% [markdown] tags=["lang-en"]
 # If everybody paid on time, the best possible DSO would remain; only the difference can be won. **CEI** is the share collected of what could have been <kbd>published</kbd>. A **roll rate** says how much stands one bucket further a month later. Read as a Markov chain, the rates give each bucket's loss (Cyert, Davidson, Thompson 1962) <kbd>published</kbd>.
 #
-# Below, a year of invoices that slide to the right as they age, and the life of one. **Do this:** on which day would an earlier call have been worth most?
+# Below, a year of invoices that slide to the right as they age, and the life of one. **Do this:** was this one called too late, or should it never have been sold on credit?
 
 # %%
 Together(Watch(done), InvoiceStory(done))
@@ -317,12 +317,12 @@ Together(Watch(done), InvoiceStory(done))
 # %% [markdown] tags=["lang-zh"]
 # 很多公司在年底和春节前清账，过后又慢下来；信息设备的情景里有这样一个收款季 <kbd>假设</kbd>。客户也常付**承兑汇票**：到期才付款的承诺，要提前用钱就得贴现。它是票据，不是现金，账龄分析表里另列一行 <kbd>假设</kbd>。
 #
-# **先试这一步：** 看欠款总额在哪几周明显变少。再展开面板下方的假设，把“付款季节性”改为零：春节前后还有不同吗？
+# **先试这一步：** 开头几周的骤降是期初旧账在收，别算。往后看：一年里什么时候欠得多，什么时候欠得少？再展开面板下方的假设，把“付款季节性”改为零：年中与春节前后的差别还剩多少？
 
 # %% [markdown] tags=["lang-en"]
-# Many firms in China settle their bills at the end of the year and before the Spring Festival, and slow down afterwards; the scenario of the IT seller has such a season <kbd>assumed</kbd>. Customers also pay by **acceptance bills**: a promise to pay on a date, which can be had earlier at a discount only. They are paper, not cash: give them a line of their own in the aging report <kbd>assumed</kbd>.
+# Many firms in China settle their bills at the end of the year and before the Spring Festival, and slow down afterwards; the scenario of the IT seller has such a season <kbd>assumed</kbd>. Customers also pay by **acceptance bills**: a promise to pay on a date, which can be had earlier at a discount only. They are paper, not cash: give them their own line in the aging report <kbd>assumed</kbd>.
 #
-# **Start with this move:** in which weeks does the sum owed fall sharply? Then open the assumptions under the panel and put “season of payment” to zero: is anything left of the Festival?
+# **Start with this move:** pass over the first weeks' fall: the opening ledger being paid. When after that is most owed, when least? Then set “season of payment” to zero in the assumptions: how much is left of the gap between summer and Festival?
 
 # %%
 CreditPanel("it_equipment")
