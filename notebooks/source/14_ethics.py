@@ -58,14 +58,14 @@ LimitSorter()
 #
 # 以中国法律为准，2026 年 11 月整理，不是法律意见 <kbd>文献</kbd>；您的公司和客户的公司往往另有更严的规定。在别的国家，按当地的法律。
 #
-# 属于[第 2 单元](02_segments.ipynb)的进攻、[第 4 单元](04_buying.ipynb)的角色、[第 5 单元](05_trust.ipynb)的关心、[第 11 单元](11_churn.ipynb)的奖励。**做一做：** 您公司上一次送礼，属于哪一行？
+# 这些条文属于[第 2 单元](02_segments.ipynb)的进攻、[第 4 单元](04_buying.ipynb)的角色、[第 5 单元](05_trust.ipynb)的关心、[第 11 单元](11_churn.ipynb)的奖励。**做一做：** 您公司上一次送礼，属于哪一行？
 
 # %% [markdown] tags=["lang-en"]
 # ## The rules: money and favours
 #
 # The law is China's, as of November 2026, and this is no legal advice <kbd>published</kbd>. Your firm and your customer's often have stricter rules of their own. Elsewhere the law of the place holds.
 #
-# They belong to the attack of [unit 2](02_segments.ipynb), the roles of [unit 4](04_buying.ipynb), the care of [unit 5](05_trust.ipynb) and the rewards of [unit 11](11_churn.ipynb). **Do this:** which row covers the last gift your firm gave?
+# These rules belong to the attack of [unit 2](02_segments.ipynb), the roles of [unit 4](04_buying.ipynb), the care of [unit 5](05_trust.ipynb) and the rewards of [unit 11](11_churn.ipynb). **Do this:** which row covers the last gift your firm gave?
 
 # %%
 EthicsTable("money")
@@ -73,12 +73,12 @@ EthicsTable("money")
 # %% [markdown] tags=["lang-zh"]
 # ## 条文：说话的分寸
 #
-# 属于[第 3 单元](03_styles.ipynb)的动物、[第 8 单元](08_negotiation.ipynb)的谈判。**做一做：** 找出您上一封报价信里的每个期限。哪一个是真的？
+# 这些条文属于[第 3 单元](03_styles.ipynb)的动物、[第 8 单元](08_negotiation.ipynb)的谈判。**做一做：** 找出您上一封报价信里的每个期限。哪一个是真的？
 
 # %% [markdown] tags=["lang-en"]
 # ## The rules: words
 #
-# They belong to the animals of [unit 3](03_styles.ipynb) and the talks of [unit 8](08_negotiation.ipynb). **Do this:** find every deadline in your last offer. Which of them is real?
+# These rules belong to the animals of [unit 3](03_styles.ipynb) and the talks of [unit 8](08_negotiation.ipynb). **Do this:** find every deadline in your last offer. Which of them is real?
 
 # %%
 EthicsTable("words")
@@ -86,12 +86,12 @@ EthicsTable("words")
 # %% [markdown] tags=["lang-zh"]
 # ## 条文：信息与欠款
 #
-# 属于[第 5 单元](05_trust.ipynb)的关心、[第 11 单元](11_churn.ipynb)的客户关怀、[第 12 单元](12_receivables.ipynb)的催收。**做一做：** 打开一条客户记录，删掉一项工作用不着的内容。
+# 这些条文属于[第 5 单元](05_trust.ipynb)的关心、[第 11 单元](11_churn.ipynb)的客户关怀、[第 12 单元](12_receivables.ipynb)的催收。**做一做：** 打开一条客户记录，删掉一项工作用不着的内容。
 
 # %% [markdown] tags=["lang-en"]
 # ## The rules: data and debts
 #
-# They belong to the care of [unit 5](05_trust.ipynb) and of [unit 11](11_churn.ipynb), and to the collecting of [unit 12](12_receivables.ipynb). **Do this:** open one customer record and erase an entry that work does not need.
+# These rules belong to the care of [unit 5](05_trust.ipynb) and of [unit 11](11_churn.ipynb), and to the collecting of [unit 12](12_receivables.ipynb). **Do this:** open one customer record and erase an entry that work does not need.
 
 # %%
 EthicsTable("data")
@@ -112,12 +112,12 @@ Recall("14")
 # %% [markdown] tags=["lang-zh"]
 # ## 回顾
 #
-# 哪一张卡片让您意外？您自己那句回复，三问过得去吗？
+# 哪一张卡片让您意外？您自己那句回复，三问过得去吗？我们会这样回：“这个忙我帮不了。合同我今晚再核一遍，明早带过去。”主管那边也照实说 <kbd>假设</kbd>。
 
 # %% [markdown] tags=["lang-en"]
 # ## Debrief
 #
-# Which card surprised you? Does your own reply pass the three questions?
+# Which card surprised you? Does your own reply pass the three questions? Ours: “That I cannot do for you. I will check the contract once more tonight and bring it in the morning.” And we would tell the boss so <kbd>assumed</kbd>.
 
 # %%
 Debrief("14")
