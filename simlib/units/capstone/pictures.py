@@ -27,7 +27,8 @@ _AGES = (
 
 def bucket_names() -> list[str]:
     """The five aging buckets in the reader's language."""
-    return [t("capstone.bucket.current"), *(t("capstone.bucket.days", days=name) for name in BUCKETS[1:])]
+    between = (t("capstone.bucket.days", days=name.replace("-", "–")) for name in BUCKETS[1:-1])
+    return [t("capstone.bucket.current"), *between, t("capstone.bucket.over", days=BUCKETS[-1].rstrip("+"))]
 
 
 def report_picture(told: Report, ahead: Forecast | None, unit: str) -> bytes:
