@@ -143,7 +143,7 @@ def test_the_closing_card_speaks_of_many_worlds_and_their_cash():
     a, b = run(market), run(market, Strategy().but(reps=3))
     with speaking("en"):
         alone, pair = closing([a], ["A"], worlds=5), closing([a, b], ["A", "B"], worlds=5)
-    assert "of 5 worlds" in alone["told"][1] and "B" in pair["told"][1]
+    assert "of 5 simulated companies" in alone["told"][1] and "B" in pair["told"][1]
     assert [len(many) for many in pair["cash"]] == [5, 5]
     ends = [run(market, replication=r).view.books.cash[-1] for r in range(5)]
     assert [line[-1] for line in alone["cash"][0]] == np.rint(np.array(ends) / 1000).astype(int).tolist()

@@ -171,8 +171,8 @@ class LoyaltyPanel(SliderPanel):
                  f"{percent(low)} … {percent(high)}" if many else ""),
             Tile(self._t("tile.captive"), percent(captive / unhappy.sum()) if unhappy.any() else "–", ""),
         ]  # fmt: skip
-        said = {"left": left, "many": many, "low": percent(low), "high": percent(high),
-                "captive": captive, "unhappy": int(unhappy.sum())}  # fmt: skip
+        said = {"left": left, "many": f"{many:,}", "low": percent(low), "high": percent(high),
+                "captive": f"{captive:,}", "unhappy": f"{int(unhappy.sum()):,}"}  # fmt: skip
         words = self._t("verdict", **said) if many else self._t("nobody")
         picture = loyalty_picture(v["choice"] / 100, v["pressure"], v["effect"], happy, stayed)
         self._tell(picture, tiles, words, "none")

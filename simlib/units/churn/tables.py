@@ -136,7 +136,8 @@ class RecoveryTable(View):
             return t(f"churn.recovery.{group}.unknown")
         key = d.verdict if d.verdict in ("more", "less") else "none"
         points = {name: signed(100 * getattr(d, name), 1) for name in ("mean", "low", "high")}
-        return t(f"churn.recovery.{group}.{key}", n=d.n, **points)
+        told = t(f"churn.recovery.{group}.{key}", n=d.n, **points)
+        return t("lab.verdict.first", said=told, worlds=ENOUGH_WORLDS) if d.n < ENOUGH_WORLDS else told
 
 
 class CustomerStory(View):
