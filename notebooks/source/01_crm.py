@@ -82,12 +82,12 @@ ClvPanel()
 # %% [markdown] tags=["lang-zh"]
 # ## 比一比：服务经理说得对吗
 #
-# 要走的客户，留得住吗？四种做法遇到同样的老客户、同样的运气，六个季度，模拟几十家公司。哪一种最能提高生命周期价值？再看下面的表：最能留住人的，也是它吗？
+# 要走的客户，留得住吗？四种做法遇到同样的老客户、同样的运气，六个季度，模拟几十家公司。哪一种最能提高生命周期价值？再看第二张表：最能留住人的，也是它吗？
 
 # %% [markdown] tags=["lang-en"]
 # ## Compare: is service right?
 #
-# Can something be done? Four moves meet the same customers and luck for six quarters. Which raises lifetime value most? Then read the table below: does the same one keep most customers?
+# Can something be done? Four moves meet the same customers and luck for six quarters. Which raises lifetime value most? Does it also keep most customers (second table)?
 
 # %%
 race = Race(market.but(horizon_days=546.0), kpi="clv", asked=("01", "lever"),
@@ -166,14 +166,14 @@ Together(ClvExample(), Exercise("01"))
 # %% [markdown] tags=["lang-zh"]
 # ## 回顾
 #
-# **课程主张** 满意带来忠诚，忠诚带来口碑、份额和利润 <kbd>课程</kbd>。**在这里** 三个人各对一半：分数确实高，可走的人里也有不少高分；按上面面板的成本，照平均数算，赢得一个客户不划算，照各不相同的客户算就划算；流失可以管：奖励留住的人最多，拜访提高的是客户份额，看不出多留了人。做法赚不赚得回来，整家公司里拉新划不划算，见下面的看板 <kbd>假设</kbd>。
+# **课程主张** 满意带来忠诚，忠诚带来口碑、份额和利润 <kbd>课程</kbd>。**在这里** 三个人各对一半：分数确实高，可走的人里也有不少高分；按面板的成本，客户各不相同，赢得一个才划算；流失可以管：奖励留住的人最多，拜访提高的是客户份额。放到整家公司里划不划算，见下面的看板 <kbd>假设</kbd>。
 #
 # **有争议：** 满意度同忠诚的关系，各行业差别很大；留住老客户总比赢得新客户便宜，也只是流传的说法，要自己算 <kbd>有争议</kbd>。
 
 # %% [markdown] tags=["lang-en"]
 # ## Debrief
 #
-# **The course claims** that satisfaction brings loyalty, and loyalty word of mouth, share and profit <kbd>course</kbd>. **Here** each was half right: scores are high, and so are many leavers'; at the panel's cost winning a customer does not pay with one average rate, and does with customers who differ; something can be done about leaving: rewards keep most, while visits win share of wallet and keep no more that shows. Whether a move earns back its cost, and whether winning pays in the whole company: see the dashboard below <kbd>assumed</kbd>.
+# **The course claims** that satisfaction brings loyalty, and loyalty word of mouth, share and profit <kbd>course</kbd>. **Here** each was half right: scores are high, and so are many leavers'; at the panel's cost, winning a customer pays only where they differ; leaving can be managed: rewards keep most, visits win share of wallet instead. What pays in the whole company: see the dashboard below <kbd>assumed</kbd>.
 #
 # **Contested:** how closely loyalty follows satisfaction differs much between trades; and that keeping a customer is always cheaper than winning one is folklore <kbd>contested</kbd>.
 

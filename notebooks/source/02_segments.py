@@ -81,12 +81,12 @@ Together(MoveTable(), PrintSheet("resources"))
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：分工时，看谁说得对
 #
-# 灰色是基准：工时一样多，四个动作权重相等（次数为什么不等，见图下）。**先试这一步：** 照老板说的做，把“获取”和“侵扰”拉到零，再点“值多少”。然后换您来：找一种分法，胜过灰色的基准。
+# 灰色是基准：工时一样多，四个动作权重相等。**先试这一步：** 照老板说的做，把“获取”和“侵扰”拉到零，再点“值多少”。然后换您来：找一种分法，胜过灰色的基准。
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: divide the hours
 #
-# Grey is the baseline: the same hours, with equal weights for four moves (why visits are unequal stands under the picture). **Start with this move:** do as your boss says: pull “acquire” and “contest” to nothing, then open “what it is worth”. Then find a division that beats the grey one.
+# Grey is the baseline: the same hours, with equal weights for four moves. **Start with this move:** do as your boss says: pull “acquire” and “contest” to nothing, then open “what it is worth”. Then find a division that beats the grey one.
 
 # %%
 AllocationPanel()

@@ -193,7 +193,7 @@ Debrief("04")
 # ## 延伸：采购五要素，需求与想要，六对一
 #
 # - **五要素：** 价值、需求、价格、信赖、体验 <kbd>课程</kbd>。
-# - **需求与想要**，课程分开讲 <kbd>课程</kbd>。我们的读法：需求来自任务，没有它，事情做不成；想要来自人，没有它，他不痛快 <kbd>假设</kbd>。
+# - 课程还区分**需求与想要** <kbd>课程</kbd>。我们的读法：需求来自任务，没有它，事情做不成；想要来自人，没有它，他不痛快 <kbd>假设</kbd>。
 # - **六对一**，课程只列了题目。我们的读法：每个角色、每个步骤，我方都有人负责 <kbd>假设</kbd>。
 # - 决策人首先关心什么、大客户怎样一步步分析，课程只列了题目。我们的步骤：画组织，弄清流程，标影响力，写需求，比对手，定下一步 <kbd>假设</kbd>。
 
@@ -201,7 +201,7 @@ Debrief("04")
 # ## Further: five elements, need and want, six to one
 #
 # - **Five elements:** value, need, price, trust, experience <kbd>course</kbd>.
-# - **Need and want**, kept apart in the course <kbd>course</kbd>. Our reading: a need comes from the task, which fails without it; a want from a person, who would only be less happy <kbd>assumed</kbd>.
+# - The course also tells **need from want** <kbd>course</kbd>. Our reading: a need comes from the task, which fails without it; a want from a person, who would only be less happy <kbd>assumed</kbd>.
 # - The heading **“six-to-one”** we read as somebody of ours for every role and step <kbd>assumed</kbd>.
 # - What decision makers care about first and how a key account is analysed are headings only. Our steps: draw the organisation, learn the procedure, mark influence, write down needs, compare rivals, fix the next step <kbd>assumed</kbd>.
 

@@ -43,18 +43,12 @@ class SegmentIdeas(View):
 
 
 class MoveTable(View):
-    """The five moves: cell, side, what is done, where time, people and money go."""
+    """The five moves: side and cell, what is done, where time, people and money go."""
 
     def __init__(self):
         columns = ("cell", "does", "money")
         head = [t("segments.moves.head.name"), *(t(f"segments.moves.head.{c}") for c in columns)]
-        rows = [
-            [
-                f"{t(f'world.move.{m}')} · {t(f'segments.moves.{m}.side')}",
-                *(t(f"segments.moves.{m}.{c}") for c in columns),
-            ]
-            for m in MOVES
-        ]
+        rows = [[t(f"world.move.{m}"), *(t(f"segments.moves.{m}.{c}") for c in columns)] for m in MOVES]
         note = sourced("assumed", t("segments.moves.note"))
         super().__init__(*tabled(head, rows, words=4, note=note))
 
