@@ -209,7 +209,7 @@ Debrief("01")
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: the metric dashboard
 #
-# The whole company, six quarters, many runs. With one retention rate r, lifetime value is margin × (1 + d) / (1 + d − r) (see Berger and Nasr 1998); where customers differ, one average understates it (Fader and Hardie 2010) <kbd>published</kbd>.
+# The whole company, six quarters, many simulated companies. With one retention rate r, lifetime value is margin × (1 + d) / (1 + d − r) (see Berger and Nasr 1998); where customers differ, one average understates it (Fader and Hardie 2010) <kbd>published</kbd>.
 #
 # **Start with this move:** CAC lies above CLV: is finance right after all? Read under the picture what neither of them counts. Then raise the reward rate by a few steps and open “lifetime value, value created”: do the two agree?
 

@@ -100,7 +100,7 @@ StylePanel(market)
 # %% [markdown] tags=["lang-en"]
 # ## Compare: what it is worth depends on what you believe
 #
-# What a fitting style does is much talked about and weakly shown <kbd>contested</kbd>. Each row assumes a larger effect, starting from none: how far a fitting style lifts an even chance. In each, matching is compared with not matching on the same luck. A grey bar includes zero: even if the effect were that large, it would not show yet. With no effect at all, deals are lost, since preparing takes time. Your own company lives through one run only, so there you would see even less.
+# What a fitting style does is much talked about and weakly shown <kbd>contested</kbd>. Each row assumes a larger effect, starting from none: how far a fitting style lifts an even chance. In each, matching is compared with not matching on the same luck. A grey bar includes zero: even if the effect were that large, it would not show yet. With no effect at all, deals are lost, since preparing takes time. Your own company lives through it once, so there you would see even less.
 
 # %%
 MatchWorth(market)
