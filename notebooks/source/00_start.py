@@ -20,22 +20,22 @@ Desk()
 Watch(run(scenario("machinery")))
 
 # %% [markdown] tags=["lang-zh"]
-# 上面是课程的默认公司，模拟了两年：从线索到商机，从客户到发票，最后到现金。点“播放”，再点一个圆点或方块，它会讲自己的故事。
+# 上面是课程的默认公司，模拟了两年：从线索到商机，从客户到发票，最后到现金。点“播放”，再点一个圆点或方块看看。
 #
 # ## 试一试：该不该招第七名销售
 #
-# 销售经理想再招一个人：多一个人，总能多赢几单吧？人也要花钱。这里用**创造的价值**来衡量：利润，再加上客户和在谈的商机比期初多值（或少值）的部分。
+# 销售经理想再招一个人：多一个人，总能多赢几单吧？人也要花钱。这里**只看它的销售漏斗**；放到整家公司里会怎样，第 7 单元、第 9 单元再问。衡量用**创造的价值**：利润，再加上在谈的商机比期初多值（或少值）的部分。
 #
-# **先说出您的判断：** 招了以后，这个数更高还是更低？再把“销售人数”往右拖一格，看图下面的结论；再看“等销售的时间”：本来还有多少可以缩短？
+# **先说出您的判断：** 招了以后，这个数更高还是更低？再把“销售人数”往右拖一格，看图下面的结论；商机等销售的天数，本来还能缩短多少？
 
 # %% [markdown] tags=["lang-en"]
-# This is the default company of the course, simulated for two years: from lead to opportunity, from customer to invoice, and on to cash. Press “Play”; click a dot or a square and it tells its story.
+# This is the default company of the course, simulated for two years, from lead to cash. Press “Play”, then click a dot or a square.
 #
 # ## Try it: hire a seventh rep?
 #
-# More people, more deals, says the sales manager. But people cost money. The yardstick is **value created**: profit, plus what customers and open deals are worth more (or less) than at the start.
+# More people, more deals, says the sales manager. But people cost money. Below is **its sales funnel alone**; unit 7 and unit 9 ask again for the whole company. The yardstick is **value created**: profit, plus what open deals are worth more (or less) than at the start.
 #
-# **Say first:** will it go up or down? Then drag the number of reps one step to the right and read the verdict under the picture. And the wait for a rep: how much was there to shorten?
+# **Say first:** will it go up or down? Then drag the number of reps one step to the right and read the verdict under the picture. And the wait for a rep: was it long?
 
 # %%
 market = scenario("machinery").alone("funnel")
@@ -81,7 +81,7 @@ CourseMap()
 # 3. **动手**：拖动滑块，图跟着变。
 # 4. **比一比**：几个方案，同样的客户和运气。
 # 5. **练习**：用您自己的数据，答错时提示会指出可能错在哪里。
-# 6. **回顾**：预料了什么，来了什么，准备改变什么。
+# 6. **回顾**：预料了什么，结果怎样，准备改变什么。
 
 # %% [markdown] tags=["lang-en"]
 # ## How a unit goes
@@ -132,16 +132,16 @@ CourseMap()
 # %% [markdown] tags=["lang-zh"]
 # ## 您的答案，您的数据
 #
-# **答案** 保存在您自己的电脑上，不上传；重启之后还在。每个练习下面都有按钮，可以只提交那一个单元；这里一次提交全部。
+# **答案** 保存在您自己的电脑上，不上传；重启之后还在。每个练习下面有按钮，只提交那一个单元的答案；这里一次提交全部。
 #
-# **您自己的 CRM 数据：** 第 7 单元里可以读入 CSV 或 Excel 导出的销售机会。数据同样不离开您的电脑。
+# **您自己的 CRM 数据：** 第 2 单元、第 7 单元、第 11 单元、第 12 单元可以读入 CSV 或 Excel 清单。数据同样不离开您的电脑。
 
 # %% [markdown] tags=["lang-en"]
 # ## Your answers, your data
 #
-# **Answers** stay on your own computer; after a restart they are there again. Under each exercise stands a button that hands in that unit; here is the one for everything.
+# **Answers** stay on your own computer; after a restart they are there again. Under each exercise a button hands in that unit's answers; here is the one for everything.
 #
-# **Your own CRM export:** unit 7 reads opportunities from CSV or Excel. That data stays on your computer as well.
+# **Your own CRM export:** unit 2, unit 7, unit 11 and unit 12 read lists of your own from CSV or Excel. That data stays on your computer as well.
 
 # %%
 HandIn()
@@ -167,10 +167,10 @@ HandIn()
 # ## Further: one simulation: luck or skill
 
 # %% [markdown] tags=["lang-zh"]
-# 同一家公司，不拖任何滑块，从头到尾过一遍：来了多少线索，走到哪一步，赢下多少。再换一个种子，也就是换一次运气：客户不同，时机不同，公司还是那家公司。
+# 还是这家公司的漏斗，不拖任何滑块，从头到尾过一遍：来了多少线索，走到哪一步，赢下多少。再换一个种子，也就是换一次运气：客户不同，时机不同，公司还是那家公司。
 
 # %% [markdown] tags=["lang-en"]
-# The same company with no slider moved, once from the first day to the last: how many leads came, how far they got, how many were won. Then another seed, which means a different run of luck: other customers, other moments, the same company.
+# The same company's funnel with no slider moved, once from the first day to the last: how many leads came, how far they got, how many were won. Then another seed, which means a different run of luck: other customers, other moments, the same company.
 
 # %%
 OneWorld(run(market))
@@ -191,10 +191,10 @@ OneWorld(run(market, seed=2))
 # ## Further: how to change the code
 
 # %% [markdown] tags=["lang-zh"]
-# 多一名不行，少一名呢？想试代码的：把 `reps=5` 改成别的数，按 Shift + Enter，再看一遍。不看代码也不影响学习；右上角的“显示代码”打开全部代码。
+# 只看漏斗，多一名不行，少一名呢？想试代码的：把 `reps=5` 改成别的数，按 Shift + Enter，再看一遍。不看代码也不影响学习；右上角的“显示代码”打开全部代码。
 
 # %% [markdown] tags=["lang-en"]
-# One rep more does not help; would one fewer? If you like code: put another number into `reps=5`, press Shift + Enter, and look again. Nothing is lost if you never do; “Show code” at the top right opens all of it.
+# In the funnel alone one rep more does not help; would one fewer? If you like code: put another number into `reps=5`, press Shift + Enter, and look again. Nothing is lost if you never do; “Show code” at the top right opens all of it.
 
 # %% tags=["open"]
 plans = [Strategy(), Strategy().but(reps=5)]

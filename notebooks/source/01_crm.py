@@ -14,7 +14,7 @@
 
 # %%
 from simlib import Assumptions, CardSorter, ClvExample, ClvPanel, CrmTable, CustomerRecord, EraOrder, Exercise
-from simlib import Debrief, Glossary, Guess, GuessReveal, LeaversByScore, MetricPanel, Race, Recall
+from simlib import Debrief, Glossary, Guess, GuessReveal, KeptByMove, LeaversByScore, MetricPanel, Race, Recall
 from simlib import Strategy, Together, run, scenario
 market, today = scenario("machinery").alone("customers"), Strategy()
 
@@ -52,7 +52,7 @@ Recall("01")
 # **做一做：** 拿下面一条对照您的猜测。只看满意度，会漏掉谁？
 
 # %% [markdown] tags=["lang-en"]
-# ## Is the head of sales right
+# ## Is the head of sales right?
 #
 # Customers of a simulated company are asked at each renewal. The upper bar is what the head of sales sees.
 #
@@ -70,7 +70,7 @@ leavers
 # **先试这一步：** 把“客户差异”拉到零：财务说得对，每赢一个，亏一个。再一格一格往上加；第一年的保持率始终没变，从哪一格起不亏了？为什么？
 
 # %% [markdown] tags=["lang-en"]
-# ## Play: is finance right
+# ## Play: is finance right?
 #
 # The margin of all the years a customer is likely to stay, in today's money, is their **lifetime value**: winning them may cost no more.
 #
@@ -82,18 +82,18 @@ ClvPanel()
 # %% [markdown] tags=["lang-zh"]
 # ## 比一比：服务经理说得对吗
 #
-# 要走的客户，留得住吗？四种做法遇到同样的老客户、同样的运气，六个季度，模拟几十家公司。哪一种最能提高生命周期价值？再想一想，为它花了多少。
+# 要走的客户，留得住吗？四种做法遇到同样的老客户、同样的运气，六个季度，模拟几十家公司。哪一种最能提高生命周期价值？再看第二张表：最能留住人的，也是它吗？
 
 # %% [markdown] tags=["lang-en"]
-# ## Compare: is service right
+# ## Compare: is service right?
 #
-# Can something be done? Four moves meet the same customers and luck for six quarters. Which raises lifetime value most? Then think of what it costs.
+# Can something be done? Four moves meet the same customers and luck for six quarters. Which raises lifetime value most? Does it also keep most customers (second table)?
 
 # %%
 race = Race(market.but(horizon_days=546.0), kpi="clv", asked=("01", "lever"),
             service=today.but(service_agents=4), reward=today.but(reward_rate=0.04),
             visits=today.but(visits_a=4, visits_b=2), save=today.but(save_budget=200_000))
-race
+Together(race, KeptByMove(race))
 
 # %% [markdown] tags=["lang-zh"]
 # ## 四项指标
@@ -166,14 +166,14 @@ Together(ClvExample(), Exercise("01"))
 # %% [markdown] tags=["lang-zh"]
 # ## 回顾
 #
-# **课程主张** 满意带来忠诚，忠诚带来口碑、份额和利润 <kbd>课程</kbd>。**在这里** 三个人各对一半：分数确实高，可走的人里也有不少高分；按平均数算，赢得一个客户不划算，按各不相同的客户算就划算；流失可以管，有的做法见效，有的看不出。花的钱赚不赚得回来，要另算，见下面的看板 <kbd>假设</kbd>。
+# **课程主张** 满意带来忠诚，忠诚带来口碑、份额和利润 <kbd>课程</kbd>。**在这里** 三个人各对一半：分数确实高，可走的人里也有不少高分；按面板的成本，客户各不相同，赢得一个才划算；流失可以管：奖励留住的人最多，拜访提高的是客户份额。放到整家公司里划不划算，见下面的看板 <kbd>假设</kbd>。
 #
 # **有争议：** 满意度同忠诚的关系，各行业差别很大；留住老客户总比赢得新客户便宜，也只是流传的说法，要自己算 <kbd>有争议</kbd>。
 
 # %% [markdown] tags=["lang-en"]
 # ## Debrief
 #
-# **The course claims** that satisfaction brings loyalty, and loyalty word of mouth, share and profit <kbd>course</kbd>. **Here** each was half right: scores are high, and so are many leavers'; with one average rate winning a customer does not pay, with customers who differ it does; something can be done about leaving, though not every move shows. Whether it earns back its cost: see the dashboard below <kbd>assumed</kbd>.
+# **The course claims** that satisfaction brings loyalty, and loyalty word of mouth, share and profit <kbd>course</kbd>. **Here** each was half right: scores are high, and so are many leavers'; at the panel's cost, winning a customer pays only where they differ; leaving can be managed: rewards keep most, visits win share of wallet instead. What pays in the whole company: see the dashboard below <kbd>assumed</kbd>.
 #
 # **Contested:** how closely loyalty follows satisfaction differs much between trades; and that keeping a customer is always cheaper than winning one is folklore <kbd>contested</kbd>.
 
@@ -204,14 +204,14 @@ Debrief("01")
 #
 # 整家公司，六个季度，许多次模拟。保持率不变时，价值＝毛利×(1＋d)/(1＋d－保持率)（参见 Berger、Nasr，1998）；客户各不相同时，用一个平均数算会低估（Fader、Hardie，2010）<kbd>文献</kbd>。
 #
-# **先试这一步：** 把奖励比例拉高几格，再看“生命周期价值与创造的价值”一页：两者说的一样吗？
+# **先试这一步：** 获客成本高过生命周期价值，财务就说对了吗？读图下面那一句：两个数都没有算进什么？再把奖励比例拉高几格，看“生命周期价值与创造的价值”一页：两者说的一样吗？
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: the metric dashboard
 #
-# The whole company, six quarters, many runs. With one retention rate r, lifetime value is margin × (1 + d) / (1 + d − r) (see Berger and Nasr 1998); where customers differ, one average understates it (Fader and Hardie 2010) <kbd>published</kbd>.
+# The whole company, six quarters, many simulated companies. With one retention rate r, lifetime value is margin × (1 + d) / (1 + d − r) (see Berger and Nasr 1998); where customers differ, one average understates it (Fader and Hardie 2010) <kbd>published</kbd>.
 #
-# **Start with this move:** raise the reward rate by a few steps, then open “lifetime value, value created”: do the two agree?
+# **Start with this move:** CAC lies above CLV: is finance right after all? Read under the picture what neither of them counts. Then raise the reward rate by a few steps and open “lifetime value, value created”: do the two agree?
 
 # %%
 MetricPanel("machinery")
@@ -248,17 +248,17 @@ Together(CardSorter("aspect"), CardSorter("technique"))
 # **Do this:** in one customer's record, was there a sign of leaving? No label of character is in it and no family, since nobody needs it.
 
 # %%
-Together(CardSorter("phase"), CustomerRecord(run(market, today)), EraOrder())
+Together(CardSorter("phase"), CustomerRecord(run(market, today, seed=2)), EraOrder())
 
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：这些数字从哪里来
 #
-# 每个假设都可以打开看，换成您自己的经验。
+# 每个假设都可以打开看，换成您自己的经验。“比一比”和看板只用前六个季度。
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: where the numbers come from
 #
-# Open each assumption and hold it against your own experience.
+# Open each assumption and hold it against your own experience. The comparison and the dashboard use the first six quarters.
 
 # %%
 Assumptions(market)

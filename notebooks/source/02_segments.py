@@ -189,12 +189,12 @@ Together(SegmentIdeas(), ParetoPanel())
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：一家客户的一年，计分卡全表
 #
-# 同样的一年过两遍：运气一样，工时一样多，只是分法不同。两种分法，客户份额从哪一次续约起拉开？下面是计分卡的全表，幻灯片上留空的词，按通常的填法补上 <kbd>假设</kbd>。
+# 同样的一年过两遍：运气一样，工时一样多，只是分法不同。两种分法，客户份额从哪一次续约起拉开？格里客户少，每家分到的拜访就多；份额过了界线，换到客户多的一格，拜访就少了。订单来得早、来得多，出的问题也早、也多，期末的满意度因此更低。下面是计分卡的全表，幻灯片上留空的词，按通常的填法补上 <kbd>假设</kbd>。
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: a year of one customer, and the whole scorecard
 #
-# The same year twice: same luck, same hours, divided differently. From which renewal on do the shares of wallet part? Under it the whole scorecard; words that the slide leaves blank are filled in the usual way <kbd>assumed</kbd>.
+# The same year twice: same luck, same hours, divided differently. From which renewal on do the shares of wallet part? In a field of few customers each gets many visits; one whose share passes the threshold moves to a fuller field and gets few. Orders that come earlier and more often bring trouble earlier, too: hence the lower satisfaction at the end. Under it the whole scorecard; words that the slide leaves blank are filled in the usual way <kbd>assumed</kbd>.
 
 # %%
 Together(CustomerYear(), ScorecardTable())

@@ -100,7 +100,7 @@ StylePanel(market)
 # %% [markdown] tags=["lang-en"]
 # ## Compare: what it is worth depends on what you believe
 #
-# What a fitting style does is much talked about and weakly shown <kbd>contested</kbd>. Here it lifts an even chance by ever more, beginning with nothing, and each time matching is compared with not matching on the same luck. A grey bar includes zero: even if the effect were that large, it would not show yet. With no effect at all, deals are lost, since preparing takes time. Your own company lives through one run only, so there you would see even less.
+# What a fitting style does is much talked about and weakly shown <kbd>contested</kbd>. Each row assumes a larger effect, starting from none: how far a fitting style lifts an even chance. In each, matching is compared with not matching on the same luck. A grey bar includes zero: even if the effect were that large, it would not show yet. With no effect at all, deals are lost, since preparing takes time. Your own company lives through it once, so there you would see even less.
 
 # %%
 MatchWorth(market)
@@ -121,12 +121,12 @@ Together(PriceExample(), Exercise("03"))
 # %% [markdown] tags=["lang-zh"]
 # ## 回顾
 #
-# **课程主张** 认出对方，用对方听得进的方式说；鹰和羊在对角，最难 <kbd>课程</kbd>。**在这里** 准备少了看不准，准备多了没时间见客户，中间有一个合适的量；它是多少，取决于假设。
+# **课程主张** 认出对方，用对方听得进的方式说；鹰和羊在对角，最难 <kbd>课程</kbd>。**在这里** 准备少了看不准，准备多了没时间见客户，中间有一个合适的量；它是多少，取决于假设。**答复销售经理：** 准备从少做起，先在一半客户里试；看不出多赢，就把时间还给客户。
 
 # %% [markdown] tags=["lang-en"]
 # ## Debrief
 #
-# **The course claims** that you get through by recognising the other and speaking as they can hear; eagle and sheep, across from each other, find it hardest <kbd>course</kbd>. **Here** too little preparation misreads, too much leaves no time for customers; between them lies a right amount, and it rests on assumptions.
+# **The course claims** that you get through by recognising the other and speaking as they can hear; eagle and sheep, across from each other, find it hardest <kbd>course</kbd>. **Here** too little preparation misreads, too much leaves no time for customers; between them lies a right amount, and it rests on assumptions. **To the sales manager:** begin with little preparation and with half of the customers; where no gain shows, give the hours back.
 
 # %%
 found = compare(market, [today, adapted], seed=1, replications=30, kpi="won")
@@ -209,12 +209,16 @@ Together(PrintSheet("walk_around"), MessageChecker())
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：效果为零，还剩什么
 #
-# **做一做：** 换一个数，按 Shift + Enter，看结论从哪里开始翻转。
+# 下面把效果设为零，准备时间加长：风格再对也不多赢，只剩准备的代价。
+#
+# **做一做：** 把效果 `0.0` 换成大一点的数，按 Shift + Enter，看结论从哪里开始翻转。
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: without an effect, what is left
 #
-# **Do this:** put in another number, press Shift + Enter, and find where the verdict turns.
+# Below the effect is none and preparation takes longer: a fitting style wins nothing more, and only the price of preparing is left.
+#
+# **Do this:** put a larger number in the place of the effect `0.0`, press Shift + Enter, and find where the verdict turns.
 
 # %% tags=["open"]
 doubt = market.but(style_effect=0.0)

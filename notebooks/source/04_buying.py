@@ -172,7 +172,7 @@ Debrief("04")
 # %% [markdown] tags=["lang-zh"]
 # ## 星期一试什么
 #
-# 1. 给最大的一个机会画角色图，请一位同事另画一张，比较两张。
+# 1. 给最大的一个商机画角色图，请一位同事另画一张，比较两张。
 # 2. 问清楚：谁有一票否决权？怎样表决？谁最后签字？
 # 3. 每次拜访之前，写下希望对方做的一件事和日期；做不成，再写一件小一点的。
 # 4. 把上个月的会谈按四种结果重分一遍。有多少“谈得不错”是暂时中断？
@@ -192,12 +192,18 @@ Debrief("04")
 # %% [markdown] tags=["lang-zh", "further"]
 # ## 延伸：采购五要素，需求与想要，六对一
 #
-# 五要素：价值、需求、价格、信赖、体验；课程还区分**需求**与**想要** <kbd>课程</kbd>。这样读：需求来自任务，没有它，事情做不成；想要来自人，没有它，他不痛快 <kbd>假设</kbd>。“六对一”课程没有展开；我们读成：每个角色、每个步骤在我方都有人负责 <kbd>假设</kbd>。决策人首先关心什么、大客户怎样一步步分析，课程只有标题；我们的步骤是：画组织，弄清流程，标影响力，写需求，比对手，定下一步 <kbd>假设</kbd>。
+# - **五要素：** 价值、需求、价格、信赖、体验 <kbd>课程</kbd>。
+# - 课程还区分**需求与想要** <kbd>课程</kbd>。我们的读法：需求来自任务，没有它，事情做不成；想要来自人，没有它，他不痛快 <kbd>假设</kbd>。
+# - **六对一**，课程只列了题目。我们的读法：每个角色、每个步骤，我方都有人负责 <kbd>假设</kbd>。
+# - 决策人首先关心什么、大客户怎样一步步分析，课程只列了题目。我们的步骤：画组织，弄清流程，标影响力，写需求，比对手，定下一步 <kbd>假设</kbd>。
 
 # %% [markdown] tags=["lang-en", "further"]
 # ## Further: five elements, need and want, six to one
 #
-# Five elements: value, need, price, trust, experience; the course also tells need from want <kbd>course</kbd>. Our reading: a need comes from the task, which fails without it; a want from a person, who would only be less happy <kbd>assumed</kbd>. The heading “six-to-one” we read as somebody of ours for every role and step <kbd>assumed</kbd>. What decision makers care about first and how a key account is analysed are headings only; our steps: draw the organisation, learn the procedure, mark influence, write down needs, compare rivals, fix the next step <kbd>assumed</kbd>.
+# - **Five elements:** value, need, price, trust, experience <kbd>course</kbd>.
+# - The course also tells **need from want** <kbd>course</kbd>. Our reading: a need comes from the task, which fails without it; a want from a person, who would only be less happy <kbd>assumed</kbd>.
+# - The heading **“six-to-one”** we read as somebody of ours for every role and step <kbd>assumed</kbd>.
+# - What decision makers care about first and how a key account is analysed are headings only. Our steps: draw the organisation, learn the procedure, mark influence, write down needs, compare rivals, fix the next step <kbd>assumed</kbd>.
 
 # %%
 Together(ElementTable(), CoverTable())

@@ -11,7 +11,7 @@ from simlib.classroom.assignment import assignment, units_with_exercise
 from simlib.text import LANGUAGES, speaking, t
 
 SHOWN = {
-    "01": ("Play: is finance right", "Compare: is service right", "Four metrics"),
+    "01": ("Play: is finance right?", "Compare: is service right?", "Four metrics"),
     "02": ("Play: put the customers on a map", "Attack and defence", "Compare: three plans on the same luck"),
     "03": (
         "Play: listen for the phrases",

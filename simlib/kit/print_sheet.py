@@ -15,7 +15,7 @@ SHEETS = {
     )),
     "resources": (("side", "time", "people", "money"), ("attack", "defence", "hold")),
     "styles": (("quadrant", "name", "seen", "begin", "close"), tuple("abcd")),
-    "walk_around": ((), tuple(f"{quadrant}{n}" for quadrant in "abcd" for n in range(1, 5))),
+    "walk_around": (("question", "answer"), tuple(f"{quadrant}{n}" for quadrant in "abcd" for n in range(1, 5))),
     "role_map": (("role", "influence", "support", "cares", "contact", "visit"), 7),
     "call": ((), (
         "account", "aim", "fallback", "situation", "problem", "implication", "payoff", "proof", "did", "result",
@@ -55,7 +55,7 @@ class PrintSheet(View):
         address = b64encode(self.page.encode("utf-8")).decode("ascii")
         save = (f'<a download="{name}.html" href="data:text/html;base64,{address}" '
                 f'style="color:#0A4FA3;text-decoration:underline">{escape(t("sheets.save"))}</a>')  # fmt: skip
-        words = head if columns else [row[0] for row in body]
+        words = head if len(head) > 2 else firsts
         shown = table(list(map(escape, head)), [list(map(escape, row)) for row in body], words=len(head))
         super().__init__(
             f"{title}: {t('classroom.comma').join(words)}",

@@ -140,6 +140,9 @@ def test_views_say_what_the_model_says(lang):
     assert t("buying.story.lost", rule=t("buying.rule.collective")) in story.words and story.png
     proof = VisitRulesProof(accounts=60)
     assert set(proof.gains) == set(RULES) and proof.gains["veto"].low > 0
+    means = [g.mean for g in proof.gains.values()]
+    assert min(g.low for g in proof.gains.values()) > 0  # so the words say yes, from the least to the most
+    assert t("buying.proof.yes", least=f"{min(means):.0f}", most=f"{max(means):.0f}") in proof.words
     for view in (RoleTable(), ElementTable(), CoverTable(), ResultTable(), BuyingAssumptions()):
         assert bool(HAN.search(view.words)) == (lang == "zh") and "buying." not in view.words + view.html
 

@@ -145,6 +145,7 @@ def test_the_rules_of_the_next_visit_are_read_from_the_top():
         advice = next_visit(one)
         assert (advice.rule, advice.role) == (rule, role)
         assert all(not advice.fits[earlier] for earlier in VISIT_RULES[: VISIT_RULES.index(rule)])
+        assert bool(advice.fits["decide"]) == (rule == "decide")  # only where nobody of the others is left
 
 
 def test_within_a_rule_influence_goes_before_nearness():

@@ -5,12 +5,20 @@ from html import unescape
 import pytest
 from driving import spoken, texts
 
+from simlib.kit.race import Race
 from simlib.lab import run
-from simlib.lab.figures import in_amounts
+from simlib.lab.figures import figure, in_amounts
 from simlib.text import BadInput, speaking, t
 from simlib.units.crm.dashboard import MetricPanel
 from simlib.units.crm.games import DECKS, ERAS, TABLES, CardSorter, EraOrder
-from simlib.units.crm.tables import CrmTable, CustomerRecord, LeaversByScore, MetricRules, SpreadTable
+from simlib.units.crm.tables import (
+    CrmTable,
+    CustomerRecord,
+    KeptByMove,
+    LeaversByScore,
+    MetricRules,
+    SpreadTable,
+)
 from simlib.units.crm.worth import ClvPanel
 from simlib.world import Strategy, scenario
 
@@ -91,6 +99,33 @@ def test_the_customers_alone_have_no_conversion(lang):
     panel = MetricPanel(whole=False, replications=2, horizon=182.0)
     assert "conversion" not in panel.metrics and "reps" not in panel.levers.controls
     assert not spoken(repr(panel), lang) and panel.picture
+
+
+def test_what_a_new_customer_brings_is_the_projects_gross_margin_besides_repeat_orders(lang):
+    """Won deals at their prices less cost of sales over deals, hand-counted from the logs; the customers alone win
+    none."""
+    panel = MetricPanel(replications=2, horizon=182.0)
+    margins = []
+    for n in range(2):
+        done = run(panel.market, replication=n, horizon=182.0)
+        view, left = done.view, 1 - panel.market.gross_margin
+        costs = [left * view.lead(row, "amount") for row in view.won]
+        margins.append((view.price.sum() - sum(map(float, costs))) / len(view.won))
+    assert figure(sum(margins) / 2, "money", panel.market) in panel.verdict
+    alone = MetricPanel(whole=False, replications=2, horizon=182.0)
+    assert alone.verdict == t("panel.verdict.same") and not spoken(panel.verdict, lang)
+
+
+def test_a_race_in_value_also_says_who_stays(lang):
+    """The yearly retention of each plan against today's, in points, by hand from the runs."""
+    market = scenario("machinery").alone("customers").but(horizon_days=182.0)
+    today, rewarded = Strategy(), Strategy().but(reward_rate=0.04)
+    words = KeptByMove(Race(market, kpi="clv", replications=2, rewarded=rewarded)).words
+    kept = [
+        [run(market, plan, replication=n).kpis["retention"] for n in range(2)] for plan in (today, rewarded)
+    ]
+    gain = 100 * (sum(kept[1]) - sum(kept[0])) / 2
+    assert f"{gain:+.1f}".replace("-", "−") in words and not spoken(words, lang)
 
 
 def test_a_market_that_is_ruined_still_has_a_picture():

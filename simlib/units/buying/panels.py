@@ -196,7 +196,7 @@ class VotePanel(_Mapped):
         told = verdict_words(self.difference, self.n)
         if over > 0:
             told = self._t("too_many", n=sum(plan), most=MOST_VISITS, over=over), "worse"
-        self._tell(worth_picture(self.gains), tiles, *told)
+        self._tell(worth_picture(self.gains, t("buying.picture.worth")), tiles, *told)
 
     def _noted(self) -> str:
         return super()._noted(n=f"{self.n:,}")

@@ -91,8 +91,8 @@ def meeting_picture(mapped: Sequence[float], visited: np.ndarray, thought: np.nd
         return png(fig)
 
 
-def worth_picture(gains: Sequence[Interval]) -> bytes:
-    """What one more visit to each role adds to the share of won decisions, with 95 % intervals."""
+def worth_picture(gains: Sequence[Interval], title: str) -> bytes:
+    """What a visit to each role adds to the share of won decisions, with 95 % intervals."""
     gains = [
         Interval(100 * g.mean, 100 * g.low, 100 * g.high, 100 * g.sd, g.n) for g in gains
     ]  # percentage points
@@ -115,7 +115,7 @@ def worth_picture(gains: Sequence[Interval]) -> bytes:
         ax.set_axisbelow(True)
         count_axis(ax.xaxis, 5)
         ax.set_xlabel(t("buying.picture.gain"))
-        fig.text(0.012, 0.95, t("buying.picture.worth"), va="center")
+        fig.text(0.012, 0.95, title, va="center")
         return png(fig)
 
 

@@ -12,7 +12,7 @@ from simlib.kit.pictures import race_picture
 from simlib.kit.shown import View, labelled, lines, table
 from simlib.lab.stats import interval, share_interval
 from simlib.text import in_a_row, t
-from simlib.text.figures import percent, short, signed
+from simlib.text.figures import fixed, percent, short, signed
 from simlib.units.buying import model as model
 from simlib.units.buying import visits as visit_rules
 from simlib.units.buying.model import (
@@ -193,7 +193,7 @@ class FirstVisit(View):
         words = t("buying.first.told", n=f"{n:,}", role=t(f"buying.role.{self.best}"), points=signed(100 * g.mean, 1),
                   low=signed(100 * g.low, 1), high=signed(100 * g.high, 1),
                   rule=t(f"buying.rule.{account.rule}"))  # fmt: skip
-        super().__init__(words, pieces.verdict(words), worth_picture(gains))
+        super().__init__(words, pieces.verdict(words), worth_picture(gains, t("buying.picture.only")))
 
 
 class VisitRulesProof(View):
@@ -223,7 +223,17 @@ class VisitRulesProof(View):
         note = t("buying.proof.note", accounts=accounts, n=n)
         picture = race_picture([row[0] for row in rows], list(self.gains.values()), t("buying.proof.title"),
                                t("buying.picture.gain"))  # fmt: skip
-        super().__init__(f"{lines(head, rows)}\n{note}", f"<p>{escape(note)}</p>", picture)
+        said, found = self._told(), f"{lines(head, rows)}\n{note}"
+        super().__init__(f"{found}\n{said}", f"<p>{escape(note)}</p>{pieces.verdict(said)}", picture)
+
+    def _told(self) -> str:
+        """The answer in words: whether the rules help under every way of deciding."""
+        gains = list(self.gains.values())
+        helped = sum(g.low > 0 for g in gains)
+        if helped < len(gains):
+            return t("buying.proof.some", n=helped, of=len(gains))
+        means = [g.mean for g in gains]
+        return t("buying.proof.yes", least=fixed(min(means)), most=fixed(max(means)))
 
 
 class BuyingAssumptions(View):

@@ -65,8 +65,8 @@ def next_visit(account: Account) -> Advice:
         "unmet": ranked(lambda weight, stands, role: weight >= HEAVY and not account.met[place[role]]),
         "movable": ranked(lambda weight, stands, role: AGAINST <= stands < FOR),
         "lukewarm": ranked(lambda weight, stands, role: FOR <= stands < FIRM),
-        "decide": ("decider",),
     }
+    fits["decide"] = () if any(fits.values()) else ("decider",)
     rule = next(name for name in VISIT_RULES if fits[name])
     return Advice(fits[rule][0], rule, fits)
 

@@ -15,5 +15,5 @@ NAMES = {
     "games": ("CardSorter", "EraOrder"),
     "worth": ("ClvPanel",),
     "dashboard": ("MetricPanel",),
-    "tables": ("ClvExample", "CrmTable", "CustomerRecord", "LeaversByScore"),
+    "tables": ("ClvExample", "CrmTable", "CustomerRecord", "KeptByMove", "LeaversByScore"),
 }  # fmt: skip

@@ -12,9 +12,9 @@ from simlib.kit.pictures import band
 from simlib.kit.pieces import tone
 from simlib.kit.theme import new_figure
 from simlib.lab import OBJECTIVE, Run
-from simlib.lab.figures import amount_unit, in_amounts
+from simlib.lab.figures import amount_unit, figure, in_amounts
 from simlib.lab.kpi.metrics import quarterly
-from simlib.text import t
+from simlib.text import in_a_row, t
 from simlib.units.crm.pictures import SHARES, MetricsPicture, WorthPicture
 from simlib.units.crm.tables import MetricRules
 from simlib.world import QUARTER, Scenario, Strategy
@@ -53,7 +53,8 @@ class MetricPanel(Panel):
 
     def record(self, done: Run) -> dict:
         """KPIs of one world, and each metric by quarter."""
-        return _record(done, self.metrics)
+        found = _record(done, self.metrics)
+        return found | {"first_project": _first_project(done)} if self.part == "company" else found
 
     def figure(self, view: str):
         """The figure and the picture of a view."""
@@ -75,11 +76,20 @@ class MetricPanel(Panel):
 
     def judge(self, ours: Worlds, base: Worlds) -> tuple[str, str]:
         """The verdict on lifetime value and on value created: they need not agree."""
+        won = self._won(ours) if self.part == "company" else []
         if self.strategy == self.baseline:
-            return t("panel.verdict.same"), "none"
+            return in_a_row([t("panel.verdict.same"), *won]), "none"
         found = self.comparison(ours, base)
         words = t("crm.metrics.verdict", clv=found.sentence("clv"), value=found.sentence(OBJECTIVE))
-        return words, tone(found.pair("clv").shown)
+        return in_a_row([words, *won]), tone(found.pair("clv").shown)
+
+    def _won(self, ours: Worlds) -> list[str]:
+        """What a new customer costs to win and brings: the first project is neither in CAC nor in CLV."""
+        known = {name: ours[name][np.isfinite(ours[name])] for name in ("cac", "first_project", "clv")}
+        if not all(map(len, known.values())):
+            return []
+        means = {name: figure(float(k.mean()), "money", self.market) for name, k in known.items()}
+        return [t("crm.metrics.won", **means)]
 
 
 def _record(done: Run, metrics: tuple[str, ...]) -> dict:
@@ -87,6 +97,14 @@ def _record(done: Run, metrics: tuple[str, ...]) -> dict:
     whole, found = max(1, int(done.log.horizon // QUARTER)), quarterly(done.view)
     gone = {name: np.full(whole - len(found[name]), np.nan) for name in metrics}
     return {**done.kpis, **{f"{name}_quarters": np.append(found[name], gone[name]) for name in metrics}}
+
+
+def _first_project(done: Run) -> float:
+    """Mean gross margin of the projects won; NaN without one."""
+    view = done.view
+    if not len(view.won):
+        return np.nan
+    return float((view.price - view.lead(view.won, "amount") * (1 - done.market.gross_margin)).mean())
 
 
 def _scaled(worlds: Worlds, name: str) -> np.ndarray:

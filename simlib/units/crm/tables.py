@@ -15,6 +15,7 @@ from simlib.course.lifetime_value import (
     value_by_year,
 )
 from simlib.kit import pieces
+from simlib.kit.race import Race
 from simlib.kit.shown import View, lines, sourced, table, tabled, worded
 from simlib.lab import Run, run
 from simlib.lab.figures import in_amounts
@@ -23,7 +24,7 @@ from simlib.lab.kpi.view import LEFT, RETURNED
 from simlib.lab.life import customer_life
 from simlib.lab.names import customer_name
 from simlib.text import t
-from simlib.text.figures import in_percent, percent, short, short_percent
+from simlib.text.figures import in_percent, percent, short, short_percent, signed
 from simlib.units.crm.pictures import leavers_picture
 from simlib.world import Scenario, Strategy
 from simlib.world.log import grade_name
@@ -92,6 +93,19 @@ def _telling(done: Run) -> int:
     left = np.setdiff1d(left, reviews["customer"][reviews["outcome"] == RETURNED])
     with_case = [int(c) for c in left if (cases["customer"] == c).sum() >= 1]
     return with_case[0] if with_case else int(done.log.tables["customers"]["customer"][0])
+
+
+class KeptByMove(View):
+    """What each plan of a race does to yearly retention, in percentage points: worth more need not mean kept."""
+
+    def __init__(self, race: Race):
+        head = [t("units.race.plan"), t("crm.kept.change"), t("units.race.interval"), t("units.race.verdict")]
+        rows = []
+        for i, plan in enumerate(race.called, start=1):
+            pair = race.comparison.pair("retention", i)
+            mean, low, high = (signed(100 * getattr(pair.difference, k), 1) for k in ("mean", "low", "high"))
+            rows.append([plan, mean, f"{low} … {high}", t(f"units.race.{pair.verdict}")])
+        super().__init__(*tabled(head, rows))
 
 
 class ClvExample(View):

@@ -108,7 +108,8 @@ def _name_cells(ax, found: Cells, move: np.ndarray, potential: np.ndarray) -> No
         over = max([label[0] for label in labels], default=0) - (1 - 1.4 * _LIFT)
         for middle, words, name in labels:
             ax.text(0.012 if side == "left" else 0.988, middle - max(over, 0), words, transform=ax.transAxes,
-                    ha=side, va="center", color=_dark(name), linespacing=1.25)  # fmt: skip
+                    ha=side, va="center", color=_dark(name), linespacing=1.25, zorder=5,
+                    bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.5})  # fmt: skip
 
 
 def _dark(name: str) -> str:

@@ -13,12 +13,12 @@ from simlib.kit.shown import View, sourced, tabled, worded
 from simlib.kit.tiles import amount
 from simlib.lab import Interval, Run, compare, replicate, run
 from simlib.lab.compare import paired
-from simlib.lab.figures import currency, euros, in_amounts
+from simlib.lab.figures import amount_unit, currency, euros, in_amounts
 from simlib.lab.life import customer_life
 from simlib.text import t
 from simlib.text.figures import fixed, in_percent, percent, short, signed
 from simlib.units.segments.allocation import equal_split
-from simlib.units.segments.model import POINTS
+from simlib.units.segments.model import CLAIMED
 from simlib.world import YEAR, Scenario, Strategy, scenario
 
 IDEAS = ("key", "core", "manage", "grade", "pareto", "abc", "relationship")
@@ -43,14 +43,14 @@ class SegmentIdeas(View):
 
 
 class MoveTable(View):
-    """The five moves: cell, side, what is done, where time, people and money go."""
+    """The five moves: side and cell, what is done, where time, people and money go."""
 
     def __init__(self):
-        columns = ("cell", "side", "does", "money")
+        columns = ("cell", "does", "money")
         head = [t("segments.moves.head.name"), *(t(f"segments.moves.head.{c}") for c in columns)]
         rows = [[t(f"world.move.{m}"), *(t(f"segments.moves.{m}.{c}") for c in columns)] for m in MOVES]
         note = sourced("assumed", t("segments.moves.note"))
-        super().__init__(*tabled(head, rows, words=5, note=note))
+        super().__init__(*tabled(head, rows, words=4, note=note))
 
 
 class MoveExample(View):
@@ -139,7 +139,8 @@ class HoursRace(View):
         self.best = max(zip(ALLOCATIONS, self.pairs, strict=True), key=lambda p: p[1].difference.mean)[0]
         names = [t(f"segments.race.{name}") for name in ALLOCATIONS]
         head = [
-            t(f"segments.race.head.{c}") for c in ("plan", "shares", "gain", "interval", "worlds", "verdict")
+            t(f"segments.race.head.{c}", unit=amount_unit(market))
+            for c in ("plan", "shares", "gain", "interval", "worlds", "verdict")
         ]
         rows = []
         for name, plan, pair in zip(names, plans, self.pairs, strict=True):
@@ -182,7 +183,10 @@ class ClaimInCompany(View):
         profit = base.values["profit"].mean()
         self.gains = [paired("profit", base.values["profit"], r.values["profit"]) for r in others]
         self.points = [float((base.values["churn_rate"] - r.values["churn_rate"]).mean()) for r in others]
-        head = [t(f"segments.company.head.{c}") for c in ("way", "points", "change", "interval", "share")]
+        head = [
+            t(f"segments.company.head.{c}", unit=amount_unit(market))
+            for c in ("way", "points", "change", "interval", "share")
+        ]
         rows = []
         for key, pair, points in zip(("gift", "bought"), self.gains, self.points, strict=True):
             d = pair.difference
@@ -192,7 +196,8 @@ class ClaimInCompany(View):
             ])  # fmt: skip
         gift = self.gains[0].difference
         side = "shown" if gift.low > 0 else "none"
-        said = t(f"segments.company.{side}", points=f"{100 * POINTS:.0f}", n=replications,
+        claim = t(f"segments.company.{'outside' if gift.high < CLAIMED * profit else 'inside'}")
+        said = t(f"segments.company.{side}", points=fixed(100 * self.points[0], 1), n=replications, claim=claim,
                  **{k: fixed(100 * getattr(gift, k) / profit) for k in ("mean", "low", "high")})  # fmt: skip
         note = sourced("assumed", t("segments.company.note", currency=currency(market)))
         words, html = tabled(head, rows, words=1, note=note)
