@@ -8,7 +8,7 @@
 # %% [markdown] tags=["lang-en"]
 # # 6 · Needs and value
 #
-# Tuesday afternoon at a parts maker. Across the table sits the person who decides, with forty minutes for you. You have last year's list: first the facts, then the product. It made for pleasant calls, most of which led nowhere.
+# Tuesday afternoon at a parts maker. Across the table sits the person who decides, with forty minutes for you. You have last year's list: first the facts, then the product. Its calls were pleasant; most led nowhere.
 #
 # Is it the product, or is it the questions?
 
@@ -91,7 +91,7 @@ NeedTable()
 # %% [markdown] tags=["lang-en"]
 # ## Four kinds of question
 #
-# The letters SPIN stand for situation, problem, implication and need-payoff, after Rackham's studies of large sales <kbd>published</kbd>. Write your questions down before the visit and ask them there. SPIN is a guide, not a fixed order: where a wish comes first, do not go back.
+# The letters SPIN stand for situation, problem, implication and need-payoff, after Rackham's studies of large sales <kbd>published</kbd>. Write your questions down before the visit and ask them there. SPIN is a guide, no fixed order: where a wish comes first, do not go back.
 
 # %%
 SpinTable()
@@ -128,7 +128,7 @@ CallStory(developed, seed=3)
 # %% [markdown] tags=["lang-en"]
 # ## A thousand customers
 #
-# One call proves nothing. Take your plan to a thousand customers, and let each of them meet last year's list as well.
+# One call proves nothing. Take your plan to a thousand customers; each meets last year's list as well.
 #
 # **Start with this move:** two situation questions fewer, two implication questions more. Which result changes most? Then present features. Were the questions in vain?
 
@@ -164,12 +164,12 @@ Exercise("06")
 # %% [markdown] tags=["lang-zh"]
 # ## 回顾
 #
-# 换一千位客户，去年的清单再加两个同类的问题，加哪一类最值？下面是算出来的，接着是您的两个猜测。
+# 换一批客户，去年的清单加两个同类的问题，加哪一类最值？下面是算出来的，接着是您的两个猜测。
 
 # %% [markdown] tags=["lang-en"]
 # ## Debrief
 #
-# With a thousand other customers, two more questions of one kind: which is worth most? Then your two guesses.
+# With other customers, two more questions of one kind: which is worth most? Then your two guesses.
 
 # %%
 two = AddTwo(usual)
