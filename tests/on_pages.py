@@ -123,7 +123,7 @@ def own_ledger(page, artifacts) -> None:
     own.get_by_role("button", name=forget).wait_for()
     own.get_by_text(used).wait_for(state="attached")
     own.get_by_text("2026-07-31").filter(visible=True).first.wait_for()
-    assert "90" in own.inner_text()
+    own.get_by_role("cell", name="90", exact=True).first.wait_for()
     own.screenshot(path=artifacts / f"12_{page.lang}_next_ledger.png")
 
 
