@@ -118,7 +118,9 @@ def test_views_say_what_the_model_says(lang):
     ways = TwoWays()
     said, *_ = ways.words.splitlines()
     assert ways.best == "promises" and len(ways.words.splitlines()) == 5
-    assert t("trust.two.promises", broken=percent(0.01)) in said and "4.9" in said  # 9.7 less 4.8, of the same accounts
+    assert (
+        t("trust.two.promises", broken=percent(0.01)) in said and "4.9" in said
+    )  # 9.7 less 4.8, of the same accounts
     assert f"{trust.REACH:g}" in TrustAssumptions().words
     assert PraiseTarget().png and best.png
 

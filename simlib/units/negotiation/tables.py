@@ -12,7 +12,7 @@ from simlib.kit.shown import View, cards, lines, sourced, table, tabled, worded
 from simlib.lab.figures import euros, in_amounts
 from simlib.lab.stats import Interval, interval
 from simlib.text import in_a_row, t
-from simlib.text.figures import fixed, in_percent, short_percent
+from simlib.text.figures import fixed, in_percent, short_percent, short_signed
 from simlib.units.negotiation import opponents, speech
 from simlib.units.negotiation.model import PATTERNS, SHORT, Meeting, Plan, share_given, yardsticks
 from simlib.units.negotiation.opponents import ANIMALS, EVENTS, MOVES, RULES, STANDARD, YEAR, Seller, buyers
@@ -194,11 +194,11 @@ class TalkAssumptions(View):
             [t(f"negotiation.rule.{name}"), *(of(RULES[a]) for a in ANIMALS)] for name, of in _RULES.items()
         ]
         rows += [
-            [t(f"negotiation.rule.event.{e}"), *(_sign(f"{RULES[a].events[e]:+g}") for a in ANIMALS)]
+            [t(f"negotiation.rule.event.{e}"), *(short_signed(RULES[a].events[e]) for a in ANIMALS)]
             for e in EVENTS
         ]
         for m in MOVES[1:]:
-            cells = [_sign(f"{RULES[a].moves[m][0]:+g}") + f" · × {RULES[a].moves[m][1]:g}" for a in ANIMALS]
+            cells = [short_signed(RULES[a].moves[m][0]) + f" · × {RULES[a].moves[m][1]:g}" for a in ANIMALS]
             rows.append([t("negotiation.rule.move", move=t(f"negotiation.move.{m}")), *cells])
         head = [t("negotiation.rule.head"), *(t(f"negotiation.animal.{a}") for a in ANIMALS)]
         o = opponents
@@ -215,11 +215,6 @@ def _mean(thousand: float, places: int) -> str:
     """A mean of thousands to so many places, in 万 to one more."""
     size = in_amounts(1000.0)
     return fixed(size * thousand, places if size == 1 else places + 1)
-
-
-def _sign(number: str) -> str:
-    """A signed number as it is set: a minus sign, and nothing before zero."""
-    return "0" if number == "+0" else number.replace("-", "−")
 
 
 def _span(ends: tuple) -> str:
