@@ -172,9 +172,13 @@ Together(VisitExample(), Exercise("05"))
 Together(GuessReveal("05", "way", ways.best), GuessReveal("05", "visits", best.best))
 
 # %% [markdown] tags=["lang-zh"]
+# **答复：** 先把样品寄出。在这里，承诺少失信一半，胜过拜访加倍；信守不了，跑得太勤反而倒退。
+#
 # **课程主张** 关系一步步走，信赖之后才有同盟 <kbd>课程</kbd>。**在这里** 我们就这样写了模型。它能算拜访和承诺怎样配合，不能证明关系真是阶梯 <kbd>假设</kbd>。一个承诺没兑现退几级，也是我们设的：请打开假设表看，换成您的经验。
 
 # %% [markdown] tags=["lang-en"]
+# **The answer:** send the samples first. Here, half the broken promises were worth more than twice the visits; where promises break, too many visits even set you back.
+#
 # **The course claims** that relationships climb step by step, with alliance only after trust <kbd>course</kbd>. **Here** the model was written so. It works out how visits and promises go together; it cannot prove that relationships are a ladder <kbd>assumed</kbd>. How far a broken promise throws you back is assumed too: open the list and hold it against your experience.
 
 # %%
@@ -212,12 +216,12 @@ Glossary("05")
 # ## Further: getting on, and how to praise
 
 # %% [markdown] tags=["lang-zh"]
-# 课程有四条与人相处的准则 <kbd>课程</kbd>；只有题目的“关系营销 4 步骤”，也许就是这四条 <kbd>假设</kbd>。课程还说，做销售要有点“打麻将的精神” <kbd>课程</kbd>：随叫随到，不怪别人，输了还想再来——这样解释是我们的读法 <kbd>假设</kbd>。
+# 课程有四条与人相处的准则 <kbd>课程</kbd>；只有题目的“关系营销 4 步骤”，也许就是这四条；还有做销售要有的“打麻将的精神”，我们读作随叫随到、不怪别人、输了还想再来 <kbd>假设</kbd>。
 #
 # **做一做：** 选一条，写进下一次拜访的计划。
 
 # %% [markdown] tags=["lang-en"]
-# The course has four rules for getting on with people <kbd>course</kbd>; its bare title “four steps of relationship marketing” may mean these four <kbd>assumed</kbd>. Selling, it adds, takes something of the mahjong player's spirit <kbd>course</kbd>: there when called, blaming nobody, ready for another round after a loss. That explanation is ours <kbd>assumed</kbd>.
+# The course has four rules for getting on with people <kbd>course</kbd>; its bare title “four steps of relationship marketing” may mean these four, and we read the mahjong player's spirit it asks for as this: come when called, blame nobody, play on after a loss <kbd>assumed</kbd>.
 #
 # **Do this:** choose one and write it into the plan of your next visit.
 
@@ -248,12 +252,12 @@ TrustTable("impression")
 # %% [markdown] tags=["lang-zh"]
 # 老客户的新项目，在漏斗的每个阶段都更容易过关；转介绍得到一半的帮助，陌生客户没有 <kbd>假设</kbd>。赢了一单，还可能带来下一单。
 #
-# **先试这一步：** 让老客户的项目过关更多。哪一类机会的比例动了？赢单数的区间还含不含 0？最后看六家客户：多一次、少一次拜访各值多少。
+# **先试这一步：** 让老客户的项目过关更多。哪一类商机的比例动了？多赢的单数，区间有什么变化？最后看六家客户：多一次、少一次拜访各值多少。
 
 # %% [markdown] tags=["lang-en"]
 # A customer's next project passes every stage of the funnel more easily; a referral has half of that help, a stranger none <kbd>assumed</kbd>. And a win may bring the next deal.
 #
-# **Start with this move:** let more repeat deals pass. Which bar moves? Does the interval of all deals won still include zero? Last, the six accounts again: what one visit more or less is worth at each.
+# **Start with this move:** let more repeat deals pass. Which bar moves? What becomes of the interval of the extra deals? Last, the six accounts again: what one visit more or less is worth at each.
 
 # %%
 ReferralPanel()

@@ -8,7 +8,7 @@
 # %% [markdown] tags=["lang-en"]
 # # 6 · Needs and value
 #
-# Tuesday afternoon at a parts maker. Across the table sits the person who decides, with forty minutes for you. You have last year's list: first the facts, then the product. It made for pleasant calls, most of which led nowhere.
+# Tuesday afternoon at a parts maker. Across the table sits the person who decides, with forty minutes for you. You have last year's list: first the facts, then the product. Its calls were pleasant; most led nowhere.
 #
 # Is it the product, or is it the questions?
 
@@ -91,7 +91,7 @@ NeedTable()
 # %% [markdown] tags=["lang-en"]
 # ## Four kinds of question
 #
-# The letters SPIN stand for situation, problem, implication and need-payoff, after Rackham's studies of large sales <kbd>published</kbd>. Write your questions down before the visit and ask them there. SPIN is a guide, not a fixed order: where a wish comes first, do not go back.
+# The letters SPIN stand for situation, problem, implication and need-payoff, after Rackham's studies of large sales <kbd>published</kbd>. Write your questions down before the visit and ask them there. SPIN is a guide, no fixed order: where a wish comes first, do not go back.
 
 # %%
 SpinTable()
@@ -108,12 +108,12 @@ QuestionSorter()
 # %% [markdown] tags=["lang-zh"]
 # ## 例题：这次会谈做到了多少
 #
-# 少问现状、多问后果的一份清单，完整走一遍。客户要答应下一步，需求得有足够的分量：说成愿望的，算足；只说成困难的，按优点算；每看到一个后果，再加一半。逐行相加（四舍五入会差一点），就是这次会谈做到的百分比。
+# 少问现状、多问后果的一份清单，完整走一遍。客户要答应下一步，需求得有足够的分量：说成愿望的，算足；只说成困难的，按优点算；每看到一个后果，再加这个需求分量的一半。逐行相加（四舍五入会差一点），就是这次会谈做到的百分比。
 
 # %% [markdown] tags=["lang-en"]
 # ## Worked example: how much one call reached
 #
-# A customer agrees to a next step when the needs weigh enough: one voiced as a wish counts in full, one left as a difficulty only as an advantage; each consequence seen adds half. But for rounding, the rows add up to the share reached.
+# A customer agrees to a next step when the needs weigh enough: one voiced as a wish counts in full, one left as a difficulty only as an advantage; each consequence seen adds half of the need's weight. But for rounding, the rows add up to the share reached.
 
 # %%
 CallStory(developed, seed=3)
@@ -128,7 +128,7 @@ CallStory(developed, seed=3)
 # %% [markdown] tags=["lang-en"]
 # ## A thousand customers
 #
-# One call proves nothing. Take your plan to a thousand customers, and let each of them meet last year's list as well.
+# One call proves nothing. Take your plan to a thousand customers; each meets last year's list as well.
 #
 # **Start with this move:** two situation questions fewer, two implication questions more. Which result changes most? Then present features. Were the questions in vain?
 
@@ -164,12 +164,12 @@ Exercise("06")
 # %% [markdown] tags=["lang-zh"]
 # ## 回顾
 #
-# 去年的清单再加两个同类的问题，加哪一类最值？下面是算出来的，接着是您的两个猜测。
+# 换一批客户，去年的清单加两个同类的问题，加哪一类最值？下面是算出来的，接着是您的两个猜测。
 
 # %% [markdown] tags=["lang-en"]
 # ## Debrief
 #
-# Two more questions of one kind: which is worth most? Then your two guesses.
+# With other customers, two more questions of one kind: which is worth most? Then your two guesses.
 
 # %%
 two = AddTwo(usual)
@@ -261,12 +261,12 @@ ImplicationCurve(Plan(2, 2, 0, 2))
 # ## Further: forceful presentation of a product
 
 # %% [markdown] tags=["lang-zh"]
-# “力量式的产品介绍”是课程的标题 <kbd>课程</kbd>。我们读作：话少，条条接得上需求，一口气说得完 <kbd>假设</kbd>。产品之外还愿意给的是**附加价值** <kbd>课程</kbd>；它同样要接上一个需求，否则只是成本。
+# “力量式的产品介绍”是课程的标题 <kbd>课程</kbd>。我们读作：话少，条条接得上需求，一口气说得完 <kbd>假设</kbd>。产品之外，客户还愿意为之付出的，是**附加价值** <kbd>课程</kbd>；它同样要接上一个需求，否则只是成本。
 #
 # **试一试：** 下面的例子有一处断了，先把它接上。再清空，写您自己的产品。规则只认词语，词表可以展开来看；它们会看错，您的客户不会 <kbd>假设</kbd>。
 
 # %% [markdown] tags=["lang-en"]
-# Forceful presentation is a heading of the course <kbd>course</kbd>. We read: few words, each tied to a need, each in one breath <kbd>assumed</kbd>. What you give beyond the product is **added value** <kbd>course</kbd>; it too has to meet a need, or it is a cost.
+# Forceful presentation is a heading of the course <kbd>course</kbd>. We read: few words, each tied to a need, each in one breath <kbd>assumed</kbd>. What a customer gives something for beyond the product is **added value** <kbd>course</kbd>; it too has to meet a need, or it is a cost.
 #
 # **Try this:** the example below breaks at one place; mend it. Then clear the fields for your own product. The rules look for words, and you can open the lists. They can be wrong; your customer is not <kbd>assumed</kbd>.
 

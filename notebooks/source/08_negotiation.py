@@ -153,10 +153,10 @@ Exercise("08")
 Together(GuessReveal("08", "pattern", race.best), GuessReveal("08", "fox", race.agreed["fox", "linear"]))
 
 # %% [markdown] tags=["lang-zh"]
-# **课程主张** 四种对手各有应对。**在这里** 谈成得多，不等于赚得多；用对那一招，和让步的形状差不多一样要紧，对狐更要紧；付款天数能让双方都多得。动物反应的大小全是假设，分类是漫画，不是诊断 <kbd>有争议</kbd>。
+# **课程主张** 四种对手各有应对。**在这里** 谈成得多，不等于赚得多；用对那一招，和让步的形状差不多一样要紧，对狐更要紧，还会换掉最好的形状；付款天数能让双方都多得。动物反应的大小全是假设，分类是漫画，不是诊断 <kbd>有争议</kbd>。
 
 # %% [markdown] tags=["lang-en"]
-# **The course claims** that each opponent has an answer. **Here** more deals did not mean more value; the fitting argument was worth about as much as the best shape over the worst, and far more against the fox; days to pay can give both sides more. All sizes are assumed, and the animals are caricatures, no diagnoses <kbd>contested</kbd>.
+# **The course claims** that each opponent has an answer. **Here** more deals did not mean more value; the fitting argument was worth about as much as the best shape over the worst, far more against the fox, and it changed which shape is best; days to pay can give both sides more. All sizes are assumed, and the animals are caricatures, no diagnoses <kbd>contested</kbd>.
 
 # %%
 Debrief("08")
@@ -164,7 +164,7 @@ Debrief("08")
 # %% [markdown] tags=["lang-zh"]
 # ## 星期一试什么
 #
-# 1. 为下一次谈判算出自己的保留价格，写在纸上。
+# 1. 为下一次谈判算出自己的保留价格（底线），写在纸上。
 # 2. 问客户：付款天数对他们值多少？
 # 3. 给计划里的每一步让步，配一个理由、一个交换。
 # 4. 给拖着的那一家，提一个双方都当真的日期。
@@ -174,7 +174,7 @@ Debrief("08")
 # %% [markdown] tags=["lang-en"]
 # ## What to try on Monday
 #
-# 1. Work out your reservation price for the next talk and put it on paper.
+# 1. Work out your reservation price (your limit) for the next talk and put it on paper.
 # 2. Ask the customer what days to pay are worth to them.
 # 3. Give each planned step a reason and something in return.
 # 4. To the one who delays, propose a date that both sides mean.
@@ -191,7 +191,7 @@ Glossary("08")
 # ## Further: negotiation is not communication
 
 # %% [markdown] tags=["lang-zh"]
-# 课程把两者分开：沟通交换信息，看重过程；谈判要的是结果 <kbd>课程</kbd>。什么是谈判、为什么谈判、前提、成功的原则，课程都列了标题 <kbd>课程</kbd>；下表补上我们的理解 <kbd>假设</kbd>。谈判前后，也可以拿第 3 单元的四象限环走一遍。
+# 课程把两者分开：沟通交换信息，看重过程；谈判要的是结果 <kbd>课程</kbd>。什么是谈判、为什么谈判、前提、成功的原则，课程只列了题目 <kbd>课程</kbd>；下表补上我们的理解 <kbd>假设</kbd>。谈判前后，也可以拿第 3 单元的四象限环走一遍。
 #
 # **做一做：** 先逐行看表，再把句子放进格里。哪一句最难分？
 
@@ -258,7 +258,7 @@ NegotiationStory("sheep", "linear")
 # ## Further: the lab of concessions
 
 # %% [markdown] tags=["lang-zh"]
-# 让步在课程里是一个标题 <kbd>课程</kbd>。早让还是晚让，研究者写成随时间让步的曲线（Faratin、Sierra、Jennings，1998）<kbd>文献</kbd>。
+# 让步，课程只列了题目 <kbd>课程</kbd>。早让还是晚让，研究者写成随时间让步的曲线（Faratin、Sierra、Jennings，1998）<kbd>文献</kbd>。
 #
 # **先试这一步：** 对手选羊，比较“一次大让”和匀速。再选狐，把一招从“不加理由”改成约日期。
 
@@ -334,10 +334,10 @@ NegotiationTable("maxims")
 # ## Further: on which assumptions this rests
 
 # %% [markdown] tags=["lang-zh"]
-# 反应的方向出自课程，驴的按其象限推断；大小全是 <kbd>假设</kbd>，可打开下表。真人会学习，会说谎，桌上也不止一个人。实验里，越来越小的步子让对方的还价更低调（Tey 等，2021）<kbd>文献</kbd>；我们的买方读不懂这个信号。让得少，谈崩的也多（Collabra: Psychology，2023）<kbd>文献</kbd>。
+# 反应的方向出自课程，驴的按其象限推断；大小全是 <kbd>假设</kbd>，可打开下表。真人会学习，会说谎，桌上也不止一个人。实验里，越来越小的步子让对方的还价更低调（Tey 等，2021）<kbd>文献</kbd>；我们的买方读不懂这个信号。让得少，谈崩的也多（“A Deep Dive Into Distributive Concession Making”，Collabra: Psychology，2023）<kbd>文献</kbd>。
 
 # %% [markdown] tags=["lang-en"]
-# Directions follow the course, the donkey's its quadrant; all sizes are <kbd>assumed</kbd>, and you can open the table. Real people learn, may lie, and are rarely alone. In experiments shrinking steps made counteroffers less ambitious (Tey and others 2021) <kbd>published</kbd>; our buyers cannot read that signal. Giving little ends more talks without a deal (Collabra: Psychology 2023) <kbd>published</kbd>.
+# Directions follow the course, the donkey's its quadrant; all sizes are <kbd>assumed</kbd>, and you can open the table. Real people learn, may lie, and are rarely alone. In experiments shrinking steps made counteroffers less ambitious (Tey and others 2021) <kbd>published</kbd>; our buyers cannot read that signal. Giving little ends more talks without a deal (“A Deep Dive Into Distributive Concession Making”, Collabra: Psychology 2023) <kbd>published</kbd>.
 
 # %%
 TalkAssumptions()

@@ -48,14 +48,14 @@ Recall("09")
 # %% [markdown] tags=["lang-zh"]
 # ## 动手：招人，还是辅导
 #
-# 同样的客户、同样的运气，模拟两个团队（一次模拟叫一个**平行世界**）：一个多招一人，一个每人每周多辅导一小时。辅导让每个商机的胜算大一些，可辅导的那一小时不能拿来卖。两样的价钱不同，见第一个数；同价的比较在下一张图里。
+# 同样的客户、同样的运气，模拟两个团队（一次模拟叫一个**平行世界**）：一个多招一人，一个每人每周多辅导一小时。辅导让每个商机的胜算大一些，可辅导的那一小时不能拿来卖。两样的价钱不同，见图下第一格“辅导一年的价钱”；同价的比较在下一张图里。
 #
 # **先试这一步：** 把线索从多拉到少，看横杠怎样翻到另一边。从哪里起，辅导赢得多？再把上手期拉长一倍。
 
 # %% [markdown] tags=["lang-en"]
 # ## Play: hire, or coach
 #
-# Two teams meet the same customers and the same luck: one hires a rep, one coaches each rep an hour a week more. Coaching raises the odds of each deal, and while you coach you do not sell. The two prices differ (first figure); the next picture has both at the same price.
+# Two teams meet the same customers and the same luck: one hires a rep, one coaches each rep an hour a week more. Coaching raises the odds of each deal, and while you coach you do not sell. The two prices differ (first figure under the picture: “Coaching costs a year”); the next picture has both at the same price.
 #
 # **Start with this move:** pull the leads from many to few and watch the bars change sides. From where on does coaching win more? Then double the ramp time.
 
@@ -65,14 +65,14 @@ HireCoachPanel()
 # %% [markdown] tags=["lang-zh"]
 # ## 答案从哪里反过来
 #
-# 第 7 单元只看漏斗：商机在等客户，多一个人只多一份工资。这里是整家公司，道理相同：工时不够，人最值钱；工时有余，把每个商机做好更值钱。
+# 第 7 单元只看漏斗：商机在等客户，多一个人，多的是一份工资，外加几单：新人还在上手，接走的商机赢得少。这里是整家公司，道理相同：工时不够，人最值钱；工时有余，把每个商机做好更值钱。
 #
 # **读图：** 从右往左，团队越来越闲：招人的线在哪里跌到辅导下面？最忙的团队多辅导几小时，是赚是亏？
 
 # %% [markdown] tags=["lang-en"]
 # ## Where the answer turns
 #
-# Unit 7 looked at the funnel alone: where opportunities wait for the customer, another rep is only a salary. In the whole company the reason is the same: where hours are short, one more person is worth most; where hours are left, it pays more to do each deal better.
+# Unit 7 looked at the funnel alone: where opportunities wait for the customer, another rep costs a salary and some deals besides, for a beginner wins fewer of those they take from the others. In the whole company the reason is the same: where hours are short, one more person is worth most; where hours are left, it pays more to do each deal better.
 #
 # **Reading the picture:** from right to left the team has more and more time. Where does hiring fall below coaching? And what do more hours of coaching do to the busiest team?
 
@@ -96,7 +96,7 @@ CapacityExample()
 # %% [markdown] tags=["lang-zh"]
 # ## 高效团队的金字塔
 #
-# 课程画了一座高效团队的金字塔，只有标题 <kbd>课程</kbd>。我们用常见的五层来补（Lencioni，2002）：经验之谈，证据不多 <kbd>有争议</kbd>。下层不稳，上层就空。
+# 课程画了一座高效团队的金字塔，只列了题目 <kbd>课程</kbd>。我们用常见的五层来补（Lencioni，2002）：经验之谈，证据不多 <kbd>有争议</kbd>。下层不稳，上层就空。
 #
 # **做一做：** 给自己的团队每层打分，看从哪里补起。
 
@@ -113,7 +113,7 @@ TeamPyramid()
 # %% [markdown] tags=["lang-zh"]
 # ## 低绩效：先找原因
 #
-# 低绩效者的辅导与激励，是课程的标题 <kbd>课程</kbd>。不会的人，激励没有用；不愿的人，培训没有用。
+# 低绩效者的辅导与激励，也是课程的题目 <kbd>课程</kbd>。不会的人，激励没有用；不愿的人，培训没有用。
 #
 # **做一做：** 分一分卡片：每一位，缺的是什么？
 
@@ -194,7 +194,7 @@ Glossary("09")
 # ## Further: teams, organisation and conflict, case by case
 
 # %% [markdown] tags=["lang-zh"]
-# 三种团队、销售组织及其改进、冲突、小公司成长中的三层管理瓶颈、与其他部门的合作和冲突，都是课程的标题 <kbd>课程</kbd>。组织的四种结构（按区域、产品、客户、职能）和处理冲突的五种方式出自文献 <kbd>文献</kbd>。改进组织，先看哪一种知识最稀缺。
+# 三种团队、销售组织及其改进、冲突、小公司成长中的三层管理瓶颈、与其他部门的合作和冲突，都是课程的题目 <kbd>课程</kbd>。组织的四种结构（按区域、产品、客户、职能）和处理冲突的五种方式出自文献 <kbd>文献</kbd>。改进组织，先看哪一种知识最稀缺。
 #
 # **做一做：** 每组上面是可选的答案。看卡片，先说答案，再点开。哪几张说的正是您的公司？
 
@@ -251,7 +251,7 @@ TeamStory()
 # ## Further: what overload does; growth curve and drive
 
 # %% [markdown] tags=["lang-zh"]
-# 负荷升高，离开的人变多；走一个，其余更忙。课程讲团队的成长曲线和驱动力，营销队伍那里叫发展曲线，都只有标题 <kbd>课程</kbd>。我们读作产能随时间的曲线，和推动它的几样东西 <kbd>假设</kbd>。
+# 负荷升高，离开的人变多；走一个，其余更忙。课程讲团队的成长曲线和驱动力，营销队伍那里叫发展曲线 <kbd>课程</kbd>。我们读作产能随时间的曲线，和推动它的几样东西 <kbd>假设</kbd>。
 #
 # **先试这一步：** 把工作量一格一格加上去，看离开的人从哪里开始加速。再多一小时辅导，能抵消多少？最后看下图：哪一种驱动最值，在您的公司哪一种最便宜？
 
@@ -270,7 +270,7 @@ Together(TurnoverPanel(), GrowthDrives())
 # ## Further: who suits key accounts
 
 # %% [markdown] tags=["lang-zh"]
-# 谁适合做大客户，是课程的标题 <kbd>课程</kbd>；三星挑选销售的案例也只有标题。
+# 谁适合做大客户，是课程的题目 <kbd>课程</kbd>；另一个是三星挑选销售的案例。
 #
 # 用人看行为证据和工作样本。动物、象限、性格标签是教学漫画，不进档案，不决定录用。
 #

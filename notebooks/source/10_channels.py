@@ -137,9 +137,13 @@ moves = MoveRace()
 Together(moves, GuessReveal("10", "share", CrossingPanel().share), GuessReveal("10", "move", moves.best))
 
 # %% [markdown] tags=["lang-zh"]
+# **答复：** 先动毛利或拜访；返利照现在的付法再加，广告再加，厂家反而少赚。
+#
 # **课程主张** 渠道要设计，也要经营。**在这里** 费用的交点是算术，谁更省却要看销售额；按进货付的返利把货推进仓库，按最终销售付的把货推给客户。大小全是假设；直销队伍与代理商之间，控制力该占多大分量，没有定论 <kbd>有争议</kbd>。
 
 # %% [markdown] tags=["lang-en"]
+# **The answer:** move margin or visits first; more of a rebate that is paid as now, or more advertising, costs the maker money.
+#
 # **The course claims** that channels have to be designed and then worked. **Here** the crossing is arithmetic, but who is cheaper depends on sales; a rebate on purchases fills warehouses, one on end sales brings orders. All sizes are assumed; how much control should count between an own sales force and agents is not settled <kbd>contested</kbd>.
 
 # %%
@@ -151,7 +155,7 @@ Debrief("10")
 # 1. 写下自己的交点。去年的销售额在哪一边？
 # 2. 挑三家经销商，问最终销售和库存，不问进货。
 # 3. 找一条按进货付的返利，算一算改成按最终销售付要花多少。
-# 4. 最卖力却不满意的那一家，这周就去。
+# 4. 努力高于平均却不满意的，挑一家，这周就去。
 #
 # ## 本单元的词
 
@@ -161,7 +165,7 @@ Debrief("10")
 # 1. Write down your own crossing. On which side were last year's sales?
 # 2. Ask three dealers for end sales and stock, and not for purchases.
 # 3. Find a rebate that is paid on purchases, and work out what it would cost to pay it on end sales.
-# 4. Visit the dealer that works hardest and is not satisfied. This week.
+# 4. Visit one of those who work harder than most and are not satisfied. This week.
 #
 # ## Words of this unit
 
@@ -196,12 +200,12 @@ Together(ChannelTables(), DesignTable())
 # %% [markdown] tags=["lang-zh"]
 # 交点说的是一年。新产品从小卖起，一年年长大，也可能长不大。于是有第三种方式：先用代理商，销售额过了某条线再自建队伍，换一次要付一笔钱 <kbd>假设</kbd>。
 #
-# **读图：** 线画在交点上，是最好的吗？为什么早一点更省？再想一想，代理合同要怎么写，才换得成。
+# **读图：** 线画在交点上，是最好的吗？早一点会不会更省，省多少？再想一想，代理合同要怎么写，才换得成。
 
 # %% [markdown] tags=["lang-en"]
 # The crossing is about one year. A new product starts small and grows, or does not. So there is a third way: agents first, an own sales force once sales pass a line, and a sum to pay for the change <kbd>assumed</kbd>.
 #
-# **Reading the picture:** is the crossing the best place for that line? Why does a little earlier save more? And what must an agent's contract say so that you can change at all?
+# **Reading the picture:** is the crossing the best place for that line? Does a little earlier save more, and how much? And what must an agent's contract say so that you can change at all?
 
 # %%
 GrowthRace()
@@ -215,7 +219,7 @@ GrowthRace()
 # %% [markdown] tags=["lang-zh"]
 # 课程提到科特勒的五种客户关系 <kbd>课程</kbd>。**基本型**：卖完为止；**被动型**：请客户有事来找；**负责型**：卖后去问一声；**能动型**：不时带着改进的主意上门；**伙伴型**：一起找办法，长期共事。选哪种，看客户（或经销商）多少、毛利高低 <kbd>文献</kbd>。
 #
-# **先试这一步：** 把数量从少拉到多。图说的和按工时算账说的，从哪里起不一样？
+# **先试这一步：** 把数量从少拉到多。科特勒的图与按工时算的账，从哪里起不一样？
 
 # %% [markdown] tags=["lang-en"]
 # The course names Kotler's five levels of relationship <kbd>course</kbd>. **Basic**: sell, and that is all. **Reactive**: ask the customer to call. **Accountable**: call after the sale and ask. **Proactive**: come by with ideas. **Partnership**: work on it together, for good. Which one depends on how many customers or dealers there are and on the margin <kbd>published</kbd>.
@@ -251,7 +255,7 @@ Together(ProblemCards(), DealerStory(usual))
 # ## Further: four ways to drive a channel
 
 # %% [markdown] tags=["lang-zh"]
-# 四种渠道动力模型，课程只有标题 <kbd>课程</kbd>。我们读作：**推动**（多给毛利和返利）、**拉动**（让最终客户来要）、推拉结合、**伙伴**（拜访、培训、守住区域）<kbd>假设</kbd>。对方的销售队伍也要培养，这是课程的另一个标题。
+# 四种渠道动力模型，课程只列了题目 <kbd>课程</kbd>。我们读作：**推动**（多给毛利和返利）、**拉动**（让最终客户来要）、推拉结合、**伙伴**（拜访、培训、守住区域）<kbd>假设</kbd>。对方的销售队伍也要培养，这是课程的另一个标题。
 #
 # **读图：** 哪一种让厂家赚得最多，哪一种让经销商赚得最多，哪一种流失的经销商最少？步子的大小是我们定的。
 

@@ -80,7 +80,8 @@ class Comparison:
         said = t(
             f"lab.verdict.{verdict}", strategy=self.names[i], base=self.names[0], kpi=t(f"kpi.{pair.kpi}"),
             difference=figure(sign * d.mean, unit, self.market),
-            interval=figures(low, high, unit, self.market), n=n, share=round(share * n), needed=count(pair.needed),
+            interval=figures(low, high, unit, self.market), n=n, share=round(share * n),
+            needed=count(max(pair.needed, ENOUGH_WORLDS)),  # fewer would show no more than a first impression
         )  # fmt: skip
         first = 1 < n < ENOUGH_WORLDS and pair.verdict in ("more", "less")
         return t("lab.verdict.first", said=said, worlds=ENOUGH_WORLDS) if first else said

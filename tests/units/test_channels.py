@@ -99,12 +99,17 @@ def test_a_policy_is_told_with_its_moves(lang):
 def test_views_say_what_the_models_say(lang):
     growth = GrowthRace(worlds=300)
     assert growth.best == "switch" and growth.gains[0].high < growth.gains[2].low and growth.png
+    assert (
+        growth.ahead.low > 0 and growth.gains[2].low < growth.gains[3].high
+    )  # paired it shows, side by side not
     small = GrowthRace(first=300.0, growth=0.0, cv=0.1, worlds=50)
     assert small.best == "agents" and small.gains[0].high < 0
     drives = DriveRace(worlds=20)
     assert set(drives.gains) == {"push", "pull", "both", "partnership"} and drives.png
     moves = MoveRace(worlds=30)
     assert moves.best == "margin" and moves.gains["rebate"].mean < 0
+    assert all(f"{round(100 * abs(gain(Policy(margin=0.21), Policy(), 'lost', 30, 2).mean), 1)}" in say
+               for say in (moves.words, moves.html))  # fmt: skip
     assert gain(Policy(), Policy(), "maker", 5).mean == 0
     curve = RebateCurve(worlds=20)
     assert curve.best["sales"] > curve.best["purchases"] and len(curve.words.splitlines()) == 4

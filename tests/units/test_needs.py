@@ -129,6 +129,10 @@ def test_views_say_what_the_model_says(lang):
     assert two.best == "implication" and 0 < two.share < 50
     curve = ImplicationCurve(Plan(2, 2, 0, 2), most=2)
     assert curve.png and len(curve.words.splitlines()) == 2
+    long = ImplicationCurve(Plan(2, 2, 0, 2), animals=("eagle",))
+    assert (
+        t("units.race.or").join("45") in long.words
+    )  # 4 and 5 questions succeed alike with the same customers
     stories = [CallStory(plan, seed=3) for plan in (base, other)]
     assert [s.ending.success for s in stories] == [False, True] and all(s.png for s in stories)
     assert "1.6" in CallAssumptions().words

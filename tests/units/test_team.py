@@ -59,9 +59,12 @@ def test_the_answer_turns_with_how_busy_the_team_is(lang):
 
 
 def test_the_worked_capacity_by_hand(lang):
-    """Six and one newcomer after 60 of 91 days at 40 %, then 75 %: 6.14, 6.75, 7, 7; seven wages and a fee."""
+    """Six and one newcomer after 60 of 91 days: over the days there the curve 1 − exp(−t/182) has the means 8 %, 34 %,
+    60 % and 76 %, so 6.03, 6.34, 6.6, 6.76, together 25.73; seven wages and a fee. The guess on the ramp is on the
+    same curve."""
     example = CapacityExample()
-    assert [round(c, 2) for c in example.capacity] == [6.14, 6.75, 7, 7] and example.cost == 860_000
+    assert [round(c, 2) for c in example.capacity] == [6.03, 6.34, 6.6, 6.76] and example.cost == 860_000
+    assert "25.73" in example.words and "39" in example.html
     assert bool(HAN.search(example.words)) == (lang == "zh")
 
 

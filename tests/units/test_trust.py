@@ -116,7 +116,11 @@ def test_views_say_what_the_model_says(lang):
     assert best.best == int(np.argmax(stays)) and percent(max(stays)) in best.words
     assert NextVisit().best == "A" and NextVisit([8, 0, 2, 2, 0, 0]).best == "B"
     ways = TwoWays()
-    assert ways.best == "promises" and len(ways.words.splitlines()) == 4
+    said, *_ = ways.words.splitlines()
+    assert ways.best == "promises" and len(ways.words.splitlines()) == 5
+    assert (
+        t("trust.two.promises", broken=percent(0.01)) in said and "4.9" in said
+    )  # 9.7 less 4.8, of the same accounts
     assert f"{trust.REACH:g}" in TrustAssumptions().words
     assert PraiseTarget().png and best.png
 

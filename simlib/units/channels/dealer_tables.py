@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from html import escape
 
 import numpy as np
 
-from simlib.classroom.money import spoken
+from simlib.classroom.money import counted, spoken
 from simlib.kit import pieces
-from simlib.kit.shown import View, lines, sourced, worded
+from simlib.kit.shown import View, sourced, tabled, worded
 from simlib.kit.theme import BASELINE, CAME, GOOD, INK
 from simlib.lab.stats import Interval, interval
-from simlib.text import t
-from simlib.text.figures import percent, short_signed
-from simlib.units.channels.dealer_panel import changes_of, gain, lever_values, outcome, shown
+from simlib.text import in_a_row, t
+from simlib.text.figures import fixed, percent
+from simlib.units.channels.dealer_panel import changes_of, differences, lever_values, outcome, shown
 from simlib.units.channels.dealers import DRIVES, QUARTERS, Played, Policy, driven
 from simlib.units.channels.pictures import curve_picture, policies_picture, review_picture, story_picture
 from simlib.units.channels.tables import amounts
@@ -30,6 +31,8 @@ MOVES = {
 """One lever each, moved from the usual policy; the guess is about them."""
 GROUPS = {"cosy": BASELINE, "star": GOOD, "lost": INK, "tired": CAME}
 """Dealers by satisfaction, from the top left: satisfied or not, works little or hard."""
+BETTER = {"maker": 1, "dealers": 1, "lost": -1}
+"""What policies are raced on: the more the better, or the fewer."""
 MANY = 100
 """Worlds of the comparisons outside the panel."""
 
@@ -37,33 +40,56 @@ MANY = 100
 class PolicyRace(View):
     """Policies against the usual one on the same luck: what each moves, and what it is worth to the maker.
 
-    `best` is the name with the largest mean gain of the maker.
+    `best` is the name with the largest mean gain of the maker, or the names of all that cannot be told from it.
     """
 
     def __init__(self, plans: dict[str, Policy], names: dict[str, str], *, worlds: int = MANY, seed: int = 2):
         base = Policy()
-        self.gains = {k: gain(plan, base, "maker", worlds, seed) for k, plan in plans.items()}
-        self.best = max(self.gains, key=lambda k: self.gains[k].mean)
-        rows, columns = [], {"maker": [], "dealers": [], "lost": []}
-        for key, plan in plans.items():
-            d, e, lost = self.gains[key], *(gain(plan, base, k, worlds, seed) for k in ("dealers", "lost"))
-            low, mean, high = (spoken(x) for x in (d.low, d.mean, d.high))
-            points = short_signed(100 * lost.mean) + t("panel.points")
-            moves = " · ".join(changes_of(plan, base))
-            rows.append([names[key], moves, f"{mean} ({low} … {high})", spoken(e.mean), points])
-            for column, found in zip(columns.values(), (amounts(d), amounts(e), _points(lost)), strict=True):
-                column.append(found)
-        better = {"maker": 1, "dealers": 1, "lost": -1}
+        every = {
+            kpi: {k: differences(plan, base, kpi, worlds, seed) for k, plan in plans.items()}
+            for kpi in BETTER
+        }
+        every["lost"] = {k: 100 * shares for k, shares in every["lost"].items()}  # percentage points
+        found = {kpi: {k: interval(values) for k, values in rows.items()} for kpi, rows in every.items()}
+        self.gains = found["maker"]
+        ahead = _ahead(every["maker"])
+        level = [name for name, d in ahead.items() if d.low <= 0 <= d.high]
+        self.best = level[0] if len(level) == 1 else tuple(level)
+        rows = [
+            [names[k], " · ".join(changes_of(plan, base)), *(_cell(kpi, found[kpi][k]) for kpi in BETTER)]
+            for k, plan in plans.items()
+        ]
+        drawn = {kpi: [d if kpi == "lost" else amounts(d) for d in found[kpi].values()] for kpi in BETTER}
         picture = policies_picture(
-            list(names.values()),
-            [(t(f"channels.race.{k}"), found, better[k]) for k, found in columns.items()],
+            list(names.values()), [(t(f"channels.race.{kpi}"), drawn[kpi], BETTER[kpi]) for kpi in BETTER]
         )
-        head = [t(f"channels.race.{c}") for c in ("plan", "moves", *columns)]
-        told = [t("panel.pair", name=name, words=moves) for name, moves, *_ in rows]
-        note = f"<p>{pieces.badge('assumed')} {escape(t('channels.race.worlds', n=worlds, quarters=QUARTERS))}</p>"
-        super().__init__(
-            lines(head, rows), "".join(f"<div>{escape(line)}</div>" for line in told) + note, picture
-        )
+        fewest = _ahead({k: -values for k, values in every["lost"].items()})
+        said = in_a_row([_lead("leads", "tied", ahead, names, spoken),
+                         _lead("fewest", "lost_tied", fewest, names, lambda x: fixed(x, 1))])  # fmt: skip
+        head = [t(f"channels.race.{c}") for c in ("plan", "moves", *BETTER)]
+        note = sourced("assumed", t("channels.race.worlds", n=worlds, quarters=QUARTERS))
+        words, html = tabled(head, rows, words=2, note=note)
+        super().__init__(f"{said}\n{words}", pieces.verdict(said) + html, picture)
+
+
+def _ahead(values: dict[str, np.ndarray]) -> dict[str, Interval]:
+    """Names from the highest mean down, each with what the first one is ahead of it on the same luck."""
+    order = sorted(values, key=lambda k: values[k].mean(), reverse=True)
+    return {k: interval(values[order[0]] - values[k]) for k in order}
+
+
+def _lead(leads: str, tied: str, ahead: dict[str, Interval], names: dict[str, str], say: Callable) -> str:
+    """Who is first, who second, and whether they can be told apart."""
+    first, second = list(ahead)[:2]
+    d = ahead[second]
+    ends = {end: say(getattr(d, end)) for end in ("mean", "low", "high")}
+    return t(f"channels.race.{leads if d.low > 0 else tied}", best=names[first], second=names[second], **ends)
+
+
+def _cell(kpi: str, d: Interval) -> str:
+    """A difference with its interval: thousand EUR under a head that names them, or percentage points."""
+    say = (lambda x: fixed(x, 1)) if kpi == "lost" else (lambda x: counted(x, 3))
+    return f"{say(d.mean)} ({say(d.low)} … {say(d.high)})"
 
 
 class DriveRace(PolicyRace):
@@ -184,16 +210,12 @@ class DealerReview(View):
             name, then = (t(f"channels.review.{key}.{word}") for word in ("name", "next"))
             group_words = t("channels.review.group", n=self.counts[key], share=share)
             groups.append((f"{name}\n{group_words}\n{then}", group, colour))
-        note = sourced("assumed", t("channels.review.note"))
+        there_now, places = int(there.sum()), len(there)
+        note = sourced("assumed", t("channels.review.note", there=there_now, places=places))
         words = "\n".join(words.replace("\n", " · ") for words, *_ in groups)
         super().__init__(
             f"{words}\n\n{first[0]}", f"<p>{note}</p>{first[1]}", review_picture(effort, mood, groups, middle)
         )
-
-
-def _points(share: Interval) -> Interval:
-    """A difference of shares in percentage points."""
-    return Interval(*(100 * getattr(share, name) for name in ("mean", "low", "high", "sd")), share.n)
 
 
 def _leaver(played: Played) -> int:

@@ -82,7 +82,8 @@ class GrowthRace(View):
     """A product that starts small and grows: own force, or agents first and an own force later.
 
     `first` is the first year's expected sales in thousand EUR, `growth` and `cv` shares; `best` names the way
-    that costs least on average, `gains` the savings against agents.
+    that costs least on average, `gains` the savings against agents, `ahead` what the line that saves most is ahead of
+    the line at the crossing.
     """
 
     def __init__(
@@ -94,12 +95,13 @@ class GrowthRace(View):
         sales = paths(Product(first, growth, cv), luck_of(worlds, seed))
         base = selling_cost("agents", sales, own, agents)
         plans = [("own", 0.0), *(("switch", share * crosses) for share in (0.5, 0.75, 1.0, 1.5))]
-        names, self.gains = [], []
+        names, saved = [], []
         for way, trigger in plans:
             cost = selling_cost(way, sales, own, agents, trigger=trigger, change=change)
-            self.gains.append(interval(base - cost))
+            saved.append(base - cost)
             names.append(t("channels.way.switch_at", trigger=spoken(trigger)) if way == "switch" else
                          t(f"channels.way.{way}"))  # fmt: skip
+        self.gains = [interval(each) for each in saved]
         best = int(np.argmax([g.mean for g in self.gains]))
         self.best = plans[best][0] if self.gains[best].mean > 0 else "agents"
         head = [t(f"channels.race.{c}") for c in ("way", "saves", "interval")]
@@ -107,9 +109,15 @@ class GrowthRace(View):
                 for n, g in zip(names, self.gains, strict=True)]  # fmt: skip
         rows.append([t("channels.way.agents"), "0", "–"])
         note = t("channels.race.note", n=f"{worlds:,}", years=channels.YEARS, crosses=spoken(crosses))
+        line = 1 + int(np.argmax([g.mean for g in self.gains[1:]]))
+        self.ahead = interval(saved[line] - saved[plans.index(("switch", crosses))])
+        key = "line_leads" if self.ahead.low > 0 else "line_tied"
+        said = t(f"channels.race.{key}", best=names[line], second=t("channels.way.switch_at", trigger=spoken(crosses)),
+                 **{end: spoken(getattr(self.ahead, end)) for end in ("mean", "low", "high")})  # fmt: skip
         gains = [amounts(g) for g in self.gains]
         picture = race_picture(names, gains, t("channels.race.title"), t("channels.race.axis"))
-        super().__init__(lines(head, rows), f"<p>{sourced('assumed', note)}</p>", picture)
+        below = f"<p>{sourced('assumed', note)}</p>"
+        super().__init__(f"{said}\n{lines(head, rows)}", pieces.verdict(said) + below, picture)
 
 
 class ChannelAssumptions(View):

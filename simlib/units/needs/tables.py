@@ -79,14 +79,20 @@ class CallStory(View):
 
 
 class PlanVerdict(View):
-    """Two plans with the same customers: how many succeed with each, and the difference."""
+    """Last year's list and the worked example's with the same customers: what changed, how many succeed with each,
+    and the difference."""
 
     def __init__(self, base: Plan, other: Plan, *, role: str = ANY, animal: str = ANY, seed: int = 2):
         found = [succeeded(outcome(plan, MANY, seed, role, animal)) for plan in (base, other)]
         self.difference = interval(found[1] - found[0])
         words, tone = verdict_words(self.difference, MANY)
         self.share = float(found[1].mean())
-        shown = t("needs.verdict.shares", base=percent(found[0].mean()), other=percent(self.share))
+        moved = [
+            t("needs.verdict.moved", kind=t(f"needs.kind.{k}"), before=getattr(base, k), after=getattr(other, k))
+            for k in KINDS if getattr(base, k) != getattr(other, k)
+        ]  # fmt: skip
+        shown = t("needs.verdict.shares", base=percent(found[0].mean()), other=percent(self.share),
+                  moved=t("classroom.comma").join(moved))  # fmt: skip
         super().__init__(f"{shown}\n{words}", f"<p>{escape(shown)}</p>{pieces.verdict(words, tone)}")
 
 
@@ -117,16 +123,18 @@ class ImplicationCurve(View):
     ):
         counts, drawn, told = list(range(most + 1)), [], []
         for animal in animals:
-            wins = [
-                int(succeeded(outcome(replace(base, implication=n), MANY, seed, ANY, animal)).sum())
-                for n in counts
+            every = [
+                succeeded(outcome(replace(base, implication=n), MANY, seed, ANY, animal)) for n in counts
             ]
+            wins = [int(calls.sum()) for calls in every]
             ends = np.array([share_interval(won, MANY) for won in wins])
             shares = np.array(wins) / MANY
             best = int(np.argmax(shares))
             drawn.append((t(f"world.animal.{animal}"), shares, ends))
-            key = "needs.curve.rising" if best == most else "needs.curve.told"
-            told.append(t(key, animal=t(f"world.animal.{animal}"), none=percent(shares[0]), best=best,
+            level = [n for n in counts if n == best or interval(every[best] - every[n]).low <= 0]
+            key = "rising" if best == most else "told" if len(level) == 1 else "level"
+            told.append(t(f"needs.curve.{key}", animal=t(f"world.animal.{animal}"), none=percent(shares[0]),
+                          best=t("units.race.or").join(map(str, level)),
                           top=percent(shares[best]), most=most, last=percent(shares[-1])))  # fmt: skip
         html = "".join(f"<p>{escape(line)}</p>" for line in told)
         super().__init__("\n".join(told), html, curve_picture(counts, drawn))

@@ -1,6 +1,7 @@
 """What is said in a negotiation: a sentence for each offer and each answer, by rules (unit 8).
 
-1. An offer is said with its argument, an answer with what the step was to the buyer, a demand in the animal's own way.
+1. An offer is said with its argument, an answer with what the step was to the buyer, a demand in the animal's own way;
+   who accepts says that alone.
 2. Whatever comes the n-th time in a talk is the n-th of its sentences, and after the last the first again.
 3. The first answer goes by the buyer's number, the opening and the end by the animal.
 
@@ -45,9 +46,12 @@ def offers(meeting: Meeting, r: int) -> str:
 def answers(animal: str, meeting: Meeting, r: int, number: int = 0) -> str:
     """How the buyer of this number answers row `r`: what the step was to them, and what they ask, or how they end."""
     *_, discount, days, event = meeting.rows[r]
+    last = r + 1 == len(meeting.rows)
+    if last and meeting.ended == "they_accepted":
+        return _quoted(t(f"negotiation.closes.{animal}.{meeting.ended}"))
     before = number if event == "first" else sum(row[6] == event for row in meeting.rows[:r])
     said = _nth(f"negotiation.says.{animal}.{event}", before, ANSWERS[event])
-    if r + 1 == len(meeting.rows) and (meeting.ended or "").startswith("they"):
+    if last and (meeting.ended or "").startswith("they"):
         next_ = t(f"negotiation.closes.{animal}.{meeting.ended}")
     else:
         next_ = _nth(f"negotiation.demand.{animal}", r, DEMANDS, **_terms(discount, days))

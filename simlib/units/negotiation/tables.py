@@ -10,12 +10,12 @@ from simlib.classroom.money import counted
 from simlib.kit import pieces
 from simlib.kit.shown import View, cards, lines, sourced, table, tabled, worded
 from simlib.lab.figures import euros, in_amounts
-from simlib.lab.stats import interval
-from simlib.text import t
-from simlib.text.figures import fixed, in_percent, short_percent
+from simlib.lab.stats import Interval, interval
+from simlib.text import in_a_row, t
+from simlib.text.figures import fixed, in_percent, short_percent, short_signed
 from simlib.units.negotiation import opponents, speech
 from simlib.units.negotiation.model import PATTERNS, SHORT, Meeting, Plan, share_given, yardsticks
-from simlib.units.negotiation.opponents import ANIMALS, EVENTS, MOVES, RULES, STANDARD, Seller, buyers
+from simlib.units.negotiation.opponents import ANIMALS, EVENTS, MOVES, RULES, STANDARD, YEAR, Seller, buyers
 from simlib.units.negotiation.patterns import TALKS, talks
 from simlib.units.negotiation.pictures import race_picture, talk_picture
 from simlib.units.negotiation.sheet import reserve
@@ -116,49 +116,74 @@ class ZoneExample(View):
                  "rival": counted(rival), "switching": counted(switching)}  # fmt: skip
         rows = [[t(f"negotiation.zone.{k}"), t(f"negotiation.zone.{k}.sum", **given), _mean(v, 1)]
                 for k, v in found.items()]  # fmt: skip
-        super().__init__(
-            *tabled([t(f"negotiation.zone.head.{h}") for h in ("step", "sum", "value")], rows, words=2)
-        )
+        points = fixed(rate * days / YEAR, 2)
+        note = escape(t("negotiation.zone.note", days=days, points=points))
+        head = [t(f"negotiation.zone.head.{h}") for h in ("step", "sum", "value")]
+        super().__init__(*tabled(head, rows, words=2, note=note))
 
 
 class PatternRace(View):
     """Every pattern against every animal: mean value of a talk without arguments, and with the one that suits.
 
     `values` are {(animal, pattern): interval} in thousand EUR, "none" and "fit"; `best` is the pattern with the
-    highest mean over all four without arguments, `agreed` {(animal, pattern): share agreed} then.
+    highest mean over all four without arguments, or the names of all that cannot be told from it on the same buyers;
+    `agreed` {(animal, pattern): share agreed} then.
     """
 
     FIT = {"eagle": "reason", "sheep": "guarantee", "fox": "dated", "donkey": "precedent"}  # noqa: RUF012
 
     def __init__(self, *, n: int = TALKS, seed: int = 1):
-        self.values, means = {}, {}
+        self.values, every = {}, {}
         for kind in ("none", "fit"):
             found = {(a, p): talks(a, Plan(p, move=self.FIT[a] if kind == "fit" else "none"), n, seed)
                      for a in ANIMALS for p in PATTERNS}  # fmt: skip
             self.values[kind] = {key: interval(played.value) for key, played in found.items()}
-            means[kind] = {
-                p: float(np.mean([self.values[kind][a, p].mean for a in ANIMALS])) for p in PATTERNS
-            }
+            every[kind] = {p: np.concatenate([found[a, p].value for a in ANIMALS]) for p in PATTERNS}
             if kind == "none":
                 self.agreed = {key: float(played.agreed.mean()) for key, played in found.items()}
-        bare, fit = means["none"], means["fit"]
-        self.best = max(bare, key=bare.get)
+        bare, fit = ({p: float(x.mean()) for p, x in every[kind].items()} for kind in ("none", "fit"))
+        ranked = {kind: _ranked(every[kind]) for kind in every}
+        level = [p for p, d in ranked["none"].items() if d.low <= 0 <= d.high]
+        self.best = level[0] if len(level) == 1 else tuple(level)
         self.move = float(np.mean([fit[p] - bare[p] for p in PATTERNS]))
         self.shape = max(bare.values()) - min(bare.values())
-        head = [t("negotiation.race.pattern"), *(t(f"negotiation.animal.{a}") for a in ANIMALS),
-                t("negotiation.race.mean")]  # fmt: skip
+        names = {p: t(f"negotiation.pattern.{p}") for p in PATTERNS}
+        columns = [*(t(f"negotiation.animal.{a}") for a in ANIMALS), t("negotiation.race.mean")]
+        short = short_percent(SHORT)
+        head = [t(f"negotiation.race.{k}") for k in ("pattern", "how", "bare", "fit")]
         rows, drawn = [], []
-        for p in sorted(PATTERNS, key=bare.get, reverse=True):
+        for p in ranked["none"]:
+            how = t(f"negotiation.race.how.{p}", short=short)
+            rows.append([names[p], how, _mean(bare[p], 1), _mean(fit[p], 1)])
             pairs = [(self.values["none"][a, p].mean, self.values["fit"][a, p].mean) for a in ANIMALS]
-            cells = [f"{_mean(x, 0)} → {_mean(y, 0)}" for x, y in [*pairs, (bare[p], fit[p])]]
-            drawn.append((t(f"negotiation.pattern.{p}"), [*pairs, (bare[p], fit[p])]))
-            rows.append([t(f"negotiation.pattern.{p}"), *cells])
+            drawn.append((names[p], [*pairs, (bare[p], fit[p])]))
         wide = max((d.high - d.low) / 2 for found in self.values.values() for d in found.values())
-        note = t("negotiation.race.note", n=f"{n:,}", wide=_mean(wide, 1), short=short_percent(SHORT))
-        said = t("negotiation.race.verdict", move=euros(1000 * self.move), shape=euros(1000 * self.shape),
-                 best=t(f"negotiation.pattern.{self.best}"))  # fmt: skip
-        html = f"{pieces.verdict(said)}<p>{pieces.badge('assumed')} {escape(note)}</p>"
-        super().__init__(f"{said}\n{lines(head, rows)}\n{note}", html, race_picture(head[1:], drawn))
+        note = t(
+            "negotiation.race.note", n=f"{n:,}", wide=_mean(wide, 1), unit=t("negotiation.zone.head.value")
+        )
+        said = [t("negotiation.race.verdict", **_leads(ranked["none"], names), **_leads(ranked["fit"], names, "fit")),
+                t("negotiation.race.sizes", move=euros(1000 * self.move), shape=euros(1000 * self.shape))]  # fmt: skip
+        if len(level) > 1:
+            said.append(t("negotiation.race.tied", plans=t("units.race.or").join(names[p] for p in level)))
+        words, told = tabled(head, rows, words=2, note=sourced("assumed", note)), in_a_row(said)
+        super().__init__(
+            f"{told}\n{words[0]}\n{note}", pieces.verdict(told) + words[1], race_picture(columns, drawn)
+        )
+
+
+def _ranked(values: dict[str, np.ndarray]) -> dict[str, Interval]:
+    """Patterns from the highest mean down, each with what the first one is ahead of it on the same buyers."""
+    order = sorted(values, key=lambda p: values[p].mean(), reverse=True)
+    return {p: interval(values[order[0]] - values[p]) for p in order}
+
+
+def _leads(ranked: dict[str, Interval], names: dict[str, str], kind: str = "") -> dict[str, str]:
+    """The first pattern, the second, and how far it is behind, as the verdict names them."""
+    first, second = list(ranked)[:2]
+    ends = {end: euros(1000 * getattr(ranked[second], end)) for end in ("low", "high")}
+    found = {"ahead": euros(1000 * ranked[second].mean), "second": names[second], **ends}
+    lead = f"{kind}_" if kind else ""
+    return {kind or "best": names[first], **{lead + key: words for key, words in found.items()}}
 
 
 class TalkAssumptions(View):
@@ -169,10 +194,11 @@ class TalkAssumptions(View):
             [t(f"negotiation.rule.{name}"), *(of(RULES[a]) for a in ANIMALS)] for name, of in _RULES.items()
         ]
         rows += [
-            [t(f"negotiation.rule.event.{e}"), *(f"{RULES[a].events[e]:+g}" for a in ANIMALS)] for e in EVENTS
+            [t(f"negotiation.rule.event.{e}"), *(short_signed(RULES[a].events[e]) for a in ANIMALS)]
+            for e in EVENTS
         ]
         for m in MOVES[1:]:
-            cells = [f"{RULES[a].moves[m][0]:+g} · × {RULES[a].moves[m][1]:g}" for a in ANIMALS]
+            cells = [short_signed(RULES[a].moves[m][0]) + f" · × {RULES[a].moves[m][1]:g}" for a in ANIMALS]
             rows.append([t("negotiation.rule.move", move=t(f"negotiation.move.{m}")), *cells])
         head = [t("negotiation.rule.head"), *(t(f"negotiation.animal.{a}") for a in ANIMALS)]
         o = opponents

@@ -120,9 +120,8 @@ class NegotiationPanel(PlainPanel):
         return float(self.seller.surplus(discount, days, guaranteed))
 
     def _against(self, name: str, worth: float) -> pieces.Tile:
-        """What a contract is worth beside no deal, above or below it."""
-        beside = self._t("unit" if worth >= 0 else "under")
-        return pieces.Tile(self._t(f"tile.{name}"), _euros(abs(worth)), beside)
+        """What a contract is worth beside no deal; what is worse has its minus sign."""
+        return pieces.Tile(self._t(f"tile.{name}"), _euros(worth), self._t("unit"))
 
     def _weigh(self) -> None:
         worth = _euros(self._worth(self.discount.value, self.days.value))

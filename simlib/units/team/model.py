@@ -64,6 +64,17 @@ def ramped(tenure, ramp_days: float):
     return 1.0 - np.exp(-np.maximum(tenure, 0.0) / ramp_days)
 
 
+def mean_ramped(first: float, last: float, ramp_days: float) -> float:
+    """The mean of `ramped` over the days of tenure from `first` to `last`; 0 where there is none.
+
+    >>> round(mean_ramped(0.0, 31.0, 182.0), 3), round(mean_ramped(31.0, 122.0, 182.0), 3)
+    (0.081, 0.336)
+    """
+    if last <= first:
+        return 0.0
+    return float(1.0 - ramp_days * (np.exp(-first / ramp_days) - np.exp(-last / ramp_days)) / (last - first))
+
+
 def leaving_rate(rules: TeamRules, load):
     """Hazard a year that a rep leaves at a load; the company's rule.
 

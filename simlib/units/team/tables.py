@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
+from itertools import pairwise
 
 import ipywidgets as W
 
@@ -18,9 +19,17 @@ from simlib.lab.figures import euros, figure
 from simlib.lab.kpi.kpis import KPIS
 from simlib.lab.stats import interval
 from simlib.text import t
-from simlib.text.figures import fixed, percent, short, short_signed, signed
+from simlib.text.figures import fixed, percent, short, signed
 from simlib.units.team.company import careers, team_weeks, young_firm, young_strategy
-from simlib.units.team.model import TeamRules, equal_coaching, play_team, ramped, staffing_cost, team_luck
+from simlib.units.team.model import (
+    TeamRules,
+    equal_coaching,
+    mean_ramped,
+    play_team,
+    ramped,
+    staffing_cost,
+    team_luck,
+)
 from simlib.units.team.pictures import careers_picture, turn_picture
 from simlib.world import Scenario
 
@@ -58,18 +67,23 @@ class TeamCards(View):
 class CapacityExample(View):
     """A worked example: what one newcomer adds to six reps in each quarter of the first year, and what it costs."""
 
-    def __init__(self, reps: int = 6, delay: int = 60, first: float = 0.4, second: float = 0.75):
-        m, days = young_firm(), 91
-        said = {"reps": reps, "days": days, "delay": delay, "first": percent(first), "second": percent(second),
-                "wage": euros(m.rep_cost), "fee": euros(m.hiring_cost), "chairs": reps + 1}  # fmt: skip
-        self.capacity = [reps + (days - delay) / days * first, reps + second, reps + 1, reps + 1]
+    def __init__(self, reps: int = 6, delay: int = 60):
+        m, days, quarters = young_firm(), 91, ("q1", "q2", "q3", "q4")
+        ends = [max(q * days - delay, 0) for q in range(5)]
+        shares = [round(mean_ramped(a, b, m.ramp_days), 2) for a, b in pairwise(ends)]
+        there = [(b - a) / days for a, b in pairwise(ends)]
+        self.capacity = [reps + part * share for part, share in zip(there, shares, strict=True)]
         self.cost = float(staffing_cost([reps + 1] * 4, reps, m.rep_cost, m.hiring_cost).sum())
-        values = [*(short(c) for c in self.capacity), short(sum(self.capacity)), euros(self.cost, 3)]
-        names = ("q1", "q2", "q3", "q4", "year", "cost")
-        rows = [[t(f"team.example.{k}"), t(f"team.example.{k}.sum", **said), v]
+        said = {"reps": reps, "days": days, "delay": delay, "wage": euros(m.rep_cost), "fee": euros(m.hiring_cost),
+                "chairs": reps + 1}  # fmt: skip
+        values = [*(short(c) for c in self.capacity), short(sum(self.capacity), 4), euros(self.cost, 3)]
+        names, shown = (*quarters, "year", "cost"), dict(zip(quarters, map(percent, shares), strict=True))
+        rows = [[t(f"team.example.{k}"), t(f"team.example.{k}.sum", share=shown.get(k, ""), **said), v]
                 for k, v in zip(names, values, strict=True)]  # fmt: skip
         head = [t(f"team.example.head.{h}") for h in ("step", "sum", "value")]
-        note = t("team.example.note", share=percent(float(ramped(m.ramp_days, m.ramp_days))))
+        note = t("team.example.note", days=days, quarter=percent(float(ramped(days, m.ramp_days))),
+                 ramp=short(m.ramp_days), share=percent(float(ramped(m.ramp_days, m.ramp_days))), added=len(quarters),
+                 gained=short(sum(self.capacity) - reps * len(quarters)))  # fmt: skip
         super().__init__(*tabled(head, rows, words=2, note=escape(note)))
 
 
@@ -79,7 +93,7 @@ class CoachingDoses(View):
     `gains` are {(leads, way): interval} with the ways "hire" and hours of coaching; `best` {leads: way}.
     """
 
-    def __init__(self, *, leads: tuple[int, ...] = (560, 400, 280), replications: int = 8, seed: int = 1):
+    def __init__(self, *, leads: tuple[int, ...] = (560, 400, 280), replications: int = 30, seed: int = 1):
         plain = young_strategy()
         equal = equal_coaching(1, plain.reps)
         ways = {"hire": plain.but(reps=plain.reps + 1)}
@@ -107,8 +121,8 @@ class CoachingDoses(View):
             (names[way], colour, [self.gains[n, way] for n in leads])
             for way, colour in zip(ways, (BASELINE, OURS, "#4B90C6"), strict=True)
         ])  # fmt: skip
-        html = f"{pieces.verdict(turn)}<p>{pieces.badge('assumed')} {escape(note)}</p>"
-        super().__init__("\n".join([turn, *map(" | ".join, rows)]), html, picture)
+        words, html = tabled([t("team.doses.head"), *names.values()], rows, note=sourced("assumed", note))
+        super().__init__(f"{turn}\n{words}", pieces.verdict(turn) + html, picture)
 
     @staticmethod
     def _way(way) -> str:
@@ -215,7 +229,7 @@ class GrowthDrives(View):
         self.gains, self.best = gains, max(gains, key=lambda name: gains[name].mean)
         head = [t(f"team.drive.head.{c}") for c in ("drive", "gain", "interval")]
         rows = [
-            [t(f"team.drive.{k}"), short_signed(d.mean), f"{short(d.low)} … {short(d.high)}"]
+            [t(f"team.drive.{k}"), signed(d.mean, 2), f"{fixed(d.low, 2)} … {fixed(d.high, 2)}"]
             for k, d in gains.items()
         ]
         note = sourced("assumed", t("team.drive.note", n=worlds, base=short(float(base.mean()))))
@@ -250,6 +264,4 @@ class CommissionOnCash(View):
         head = [t(f"team.cash.{name}") for name in ("kpi", "now", "change")]
         note = sourced("assumed", t("team.cash.note", n=replications))
         plain, html = tabled(head, rows, note=note)
-        verdicts = [found.sentence(kpi, 1) for kpi in ("days_late", "won")]
-        boxes = "".join(pieces.verdict(v) for v in verdicts)
-        super().__init__("\n".join([plain, *verdicts]), html + boxes)
+        super().__init__(plain, html)

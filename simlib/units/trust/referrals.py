@@ -12,7 +12,7 @@ from simlib.kit.controls import slider
 from simlib.lab import run
 from simlib.lab.stats import Interval, interval
 from simlib.text import t
-from simlib.text.figures import fixed, percent, signed
+from simlib.text.figures import fixed, in_percent, signed
 from simlib.units.trust.panels import TrustPanel
 from simlib.units.trust.pictures import origins_picture
 from simlib.world import scenario
@@ -84,8 +84,8 @@ class ReferralPanel(TrustPanel):
         image = origins_picture(shares[:, 0], shares[:, 1:], before, names)
         self.difference = interval(ours[:, 0] - base[:, 0])
         tiles = [
-            pieces.Tile(self._t("rate", origin=name), percent(share), f"{percent(low)} … {percent(high)}",
-                        self._t("was", share=percent(was)))
+            pieces.Tile(self._t("rate", origin=name), _rate(share), f"{_rate(low)} … {_rate(high)}",
+                        self._t("was", share=_rate(was)))
             for name, (share, low, high), was in zip(names, shares, before, strict=True)
         ]  # fmt: skip
         won = interval(ours[:, 0])
@@ -95,6 +95,11 @@ class ReferralPanel(TrustPanel):
 
     def _noted(self) -> str:
         return super()._noted(n=WORLDS)
+
+
+def _rate(share: float) -> str:
+    """A win rate with one decimal: those of strangers are small."""
+    return in_percent(fixed(100 * share, 1))
 
 
 def deal_words(d: Interval) -> tuple[str, str]:

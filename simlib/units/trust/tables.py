@@ -13,7 +13,7 @@ from simlib.kit.shown import View, cards, labelled, lines, tabled
 from simlib.lab.figures import euros
 from simlib.lab.stats import interval
 from simlib.text import t
-from simlib.text.figures import in_percent, percent, signed
+from simlib.text.figures import fixed, in_percent, percent, signed
 from simlib.units.trust import model as trust
 from simlib.units.trust.games import RINGS
 from simlib.units.trust.model import RUNGS, Account
@@ -131,7 +131,10 @@ class BestVisits(View):
             for share in broken
         ]
         self.best = int(np.argmax(stays[0]))
-        note = t("trust.best.note", broken=percent(broken[0]), best=self.best, months=trust.MONTHS)
+        tops = sorted((share, int(np.argmax(stay))) for share, stay in zip(broken, stays, strict=True))
+        each = [t(f"trust.best.{'edge' if top == counts[-1] else 'one'}", share=percent(share), best=top)
+                for share, top in tops]  # fmt: skip
+        note = t("trust.best.note", each=t("trust.best.between").join(each), months=trust.MONTHS)
         head = [t("trust.best.broken"), *(str(n) for n in counts)]
         rows = [
             [percent(share), *(percent(abs(s)) for s in stay)]
@@ -148,18 +151,22 @@ class TwoWays(View):
     def __init__(self, visits: float = 2.0, broken: float = CARELESS, *, accounts: int = 4000, seed: int = 2):
         plans = {"visits": (2 * visits, broken), "promises": (visits, broken / 2)}
         before = _trusted(visits, broken, accounts, seed)
-        gains = {
-            name: interval(100 * (_trusted(*plan, accounts, seed) - before)) for name, plan in plans.items()
-        }
-        self.best = max(gains, key=lambda name: gains[name].mean)
+        more = {name: 100 * (_trusted(*plan, accounts, seed) - before) for name, plan in plans.items()}
+        gains = {name: interval(each) for name, each in more.items()}
+        self.best, other = sorted(gains, key=lambda name: -gains[name].mean)
         names = [t(f"trust.two.{name}", visits=f"{v:g}", broken=percent(b)) for name, (v, b) in plans.items()]
         rows = [[name, signed(d.mean, 1), f"{signed(d.low, 1)} … {signed(d.high, 1)}"]
                 for name, d in zip(names, gains.values(), strict=True)]  # fmt: skip
+        apart, called = interval(more[self.best] - more[other]), dict(zip(plans, names, strict=True))
+        ends = {end: fixed(getattr(apart, end), 1) for end in ("mean", "low", "high")}
+        key = "apart" if apart.low > 0 else "tied"
+        said = t(f"trust.two.{key}", best=called[self.best], other=called[other], **ends)
         head = [t(f"trust.two.{name}") for name in ("way", "difference", "interval")]
         note = t("trust.two.note", visits=f"{visits:g}", broken=percent(broken), n=f"{accounts:,}",
                  months=trust.MONTHS)  # fmt: skip
         picture = race_picture(names, list(gains.values()), t("trust.two.title"), head[1])
-        super().__init__(f"{lines(head, rows)}\n{note}", f"<p>{escape(note)}</p>", picture)
+        words, html = tabled(head, rows, note=escape(note))
+        super().__init__(f"{said}\n{words}\n{note}", pieces.verdict(said) + html, picture)
 
 
 def _trusted(visits: float, broken: float, accounts: int, seed: int) -> np.ndarray:
