@@ -91,7 +91,7 @@ NeedTable()
 # %% [markdown] tags=["lang-en"]
 # ## Four kinds of question
 #
-# The letters SPIN stand for situation, problem, implication and need-payoff, after Rackham's studies of large sales <kbd>published</kbd>. Write your questions down before the visit and ask them there. SPIN is a guide, no fixed order: where a wish comes first, do not go back.
+# The letters SPIN stand for situation, problem, implication and need-payoff, after Rackham's studies of large sales <kbd>published</kbd>. Write your questions down before the visit and ask them there. SPIN is a guide, not a fixed order: where a wish comes first, do not go back.
 
 # %%
 SpinTable()
