@@ -144,4 +144,4 @@ class TaskForm(W.VBox):
             self.exercise.words(f"task.{self.task.id}.{part}", **plain) for part in ("title", "text")
         )
         tables = "".join(table_html(table) for table in self.task.show(self.figures))
-        return f'<h4>{escape(title)}</h4><p>{escape(text)}</p><div class="simlib-tables">{tables}</div>'
+        return f'<h4>{escape(title)}</h4><p>{escape(text)}</p><div class="simlib-tables" tabindex="0">{tables}</div>'
