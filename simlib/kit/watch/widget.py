@@ -97,7 +97,7 @@ class Watch(anywidget.AnyWidget):
     def _drawn(self) -> str:
         """What the still shows."""
         if not film(self._runs[0])["cash"]:
-            return t("watch.under_way")
+            return t(f"watch.under_way.{self._runs[0].market.part}")
         return t("units.verdict.unit", quantity=t("watch.cash"), unit=currency(self._runs[0].market))
 
     def _still(self) -> bytes:
@@ -112,7 +112,7 @@ class Watch(anywidget.AnyWidget):
                 ax.plot(days, line, color=colour)
             count_axis(ax.yaxis)
             ax.set_xlabel(t("watch.days"))
-            ax.set_ylabel(self._drawn())
+            ax.set_title(self._drawn(), loc="left")
             figure.tight_layout()
             return png(figure)
 
