@@ -44,11 +44,15 @@ def test_what_a_step_shows_is_read_aloud_in_a_third_of_its_minutes(unit, lang, w
     (english,) = (ROOT / "notebooks" / "en").glob(f"{unit}_*.ipynb")
     titles = [section.title for section in sections_of(json.loads(english.read_text("utf-8"))["cells"])]
     page = ROOT / "notebooks" / lang / english.name
-    sections = sections_of(json.loads(page.read_text("utf-8"))["cells"])
+    cells = json.loads(page.read_text("utf-8"))["cells"]
+    sections = sections_of(cells)
     places = [titles.index(title) for title in SHOWN[unit]]
     assert places == sorted(places), "the plan goes through the page from above"
-    for step, place in zip(("play", "idea", "compare"), places, strict=True):
-        spoken = len(re.findall(word, re.sub(r"<[^>]+>", "", sections[place].text))) / a_minute
+    asked = re.findall(r"^- (.+)$", PAGES[f"{lang}/{english.stem}"], re.MULTILINE)
+    said = {"case": "".join(cells[0]["source"]), "guess": "\n".join(asked)}
+    said |= {step: sections[n].text for step, n in zip(("play", "idea", "compare"), places, strict=True)}
+    for step, text in said.items():
+        spoken = len(re.findall(word, re.sub(r"<[^>]+>", "", text))) / a_minute
         assert 0 < spoken <= dict(PLAN)[step] / 3, (step, spoken)
 
 
