@@ -58,7 +58,7 @@ class MetricPanel(Panel):
 
     def figure(self, view: str):
         """The figure and the picture of a view."""
-        figure, unit = new_figure(height=3.9), amount_unit(self.market)
+        figure, unit = new_figure(height=3.75), amount_unit(self.market)
         if view == "worth":
             return figure, WorthPicture(figure, unit)
         quarters = max(1, int(self.market.horizon_days // QUARTER))
@@ -75,13 +75,14 @@ class MetricPanel(Panel):
         )
 
     def judge(self, ours: Worlds, base: Worlds) -> tuple[str, str]:
-        """The verdict on lifetime value and on value created: they need not agree."""
-        won = self._won(ours) if self.part == "company" else []
+        """What a new customer brings, as things are; then the verdict on lifetime value and on value created, which
+        need not agree."""
         if self.strategy == self.baseline:
+            won = self._won(ours) if self.part == "company" else []
             return in_a_row([t("panel.verdict.same"), *won]), "none"
         found = self.comparison(ours, base)
         words = t("crm.metrics.verdict", clv=found.sentence("clv"), value=found.sentence(OBJECTIVE))
-        return in_a_row([words, *won]), tone(found.pair("clv").shown)
+        return words, tone(found.pair("clv").shown)
 
     def _won(self, ours: Worlds) -> list[str]:
         """What a new customer costs to win and brings: the first project is neither in CAC nor in CLV."""
