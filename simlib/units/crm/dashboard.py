@@ -58,7 +58,7 @@ class MetricPanel(Panel):
 
     def figure(self, view: str):
         """The figure and the picture of a view."""
-        figure, unit = new_figure(height=3.75), amount_unit(self.market)
+        figure, unit = new_figure(height=3.9), amount_unit(self.market)
         if view == "worth":
             return figure, WorthPicture(figure, unit)
         quarters = max(1, int(self.market.horizon_days // QUARTER))
