@@ -147,6 +147,28 @@ SHOWN = {1: GOOD, 0: BASELINE, -1: CAME}
 """Colours of a difference: better, not shown, worse."""
 
 
+def difference_rows(ax, gains: Sequence[Interval], better: int = 1) -> None:
+    """A row for each difference, from above: mean and 95 % interval beside the line of zero, coloured by `SHOWN`."""
+    ax.axvline(0, color=BASELINE, linewidth=1.4, zorder=1)
+    for row, d in enumerate(gains):
+        colour = SHOWN[{"more": better, "less": -better}.get(d.verdict, 0)]
+        ax.hlines(row, d.low, d.high, color=colour, linewidth=3.0, zorder=2)
+        ax.plot([d.mean], [row], "D", color=colour, markersize=8, zorder=3)
+    ax.spines["left"].set_visible(False)
+    ax.grid(axis="y", color=FAINT)
+    ax.set_axisbelow(True)
+
+
+def name_rows(ax, names: Sequence[str], least: float = 0.0) -> None:
+    """Names of the rows, from above, with the room that the longest needs: at least so much of the figure's width."""
+    figure = ax.figure
+    ax.set_yticks(range(len(names)), names)
+    ax.tick_params(axis="y", length=0)
+    widest = max(label.get_window_extent().width for label in ax.get_yticklabels()) / figure.bbox.width
+    figure.subplots_adjust(left=max(least, widest + 0.03))
+    ax.set_ylim(len(names) - 0.5, -0.5)
+
+
 def race_picture(
     names: Sequence[str], gains: Sequence[Interval], title: str, axis: str, better: int = 1
 ) -> bytes:
@@ -158,19 +180,8 @@ def race_picture(
         ax = fig.subplots()
         tall = fig.get_figheight()
         fig.subplots_adjust(right=0.96, top=1 - 0.42 / tall, bottom=0.62 / tall)
-        ax.axvline(0, color=BASELINE, linewidth=1.4, zorder=1)
-        for row, d in enumerate(gains):
-            colour = SHOWN[{"more": better, "less": -better}.get(d.verdict, 0)]
-            ax.hlines(row, d.low, d.high, color=colour, linewidth=3.0, zorder=2)
-            ax.plot([d.mean], [row], "D", color=colour, markersize=8, zorder=3)
-        ax.set_yticks(range(len(names)), names)
-        ax.tick_params(axis="y", length=0)
-        widest = max(label.get_window_extent().width for label in ax.get_yticklabels()) / fig.bbox.width
-        fig.subplots_adjust(left=max(0.3, widest + 0.03))
-        ax.set_ylim(len(names) - 0.5, -0.5)
-        ax.spines["left"].set_visible(False)
-        ax.grid(axis="y", color=FAINT)
-        ax.set_axisbelow(True)
+        difference_rows(ax, gains, better)
+        name_rows(ax, names, least=0.3)
         ax.margins(x=0.12)
         count_axis(ax.xaxis, 5)
         label = ax.set_xlabel(axis)

@@ -7,8 +7,16 @@ from collections.abc import Sequence
 import numpy as np
 
 from simlib.classroom.money import counted, spoken
-from simlib.kit.pictures import SHOWN, amount_axis, count_axis, key_line, percent_axis, steady
-from simlib.kit.theme import BASELINE, CAME, FAINT, GOOD, INK, OURS, STAGES, legible, new_figure, png, style
+from simlib.kit.pictures import (
+    amount_axis,
+    count_axis,
+    difference_rows,
+    key_line,
+    name_rows,
+    percent_axis,
+    steady,
+)
+from simlib.kit.theme import BASELINE, CAME, GOOD, INK, OURS, STAGES, legible, new_figure, png, style
 from simlib.lab.stats import Interval, interval
 from simlib.text import t
 from simlib.units.channels.dealers import QUARTERS, Played
@@ -234,22 +242,12 @@ def policies_picture(names: Sequence[str], columns: Sequence[tuple[str, Sequence
         tall = fig.get_figheight()
         fig.subplots_adjust(top=1 - 0.72 / tall, bottom=0.4 / tall, right=0.985, wspace=0.12)
         for ax, (title, found, better) in zip(axes, columns, strict=True):
-            ax.axvline(0, color=BASELINE, linewidth=1.4, zorder=1)
-            for row, d in enumerate(found):
-                colour = SHOWN[{"more": better, "less": -better}.get(d.verdict, 0)]
-                ax.hlines(row, d.low, d.high, color=colour, linewidth=3.0, zorder=2)
-                ax.plot([d.mean], [row], "D", color=colour, markersize=8, zorder=3)
+            difference_rows(ax, found, better)
             ax.set_title(title)
             ax.tick_params(axis="y", length=0)
-            ax.spines["left"].set_visible(False)
-            ax.grid(axis="y", color=FAINT)
-            ax.set_axisbelow(True)
             ax.margins(x=0.14)
             count_axis(ax.xaxis, 3)
-        axes[0].set_yticks(range(len(names)), names)
-        axes[0].set_ylim(len(names) - 0.5, -0.5)
-        widest = max(label.get_window_extent().width for label in axes[0].get_yticklabels()) / fig.bbox.width
-        fig.subplots_adjust(left=widest + 0.03)
+        name_rows(axes[0], names)
         fig.text(0.012, 1 - 0.18 / tall, t("channels.race.against"), va="center")
         return png(fig)
 

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from simlib.kit.pictures import Band, Bars, Dots, Lines, count_axis, key_line, percent_axis, steady
+from simlib.kit.pictures import Band, Bars, Dots, Lines, count_axis, key_line, name_rows, percent_axis, steady
 from simlib.kit.theme import BASELINE, CAME, GOOD, INK, OURS, legible, new_figure, png, style
 from simlib.lab.figures import in_amounts
 from simlib.lab.stats import Interval
@@ -226,11 +226,7 @@ def differ_picture(
             at = np.arange(len(names)) + shift
             ax.hlines(at, [d.low for d in row], [d.high for d in row], color=colour, linewidth=3.0, zorder=2)
             ax.plot([d.mean for d in row], at, "D", color=colour, markersize=8, zorder=3)
-        ax.set_yticks(range(len(names)), names)
-        ax.tick_params(axis="y", length=0)
-        widest = max(label.get_window_extent().width for label in ax.get_yticklabels()) / figure.bbox.width
-        figure.subplots_adjust(left=max(0.3, widest + 0.03))
-        ax.set_ylim(len(names) - 0.5, -0.5)
+        name_rows(ax, names, least=0.3)
         ax.spines["left"].set_visible(False)
         ax.margins(x=0.08)
         count_axis(ax.xaxis, 5)

@@ -83,6 +83,7 @@ class Pages {
     panel.disposed.connect(() => this.open.delete(panel));
     keepRendered(panel.content);
     this.followLinks(panel, place);
+    pressWhenHeard(panel);
     panel.addClass("simlib-page");
     panel.contentHeader.addWidget(new this.lab.Widget({ node: header.node }));
     this.showView();
@@ -173,6 +174,23 @@ function pageInAddress(course) {
   const { pathname, searchParams } = ADDRESS;
   const path = searchParams.get("path") ?? decodeURIComponent(pathname.split("/tree/")[1] ?? "");
   return course.at(path) ? path : null;
+}
+
+// A choice gone through by keys is told in two messages, the second once the first is answered, and a press goes at
+// once: it waits until a form's answers are heard, or they would be judged by the choice before.
+function pressWhenHeard(panel) {
+  panel.content.node.addEventListener("click", async event => {
+    const button = event.isTrusted && event.target.closest?.(".simlib-form button:not(.widget-upload)");
+    const kernel = panel.sessionContext.session?.kernel;
+    if (!button || !kernel) return;
+    event.preventDefault();
+    event.stopPropagation();
+    try {
+      for (let asked = 0; asked < 3; asked += 1) await kernel.requestKernelInfo();
+    } finally {
+      button.click();
+    }
+  }, true);
 }
 
 // A double click or Enter turns prose into its Markdown, also where it cannot be edited: turn it back.
