@@ -123,3 +123,11 @@ def test_what_is_set_aside_adds_up_to_the_allowance():
         amounts = [float(cell.split(" ")[0]) for cell in (*buckets, total)]
         assert sum(amounts[:-1]) == pytest.approx(amounts[-1], abs=0.1)
         assert amounts[-1] == pytest.approx(report.allowance / 10_000, abs=0.05)
+
+
+def test_the_case_tells_in_words_what_the_report_has():
+    """More than eight hundred thousand are owed, nearly a fifth of it for over three months."""
+    with speaking("zh"):
+        report = AgingReport(run(scenario("machinery").but(horizon_days=364.0).alone("receivables")))
+        rows = [line.split(" | ") for line in repr(report).splitlines()]
+    assert 80 < float(rows[6][2].split(" ")[0]) < 90 and 17 < float(rows[5][3].rstrip("%")) < 20
